@@ -1,0 +1,166 @@
+"""The values that travel through one turn, from the microphone to the loudspeaker.
+
+They carry vocabulary keys ("navy", "coat"), never words: words exist only where speech comes in and goes out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Language(StrEnum):
+    """A language the assistant hears and speaks."""
+
+    KOREAN = "ko"
+    ENGLISH = "en"
+
+
+class Verbosity(StrEnum):
+    """How much an answer says."""
+
+    BRIEF = "brief"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AudioChunk:
+    """A piece of what the microphone heard."""
+
+    samples: NDArray[np.int16]
+    """shape (samples,), mono"""
+    rate: int
+    """Hertz"""
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What the recognizer made of one stretch of speech."""
+
+    text: str
+    """the sentence of the closed list that was heard; empty when rejected"""
+    language: Language
+    confidence: float
+    """0 to 1"""
+    rejected: bool = False
+    """somebody spoke, and it was no sentence we know"""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What the person wants, whatever words they chose."""
+
+    key: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One reading of a sentence."""
+
+    intent: Intent
+    sentence: str
+    """the listed sentence it matched"""
+    score: float
+    """0 to 1"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Photo:
+    """One picture."""
+
+    pixels: NDArray[np.uint8]
+    """shape (height, width, 3), RGB"""
+    name: str
+    """where it came from, for people to read"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GarmentMask:
+    """Where the garment is in a photo."""
+
+    alpha: NDArray[np.uint8]
+    """shape (height, width) of the photo; 255 is garment, 0 is not"""
+
+    @property
+    def share(self) -> float:
+        """The part of the photo that is garment, 0 to 1."""
+        return float(np.count_nonzero(self.alpha > 127) / self.alpha.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A vocabulary key and how sure we are of it."""
+
+    key: str
+    confidence: float
+    """0 to 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """One of the garment's colours."""
+
+    key: str
+    share: float
+    """the part of the garment that has it, 0 to 1"""
+    lab: tuple[float, float, float]
+    """CIELAB under D65: L* 0 to 100, a*, b*"""
+    css3: str
+    """the nearest CSS3 name, as the seed gave"""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What was seen of one garment."""
+
+    types: tuple[Guess, ...]
+    """best first, at least one"""
+    colours: tuple[Colour, ...]
+    """largest share first; empty when nothing was found"""
+    pattern: Guess
+    hints: tuple[str, ...] = ()
+    """what would make a better photo, worst trouble first"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What to say, before it is put into words."""
+
+    line: str
+    """the key of a reply template"""
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    """vocabulary keys or numbers that fill the template"""
+    description: Description | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a sentence is spoken."""
+
+    language: Language
+    rate: float = 1.0
+    """1.0 is the voice's own speed"""
+    volume: float = 1.0
+    """1.0 is the voice's own loudness"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speech:
+    """Sound to play."""
+
+    samples: NDArray[np.float32]
+    """shape (samples,), mono, -1 to 1"""
+    rate: int
+    """Hertz"""
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.rate

@@ -1,0 +1,72 @@
+"""What ends a turn. Each error names the line that the user hears.
+
+WardrobeError                "failed"
+├── ConfigError              "failed"            config.toml or the preferences are wrong; nothing starts
+├── DeviceError              "failed"            a device is missing or broke
+│   ├── MicrophoneError      "no_microphone"
+│   ├── CameraError          "no_camera"
+│   └── PlayerError          "no_player"
+├── PhotoError               "bad_photo"         a picture could not be read
+├── SoundFileError           "failed"            a sound file could not be read
+├── ModelError               "no_model"          a weight file is missing or damaged
+├── VoiceError               "failed"            the voice could not say it
+└── PreferencesError         "not_saved"         a preference was not written
+"""
+
+
+class WardrobeError(Exception):
+    """One clear sentence for the helper; `line` is what the person at the wardrobe hears."""
+
+    line = "failed"
+
+
+class ConfigError(WardrobeError):
+    """A setting is wrong."""
+
+
+class DeviceError(WardrobeError):
+    """A device is missing or broke."""
+
+
+class MicrophoneError(DeviceError):
+    """No microphone, or it broke."""
+
+    line = "no_microphone"
+
+
+class CameraError(DeviceError):
+    """No camera, or it gave no picture."""
+
+    line = "no_camera"
+
+
+class PlayerError(DeviceError):
+    """No loudspeaker, or it broke."""
+
+    line = "no_player"
+
+
+class PhotoError(WardrobeError):
+    """A picture could not be read."""
+
+    line = "bad_photo"
+
+
+class SoundFileError(WardrobeError):
+    """A sound file could not be read."""
+
+
+class ModelError(WardrobeError):
+    """A weight file is missing or damaged."""
+
+    line = "no_model"
+
+
+class VoiceError(WardrobeError):
+    """The voice could not say a sentence."""
+
+
+class PreferencesError(WardrobeError):
+    """A preference could not be kept."""
+
+    line = "not_saved"

@@ -1,0 +1,75 @@
+"""What the core needs from the outside; one Protocol for each thing that has more than one implementation."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from assistant.domain import AudioChunk, Description, GarmentMask, Guess, Manner, Photo, Speech, Utterance
+
+
+class Microphone(Protocol):
+    def chunks(self) -> Iterator[AudioChunk]:
+        """Sound as it comes, 16 kHz mono; ends when there is no more.
+
+        Raises:
+            MicrophoneError: the device broke.
+        """
+
+    def deaf(self) -> AbstractContextManager[None]:
+        """While held, what is heard is dropped."""
+
+
+class Recognizer(Protocol):
+    def accept(self, chunk: AudioChunk) -> Utterance | None:
+        """Hear one more chunk; an utterance when a stretch of speech has ended."""
+
+    def finish(self) -> Utterance | None:
+        """The input has ended: what was said last, if anything. Ready for a new stretch afterwards."""
+
+    def reset(self) -> None:
+        """Forget what was heard so far."""
+
+
+class Camera(Protocol):
+    def take(self) -> Photo:
+        """One photo, now.
+
+        Raises:
+            CameraError: the camera gave no picture.
+            PhotoError: the picture can't be read.
+        """
+
+
+class Segmenter(Protocol):
+    def __call__(self, photo: Photo) -> GarmentMask: ...
+
+
+class Classifier(Protocol):
+    def __call__(self, photo: Photo, mask: GarmentMask) -> tuple[Guess, ...]:
+        """Garment types, best first."""
+
+
+class Look(Protocol):
+    def __call__(self) -> Description:
+        """Take a photo and describe the garment in it."""
+
+
+class Voice(Protocol):
+    def speak(self, text: str, manner: Manner) -> Speech:
+        """The text as sound.
+
+        Raises:
+            VoiceError: it can't be said.
+        """
+
+
+class Player(Protocol):
+    def play(self, speech: Speech) -> None:
+        """Play to the end, or until stopped.
+
+        Raises:
+            PlayerError: the loudspeaker broke.
+        """
+
+    def stop(self) -> None:
+        """Be silent at once. Harmless when nothing plays."""

@@ -1,0 +1,1 @@
+"""Sound: the microphone, the recognizer, the voice and the player."""

@@ -1,0 +1,1 @@
+"""Language: what can be heard and what can be said."""

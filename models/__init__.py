@@ -1,0 +1,1 @@
+"""What was learned, as plain functions of arrays."""
