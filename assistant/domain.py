@@ -139,6 +139,8 @@ class Reply:
     values: Mapping[str, str | int] = field(default_factory=dict)
     """vocabulary keys or numbers that fill the template"""
     description: Description | None = None
+    verbosity: Verbosity | None = None
+    """say it this fully whatever the preference; None follows the preference"""
 
 
 @dataclass(frozen=True, slots=True)

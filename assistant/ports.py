@@ -8,6 +8,8 @@ from assistant.domain import AudioChunk, Description, GarmentMask, Guess, Manner
 
 
 class Microphone(Protocol):
+    """Where sound comes in."""
+
     def chunks(self) -> Iterator[AudioChunk]:
         """Sound as it comes, 16 kHz mono; ends when there is no more.
 
@@ -20,6 +22,8 @@ class Microphone(Protocol):
 
 
 class Recognizer(Protocol):
+    """What turns sound into sentences of the closed list."""
+
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         """Hear one more chunk; an utterance when a stretch of speech has ended."""
 
@@ -31,6 +35,8 @@ class Recognizer(Protocol):
 
 
 class Camera(Protocol):
+    """Where photos come from."""
+
     def take(self) -> Photo:
         """One photo, now.
 
@@ -41,20 +47,28 @@ class Camera(Protocol):
 
 
 class Segmenter(Protocol):
+    """Finds the garment in a photo."""
+
     def __call__(self, photo: Photo) -> GarmentMask: ...
 
 
 class Classifier(Protocol):
+    """Names the kind of garment."""
+
     def __call__(self, photo: Photo, mask: GarmentMask) -> tuple[Guess, ...]:
         """Garment types, best first."""
 
 
 class Look(Protocol):
+    """Looks at what is held before the camera now."""
+
     def __call__(self) -> Description:
         """Take a photo and describe the garment in it."""
 
 
 class Voice(Protocol):
+    """Turns text into sound."""
+
     def speak(self, text: str, manner: Manner) -> Speech:
         """The text as sound.
 
@@ -64,6 +78,8 @@ class Voice(Protocol):
 
 
 class Player(Protocol):
+    """Where sound goes out."""
+
     def play(self, speech: Speech) -> None:
         """Play to the end, or until stopped.
 
