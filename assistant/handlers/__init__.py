@@ -1,0 +1,30 @@
+"""What to do about each intent: one function per intent, (Intent, Memory) -> (Reply, Memory)."""
+
+from collections.abc import Callable, Mapping
+
+from assistant.domain import Intent, Reply
+from assistant.handlers import adjusting, seeing, talking
+from assistant.memory import Memory
+from assistant.ports import Look
+
+Handler = Callable[[Intent, Memory], tuple[Reply, Memory]]
+
+
+def all_handlers(look: Look) -> Mapping[str, Handler]:
+    """Every intent's handler, by the intent's key."""
+    return {
+        "what_is_this": seeing.describing("describe", look),
+        "what_type": seeing.describing("describe_type", look),
+        "what_colour": seeing.describing("describe_colour", look),
+        "what_pattern": seeing.describing("describe_pattern", look),
+        "more_detail": seeing.more_detail(look),
+        "repeat": talking.repeat,
+        "stop": talking.stop,
+        "help": talking.help_,
+        "louder": adjusting.louder,
+        "quieter": adjusting.quieter,
+        "faster": adjusting.faster,
+        "slower": adjusting.slower,
+        "set_language": adjusting.set_language,
+        "set_verbosity": adjusting.set_verbosity,
+    }

@@ -1,0 +1,33 @@
+"""Take a photo, find the garment, describe it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.domain import Colour, Description, GarmentMask, Guess, Photo
+from assistant.ports import Camera, Classifier, Segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class Vision:
+    """The steps from a photo to a description, each a plain function."""
+
+    segment: Segmenter
+    classify: Classifier
+    colours: Callable[[Photo, GarmentMask], tuple[Colour, ...]]
+    pattern: Callable[[Photo, GarmentMask], Guess]
+    hints: Callable[[Photo, GarmentMask], tuple[str, ...]]
+
+    def describe(self, photo: Photo) -> tuple[Description, GarmentMask]:
+        """What is in the photo, and where."""
+        mask = self.segment(photo)
+        description = Description(
+            types=self.classify(photo, mask),
+            colours=self.colours(photo, mask),
+            pattern=self.pattern(photo, mask),
+            hints=self.hints(photo, mask),
+        )
+        return description, mask
+
+    def look(self, camera: Camera) -> Description:
+        """What the camera sees now; the photo itself is not kept."""
+        return self.describe(camera.take())[0]
