@@ -1,0 +1,41 @@
+"""The `wardrobe` command."""
+
+import logging
+import os
+import sys
+
+# Before any numeric library loads: idle threads sleep instead of spinning, which a Pi's other cores need.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+import typer
+from rich.logging import RichHandler
+
+from assistant.commands import demo, describe, doctor, hear, run, say, turn, understand
+from assistant.commands.console import stderr
+from assistant.errors import WardrobeError
+
+app = typer.Typer(
+    help="The smart wardrobe: it hears a question, looks at the garment and answers aloud, in Korean and English.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (run.run, demo.demo, describe.describe, hear.hear, understand.understand, say.say, turn.turn):
+    app.command()(command)
+app.command()(doctor.doctor)
+
+
+def main() -> None:
+    """Run a command; an error is one clear line and a non-zero exit code."""
+    logging.basicConfig(
+        level=logging.WARNING, format="%(message)s", handlers=[RichHandler(console=stderr, show_path=False)]
+    )
+    try:
+        app()
+    except WardrobeError as error:
+        stderr.print(f"wardrobe: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

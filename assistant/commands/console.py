@@ -1,0 +1,30 @@
+"""What the commands share: the two consoles, options, and JSON lines."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+
+from assistant.domain import Language, Verbosity
+
+stdout = Console(soft_wrap=True, highlight=False, markup=False)
+stderr = Console(stderr=True)
+
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="Settings file; without it ./config.toml where there is one.")
+]
+LanguageOption = Annotated[Language | None, typer.Option(help="Only this language; without it both are tried.")]
+VerbosityOption = Annotated[Verbosity | None, typer.Option(help="How much the answer says.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+def print_json(value: Any) -> None:
+    """One object, one line, Korean as it is."""
+    stdout.print(msgspec.json.encode(value).decode())
+
+
+def rounded(value: float) -> float:
+    """A figure as people read it."""
+    return round(float(value), 4)

@@ -1,0 +1,80 @@
+"""`wardrobe describe`: what is in photos."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant import build
+from assistant.camera import read_photo
+from assistant.commands.console import (
+    ConfigOption,
+    JsonOption,
+    VerbosityOption,
+    print_json,
+    rounded,
+    stderr,
+    stdout,
+)
+from assistant.config import load_config
+from assistant.domain import Description, GarmentMask, Language, Reply
+from assistant.errors import WardrobeError
+from assistant.pictures import write_mask
+
+
+def describe(  # noqa: PLR0913 each is an option of the command
+    photos: Annotated[list[Path], typer.Argument(help="JPEG or PNG files.")],
+    json: JsonOption = False,
+    language: Annotated[Language, typer.Option(help="Of the reply.")] = Language.ENGLISH,
+    verbosity: VerbosityOption = None,
+    masks: Annotated[
+        Path | None, typer.Option(help="Write the garment masks here, 8-bit PNG, size of the photo.")
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Describe the garment in each photo. A photo that can't be read is reported, and the others go on."""
+    settings = load_config(build.config_path(config))
+    vision, phrase = build.vision(settings.vision), build.phrase()
+    failed = False
+    for path in photos:
+        try:
+            description, mask = vision.describe(read_photo(path))
+            if masks:
+                write_mask(mask, masks / f"{path.stem}.png")
+        except WardrobeError as error:
+            failed = True
+            _report(path, error, json)
+            continue
+        reply = phrase(Reply("describe", description=description), language, verbosity or settings.verbosity)
+        if json:
+            print_json({"photo": str(path), **as_json(description, mask), "reply": reply})
+        else:
+            stdout.print(f"{path}: {reply}")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _report(path: Path, error: WardrobeError, json: bool) -> None:
+    if json:
+        print_json({"photo": str(path), "error": str(error)})
+    else:
+        stderr.print(f"{path}: {error}", style="red", markup=False, soft_wrap=True)
+
+
+def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
+    """A description as plain values."""
+    best, *others = description.types
+    return {
+        "type": {
+            "key": best.key,
+            "confidence": rounded(best.confidence),
+            "alternatives": [{"key": g.key, "confidence": rounded(g.confidence)} for g in others],
+        },
+        "colours": [
+            {"key": c.key, "share": rounded(c.share), "lab": [round(v, 1) for v in c.lab], "css3": c.css3}
+            for c in description.colours
+        ],
+        "pattern": {"key": description.pattern.key, "confidence": rounded(description.pattern.confidence)},
+        "hints": list(description.hints),
+        "garment_share": rounded(mask.share),
+    }

@@ -1,0 +1,73 @@
+"""`wardrobe doctor`: what is there, what is missing, and the command that mends it."""
+
+import platform
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+import typer
+from msgspec import Struct
+from rich.table import Table
+
+from assistant import build
+from assistant.commands.console import ConfigOption, JsonOption, print_json, stdout
+from assistant.config import Config, load_config
+from assistant.domain import Language
+from assistant.errors import WardrobeError
+
+PACKAGES = ("vosk", "onnxruntime", "opencv-python-headless", "numpy", "sounddevice", "rapidfuzz", "hassil")
+
+
+class Check(Struct, frozen=True):
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    found: str
+    mend: str = ""
+    """what to do where it is not ok"""
+
+
+def doctor(json: JsonOption = False, config: ConfigOption = None) -> None:
+    """Devices, models and versions; what is missing and how to mend it. Exit code 1 if `wardrobe run` would not start."""
+    settings = load_config(build.config_path(config))
+    checks = list(_checks(settings))
+    if json:
+        for check in checks:
+            print_json(check)
+    else:
+        stdout.print(_table(checks))
+    if not all(check.ok for check in checks):
+        raise typer.Exit(1)
+
+
+def _checks(settings: Config) -> Iterator[Check]:
+    yield Check("python", True, f"{platform.python_version()} on {platform.machine()}")
+    yield from (_package(name) for name in PACKAGES)
+    yield _try("microphone", lambda: build.microphone_name(settings.hearing), "connect a microphone")
+    yield _try("loudspeaker", lambda: build.loudspeaker_name(settings.voice), "connect a loudspeaker")
+    yield _try("camera", lambda: build.camera_name(settings.vision), "connect a camera, or set [vision] camera")
+    for language in Language:
+        yield _try(f"hearing, {language}", lambda at=language: build.hearing_model(settings.hearing, at), "reinstall")
+    yield from (_try(name, check, "reinstall: git checkout models/weights") for name, check in build.weight_checks())
+    yield _try("voice", lambda: build.voice_name(settings.voice), "pip install espeakng-loader")
+
+
+def _package(name: str) -> Check:
+    try:
+        return Check(name, True, version(name))
+    except PackageNotFoundError:
+        return Check(name, False, "not installed", f"pip install {name}")
+
+
+def _try(name: str, look: Callable[[], str], mend: str) -> Check:
+    try:
+        return Check(name, True, look())
+    except WardrobeError as error:
+        return Check(name, False, str(error), mend)
+
+
+def _table(checks: list[Check]) -> Table:
+    table = Table("", "what", "found", "to mend it", show_edge=False)
+    for check in checks:
+        table.add_row("[green]ok[/]" if check.ok else "[red]missing[/]", check.name, check.found, check.mend)
+    return table

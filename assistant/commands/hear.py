@@ -1,0 +1,89 @@
+"""`wardrobe hear`: what was said in sound files."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant import build
+from assistant.commands.console import (
+    ConfigOption,
+    JsonOption,
+    LanguageOption,
+    print_json,
+    rounded,
+    stderr,
+    stdout,
+)
+from assistant.config import load_config
+from assistant.domain import Language, Utterance
+from assistant.errors import ConfigError, WardrobeError
+from assistant.ports import Recognizer
+
+
+def hear(
+    wavs: Annotated[list[Path], typer.Argument(help="WAV, FLAC or Ogg files of any rate and channel count.")],
+    json: JsonOption = False,
+    language: LanguageOption = None,
+    phrases: Annotated[
+        Path | None, typer.Option(help="Listen for the sentences in this file, one a line, instead of ours.")
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """What was heard in each file. A file that can't be read is reported, and the others go on."""
+    hearing = load_config(build.config_path(config)).hearing
+    listed = _read_phrases(phrases, language) if phrases else None
+    recognizer = build.recognizer(
+        hearing, languages=[language] if language else list(listed or Language), phrases=listed
+    )
+    failed = False
+    for path in wavs:
+        try:
+            row = {"wav": str(path), **_as_json(_hear(path, recognizer), meaning=not phrases)}
+        except WardrobeError as error:
+            failed = True
+            row = {"wav": str(path), "error": str(error)}
+        if json:
+            print_json(row)
+        elif "error" in row:
+            stderr.print(f"{path}: {row['error']}", style="red", markup=False, soft_wrap=True)
+        else:
+            stdout.print(f"{path}: {'(not understood)' if row['rejected'] else row['text']}  {row['intent'] or ''}")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read_phrases(path: Path, language: Language | None) -> dict[Language, tuple[str, ...]]:
+    try:
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} can't be read as UTF-8 text, one sentence a line: {error}") from error
+    if not lines:
+        raise ConfigError(f"{path} has no sentence in it; write one a line")
+    by_language: dict[Language, tuple[str, ...]] = {}
+    for line in dict.fromkeys(lines):
+        key = language or build.language_of(line)
+        by_language[key] = (*by_language.get(key, ()), line)
+    return by_language
+
+
+def _hear(path: Path, recognizer: Recognizer) -> Utterance | None:
+    """The best of what was said in the file; None where nobody spoke."""
+    recognizer.reset()
+    heard = [u for chunk in build.file_microphone([path]).chunks() if (u := recognizer.accept(chunk))]
+    heard += [u] if (u := recognizer.finish()) else []
+    return max(heard, key=lambda u: (not u.rejected, u.confidence), default=None)
+
+
+def _as_json(heard: Utterance | None, meaning: bool) -> dict[str, Any]:
+    if heard is None:
+        return {"text": "", "confidence": 0.0, "intent": None, "slots": {}, "rejected": True}
+    found = build.understood(heard.text, heard.language) if meaning and not heard.rejected else None
+    return {
+        "text": heard.text,
+        "language": heard.language,
+        "confidence": rounded(heard.confidence),
+        "intent": found.intent.key if found else None,
+        "slots": dict(found.intent.slots) if found else {},
+        "rejected": heard.rejected,
+    }

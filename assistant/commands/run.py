@@ -1,0 +1,40 @@
+"""`wardrobe run`: the loop, from microphone to loudspeaker."""
+
+from contextlib import ExitStack
+
+import typer
+
+from assistant import build
+from assistant.commands.console import ConfigOption, stderr, stdout
+from assistant.config import load_config
+from assistant.errors import DeviceError
+from assistant.loop import Turn
+
+MISSING_DEVICE = 3
+"""exit code by which `make run` knows to show the demonstration instead"""
+
+
+def run(config: ConfigOption = None) -> None:
+    """Listen, look and answer, until Ctrl-C. Exit code 3 if a device is missing."""
+    settings = load_config(build.config_path(config))
+    with ExitStack() as stack:
+        try:
+            player = stack.enter_context(build.loudspeaker(settings.voice))
+            microphone = stack.enter_context(build.microphone(settings.hearing))
+            camera = stack.enter_context(build.camera(settings.vision))
+        except DeviceError as error:
+            stderr.print(f"wardrobe: {error}", style="red", markup=False, soft_wrap=True)
+            stderr.print(
+                "`wardrobe doctor` lists what is there; `wardrobe demo` shows the assistant without any device."
+            )
+            raise typer.Exit(MISSING_DEVICE) from error
+        assistant = build.assistant(settings, microphone, camera, player, on_turn=_print)
+        stdout.print('Listening. Say "help" or “도움말”; Ctrl-C ends.')
+        try:
+            assistant.run()
+        except KeyboardInterrupt:
+            player.stop()
+
+
+def _print(turn: Turn) -> None:
+    stdout.print(f"> {turn.heard.text or '(not understood)'}\n  {turn.reply}")

@@ -1,0 +1,50 @@
+"""`wardrobe turn`: one whole turn from files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import build
+from assistant.camera import FolderCamera
+from assistant.commands.console import ConfigOption, JsonOption, print_json, stdout
+from assistant.config import load_config
+from assistant.errors import SoundFileError
+from assistant.loop import Turn
+
+
+def turn(
+    wav: Annotated[Path, typer.Option(help="The spoken command.")],
+    photo: Annotated[Path, typer.Option(help="What the camera sees.")],
+    out: Annotated[Path | None, typer.Option(help="Write the spoken answer here.")] = None,
+    json: JsonOption = False,
+    config: ConfigOption = None,
+) -> None:
+    """Hear a recorded command, look at a photo, and answer: the real loop over files. Exit code 1 if nobody spoke."""
+    settings = load_config(build.config_path(config))
+    turns: list[Turn] = []
+    player = build.CollectingPlayer()
+    assistant = build.assistant(
+        settings,
+        microphone=build.file_microphone([wav]),
+        camera=FolderCamera([photo]),
+        player=player,
+        on_turn=turns.append,
+        earcons=False,
+    )
+    assistant.run()
+    if not turns:
+        raise SoundFileError(f"nobody speaks in {wav}")
+    for done in turns:
+        _print(done, out, json)
+    if out:
+        build.write_wav(out, player.collected())
+
+
+def _print(done: Turn, out: Path | None, json: bool) -> None:
+    intent = done.intent.key if done.intent else None
+    if json:
+        row = {"heard": done.heard.text, "confidence": round(done.heard.confidence, 4), "intent": intent}
+        print_json({**row, "language": done.language, "reply": done.reply, "wav": str(out) if out else None})
+    else:
+        stdout.print(f"heard  {done.heard.text or '(not understood)'}\nintent {intent}\nreply  {done.reply}")

@@ -1,0 +1,41 @@
+"""Korean particles that depend on how the word before them ends: "{colour:이에요}" in a template."""
+
+DIGIT_CODAS = dict(zip("0123456789", "ㅇㄹ ㅁ  ㄱㄹㄹ ", strict=True))
+LETTER_CODAS = {"l": "ㄹ", "r": "ㄹ", "m": "ㅁ", "n": "ㄴ"}
+"""how the Korean names of digits and letters end: 일 (ㄹ), 엘 (ㄹ), 엠 (ㅁ); the others end open"""
+
+# the name in a template > (after a consonant, after a vowel)
+PAIRS = {
+    "을": ("을", "를"),
+    "이": ("이", "가"),
+    "은": ("은", "는"),
+    "과": ("과", "와"),
+    "으로": ("으로", "로"),
+    "이에요": ("이에요", "예요"),
+    "이고": ("이고", "고"),
+    "이나": ("이나", "나"),
+    "이거나": ("이거나", "거나"),
+    "일": ("일", "일"),
+}
+
+
+def with_particle(word: str, particle: str) -> str:
+    """The word with the right form of the particle: ("남색", "이에요") > "남색이에요".
+
+    Raises:
+        KeyError: no such particle.
+    """
+    closed, opened = PAIRS[particle]
+    coda = final_consonant(word)
+    if particle == "으로" and coda == "ㄹ":
+        return word + opened
+    return word + (closed if coda else opened)
+
+
+def final_consonant(word: str) -> str:
+    """How the word ends when spoken: a coda's jamo (compatibility form), or "" for a vowel."""
+    last = next((c for c in reversed(word) if c.isalnum()), "")
+    if "가" <= last <= "힣":
+        index = (ord(last) - 0xAC00) % 28
+        return " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"[index].strip()
+    return (DIGIT_CODAS | LETTER_CODAS).get(last.lower(), "").strip()

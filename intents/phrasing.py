@@ -1,0 +1,131 @@
+"""A reply put into words: the answer first, doubt said as doubt, at most one hint."""
+
+from collections.abc import Callable
+
+from assistant.domain import Description, Guess, Language, Reply, Verbosity
+from intents.catalogue import Catalogue
+from intents.numbers import counted, measured
+from intents.words import Words, words_of
+
+SURE = 0.70
+"""A type this likely is said without a hedge."""
+RIVAL = 0.50
+"""Two types this likely together are said as rivals; less is a plain doubt."""
+MENTIONED = 0.10
+"""Colours with a smaller share, and rivals with a smaller likelihood, are not worth a word."""
+
+
+def phrase(reply: Reply, language: Language, verbosity: Verbosity, catalogue: Catalogue) -> str:
+    """The sentence or sentences to speak.
+
+    Raises:
+        KeyError: no such line, or a key without a word.
+    """
+    words = words_of(language)
+    if reply.line == "help":
+        examples = words.replies["describe"]["comma"].join(catalogue.examples[language])
+        return words.fill("lines", "help", examples=examples)
+    if reply.description is None:
+        return words.fill("lines", reply.line, **{key: str(value) for key, value in reply.values.items()})
+    hint = reply.description.hints[:1]
+    if hint == ("nothing_there",):
+        return words.fill("hints", *hint)
+    said = _ANSWERS[reply.line](reply.description, words, verbosity)
+    return " ".join([*(_capital(s) for s in said), *(words.fill("hints", key) for key in hint)])
+
+
+def _capital(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
+
+
+def _describe(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
+    """Type, colours and, but for the brief, the pattern; all there is to say for the full."""
+    with_pattern = verbosity is not Verbosity.BRIEF and seen.pattern.key != "unknown"
+    said = [_hedged(seen, words, lambda guess: _garment(guess, seen, words, with_pattern))]
+    if verbosity is Verbosity.FULL:
+        said += _all_colours(seen, words) + _also(seen, words)
+    return said
+
+
+def _describe_type(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
+    return [_hedged(seen, words, lambda guess: _type(guess, words))]
+
+
+def _describe_colour(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
+    if not seen.colours:
+        return [words.fill("describe", "no_colours")]
+    if verbosity is Verbosity.FULL and len(_mentioned(seen)) > 1:
+        return _all_colours(seen, words)
+    names = [words.say("colours", key) for key in _mentioned(seen)]
+    return [words.fill("describe", "colours", colours=words.joined(names))]
+
+
+def _describe_pattern(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
+    if seen.pattern.key == "unknown":
+        return [words.fill("describe", "no_pattern")]
+    return [words.fill("describe", "pattern", pattern=words.say("patterns", seen.pattern.key))]
+
+
+_ANSWERS = {
+    "describe": _describe,
+    "describe_type": _describe_type,
+    "describe_colour": _describe_colour,
+    "describe_pattern": _describe_pattern,
+}
+DESCRIBING = tuple(_ANSWERS)
+"""The reply lines that need a description."""
+
+
+def _hedged(seen: Description, words: Words, name: Callable[[Guess], str]) -> str:
+    """The first guess as sure as it is: alone, with its rival, or as a doubt."""
+    best, *others = seen.types
+    if best.confidence >= SURE or not others:
+        return words.fill("describe", "sure", garment=name(best))
+    if best.confidence + others[0].confidence >= RIVAL:
+        return words.fill("describe", "rival", garment=name(best), rival=_type(others[0], words))
+    return words.fill("describe", "unsure", garment=name(best))
+
+
+def _type(guess: Guess, words: Words) -> str:
+    return words.article(guess.key, words.say("types", guess.key))
+
+
+def _garment(guess: Guess, seen: Description, words: Words, with_pattern: bool) -> str:
+    """ "a striped navy and white T-shirt"; one colour stands before the noun, several are listed."""
+    colours = _mentioned(seen)
+    one = words.before("colours", colours[0]) if colours else ""
+    listed = words.joined([words.say("colours", key) for key in colours]) if len(colours) > 1 else one
+    pattern = words.before("patterns", seen.pattern.key) if with_pattern else ""
+    filled = words.fill("describe", "garment", colours=listed, pattern=pattern, type=words.say("types", guess.key))
+    return words.article(guess.key, filled)
+
+
+def _mentioned(seen: Description) -> list[str]:
+    """The colours worth a word, largest first, each named once."""
+    return list(dict.fromkeys(c.key for c in seen.colours if c.share >= MENTIONED or c is seen.colours[0]))[:3]
+
+
+def _all_colours(seen: Description, words: Words) -> list[str]:
+    keys = _mentioned(seen)
+    if len(keys) < 2:
+        return []
+    shares = {key: sum(c.share for c in seen.colours if c.key == key) for key in keys}
+    spoken = [
+        words.fill(
+            "describe",
+            "share",
+            colour=words.say("colours", key),
+            percent=measured(max(10, round(share * 10) * 10), words.language),
+        )
+        for key, share in shares.items()
+    ]
+    listed = words.replies["describe"]["comma"].join(spoken)
+    return [words.fill("describe", "shares", count=counted(len(keys), words.language), shares=listed)]
+
+
+def _also(seen: Description, words: Words) -> list[str]:
+    """The rival of a sure answer, where it is worth a word; an unsure answer has named it already."""
+    best, *others = seen.types
+    if best.confidence < SURE or not others or others[0].confidence < MENTIONED:
+        return []
+    return [words.fill("describe", "perhaps", rival=_type(others[0], words))]

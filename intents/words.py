@@ -1,0 +1,67 @@
+"""The words of one language: how keys are said, alone, before a noun and joined."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from assistant.domain import Language
+from intents.catalogue import FOLDER, read_toml
+from intents.particles import with_particle
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """words.toml and replies.toml of a language."""
+
+    language: Language
+    words: dict[str, dict[str, dict[str, Any]]]
+    replies: dict[str, dict[str, str]]
+
+    def say(self, kind: str, key: str) -> str:
+        """A key of words.toml as it is said alone."""
+        return str(self.words[kind][key]["say"])
+
+    def before(self, kind: str, key: str) -> str:
+        """A key as it stands before a noun."""
+        entry = self.words[kind][key]
+        return str(entry.get("before", entry["say"]))
+
+    def article(self, type_key: str, phrase: str) -> str:
+        """The phrase with its article, in a language that has one."""
+        if self.language is Language.KOREAN or self.words["types"][type_key].get("plural"):
+            return phrase
+        return f"{'an' if phrase[0].lower() in 'aeiou' else 'a'} {phrase}"
+
+    def joined(self, words: Sequence[str]) -> str:
+        """ "navy, red and white"; "남색, 빨간색과 흰색"."""
+        *others, last = words
+        if not others:
+            return last
+        start = self.replies["describe"]["comma"].join(others)
+        if self.language is Language.KOREAN:
+            return f"{with_particle(start, self.replies['describe']['and'])} {last}"
+        return start + self.replies["describe"]["and"] + last
+
+    def fill(self, section: str, line: str, **fields: str) -> str:
+        """A reply template with its fields filled; a field left empty leaves no double space."""
+        return " ".join(ParticleFormatter().format(self.replies[section][line], **fields).split())
+
+
+class ParticleFormatter(Formatter):
+    """`str.format`, where the part behind the colon is a Korean particle."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return with_particle(str(value), format_spec) if format_spec else str(value)
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """The words of a language, read once.
+
+    Raises:
+        ConfigError: a file is missing or broken.
+    """
+    folder = FOLDER / language
+    return Words(language, read_toml(folder / "words.toml"), read_toml(folder / "replies.toml"))

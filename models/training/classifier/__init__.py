@@ -1,0 +1,1 @@
+"""How the garment classifier is trained, measured and exported."""

@@ -1,0 +1,61 @@
+"""Random homes: how people hold clothes, their lamps and their cameras, on whole batches at once."""
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+# sRGB gains of household light against daylight, from a 2700 K bulb to an overcast sky; green is 1
+WARMEST = torch.tensor([1.35, 1.0, 0.60])
+COLDEST = torch.tensor([0.88, 1.0, 1.15])
+
+
+def augment(pictures: Tensor, size: int, generator: torch.Generator) -> Tensor:
+    """Pictures, shape (n, 3, h, w), 0 to 1, seen again otherwise: shape (n, 3, size, size), 0 to 1."""
+    return _camera(_light(_pose(pictures, size, generator), generator), generator)
+
+
+def _uniform(n: int, low: float, high: float, generator: torch.Generator) -> Tensor:
+    return torch.rand(n, generator=generator) * (high - low) + low
+
+
+def _pose(pictures: Tensor, size: int, generator: torch.Generator) -> Tensor:
+    """Mirrored, moved, nearer or further; turned a little, and one time in four by any angle."""
+    n = len(pictures)
+    angle = _uniform(n, -0.3, 0.3, generator)
+    anyhow = torch.rand(n, generator=generator) < 0.25
+    angle = torch.where(anyhow, _uniform(n, -math.pi, math.pi, generator), angle)
+    zoom = torch.exp(_uniform(n, math.log(0.65), math.log(1.15), generator))
+    stretch = torch.exp(_uniform(n, -0.12, 0.12, generator))
+    mirror = torch.where(torch.rand(n, generator=generator) < 0.5, -1.0, 1.0)
+    cos, sin = torch.cos(angle) * zoom, torch.sin(angle) * zoom
+    move = _uniform(2 * n, -0.12, 0.12, generator).reshape(2, n)
+    rows = [cos * mirror * stretch, -sin / stretch, move[0], sin * mirror * stretch, cos / stretch, move[1]]
+    grid = functional.affine_grid(torch.stack(rows, 1).reshape(n, 2, 3), [n, 3, size, size], align_corners=False)
+    return functional.grid_sample(pictures - 0.5, grid, align_corners=False) + 0.5
+
+
+def _light(pictures: Tensor, generator: torch.Generator) -> Tensor:
+    """Another lamp, another exposure, another contrast."""
+    n = len(pictures)
+    warmth = _uniform(n, -0.6, 1.0, generator)[:, None]
+    cast = torch.where(warmth > 0, 1 + (WARMEST - 1) * warmth, 1 + (COLDEST - 1) * -warmth)
+    brightness = torch.exp(_uniform(n, math.log(0.4), math.log(1.3), generator))[:, None]
+    gamma = torch.exp(_uniform(n, -0.25, 0.25, generator))[:, None, None, None]
+    lit = pictures * (cast * brightness)[:, :, None, None]
+    return lit.clamp(1e-4, 1) ** gamma
+
+
+def _camera(pictures: Tensor, generator: torch.Generator) -> Tensor:
+    """Blur for a third, sensor noise, and something in the way for a fifth."""
+    n, _, height, width = pictures.shape
+    blurred = functional.avg_pool2d(pictures, 5, 1, 2, count_include_pad=False)
+    amount = _uniform(n, -1.4, 0.7, generator).clamp(0, 1)[:, None, None, None]
+    seen = pictures + (blurred - pictures) * amount
+    seen = seen + 0.02 * torch.randn(seen.shape, generator=generator)
+    for index in torch.nonzero(torch.rand(n, generator=generator) < 0.2).flatten().tolist():
+        h, w = (int(v) for v in _uniform(2, 0.1, 0.4, generator) * torch.tensor([height, width]))
+        y, x = (int(v) for v in torch.rand(2, generator=generator) * torch.tensor([height - h, width - w]))
+        seen[index, :, y : y + h, x : x + w] = torch.rand(3, 1, 1, generator=generator)
+    return seen.clamp(0, 1)

@@ -1,0 +1,107 @@
+"""MobileNetV2 (Sandler et al. 2018) with its batch norms folded, and its ImageNet weights out of a quantised TFLite file."""
+
+from pathlib import Path
+
+import numpy as np
+import tflite
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+# expansion, channels, repeats, stride of the first: table 2 of the paper
+STAGES = [(1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1)]
+FEATURES = 1280
+
+
+class Conv(nn.Module):
+    """A convolution padded as TensorFlow pads ("same": the odd pixel goes right and below)."""
+
+    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1, relu: bool = True) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, kernel, stride, 0, groups=groups)
+        side = kernel - 1
+        before = (side - 1) // 2 if stride == 2 else side // 2
+        self.pad: nn.Module = nn.ZeroPad2d((before, side - before, before, side - before)) if kernel > 1 else nn.Identity()
+        if kernel > 1 and stride == 2:
+            self.pad = nn.ZeroPad2d((0, 1, 0, 1))
+        self.act: nn.Module = nn.ReLU6() if relu else nn.Identity()
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.act(self.conv(self.pad(x)))  # type: ignore[no-any-return]
+
+
+class Block(nn.Module):
+    """Expand, filter each channel, project; added to its input where the shapes allow."""
+
+    def __init__(self, inputs: int, outputs: int, stride: int, expansion: int) -> None:
+        super().__init__()
+        hidden = inputs * expansion
+        layers = [Conv(inputs, hidden, 1)] if expansion > 1 else []
+        layers += [Conv(hidden, hidden, 3, stride, groups=hidden), Conv(hidden, outputs, 1, relu=False)]
+        self.layers = nn.Sequential(*layers)
+        self.residual = stride == 1 and inputs == outputs
+
+    def forward(self, x: Tensor) -> Tensor:
+        y: Tensor = self.layers(x)
+        return x + y if self.residual else y
+
+
+class MobileNetV2(nn.Module):
+    """Pictures, shape (n, 3, h, w), RGB -1 to 1, to features (n, 1280)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        layers: list[nn.Module] = [Conv(3, 32, 3, 2)]
+        channels = 32
+        for expansion, outputs, repeats, stride in STAGES:
+            for repeat in range(repeats):
+                layers.append(Block(channels, outputs, stride if repeat == 0 else 1, expansion))
+                channels = outputs
+        layers.append(Conv(channels, FEATURES, 1))
+        self.layers = nn.Sequential(*layers)
+
+    def forward(self, x: Tensor) -> Tensor:
+        features: Tensor = self.layers(x)
+        return features.mean((2, 3))
+
+
+def from_tflite(path: Path) -> MobileNetV2:
+    """The network with the weights of a per-channel int8 TFLite file, dequantised."""
+    network = MobileNetV2()
+    convolutions = [module for module in network.modules() if isinstance(module, nn.Conv2d)]
+    for convolution, (weight, bias) in zip(convolutions, _weights(path), strict=True):
+        with torch.no_grad():
+            convolution.weight.copy_(torch.from_numpy(weight))
+            assert convolution.bias is not None
+            convolution.bias.copy_(torch.from_numpy(bias))
+    return network
+
+
+def _weights(path: Path) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    """(weight, bias) of each convolution in order, in torch's layout (out, in / groups, h, w)."""
+    model = tflite.Model.GetRootAsModel(path.read_bytes(), 0)
+    graph = model.Subgraphs(0)
+    found = []
+    for index in range(graph.OperatorsLength()):
+        operator = graph.Operators(index)
+        code = model.OperatorCodes(operator.OpcodeIndex())
+        kind = max(code.BuiltinCode(), code.DeprecatedBuiltinCode())
+        if kind not in (tflite.BuiltinOperator.CONV_2D, tflite.BuiltinOperator.DEPTHWISE_CONV_2D):
+            continue
+        _, weight, bias = (_dequantised(model, graph.Tensors(i)) for i in operator.InputsAsNumpy())
+        depthwise = kind == tflite.BuiltinOperator.DEPTHWISE_CONV_2D
+        found.append((weight.transpose(3, 0, 1, 2) if depthwise else weight.transpose(0, 3, 1, 2), bias))
+    return found[:-1]  # the last is the ImageNet head
+
+
+def _dequantised(model: tflite.Model, tensor: tflite.Tensor) -> NDArray[np.float32]:
+    data = model.Buffers(tensor.Buffer()).DataAsNumpy()
+    shape = tensor.ShapeAsNumpy()
+    if isinstance(data, int):  # an activation: it holds no data
+        return np.zeros(0, np.float32)
+    kind = {tflite.TensorType.INT8: np.int8, tflite.TensorType.INT32: np.int32}[tensor.Type()]
+    values = np.frombuffer(data.tobytes(), kind).reshape(shape).astype(np.float32)
+    scale = tensor.Quantization().ScaleAsNumpy()
+    axis = [1] * values.ndim
+    axis[tensor.Quantization().QuantizedDimension()] = -1
+    return values * scale.reshape(axis).astype(np.float32)

@@ -1,0 +1,48 @@
+"""English speech aligned to phones by the acoustic model inside the pocketsphinx wheel."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pocketsphinx import Decoder, get_model_path
+
+RATE = 16000
+FRAME = 160  # samples: pocketsphinx's frames are 10 ms
+
+
+def lexicon() -> dict[str, tuple[str, ...]]:
+    """Word > its first pronunciation in the CMU dictionary of the wheel."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in Path(get_model_path("en-us/cmudict-en-us.dict")).read_text(encoding="utf-8").splitlines():
+        word, *phones = line.split()
+        found.setdefault(re.sub(r"\(\d+\)$", "", word), tuple(phones))
+    return found
+
+
+class Aligner:
+    """Finds when each phone of a known sentence was spoken."""
+
+    def __init__(self) -> None:
+        self.decoder = Decoder(samprate=RATE, loglevel="FATAL", beam=1e-80, wbeam=1e-60, pbeam=1e-80)
+        self.words = lexicon()
+
+    def align(self, samples: NDArray[np.int16], text: str) -> list[tuple[str, int]] | None:
+        """(phone, frames of 10 ms) in order; None where a word is unknown or the sound doesn't fit the text."""
+        words = [word.strip("'") for word in re.findall(r"[a-z']+", text.lower().replace("’", "'"))]
+        if not words or any(word not in self.words for word in words):
+            return None
+        try:
+            self.decoder.set_align_text(" ".join(words))
+            self._decode(samples)
+            self.decoder.set_alignment()
+            self._decode(samples)
+            alignment = self.decoder.get_alignment()
+            return [(phone.name, phone.duration) for word in alignment for phone in word] if alignment else None
+        except RuntimeError:
+            return None
+
+    def _decode(self, samples: NDArray[np.int16]) -> None:
+        self.decoder.start_utt()
+        self.decoder.process_raw(samples.tobytes(), full_utt=True)
+        self.decoder.end_utt()
