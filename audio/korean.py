@@ -1,22 +1,25 @@
 """Korean spelling to standard pronunciation (표준 발음법), as Hangul and as phones."""
 
+import itertools
+
 # The rules work on syllables [onset, vowel, coda]; "ㅇ" as an onset is silence, "" as a coda is an open syllable.
+
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 
 CLUSTERS = {
-    "ㄳ": "ㄱㅅ",
-    "ㄵ": "ㄴㅈ",
-    "ㄶ": "ㄴㅎ",
-    "ㄺ": "ㄹㄱ",
-    "ㄻ": "ㄹㅁ",
-    "ㄼ": "ㄹㅂ",
-    "ㄽ": "ㄹㅅ",
-    "ㄾ": "ㄹㅌ",
-    "ㄿ": "ㄹㅍ",
-    "ㅀ": "ㄹㅎ",
-    "ㅄ": "ㅂㅅ",
+    "ㄳ": ("ㄱ", "ㅅ"),
+    "ㄵ": ("ㄴ", "ㅈ"),
+    "ㄶ": ("ㄴ", "ㅎ"),
+    "ㄺ": ("ㄹ", "ㄱ"),
+    "ㄻ": ("ㄹ", "ㅁ"),
+    "ㄼ": ("ㄹ", "ㅂ"),
+    "ㄽ": ("ㄹ", "ㅅ"),
+    "ㄾ": ("ㄹ", "ㅌ"),
+    "ㄿ": ("ㄹ", "ㅍ"),
+    "ㅀ": ("ㄹ", "ㅎ"),
+    "ㅄ": ("ㅂ", "ㅅ"),
 }
 # articles 8 to 11: the seven sounds that can close a syllable
 CLOSING = {
@@ -94,7 +97,7 @@ def pronounce(word: str) -> str:
     One word at a time: sound changes across a space depend on how fast one speaks.
     """
     syllables = _syllables(_respelled(word))
-    for index, (left, right) in enumerate(zip(syllables, syllables[1:], strict=False)):
+    for index, (left, right) in enumerate(itertools.pairwise(syllables)):
         _join(left, right, word_initial=index == 0)
     for index, syllable in enumerate(syllables):
         syllable[2] = CLOSING.get(syllable[2], syllable[2])
@@ -137,7 +140,7 @@ def _link(left: Syllable, right: Syllable) -> None:
     coda = left[2]
     if coda in ("", "ㅇ"):
         return
-    stays, moves = ("", coda) if coda not in CLUSTERS else CLUSTERS[coda]
+    stays, moves = CLUSTERS.get(coda, ("", coda))
     if moves == "ㅎ":
         stays, moves = ("", stays or "ㅇ")
     elif stays and moves == "ㅅ":
@@ -149,7 +152,7 @@ def _link(left: Syllable, right: Syllable) -> None:
 
 def _aspirate_back(left: Syllable, right: Syllable) -> None:
     """Articles 12.1 (second half) and 17: ㄱ, ㄷ, ㅂ, ㅈ and what closes as ㄷ merge with a following ㅎ."""
-    stays, last = ("", left[2]) if left[2] not in CLUSTERS else CLUSTERS[left[2]]
+    stays, last = CLUSTERS.get(left[2], ("", left[2]))
     if last not in ASPIRATED:
         last = CLOSING.get(last, "") if last in "ㅅㅆㅊㅌㄲㅋㅍ" and last else ""
     if not last:
