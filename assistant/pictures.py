@@ -14,6 +14,11 @@ def write_mask(mask: GarmentMask, path: Path) -> None:
     _write(path, mask.alpha)
 
 
+def write_photo(photo: Photo, path: Path) -> None:
+    """The photo as a PNG."""
+    _write(path, photo.pixels[:, :, ::-1])
+
+
 def write_annotated(photo: Photo, mask: GarmentMask, description: Description, path: Path) -> None:
     """The photo with the garment outlined and its type, colours and pattern written above."""
     import cv2  # noqa: PLC0415 a third of a second, and only for pictures

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.domain import Language, Manner, Speech
 from assistant.errors import VoiceError
+from audio.loudness import at_volume
 
 VOICES = {Language.KOREAN: "ko", Language.ENGLISH: "en-us"}
 WORDS_PER_MINUTE = {Language.KOREAN: 150, Language.ENGLISH: 160}
@@ -47,8 +48,7 @@ class EspeakVoice:
         with self._lock:
             library, rate = self._load()
             samples = self._synthesise(library, text, manner)
-        loud = np.tanh(samples * manner.volume) if manner.volume > 1 else samples * manner.volume
-        return Speech(loud.astype(np.float32), rate)
+        return at_volume(Speech(samples, rate), manner.volume)
 
     @classmethod
     def _load(cls) -> tuple[ctypes.CDLL, int]:

@@ -12,11 +12,11 @@ from msgspec import Struct
 from assistant import build
 from assistant.camera import FolderCamera
 from assistant.commands.console import ConfigOption, stdout
-from assistant.commands.describe import as_json
 from assistant.config import load_config
-from assistant.domain import Description, Language, Manner, Photo
+from assistant.domain import Description, Language, Manner
 from assistant.loop import Turn
-from assistant.pictures import write_annotated
+from assistant.pictures import write_annotated, write_photo
+from assistant.ports import Look
 from assistant.samples import Garment, darkened, render
 from assistant.vision import Vision
 
@@ -56,17 +56,78 @@ def demo(
     )
     lines = script()
     camera = FolderCamera(list(_photos(lines, out / "photos")))
-    vision = AnnotatingVision(build.vision(settings.vision), out / "photos")
-    transcript = Transcript(out, lines, vision)
+    player = build.WavPlayer(out / "answers")
+    transcript = Transcript(lines, player.played)
     assistant = build.assistant(
         settings,
         microphone=build.file_microphone(list(_questions(lines, out / "questions"))),
-        camera=camera,
-        player=build.file_player(out / "answers"),
-        vision=vision,
+        look=_looking(build.vision(settings.vision), camera, out / "seen"),
+        player=player,
         on_turn=transcript.add,
-        earcons=False,
+        with_earcons=False,
     )
     assistant.run()
-    transcript.write()
-    stdout.print(f"\n{len(transcript.rows)} turns; the answers, photos and transcript.json are in {out}")
+    rows = transcript.rows()
+    (out / "transcript.json").write_bytes(msgspec.json.format(msgspec.json.encode(rows)))
+    stdout.print(f"\n{len(rows)} turns; the answers, the photos with what was seen and transcript.json are in {out}")
+
+
+@dataclass
+class Transcript:
+    """What happened, printed as it goes and written at the end."""
+
+    lines: tuple[Line, ...]
+    answers: list[Path]
+    """the sound files of the player: one a turn"""
+    turns: list[Turn] = field(default_factory=list)
+
+    def add(self, turn: Turn) -> None:
+        """Print one exchange."""
+        self.turns.append(turn)
+        stdout.print(f"> {self.lines[len(self.turns) - 1].say}\n  {turn.reply}")
+
+    def rows(self) -> list[dict[str, object]]:
+        """The conversation as plain values."""
+        return [
+            {
+                "said": line.say,
+                "heard": turn.heard.text,
+                "confidence": round(turn.heard.confidence, 4),
+                "intent": turn.intent.key if turn.intent else None,
+                "language": turn.language,
+                "reply": turn.reply,
+                "answer": answer.name,
+            }
+            for line, turn, answer in zip(self.lines, self.turns, self.answers, strict=True)
+        ]
+
+
+def _photos(lines: tuple[Line, ...], folder: Path) -> Iterator[Path]:
+    """A rendered photo for each line that has a garment."""
+    for number, line in enumerate(lines):
+        if line.garment:
+            photo, _ = render(line.garment, seed=number)
+            path = folder / f"{number + 1:02}.png"
+            write_photo(darkened(photo, line.darkened), path)
+            yield path
+
+
+def _questions(lines: tuple[Line, ...], folder: Path) -> Iterator[Path]:
+    """Each line as a sound file, in another voice than the answers."""
+    voice = build.EspeakVoice(variant="+f2", pitch=60)
+    for number, line in enumerate(lines):
+        path = folder / f"{number + 1:02}.wav"
+        build.write_wav(path, voice.speak(line.say, Manner(line.language)))
+        yield path
+
+
+def _looking(vision: Vision, camera: FolderCamera, folder: Path) -> Look:
+    """Looks, and draws what was seen for the helper who sees."""
+
+    def look() -> Description:
+        photo = camera.take()
+        description, mask = vision.describe(photo)
+        write_annotated(photo, mask, description, folder / Path(photo.name).name)
+        return description
+
+    return look

@@ -22,7 +22,7 @@ from assistant.errors import WardrobeError
 from assistant.pictures import write_mask
 
 
-def describe(  # noqa: PLR0913 each is an option of the command
+def describe(
     photos: Annotated[list[Path], typer.Argument(help="JPEG or PNG files.")],
     json: JsonOption = False,
     language: Annotated[Language, typer.Option(help="Of the reply.")] = Language.ENGLISH,

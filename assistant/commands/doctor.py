@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 import typer
@@ -11,7 +12,7 @@ from rich.table import Table
 from assistant import build
 from assistant.commands.console import ConfigOption, JsonOption, print_json, stdout
 from assistant.config import Config, load_config
-from assistant.domain import Language
+from assistant.domain import Language, Manner
 from assistant.errors import WardrobeError
 
 PACKAGES = ("vosk", "onnxruntime", "opencv-python-headless", "numpy", "sounddevice", "rapidfuzz", "hassil")
@@ -47,9 +48,19 @@ def _checks(settings: Config) -> Iterator[Check]:
     yield _try("loudspeaker", lambda: build.loudspeaker_name(settings.voice), "connect a loudspeaker")
     yield _try("camera", lambda: build.camera_name(settings.vision), "connect a camera, or set [vision] camera")
     for language in Language:
-        yield _try(f"hearing, {language}", lambda at=language: build.hearing_model(settings.hearing, at), "reinstall")
-    yield from (_try(name, check, "reinstall: git checkout models/weights") for name, check in build.weight_checks())
-    yield _try("voice", lambda: build.voice_name(settings.voice), "pip install espeakng-loader")
+        yield _try(f"hearing, {language}", partial(_hearing_model, settings, language), "make run")
+    for name, check in build.shipped_weights():
+        yield _try(name, check, "git checkout -- models/weights")
+    yield _try("voice", lambda: _voice(settings), "pip install espeakng-loader")
+
+
+def _hearing_model(settings: Config, language: Language) -> str:
+    return str(build.hearing_model(settings.hearing, language))
+
+
+def _voice(settings: Config) -> str:
+    speech = build.voice(settings.voice).speak("one", Manner(Language.ENGLISH))
+    return f"{settings.voice.engine}, {speech.rate} Hz"
 
 
 def _package(name: str) -> Check:

@@ -28,7 +28,9 @@ def run(config: ConfigOption = None) -> None:
                 "`wardrobe doctor` lists what is there; `wardrobe demo` shows the assistant without any device."
             )
             raise typer.Exit(MISSING_DEVICE) from error
-        assistant = build.assistant(settings, microphone, camera, player, on_turn=_print)
+        assistant = build.assistant(
+            settings, microphone, build.looking(settings.vision, camera), player, on_turn=_print, remember=True
+        )
         stdout.print('Listening. Say "help" or “도움말”; Ctrl-C ends.')
         try:
             assistant.run()

@@ -27,10 +27,10 @@ def turn(
     assistant = build.assistant(
         settings,
         microphone=build.file_microphone([wav]),
-        camera=FolderCamera([photo]),
+        look=build.looking(settings.vision, FolderCamera([photo])),
         player=player,
         on_turn=turns.append,
-        earcons=False,
+        with_earcons=False,
     )
     assistant.run()
     if not turns:

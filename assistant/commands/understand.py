@@ -15,10 +15,10 @@ def understand(
 ) -> None:
     """The best three meanings of a sentence, with their scores."""
     language = language or build.language_of(text)
-    meanings, understood = build.meanings(text, language)
+    understood = build.understood(text, language) is not None
     rows = [
         {"intent": m.intent.key, "slots": dict(m.intent.slots), "sentence": m.sentence, "score": rounded(m.score)}
-        for m in meanings
+        for m in build.meanings(text, language)
     ]
     if json:
         print_json({"text": text, "language": language, "understood": understood, "meanings": rows})

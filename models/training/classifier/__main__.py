@@ -56,7 +56,9 @@ def train(options: argparse.Namespace) -> None:
         for step, chosen in enumerate(_draw(labels, order).split(options.batch)):
             _set_rate(optimizer, options.rate, (epoch + step / steps) / options.epochs)
             network.train()
-            total += _step(network, optimizer, augment(as_input(pictures[chosen], STORED), options.size, order), labels[chosen])
+            total += _step(
+                network, optimizer, augment(as_input(pictures[chosen], STORED), options.size, order), labels[chosen]
+            )
             average.update_parameters(network)
         accuracy = (predict(average.module, held_out, options.size).argmax(1) == truth).float().mean().item()
         line = {"epoch": epoch, "loss": total / steps, "validation": accuracy, "seconds": time.monotonic() - began}
@@ -95,7 +97,9 @@ def _step(network: nn.Module, optimizer: torch.optim.Optimizer, pictures: Tensor
     return loss.item()
 
 
-def _resume(options: argparse.Namespace, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer) -> int:
+def _resume(
+    options: argparse.Namespace, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer
+) -> int:
     state = torch.load(options.out / "last.pt")
     network.load_state_dict(state["network"])
     average.module.load_state_dict(state["average"])

@@ -1,4 +1,4 @@
-"""MobileNetV2 (Sandler et al. 2018) with its batch norms folded, and its ImageNet weights out of a quantised TFLite file."""
+"""MobileNetV2 (Sandler et al. 2018), batch norms folded, and its ImageNet weights out of a quantised TFLite file."""
 
 from pathlib import Path
 
@@ -16,12 +16,16 @@ FEATURES = 1280
 class Conv(nn.Module):
     """A convolution padded as TensorFlow pads ("same": the odd pixel goes right and below)."""
 
-    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1, relu: bool = True) -> None:
+    def __init__(
+        self, inputs: int, outputs: int, kernel: int, stride: int = 1, groups: int = 1, relu: bool = True
+    ) -> None:
         super().__init__()
         self.conv = nn.Conv2d(inputs, outputs, kernel, stride, 0, groups=groups)
         side = kernel - 1
         before = (side - 1) // 2 if stride == 2 else side // 2
-        self.pad: nn.Module = nn.ZeroPad2d((before, side - before, before, side - before)) if kernel > 1 else nn.Identity()
+        self.pad: nn.Module = (
+            nn.ZeroPad2d((before, side - before, before, side - before)) if kernel > 1 else nn.Identity()
+        )
         if kernel > 1 and stride == 2:
             self.pad = nn.ZeroPad2d((0, 1, 0, 1))
         self.act: nn.Module = nn.ReLU6() if relu else nn.Identity()

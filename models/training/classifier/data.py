@@ -100,7 +100,9 @@ def read_square(path: Path, size: int) -> NDArray[np.uint8]:
         raise ValueError(f"{path} can't be read as a picture")
     height, width = picture.shape[:2]
     scale = size / max(height, width)
-    small = cv2.resize(picture, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        picture, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA
+    )
     square = np.full((size, size, 3), 127, np.uint8)
     top, left = (size - small.shape[0]) // 2, (size - small.shape[1]) // 2
     square[top : top + small.shape[0], left : left + small.shape[1]] = small

@@ -1,5 +1,6 @@
 """Korean speech aligned to phones by the triphone GMM of Korean_FA."""
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Aligner:
             return None
         owners = np.array([unit for *_, unit, _ in states])[path]
         borders = np.flatnonzero(np.diff(owners, prepend=-1, append=-1))
-        return [(units[owners[a]][0], int(b - a)) for a, b in zip(borders, borders[1:], strict=False)]
+        return [(units[owners[a]][0], int(b - a)) for a, b in itertools.pairwise(borders)]
 
     def _units(self, text: str) -> list[tuple[str, int]]:
         """(name, phone id) with an optional silence around each word."""

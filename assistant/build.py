@@ -1,0 +1,226 @@
+"""The composition root: the one place where audio, intents and models meet the core, and real things are made."""
+
+import logging
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+
+import platformdirs
+
+from assistant import config as settings_of
+from assistant.camera import FolderCamera, OpenCVCamera, PiCamera, find_camera
+from assistant.config import Config
+from assistant.domain import Language, Meaning, Reply, Verbosity
+from assistant.errors import MicrophoneError, PlayerError
+from assistant.handlers import all_handlers
+from assistant.loop import Assistant, Earcons, Turn
+from assistant.memory import Memory
+from assistant.ports import Camera, Look, Microphone, Player, Recognizer, Voice
+from assistant.preferences import Preferences, PreferencesFile
+from assistant.vision import Vision
+from audio import earcons as tones
+from audio.devices import device_name
+from audio.microphone import SoundDeviceMicrophone, WavMicrophone
+from audio.player import CollectingPlayer, SoundDevicePlayer, WavPlayer
+from audio.voice import EspeakVoice
+from audio.voice_cache import CachedVoice
+from audio.vosk_models import find_model
+from audio.wav import write_wav
+from intents import matcher, phrasing
+from intents.catalogue import load_catalogue
+
+log = logging.getLogger(__name__)
+
+__all__ = ["CollectingPlayer", "EspeakVoice", "WavPlayer", "write_wav"]
+
+WEIGHTS = Path(__file__).parent.parent / "models" / "weights"
+CACHE = platformdirs.user_cache_path("wardrobe")
+PREFERENCES = PreferencesFile(platformdirs.user_config_path("wardrobe") / "preferences.json")
+
+
+def config_path(option: Path | None) -> Path | None:
+    """The settings file: the one asked for, or config.toml here or in the user's configuration folder, or none."""
+    if option:
+        return option
+    places = (Path("config.toml"), platformdirs.user_config_path("wardrobe") / "config.toml")
+    return next((place for place in places if place.is_file()), None)
+
+
+# language
+
+
+def language_of(text: str) -> Language:
+    """Korean where there is Hangul, else English."""
+    return Language.KOREAN if re.search("[가-힣ㄱ-ㅎㅏ-ㅣ]", text) else Language.ENGLISH
+
+
+def understood(text: str, language: Language) -> Meaning | None:
+    """What a sentence means; None where it is no sentence of ours."""
+    return matcher.understand(text, language, load_catalogue())
+
+
+def meanings(text: str, language: Language) -> tuple[Meaning, ...]:
+    """The best three readings."""
+    return matcher.meanings(text, language, load_catalogue())
+
+
+def phrase(reply: Reply, language: Language, verbosity: Verbosity) -> str:
+    """A reply in words."""
+    return phrasing.phrase(reply, language, verbosity, load_catalogue())
+
+
+# hearing
+
+
+def hearing_model(hearing: settings_of.Hearing, language: Language) -> Path:
+    """The folder of the Vosk model in use."""
+    configured = hearing.korean_model if language is Language.KOREAN else hearing.english_model
+    return find_model(language, configured, WEIGHTS / f"vosk-{language}")
+
+
+def recognizer(
+    hearing: settings_of.Hearing,
+    languages: Sequence[Language] = tuple(Language),
+    phrases: Mapping[Language, Sequence[str]] | None = None,
+) -> Recognizer:
+    """Listens in all of `languages` for our sentences, or for `phrases`."""
+    from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415 loads Vosk
+
+    listed = phrases or {language: load_catalogue().phrases(language) for language in languages}
+    heard = [
+        VoskRecognizer(hearing_model(hearing, language), language, listed[language], CACHE / "graphs")
+        for language in languages
+    ]
+    return heard[0] if len(heard) == 1 else BilingualRecognizer(heard)
+
+
+def microphone(hearing: settings_of.Hearing) -> SoundDeviceMicrophone:
+    """The real one; enter it to hold the device."""
+    return SoundDeviceMicrophone(hearing.device)
+
+
+def file_microphone(paths: Sequence[Path]) -> Microphone:
+    """Sound files in place of a microphone."""
+    return WavMicrophone(paths)
+
+
+def microphone_name(hearing: settings_of.Hearing) -> str:
+    """The microphone in use; a MicrophoneError says why there is none."""
+    return device_name("input", hearing.device, MicrophoneError)
+
+
+# speaking
+
+
+def voice(speaking: settings_of.VoiceSettings) -> Voice:
+    """The voice, remembering on disk what it said."""
+    spoken = EspeakVoice()
+    if not speaking.cache_megabytes:
+        return spoken
+    return CachedVoice(spoken, CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
+
+
+def loudspeaker(speaking: settings_of.VoiceSettings) -> SoundDevicePlayer:
+    """The real one; enter it to hold the device."""
+    return SoundDevicePlayer(speaking.device)
+
+
+def loudspeaker_name(speaking: settings_of.VoiceSettings) -> str:
+    """The loudspeaker in use; a PlayerError says why there is none."""
+    return device_name("output", speaking.device, PlayerError)
+
+
+def earcons(chosen: settings_of.Earcons) -> Earcons:
+    """The tones that are turned on."""
+    return Earcons(
+        ready=tones.ready() if chosen.ready else None,
+        heard=tones.heard() if chosen.heard else None,
+        failed=tones.failed() if chosen.failed else None,
+        alarm=tones.alarm(),
+    )
+
+
+# seeing
+
+
+def vision(seeing: settings_of.Vision) -> Vision:
+    """From a photo to a description."""
+    from models.classifier import OnnxClassifier  # noqa: PLC0415 loads OpenCV and ONNX Runtime
+    from models.colours import colours  # noqa: PLC0415
+    from models.pattern import pattern  # noqa: PLC0415
+    from models.quality import hints  # noqa: PLC0415
+    from models.segmenter import segmenter  # noqa: PLC0415
+    from models.weights_file import check  # noqa: PLC0415
+
+    return Vision(
+        segment=segmenter(seeing.segmenter),
+        classify=OnnxClassifier(check("garment-type.onnx")),
+        colours=colours,
+        pattern=pattern,
+        hints=hints,
+    )
+
+
+def camera(seeing: settings_of.Vision) -> AbstractContextManager[Camera]:
+    """The configured camera; enter it to hold the device.
+
+    Raises:
+        CameraError: there is none, on entering.
+    """
+    wanted = find_camera() if seeing.camera == "auto" else seeing.camera
+    if wanted == "pi":
+        return PiCamera()
+    if Path(wanted).is_dir():
+        return nullcontext(FolderCamera.of(Path(wanted)))
+    return OpenCVCamera(int(wanted) if wanted.isdecimal() else wanted)
+
+
+def camera_name(seeing: settings_of.Vision) -> str:
+    """The camera in use, after a photo was taken with it."""
+    with camera(seeing) as opened:
+        photo = opened.take()
+    height, width = photo.pixels.shape[:2]
+    return f"{photo.name}, {width} x {height}"
+
+
+def shipped_weights() -> Sequence[tuple[str, Callable[[], str]]]:
+    """(name, check) of every weight file; a check says where it is, or raises a ModelError."""
+    from models.weights_file import check, rows  # noqa: PLC0415
+
+    return [(name, lambda name=name: str(check(name))) for name in rows()]  # type: ignore[misc]
+
+
+# the whole
+
+
+def assistant(
+    settings: Config,
+    microphone: Microphone,
+    look: Look,
+    player: Player,
+    on_turn: Callable[[Turn], None],
+    remember: bool = False,
+    with_earcons: bool = True,
+) -> Assistant:
+    """The conversation. With `remember`, preferences come from and go to the user's own file."""
+    default = Preferences.from_config(settings)
+    return Assistant(
+        microphone=microphone,
+        recognizer=recognizer(settings.hearing),
+        understand=understood,
+        handlers=all_handlers(look),
+        phrase=phrase,
+        voice=voice(settings.voice),
+        player=player,
+        earcons=earcons(settings.earcons) if with_earcons else Earcons(),
+        memory=Memory(preferences=PREFERENCES.load(default) if remember else default),
+        on_turn=on_turn,
+        **({"keep": PREFERENCES.save} if remember else {}),
+    )
+
+
+def looking(seeing: settings_of.Vision, camera: Camera) -> Look:
+    """Take a photo with this camera and describe it."""
+    return partial(vision(seeing).look, camera)

@@ -1,0 +1,11 @@
+"""How loud speech is."""
+
+import numpy as np
+
+from assistant.domain import Speech
+
+
+def at_volume(speech: Speech, volume: float) -> Speech:
+    """Louder or quieter; what would be clipped is bent softly instead."""
+    samples = speech.samples * np.float32(volume)
+    return Speech(np.tanh(samples).astype(np.float32) if volume > 1 else samples, speech.rate)

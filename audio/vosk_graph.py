@@ -1,0 +1,114 @@
+"""The decoding graph of a closed list of phrases, written as OpenFst reads it.
+
+A whole phrase is one token, emitted behind its last phone: phrases that share words can't recombine into others,
+and a partial result that names a phrase has heard all of it. Each phone is one HMM state with two transition-ids,
+2p for entering and 2p - 1 for staying (Kaldi's "chain" topology); the model's phones count from 1, SIL first.
+"""
+
+import itertools
+import math
+import struct
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+SILENCE = "SIL"
+UNKNOWN = "[unk]"
+"""the token of whatever is no listed phrase"""
+
+Pronunciation = tuple[tuple[str, ...], ...]
+"""the phones of each word of a phrase"""
+
+SILENCE_COST = 0.7
+ENTER_COST = 0.9
+STAY_COST = 0.5
+"""negative logs: how the length of phones is spread in speech"""
+NOTHING_COST = 3.0
+"""of a stretch that is only silence; without it the end of a file is forced into the shortest phrase"""
+
+
+class Graph:
+    """A weighted transducer from transition-ids to tokens."""
+
+    def __init__(self, phones: Sequence[str]) -> None:
+        self.number = {phone: index + 1 for index, phone in enumerate(phones)}
+        self.arcs: list[list[tuple[int, int, float, int]]] = []
+        self.final: dict[int, float] = {}
+
+    def state(self) -> int:
+        self.arcs.append([])
+        return len(self.arcs) - 1
+
+    def epsilon(self, source: int, target: int, cost: float = 0.0, token: int = 0) -> None:
+        self.arcs[source].append((0, token, cost, target))
+
+    def phone(self, source: int, phone: str, cost: float = 0.0) -> int:
+        """Append a phone; the state it leads to, which carries the phone's loop."""
+        target, number = self.state(), self.number[phone]
+        self.arcs[source].append((2 * number, 0, cost + ENTER_COST, target))
+        self.arcs[target].append((2 * number - 1, 0, STAY_COST, target))
+        return target
+
+    def optional_silence(self, source: int) -> int:
+        target = self.state()
+        self.epsilon(source, target, SILENCE_COST)
+        self.epsilon(self.phone(source, SILENCE, SILENCE_COST), target)
+        return target
+
+    def save(self, path: Path) -> None:
+        """OpenFst's binary VectorFst, version 2, tropical weights."""
+        head = [struct.pack("<i", 2125659606), _text("vector"), _text("standard")]
+        parts = [*head, struct.pack("<iiQqqq", 2, 0, 3, 0, len(self.arcs), 0)]
+        for state, arcs in enumerate(self.arcs):
+            parts.append(struct.pack("<fq", self.final.get(state, math.inf), len(arcs)))
+            parts += [struct.pack("<iifi", *arc) for arc in arcs]
+        path.write_bytes(b"".join(parts))
+
+
+def _text(text: str) -> bytes:
+    return struct.pack("<i", len(text)) + text.encode()
+
+
+def phrase_graph(phones: Sequence[str], phrases: Mapping[int, Sequence[Pronunciation]], unknown_cost: float) -> Graph:
+    """The graph of phrases, token number > ways to pronounce it, with a loop over all phones beside them.
+
+    The loop's token is the number behind the last phrase's. `unknown_cost` is what each of its phones costs:
+    the larger, the more is taken for a phrase.
+    """
+    graph = Graph(phones)
+    start = graph.state()
+    root = graph.optional_silence(start)
+    end = graph.state()
+    graph.final[root] = NOTHING_COST
+    graph.final[graph.optional_silence(end)] = math.log(len(phrases))
+    tree: dict[tuple[int, str], int] = {}
+    for token, pronunciations in phrases.items():
+        for pronunciation in pronunciations:
+            graph.epsilon(_branch(graph, tree, root, pronunciation), end, token=token)
+    _phone_loop(graph, root, end, unknown_cost, max(phrases) + 1)
+    return graph
+
+
+def _branch(graph: Graph, tree: dict[tuple[int, str], int], root: int, words: Pronunciation) -> int:
+    """Follow a pronunciation through the prefix tree, growing it where needed; the state behind its last phone."""
+    at = root
+    for index, word in enumerate(words):
+        if index:
+            if (at, " ") not in tree:
+                tree[at, " "] = graph.optional_silence(at)
+            at = tree[at, " "]
+        for phone in word:
+            if (at, phone) not in tree:
+                tree[at, phone] = graph.phone(at, phone)
+            at = tree[at, phone]
+    return at
+
+
+def _phone_loop(graph: Graph, source: int, target: int, cost: float, token: int) -> None:
+    """Any three phones or more."""
+    speech = [phone for phone in graph.number if phone != SILENCE]
+    hubs = [source, graph.state(), graph.state()]
+    for before, after in [*itertools.pairwise(hubs), (hubs[-1], hubs[-1])]:
+        for phone in speech:
+            graph.epsilon(graph.phone(before, phone, cost), after)
+    for phone in speech:
+        graph.epsilon(graph.phone(hubs[-1], phone, cost), target, token=token)

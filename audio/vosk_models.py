@@ -1,0 +1,134 @@
+"""Where a Vosk model is found, whether it is whole, and its graph for a closed list of phrases."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.domain import Language
+from assistant.errors import ModelError
+from audio.pronunciation import ways
+from audio.vosk_graph import UNKNOWN, phrase_graph
+
+NAMES = {Language.KOREAN: "ko", Language.ENGLISH: "en"}
+PARTS = ("am/final.mdl", "conf/model.conf", "conf/mfcc.conf")
+UNKNOWN_COST = {Language.KOREAN: 3.0, Language.ENGLISH: 3.0}
+"""of a phone outside the list: more accepts more, see benchmarks/hearing.py"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenModel:
+    """A model that Vosk has loaded."""
+
+    model: Any
+    """vosk.Model"""
+    tokens: dict[str, str]
+    """token > phrase; empty for a model of someone else's, which gets a run-time grammar"""
+
+
+def find_model(language: Language, configured: str, ours: Path) -> Path:
+    """The model's folder: VOSK_MODEL_PATH, the configured one, a downloaded one, then ours.
+
+    VOSK_MODEL_PATH may be a model, or a folder of models named as published (vosk-model-small-ko-0.22).
+
+    Raises:
+        ModelError: the folder that was asked for is missing or incomplete.
+    """
+    if configured:
+        return checked(Path(configured).expanduser())
+    if path := os.environ.get("VOSK_MODEL_PATH"):
+        root = Path(path)
+        if found := _published(root, language):
+            return checked(found)
+        if (root / "am").exists() and language.value in root.name:
+            return checked(root)
+    for root in (Path.home() / ".cache" / "vosk", Path("/usr/share/vosk")):
+        if found := _published(root, language):
+            return checked(found)
+    return checked(ours)
+
+
+def _published(root: Path, language: Language) -> Path | None:
+    return next(iter(sorted(root.glob(f"vosk-model*-{NAMES[language]}-*"))), None)
+
+
+def checked(folder: Path) -> Path:
+    """The folder itself, if it is a whole model.
+
+    Raises:
+        ModelError: it names what is missing. (Vosk would end the process, or say nothing.)
+    """
+    if not folder.is_dir():
+        raise ModelError(f"{folder} is no folder; give the folder of a Vosk model")
+    for part in PARTS:
+        if not (folder / part).is_file() or not (folder / part).stat().st_size:
+            raise ModelError(f"the Vosk model in {folder} is damaged: {part} is missing; install it again")
+    if not any((folder / "graph" / name).is_file() for name in ("phones.txt", "HCLG.fst", "HCLr.fst")):
+        raise ModelError(f"the Vosk model in {folder} is damaged: graph/ is missing; install it again")
+    return folder
+
+
+def open_model(folder: Path, language: Language, phrases: Sequence[str], cache: Path) -> OpenModel:
+    """Load a model for a closed list. For ours the exact graph is made, once for each list, under `cache`.
+
+    Raises:
+        ModelError: the model is damaged, or a phrase can't be pronounced.
+    """
+    import vosk  # noqa: PLC0415 half a second
+
+    vosk.SetLogLevel(-1)
+    if not phrases:
+        raise ModelError("there is no phrase to listen for")
+    foreign = any((folder / "graph" / name).exists() for name in ("HCLG.fst", "HCLr.fst"))
+    path = folder if foreign else _compiled(folder, language, phrases, cache)
+    try:
+        model = vosk.Model(str(path))
+    except Exception as error:  # vosk raises the plain class
+        raise ModelError(f"Vosk can't load {folder}: the files are damaged; install them again") from error
+    return OpenModel(model, {} if foreign else {_token(i): phrase for i, phrase in enumerate(phrases)})
+
+
+def _token(index: int) -> str:
+    return f"p{index}"
+
+
+def _compiled(folder: Path, language: Language, phrases: Sequence[str], cache: Path) -> Path:
+    """A copy of the model with the graph of these phrases, written whole or not at all."""
+    made_of = [(folder / part).read_bytes() for part in PARTS]
+    made_of += [Path(module).read_bytes() for module in _graph_sources()]
+    key = hashlib.sha256(b"\0".join([*made_of, "\n".join(phrases).encode()])).hexdigest()[:20]
+    target = cache / f"{language}-{key}"
+    if target.exists():
+        return target
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache) as scratch:
+        made = Path(scratch) / "model"
+        shutil.copytree(folder, made)
+        _write_graph(made, language, phrases)
+        try:
+            made.rename(target)
+        except OSError:  # another process was quicker
+            if not target.exists():
+                raise
+    return target
+
+
+def _graph_sources() -> list[str]:
+    """The code that shapes a graph: when it changes, so do the graphs."""
+    from audio import english, korean, pronunciation, vosk_graph  # noqa: PLC0415
+
+    return [str(module.__file__) for module in (english, korean, pronunciation, vosk_graph)] + [__file__]
+
+
+def _write_graph(folder: Path, language: Language, phrases: Sequence[str]) -> None:
+    symbols = (folder / "graph" / "phones.txt").read_text(encoding="utf-8").splitlines()
+    phones = [line.split()[0] for line in symbols[1:]]  # the first is <eps>
+    spoken = {index + 1: ways(phrase, language) for index, phrase in enumerate(phrases)}
+    phrase_graph(phones, spoken, UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
+    tokens = ["<eps>", *(_token(i) for i in range(len(phrases))), UNKNOWN]
+    words = "".join(f"{token} {number}\n" for number, token in enumerate(tokens))
+    (folder / "graph" / "words.txt").write_text(words, encoding="utf-8")

@@ -1,0 +1,54 @@
+"""The weight files that ship: each has a row in weights.toml, and is checked against it before use."""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ModelError
+
+FOLDER = Path(__file__).parent / "weights"
+THREADS = 2
+
+
+@cache
+def rows() -> dict[str, dict[str, Any]]:
+    """weights.toml: file name > bytes, sha256, licence, source, trained_by."""
+    return tomllib.loads((Path(__file__).parent / "weights.toml").read_text(encoding="utf-8"))
+
+
+def check(name: str) -> Path:
+    """The path of a shipped file, if it is the one that was shipped.
+
+    Raises:
+        ModelError: it is missing or damaged.
+    """
+    path, row = FOLDER / name, rows()[name]
+    if not path.is_file():
+        raise ModelError(f"{path} is missing; install again, or: git checkout -- models/weights")
+    data = path.read_bytes()
+    if len(data) != row["bytes"] or hashlib.sha256(data).hexdigest() != row["sha256"]:
+        raise ModelError(
+            f"{path} is damaged: expected {row['bytes']} bytes with sha256 {row['sha256'][:12]}…, found {len(data)} "
+            f"bytes with {hashlib.sha256(data).hexdigest()[:12]}…; install again, or: git checkout -- models/weights"
+        )
+    return path
+
+
+def open_session(path: Path) -> Any:
+    """An ONNX Runtime session whose idle threads sleep.
+
+    Raises:
+        ModelError: the file is no ONNX model.
+    """
+    import onnxruntime as ort  # noqa: PLC0415 a third of a second
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = THREADS
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime raises a class for each kind of damage
+        raise ModelError(f"{path} can't be loaded as an ONNX model: {str(error).splitlines()[0]}") from error
