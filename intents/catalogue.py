@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hassil.errors import HassilError
+from hassil.parser import ParseError
 from hassil.parse_expression import parse_sentence
 from hassil.sample import sample_sentence
 
@@ -84,5 +85,5 @@ def _sentences(templates: list[str], path: Path, key: str) -> Iterator[str]:
         try:
             for sentence in sample_sentence(parse_sentence(template)):
                 yield " ".join(sentence.split())
-        except HassilError as error:
+        except (HassilError, ParseError) as error:
             raise ConfigError(f'{path}: [{key}]: "{template}" is no template: {error}') from error

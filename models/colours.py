@@ -1,6 +1,8 @@
 """The garment's colours: k-means in CIELAB over its pixels, named as KS A 0011 names the 15 basic colours."""
 
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import cv2
 import numpy as np
@@ -21,6 +23,8 @@ SMALLEST = 0.06
 """the share under which a cluster is a label, a button or a finger"""
 
 Labs = NDArray[np.float32]
+
+WEIGHTS = np.array([SHADE, 1, 1], np.float32)
 
 
 def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
@@ -54,7 +58,7 @@ def to_lab(pixels: NDArray[np.uint8]) -> Labs:
 def _clusters(pixels: Labs) -> tuple[Labs, NDArray[np.float64]]:
     """Centres, shape (k, 3), and shares, shape (k,), with lightness weighed down."""
     cv2.setRNGSeed(1)
-    weighed = np.ascontiguousarray(pixels * np.float32([SHADE, 1, 1]))
+    weighed = np.ascontiguousarray(pixels * WEIGHTS)
     stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 30, 0.2)
     start = np.zeros((len(pixels), 1), np.int32)
     _, labels, _ = cv2.kmeans(weighed, CLUSTERS, start, stop, 2, cv2.KMEANS_PP_CENTERS)
@@ -68,7 +72,7 @@ def _clusters(pixels: Labs) -> tuple[Labs, NDArray[np.float64]]:
 def _merged(centres: Labs, shares: NDArray[np.float64]) -> tuple[Labs, NDArray[np.float64]]:
     """Join the nearest pair until none is alike; sorted by share."""
     while len(centres) > 1:
-        gaps = np.linalg.norm((centres[:, None] - centres[None]) * np.float32([SHADE, 1, 1]), axis=2)
+        gaps = np.linalg.norm((centres[:, None] - centres[None]) * WEIGHTS, axis=2)
         np.fill_diagonal(gaps, np.inf)
         a, b = np.unravel_index(np.argmin(gaps), gaps.shape)
         if gaps[a, b] >= ALIKE:
@@ -107,18 +111,9 @@ def _hue_name(lightness: float, chroma: float, hue: float) -> str:
     """The name of a colour that has one, by hue angle in degrees; dark and pale ones have names of their own."""
     if hue < 22 or hue >= 335:
         return "pink" if lightness > 56 else "wine" if lightness < 34 or hue < 5 or hue > 300 else "red"
-    if hue < 50:
-        return _reddish(lightness, chroma)
-    if hue < 98:
-        return _yellowish(lightness, chroma, hue)
-    if hue < 122:
-        return "green" if lightness < 50 else "yellow_green" if chroma > 18 else "yellow"
-    if hue < 170:
-        return "green"
-    if hue < 225:
-        return "blue_green"
-    if hue < 302:
-        return "navy" if lightness < 31 else "blue"
+    for below, name in HUES:
+        if hue < below:
+            return name(lightness, chroma, hue)
     return "purple" if lightness < 68 or hue < 320 else "pink"
 
 
@@ -138,7 +133,22 @@ def _yellowish(lightness: float, chroma: float, hue: float) -> str:
     return "yellow" if hue > 76 or lightness > 78 else "orange" if chroma > 50 else "brown"
 
 
-def css3_name(rgb: NDArray[np.float32]) -> str:
+def _greenish(lightness: float, chroma: float, hue: float) -> str:
+    return "green" if lightness < 50 else "yellow_green" if chroma > 18 else "yellow"
+
+
+HUES: tuple[tuple[float, Callable[[float, float, float], str]], ...] = (
+    (50, lambda lightness, chroma, hue: _reddish(lightness, chroma)),
+    (98, _yellowish),
+    (122, _greenish),
+    (170, lambda lightness, chroma, hue: "green"),
+    (225, lambda lightness, chroma, hue: "blue_green"),
+    (302, lambda lightness, chroma, hue: "navy" if lightness < 31 else "blue"),
+)
+"""hue angles in degrees, each up to where it ends"""
+
+
+def css3_name(rgb: NDArray[Any]) -> str:
     """The nearest CSS3 name by distance in RGB (0 to 255), as the seed named colours."""
     names, values = _css3()
     return names[int(np.argmin(((values - rgb) ** 2).sum(1)))]

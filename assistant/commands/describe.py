@@ -34,7 +34,7 @@ def describe(
 ) -> None:
     """Describe the garment in each photo. A photo that can't be read is reported, and the others go on."""
     settings = load_config(build.config_path(config))
-    vision, phrase = build.vision(settings.vision), build.phrase()
+    vision = build.vision(settings.vision)
     failed = False
     for path in photos:
         try:
@@ -45,7 +45,7 @@ def describe(
             failed = True
             _report(path, error, json)
             continue
-        reply = phrase(Reply("describe", description=description), language, verbosity or settings.verbosity)
+        reply = build.phrase(Reply("describe", description=description), language, verbosity or settings.verbosity)
         if json:
             print_json({"photo": str(path), **as_json(description, mask), "reply": reply})
         else:

@@ -29,7 +29,7 @@ class Check(Struct, frozen=True):
 
 
 def doctor(json: JsonOption = False, config: ConfigOption = None) -> None:
-    """Devices, models and versions; what is missing and how to mend it. Exit code 1 if `wardrobe run` would not start."""
+    """Devices, models, versions; what is missing and how to mend it. Exit code 1 if `wardrobe run` would not start."""
     settings = load_config(build.config_path(config))
     checks = list(_checks(settings))
     if json:

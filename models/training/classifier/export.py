@@ -1,0 +1,49 @@
+"""A checkpoint as ONNX, calibrated, with its labels inside, and its row in weights.toml."""
+
+import argparse
+import json
+from pathlib import Path
+
+import onnx
+import torch
+from torch import Tensor
+
+from models.training.classifier.backbone import MobileNetV2
+from models.training.classifier.data import KEYS, load, read_rows, split_by_sender
+from models.training.classifier.network import GarmentNet, predict
+
+
+def export(checkpoint: Path, data: Path, size: int, target: Path) -> None:
+    """Write `target`; the temperature is fitted on the validation senders."""
+    network = GarmentNet(MobileNetV2(), len(KEYS))
+    network.load_state_dict(torch.load(checkpoint)["average"])
+    network.eval()
+    pictures, labels = load(split_by_sender(read_rows(data)).validation, size)
+    logits = predict(network, torch.from_numpy(pictures), size)
+    temperature = fitted_temperature(logits, torch.from_numpy(labels))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    example = torch.zeros(1, 3, size, size)
+    torch.onnx.export(
+        network, (example,), str(target), input_names=["photo"], output_names=["logits"], opset_version=17, dynamo=False
+    )
+    model = onnx.load(str(target))
+    onnx.helper.set_model_props(model, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
+    onnx.save(model, str(target))
+    print(f"{target}: {target.stat().st_size} bytes, temperature {temperature:.3f}")
+
+
+def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
+    """What the logits are divided by so that the probabilities are as likely as they say (Guo et al. 2017)."""
+    candidates = torch.linspace(0.3, 3.0, 271)
+    losses = torch.stack([torch.nn.functional.cross_entropy(logits / t, labels) for t in candidates])
+    return float(candidates[losses.argmin()])
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--size", type=int, default=160)
+    parser.add_argument("--out", type=Path, default=Path("models/weights/garment-type.onnx"))
+    options = parser.parse_args()
+    export(options.checkpoint, options.data, options.size, options.out)

@@ -1,0 +1,105 @@
+"""Stand-ins that do what they are told, and remember what they were asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from assistant.domain import AudioChunk, Colour, Description, Guess, Language, Manner, Speech, Utterance
+from assistant.errors import CameraError, PlayerError, VoiceError
+
+
+def silence(seconds: float = 0.1) -> AudioChunk:
+    return AudioChunk(np.zeros(int(16000 * seconds), np.int16), 16000)
+
+
+def navy_coat(hints: tuple[str, ...] = ()) -> Description:
+    return Description(
+        (Guess("outerwear", 0.9), Guess("blazer", 0.08)),
+        (Colour("navy", 1.0, (20, 5, -25), "midnightblue"),),
+        Guess("plain", 0.9),
+        hints,
+    )
+
+
+@dataclass
+class ScriptedMicrophone:
+    """Hears a chunk for each utterance of a script; `deafness` says how often it was made deaf."""
+
+    count: int
+    deafness: int = 0
+    is_deaf: bool = False
+
+    def chunks(self) -> Iterator[AudioChunk]:
+        for _ in range(self.count):
+            yield silence()
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        self.deafness += 1
+        self.is_deaf = True
+        yield
+        self.is_deaf = False
+
+
+@dataclass
+class ScriptedRecognizer:
+    """Recognises a script, one utterance a chunk."""
+
+    script: list[Utterance]
+
+    def accept(self, chunk: AudioChunk) -> Utterance | None:
+        return self.script.pop(0) if self.script else None
+
+    def finish(self) -> Utterance | None:
+        return None
+
+    def reset(self) -> None:
+        pass
+
+
+@dataclass
+class SpyVoice:
+    """Says nothing, and remembers what it should have said."""
+
+    said: list[tuple[str, Manner]] = field(default_factory=list)
+
+    def speak(self, text: str, manner: Manner) -> Speech:
+        self.said.append((text, manner))
+        return Speech(np.zeros(10, np.float32), 16000)
+
+
+class BrokenVoice:
+    def speak(self, text: str, manner: Manner) -> Speech:
+        raise VoiceError("the voice is broken")
+
+
+@dataclass
+class SpyPlayer:
+    played: list[Speech] = field(default_factory=list)
+
+    def play(self, speech: Speech) -> None:
+        self.played.append(speech)
+
+    def stop(self) -> None:
+        pass
+
+
+class BrokenPlayer:
+    def play(self, speech: Speech) -> None:
+        raise PlayerError("the loudspeaker is broken")
+
+    def stop(self) -> None:
+        pass
+
+
+def blind() -> Description:
+    raise CameraError("the camera is broken")
+
+
+def heard(text: str, language: Language = Language.ENGLISH) -> Utterance:
+    return Utterance(text, language, 0.99)
+
+
+NOISE = Utterance("", Language.ENGLISH, 0.0, rejected=True)

@@ -1,0 +1,93 @@
+"""The halves agree: what can be heard, done, said and recognised is one list."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from assistant.domain import Colour, Description, Guess, Language, Reply, Verbosity
+from assistant.errors import WardrobeError
+from assistant.handlers import all_handlers
+from audio.pronunciation import ways
+from intents.catalogue import FOLDER, load_catalogue, read_toml
+from intents.phrasing import DESCRIBING, phrase
+from intents.words import words_of
+from models.colours import basic_name
+
+SENTENCES = Path(__file__).parent / "sentences"
+INTENTS = set(read_toml(FOLDER / "intents.toml"))
+ERRORS = [
+    WardrobeError,
+    *WardrobeError.__subclasses__(),
+    *(s for c in WardrobeError.__subclasses__() for s in c.__subclasses__()),
+]
+
+
+def nothing_seen() -> Description:
+    return Description((Guess("t_shirt", 0.9),), (), Guess("unknown", 1.0))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_intents_are_handlers_are_sentences_are_test_sentences(language: Language) -> None:
+    heard = {intent.key for intent in load_catalogue().sentences[language].values()}
+    tested = tomllib.loads((SENTENCES / f"{language}.toml").read_text(encoding="utf-8"))
+    assert heard == INTENTS
+    assert set(all_handlers(nothing_seen)) == INTENTS
+    assert {heading.split(".")[0] for heading in tested} - {"strangers"} == INTENTS
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_slot_value_can_be_said(language: Language) -> None:
+    slots = read_toml(FOLDER / "intents.toml")
+    wanted = {(key, value) for key, names in slots.items() for values in names.values() for value in values}
+    intents = load_catalogue().sentences[language].values()
+    assert {(intent.key, value) for intent in intents for value in intent.slots.values()} == wanted
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_listed_phrase_can_be_pronounced(language: Language) -> None:
+    for listed in load_catalogue().phrases(language):
+        assert ways(listed, language), listed
+
+
+def test_both_languages_have_the_same_lines_and_words() -> None:
+    korean, english = (words_of(language) for language in Language)
+    assert {s: set(lines) for s, lines in korean.replies.items()} == {
+        s: set(lines) for s, lines in english.replies.items()
+    }
+    assert {s: set(words) for s, words in korean.words.items()} == {s: set(words) for s, words in english.words.items()}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_error_has_a_line(language: Language) -> None:
+    assert {error.line for error in ERRORS} <= set(words_of(language).replies["lines"])
+
+
+def test_every_colour_has_a_word() -> None:
+    names = {basic_name(x, a, b) for x in range(0, 101, 4) for a in range(-100, 101, 8) for b in range(-100, 101, 8)}
+    assert names <= set(words_of(Language.ENGLISH).words["colours"])
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("line", DESCRIBING)
+def test_every_description_is_whole_sentences_without_gaps(language: Language, line: str) -> None:
+    words = words_of(language).words
+    for kind in words["types"]:
+        for colour in words["colours"]:
+            for pattern in [*words["patterns"], "unknown"]:
+                seen = Description(
+                    (Guess(kind, 0.5), Guess("dress", 0.3)),
+                    (Colour(colour, 0.8, (0, 0, 0), "x"), Colour("white", 0.2, (0, 0, 0), "x")),
+                    Guess(pattern, 1.0),
+                )
+                said = phrase(Reply(line, description=seen), language, Verbosity.FULL, load_catalogue())
+                assert said.endswith(".")
+                assert not set("{}/_0123456789") & set(said), said
+                assert "  " not in said
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_hint_of_the_eye_can_be_said(language: Language) -> None:
+    for hint in words_of(language).replies["hints"]:
+        seen = Description((Guess("t_shirt", 0.9),), (), Guess("unknown", 1.0), (hint,))
+        assert phrase(Reply("describe", description=seen), language, Verbosity.BRIEF, load_catalogue())
