@@ -145,7 +145,7 @@ def _link(left: Syllable, right: Syllable) -> None:
         stays, moves = ("", stays or "ㅇ")
     elif stays and moves == "ㅅ":
         moves = "ㅆ"
-    if right[1] == "ㅣ" and moves in ("ㄷ", "ㅌ"):
+    if right[1] in ("ㅣ", "ㅕ") and moves in ("ㄷ", "ㅌ"):
         moves = {"ㄷ": "ㅈ", "ㅌ": "ㅊ"}[moves]
     left[2], right[0] = stays, moves
 

@@ -45,6 +45,8 @@ def _garment_pixels(photo: Photo, mask: GarmentMask) -> Labs:
     eroded = cv2.erode(inside, np.ones((2 * side + 1, 2 * side + 1), np.uint8))
     chosen = np.flatnonzero(eroded if eroded.sum() > CLUSTERS else inside)
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
+    if not len(chosen):
+        return np.zeros((0, 3), np.float32)
     smooth = cv2.GaussianBlur(photo.pixels, (0, 0), 1)
     return to_lab(smooth.reshape(-1, 3)[chosen])
 
@@ -95,7 +97,7 @@ def basic_name(lightness: float, a: float, b: float) -> str:
     """One of the 15 basic colours (KS A 0011) for a CIELAB colour of cloth in room light."""
     chroma = float(np.hypot(a, b))
     hue = float(np.degrees(np.arctan2(b, a)) % 360)
-    if lightness < 14 or chroma < _grey_limit(lightness, hue):
+    if lightness < 8 or chroma < _grey_limit(lightness, hue):
         return "black" if lightness < 30 else "white" if lightness > 74 else "grey"
     return _hue_name(lightness, chroma, hue)
 
@@ -103,7 +105,9 @@ def basic_name(lightness: float, a: float, b: float) -> str:
 def _grey_limit(lightness: float, hue: float) -> float:
     """The chroma up to which a colour counts as none: yellowish light tints white cloth, and dark cloth is noisy."""
     if 230 <= hue <= 310:
-        return 5.5 if lightness < 35 else 7.0
+        return 5.5 if 14 < lightness < 35 else 7.0
+    if lightness < 14:
+        return 20.0
     return 13.0 if 40 <= hue <= 110 and lightness > 60 else 8.0
 
 

@@ -13,6 +13,8 @@ FRAME = 0.03
 """the part of each side that is taken for background"""
 CENTRE = 0.3
 """the part of each side around the middle that is taken for garment at first"""
+FLAT = 2.0
+"""a photo whose grey levels spread less than this is one flat colour: there is nothing to cut"""
 SMALLEST = 0.02
 """less of the photo than this is no garment"""
 
@@ -22,13 +24,12 @@ class GrabCutSegmenter:
 
     def __call__(self, photo: Photo) -> GarmentMask:
         small = _shrunk(photo.pixels)
+        if small.std(axis=(0, 1)).max() < FLAT:
+            return _nothing(photo)
         labels = _first_guess(*small.shape[:2])
         background, foreground = np.zeros((1, 65)), np.zeros((1, 65))
         cv2.setRNGSeed(1)
-        try:
-            cv2.grabCut(small, labels, None, background, foreground, 4, cv2.GC_INIT_WITH_MASK)
-        except cv2.error:  # one flat colour: there is nothing to cut
-            return _nothing(photo)
+        cv2.grabCut(small, labels, None, background, foreground, 4, cv2.GC_INIT_WITH_MASK)
         garment = _largest(np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8))
         if garment.mean() < SMALLEST:
             return _nothing(photo)

@@ -1,0 +1,71 @@
+"""Any sound file becomes 16 kHz mono; what is none says so."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from assistant.domain import Speech
+from assistant.errors import SoundFileError
+from audio.wav import RATE, read_sound, write_wav
+
+
+def tone(rate: int, seconds: float = 0.5) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    return 0.5 * np.sin(2 * np.pi * 440 * np.arange(int(rate * seconds)) / rate)
+
+
+@pytest.mark.parametrize("rate", [8000, 16000, 44100, 96000])
+@pytest.mark.parametrize("channels", [1, 2, 8])
+def test_any_rate_and_channel_count_becomes_16_khz_mono(tmp_path: Path, rate: int, channels: int) -> None:
+    path = tmp_path / "tone.wav"
+    soundfile.write(path, np.repeat(tone(rate)[:, None], channels, 1), rate)
+    heard = read_sound(path)
+    assert heard.rate == RATE
+    assert abs(heard.seconds - 0.5) < 0.01
+    spectrum = np.abs(np.fft.rfft(heard.samples))
+    assert abs(np.argmax(spectrum) * RATE / len(heard.samples) - 440) < 5
+
+
+@pytest.mark.parametrize("name", ["tone.flac", "tone.ogg"])
+def test_flac_and_ogg_are_read(tmp_path: Path, name: str) -> None:
+    soundfile.write(tmp_path / name, tone(22050), 22050)
+    assert abs(read_sound(tmp_path / name).seconds - 0.5) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [(b"", "is empty"), (b"what is this", "is not a sound file"), (b"RIFF" + b"\0" * 60, "is not a sound file")],
+)
+def test_what_is_no_sound_file_says_so(tmp_path: Path, content: bytes, complaint: str) -> None:
+    path = tmp_path / "x.wav"
+    path.write_bytes(content)
+    with pytest.raises(SoundFileError, match=complaint):
+        read_sound(path)
+
+
+def test_a_file_without_samples_says_so(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "none.wav", np.zeros(0), 16000)
+    with pytest.raises(SoundFileError, match="no sound in it"):
+        read_sound(tmp_path / "none.wav")
+
+
+def test_a_missing_file_and_a_folder_say_so(tmp_path: Path) -> None:
+    with pytest.raises(SoundFileError, match="is not there"):
+        read_sound(tmp_path / "nowhere.wav")
+    with pytest.raises(SoundFileError, match="is not a file"):
+        read_sound(tmp_path)
+
+
+def test_what_is_written_is_read_back_and_loud_samples_are_clipped(tmp_path: Path) -> None:
+    samples = np.array([0.0, 0.5, 1.7, -1.7, np.nan] * 100, np.float32)
+    write_wav(tmp_path / "a" / "x.wav", Speech(samples, RATE))
+    assert read_sound(tmp_path / "a" / "x.wav").samples[:5].tolist() == pytest.approx(
+        [0, 16383, 32767, -32767, 0], abs=2
+    )
+
+
+def test_an_unwritable_place_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(SoundFileError, match="was not written"):
+        write_wav(tmp_path / "file" / "x.wav", Speech(np.zeros(9, np.float32), RATE))

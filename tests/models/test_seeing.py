@@ -1,0 +1,120 @@
+"""Finding the garment, its colours and what is wrong with a photo, on rendered samples whose truth is known."""
+
+import numpy as np
+import pytest
+
+from assistant.domain import Colour, GarmentMask, Photo
+from assistant.errors import ConfigError
+from assistant.samples import CLOTH, OUTLINES, Garment, darkened, render
+from models.colours import basic_name, colours, css3_name, to_lab
+from models.quality import hints
+from models.segmenter import GrabCutSegmenter, ThresholdSegmenter, segmenter
+
+
+def flat(rgb: tuple[int, int, int], size: int = 64) -> Photo:
+    return Photo(np.full((size, size, 3), rgb, np.uint8), "flat")
+
+
+def everything(photo: Photo) -> GarmentMask:
+    return GarmentMask(np.full(photo.pixels.shape[:2], 255, np.uint8))
+
+
+def overlap(found: GarmentMask, truth: GarmentMask) -> float:
+    a, b = found.alpha > 127, truth.alpha > 127
+    return float((a & b).sum() / (a | b).sum())
+
+
+@pytest.mark.parametrize("kind", OUTLINES)
+def test_grabcut_finds_a_dark_garment_on_a_plain_wall(kind: str) -> None:
+    photo, truth = render(Garment(kind, "navy", floor="wall"), seed=3)
+    assert overlap(GrabCutSegmenter()(photo), truth) > 0.85
+
+
+def test_a_mask_has_the_size_of_its_photo_and_is_the_same_every_time() -> None:
+    photo, _ = render(Garment("t_shirt", "red"), seed=1)
+    first, again = GrabCutSegmenter()(photo), GrabCutSegmenter()(photo)
+    assert first.alpha.shape == photo.pixels.shape[:2]
+    assert (first.alpha == again.alpha).all()
+
+
+def test_one_flat_colour_holds_no_garment() -> None:
+    assert not GrabCutSegmenter()(flat((120, 120, 120))).alpha.any()
+
+
+def test_the_threshold_cuts_from_white_and_keeps_what_is_darker() -> None:
+    pixels = np.full((80, 80, 3), 255, np.uint8)
+    pixels[20:60, 20:60] = (40, 60, 160)
+    mask = ThresholdSegmenter()(Photo(pixels, "square"))
+    assert mask.alpha[40, 40] == 255
+    assert mask.alpha[5, 5] == 0
+    assert 0.2 < mask.share < 0.3
+
+
+def test_an_unknown_segmenter_is_named() -> None:
+    with pytest.raises(ConfigError, match="grabcut, threshold"):
+        segmenter("magic")
+
+
+@pytest.mark.parametrize("key", CLOTH)
+def test_cloth_of_a_basic_colour_is_called_so(key: str) -> None:
+    seen = colours(flat(CLOTH[key]), everything(flat(CLOTH[key])))
+    assert [colour.key for colour in seen] == [key]
+
+
+CASES = [
+    ((20, 20, 22), "black"), ((25, 30, 60), "navy"), ((250, 248, 240), "white"), ((128, 128, 130), "grey"),
+    ((200, 20, 30), "red"), ((90, 20, 40), "wine"), ((240, 160, 180), "pink"), ((101, 67, 40), "brown"),
+    ((240, 130, 40), "orange"), ((245, 215, 60), "yellow"), ((30, 110, 60), "green"), ((30, 90, 200), "blue"),
+    ((120, 60, 150), "purple"), ((0, 128, 128), "blue_green"), ((160, 200, 70), "yellow_green"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rgb", "key"), CASES)
+def test_everyday_colours_have_everyday_names(rgb: tuple[int, int, int], key: str) -> None:
+    lightness, a, b = (float(v) for v in to_lab(np.array([rgb], np.uint8))[0])
+    assert basic_name(lightness, a, b) == key
+
+
+def halves() -> tuple[Colour, ...]:
+    pixels = np.zeros((60, 90, 3), np.uint8)
+    pixels[:, :60], pixels[:, 60:] = CLOTH["navy"], CLOTH["white"]
+    photo = Photo(pixels, "two")
+    return colours(photo, everything(photo))
+
+
+def test_two_colours_come_largest_first_and_their_shares_add_up() -> None:
+    seen = halves()
+    assert [colour.key for colour in seen] == ["navy", "white"]
+    assert sum(colour.share for colour in seen) == pytest.approx(1)
+    assert seen[0].share == pytest.approx(2 / 3, abs=0.05)
+
+
+def test_colours_are_the_same_every_time() -> None:
+    assert halves() == halves()
+
+
+def test_no_garment_has_no_colour() -> None:
+    photo = flat((9, 9, 9))
+    assert colours(photo, GarmentMask(np.zeros((64, 64), np.uint8))) == ()
+
+
+def test_css3_names_are_the_seeds() -> None:
+    assert css3_name(np.array([176, 196, 222])) == "lightsteelblue"
+
+
+def test_a_good_photo_gets_no_hint() -> None:
+    photo, truth = render(Garment("t_shirt", "blue"), seed=2)
+    assert hints(photo, truth) == ()
+
+
+def test_each_fault_gets_its_hint() -> None:
+    photo, truth = render(Garment("t_shirt", "blue"), seed=2)
+    empty = GarmentMask(np.zeros_like(truth.alpha))
+    corner = GarmentMask(np.zeros_like(truth.alpha))
+    corner.alpha[:150, :150] = 255
+    assert hints(darkened(photo, 0.08), truth)[0] == "too_dark"
+    assert hints(flat((250, 250, 250)), everything(flat((0, 0, 0))))[0] == "too_bright"
+    assert "blurred" in hints(flat((120, 90, 90)), everything(flat((0, 0, 0))))
+    assert hints(photo, empty) == ("nothing_there",)
+    assert hints(photo, everything(photo)) == ("cut_off",)
+    assert hints(photo, corner) in (("move_left",), ("move_down",))
