@@ -88,9 +88,15 @@ def recognizer(
     """Listens in all of `languages` for our sentences, or for `phrases`."""
     from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415 loads Vosk
 
-    listed = phrases or {language: load_catalogue().phrases(language) for language in languages}
+    catalogue = load_catalogue()
     heard = [
-        VoskRecognizer(hearing_model(hearing, language), language, listed[language], CACHE / "graphs")
+        VoskRecognizer(
+            hearing_model(hearing, language),
+            language,
+            phrases[language] if phrases else catalogue.phrases(language),
+            CACHE / "graphs",
+            strangers=() if phrases else catalogue.strangers[language],
+        )
         for language in languages
     ]
     return heard[0] if len(heard) == 1 else BilingualRecognizer(heard)
@@ -217,7 +223,7 @@ def assistant(
         earcons=earcons(settings.earcons) if with_earcons else Earcons(),
         memory=Memory(preferences=PREFERENCES.load(default) if remember else default),
         on_turn=on_turn,
-        **({"keep": PREFERENCES.save} if remember else {}),
+        keep=PREFERENCES.save if remember else lambda preferences: None,
     )
 
 

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 
 from assistant.domain import AudioChunk, Language, Utterance
-from audio.vosk_graph import UNKNOWN
+from audio.vosk_graph import END, UNKNOWN
 from audio.vosk_models import open_model
 from audio.wav import RATE
 
 ALTERNATIVES = 8
 """hypotheses asked of Vosk: enough to find the phone loop's beside the best phrase"""
+DITHER = 6.0
+"""standard deviation of the noise added to what is heard, in steps of 16 bits: -75 dB"""
 CERTAIN = 8.0
 """a lead over the phone loop, in log likelihood, that leaves no doubt: the width of Vosk's lattice"""
 NEAR = 80.0
@@ -22,25 +26,39 @@ NEAR = 80.0
 
 
 class VoskRecognizer:
-    """Hears one language. Streams: give it chunks, take the utterance when a stretch of speech has ended."""
+    """Hears one language. Streams: give it chunks, take the utterance when a stretch of speech has ended.
 
-    def __init__(self, model: Path, language: Language, phrases: Sequence[str], cache: Path) -> None:
+    `strangers` are sentences to be refused: listening for them keeps them from being taken for a phrase.
+    """
+
+    def __init__(
+        self, model: Path, language: Language, phrases: Sequence[str], cache: Path, strangers: Sequence[str] = ()
+    ) -> None:
         import vosk  # noqa: PLC0415 half a second
 
         self.language = language
-        self.phrases = list(phrases)
-        opened = open_model(model, language, phrases, cache)
+        self.phrases = [*phrases, *strangers]
+        self._strangers = frozenset(strangers)
+        opened = open_model(model, language, self.phrases, cache)
         self._tokens = opened.tokens
         if opened.tokens:
             self._vosk = vosk.KaldiRecognizer(opened.model, RATE)
         else:
-            self._vosk = vosk.KaldiRecognizer(opened.model, RATE, json.dumps([*phrases, UNKNOWN], ensure_ascii=False))
+            self._vosk = vosk.KaldiRecognizer(
+                opened.model, RATE, json.dumps([*self.phrases, UNKNOWN], ensure_ascii=False)
+            )
         self._vosk.SetMaxAlternatives(ALTERNATIVES)
+        self._noise = np.random.default_rng(1).normal(0, DITHER, RATE).astype(np.int32)
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
-        if self._vosk.AcceptWaveform(chunk.samples.tobytes()):
+        if self._vosk.AcceptWaveform(self._dithered(chunk).tobytes()):
             return self._utterance(json.loads(self._vosk.Result()))
         return None
+
+    def _dithered(self, chunk: AudioChunk) -> NDArray[np.int16]:
+        """Digital silence, which no room has, would upset the running mean of the features."""
+        noise = self._noise[: len(chunk.samples)]
+        return (chunk.samples.astype(np.int32) + noise).clip(-32768, 32767).astype(np.int16)
 
     def finish(self) -> Utterance | None:
         utterance = self._utterance(json.loads(self._vosk.FinalResult()))
@@ -52,7 +70,7 @@ class VoskRecognizer:
 
     def _utterance(self, result: dict[str, Any]) -> Utterance | None:
         """None where there was only silence."""
-        heard = [(a["text"].strip(), float(a["confidence"])) for a in result.get("alternatives", [])]
+        heard = [(a["text"].replace(END, "").strip(), float(a["confidence"])) for a in result.get("alternatives", [])]
         spoken = [(text, score) for text, score in heard if text]
         if not spoken or not heard[0][0]:
             return None
@@ -61,13 +79,15 @@ class VoskRecognizer:
             return self._nearest(best)
         if UNKNOWN in best or best not in self._tokens:
             return Utterance("", self.language, 0.0, rejected=True)
+        if self._tokens[best] in self._strangers:
+            return Utterance("", self.language, 0.0, rejected=True)
         unknown = max((s for text, s in spoken if UNKNOWN in text), default=score - CERTAIN)
         return Utterance(self._tokens[best], self.language, _confidence(score - unknown))
 
     def _nearest(self, text: str) -> Utterance:
         """A run-time grammar joins words freely; only what is near a whole phrase counts."""
         match = process.extractOne(text.replace(UNKNOWN, "").strip(), self.phrases, score_cutoff=NEAR)
-        if match is None:
+        if match is None or match[0] in self._strangers:
             return Utterance("", self.language, 0.0, rejected=True)
         return Utterance(match[0], self.language, match[1] / 100)
 

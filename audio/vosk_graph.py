@@ -14,6 +14,8 @@ from pathlib import Path
 SILENCE = "SIL"
 UNKNOWN = "[unk]"
 """the token of whatever is no listed phrase"""
+END = "[end]"
+"""the token behind everything: the trailing silence hangs on it, as Kaldi's lattices want"""
 
 Pronunciation = tuple[tuple[str, ...], ...]
 """the phones of each word of a phrase"""
@@ -71,20 +73,22 @@ def _text(text: str) -> bytes:
 def phrase_graph(phones: Sequence[str], phrases: Mapping[int, Sequence[Pronunciation]], unknown_cost: float) -> Graph:
     """The graph of phrases, token number > ways to pronounce it, with a loop over all phones beside them.
 
-    The loop's token is the number behind the last phrase's. `unknown_cost` is what each of its phones costs:
-    the larger, the more is taken for a phrase.
+    The loop's token is the number behind the last phrase's, and END's the one behind that. `unknown_cost` is what
+    each phone of the loop costs: the larger, the more is taken for a phrase.
     """
     graph = Graph(phones)
     start = graph.state()
     root = graph.optional_silence(start)
-    end = graph.state()
-    graph.final[root] = NOTHING_COST
-    graph.final[graph.optional_silence(end)] = math.log(len(phrases))
+    end, final = graph.state(), graph.state()
+    unknown = max(phrases) + 1
+    graph.final[final] = 0.0
+    graph.epsilon(root, final, NOTHING_COST, token=unknown + 1)
+    graph.epsilon(graph.optional_silence(end), final, math.log(len(phrases)), token=unknown + 1)
     tree: dict[tuple[int, str], int] = {}
     for token, pronunciations in phrases.items():
         for pronunciation in pronunciations:
             graph.epsilon(_branch(graph, tree, root, pronunciation), end, token=token)
-    _phone_loop(graph, root, end, unknown_cost, max(phrases) + 1)
+    _phone_loop(graph, root, end, unknown_cost, unknown)
     return graph
 
 

@@ -12,11 +12,11 @@ from typing import Any
 from assistant.domain import Language
 from assistant.errors import ModelError
 from audio.pronunciation import ways
-from audio.vosk_graph import UNKNOWN, phrase_graph
+from audio.vosk_graph import END, UNKNOWN, phrase_graph
 
 NAMES = {Language.KOREAN: "ko", Language.ENGLISH: "en"}
 PARTS = ("am/final.mdl", "conf/model.conf", "conf/mfcc.conf")
-UNKNOWN_COST = {Language.KOREAN: 3.0, Language.ENGLISH: 3.0}
+UNKNOWN_COST = {Language.KOREAN: 4.0, Language.ENGLISH: 4.0}
 """of a phone outside the list: more accepts more, see benchmarks/hearing.py"""
 
 
@@ -129,6 +129,6 @@ def _write_graph(folder: Path, language: Language, phrases: Sequence[str]) -> No
     phones = [line.split()[0] for line in symbols[1:]]  # the first is <eps>
     spoken = {index + 1: ways(phrase, language) for index, phrase in enumerate(phrases)}
     phrase_graph(phones, spoken, UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
-    tokens = ["<eps>", *(_token(i) for i in range(len(phrases))), UNKNOWN]
+    tokens = ["<eps>", *(_token(i) for i in range(len(phrases))), UNKNOWN, END]
     words = "".join(f"{token} {number}\n" for number, token in enumerate(tokens))
     (folder / "graph" / "words.txt").write_text(words, encoding="utf-8")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from hassil.errors import HassilError
-from hassil.parser import ParseError
 from hassil.parse_expression import parse_sentence
+from hassil.parser import ParseError
 from hassil.sample import sample_sentence
 
 from assistant.domain import Intent, Language
@@ -24,6 +24,8 @@ class Catalogue:
 
     sentences: Mapping[Language, Mapping[str, Intent]]
     examples: Mapping[Language, tuple[str, ...]]
+    strangers: Mapping[Language, tuple[str, ...]]
+    """sentences people say that are not for us, and that sound like ours: listened for, so as to be refused"""
 
     def phrases(self, language: Language) -> tuple[str, ...]:
         """The closed list of a language: what the recognizer listens for."""
@@ -39,7 +41,12 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     """
     slots = read_toml(folder / "intents.toml")
     read = {language: read_toml(folder / language / "sentences.toml") for language in Language}
+    strangers = {at: read[at].pop("strangers", {"sentences": []}) for at in Language}
     return Catalogue(
+        strangers={
+            at: tuple(_sentences(strangers[at]["sentences"], folder / at / "sentences.toml", "strangers"))
+            for at in Language
+        },
         sentences={at: _expand(read[at], slots, folder / at / "sentences.toml") for at in Language},
         examples={at: tuple(entry["example"] for entry in read[at].values() if "example" in entry) for at in Language},
     )

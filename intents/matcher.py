@@ -31,7 +31,9 @@ def meanings(text: str, language: Language, catalogue: Catalogue, limit: int = 3
 
 
 def understand(text: str, language: Language, catalogue: Catalogue) -> Meaning | None:
-    """What the text means; None where it is near no sentence, or as near to two meanings."""
+    """What the text means; None where it is a stranger's, near no sentence, or as near to two meanings."""
+    if NORMAL[language](text) in _normalised(catalogue.strangers[language], language):
+        return None
     best, *rivals = meanings(text, language, catalogue, limit=2) or (None,)
     if best is None or best.score < UNDERSTOOD[language]:
         return None

@@ -51,7 +51,7 @@ def _garment_pixels(photo: Photo, mask: GarmentMask) -> Labs:
     return to_lab(smooth.reshape(-1, 3)[chosen])
 
 
-def to_lab(pixels: NDArray[np.uint8]) -> Labs:
+def to_lab(pixels: NDArray[Any]) -> Labs:
     """sRGB, shape (n, 3), to CIELAB under D65."""
     scaled = pixels.reshape(-1, 1, 3).astype(np.float32) / 255
     return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), np.float32).reshape(-1, 3)

@@ -13,6 +13,8 @@ FRAME = 0.03
 """the part of each side that is taken for background"""
 CENTRE = 0.3
 """the part of each side around the middle that is taken for garment at first"""
+WHOLE = (0, 0, 1, 1)
+"""the rectangle GrabCut takes and, started from a mask, doesn't read"""
 FLAT = 2.0
 """a photo whose grey levels spread less than this is one flat colour: there is nothing to cut"""
 SMALLEST = 0.02
@@ -29,7 +31,7 @@ class GrabCutSegmenter:
         labels = _first_guess(*small.shape[:2])
         background, foreground = np.zeros((1, 65)), np.zeros((1, 65))
         cv2.setRNGSeed(1)
-        cv2.grabCut(small, labels, None, background, foreground, 4, cv2.GC_INIT_WITH_MASK)
+        cv2.grabCut(small, labels, WHOLE, background, foreground, 4, cv2.GC_INIT_WITH_MASK)
         garment = _largest(np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8))
         if garment.mean() < SMALLEST:
             return _nothing(photo)
@@ -82,7 +84,10 @@ def _nothing(photo: Photo) -> GarmentMask:
     return GarmentMask(np.zeros(photo.pixels.shape[:2], np.uint8))
 
 
-ENGINES = {"grabcut": GrabCutSegmenter, "threshold": ThresholdSegmenter}
+ENGINES: dict[str, type[GrabCutSegmenter] | type[ThresholdSegmenter]] = {
+    "grabcut": GrabCutSegmenter,
+    "threshold": ThresholdSegmenter,
+}
 
 
 def segmenter(name: str) -> GrabCutSegmenter | ThresholdSegmenter:

@@ -1,6 +1,6 @@
 """`wardrobe understand`: what a typed sentence means."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -16,7 +16,7 @@ def understand(
     """The best three meanings of a sentence, with their scores."""
     language = language or build.language_of(text)
     understood = build.understood(text, language) is not None
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"intent": m.intent.key, "slots": dict(m.intent.slots), "sentence": m.sentence, "score": rounded(m.score)}
         for m in build.meanings(text, language)
     ]

@@ -95,11 +95,13 @@ def folded(network: Tdnn) -> list[Layer]:
     scale, shift = 1 / _numpy(network.deviation), -_numpy(network.mean) / _numpy(network.deviation)
     for affine, norm, offsets in zip(network.affine, network.norm, OFFSETS, strict=True):
         weight, bias = _numpy(affine.weight), _numpy(affine.bias)
-        layers.append(Layer(offsets, weight * np.tile(scale, 3), bias + weight @ np.tile(shift, 3)))
+        layers.append(
+            Layer(offsets, (weight * np.tile(scale, 3)).astype(np.float32), bias + weight @ np.tile(shift, 3))
+        )
         scale = 1 / np.sqrt(_numpy(norm.running_var) + norm.eps)
         shift = -_numpy(norm.running_mean) * scale
     weight, bias = _numpy(network.output.weight), _numpy(network.output.bias)
-    return [*layers, Layer((0,), weight * scale, bias + weight @ shift)]
+    return [*layers, Layer((0,), (weight * scale).astype(np.float32), bias + weight @ shift)]
 
 
 def priors(examples: Examples, outputs: int) -> Floats:
