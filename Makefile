@@ -3,7 +3,8 @@
 # make check  ruff and mypy
 # Anything more is a sub-command of .venv/bin/wardrobe.
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || echo python3)
+NEW_ENOUGH := -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do $$python $(NEW_ENOUGH) && echo $$python && break; done)
 BIN := .venv/bin
 IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
 RUN_PACKAGES := python3-venv libportaudio2 $(if $(IS_PI),python3-picamera2)
@@ -58,7 +59,7 @@ endef
 
 # A Pi's camera library comes by apt, not by pip, so the environment must see it.
 define environment
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, found $$($(PYTHON) --version)"; exit 1; }
+	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed; found: $$(python3 --version 2>&1)"; exit 1; }
 	@echo "Setting up $(1) (takes a minute or two)"
 	@[ -x $(1)/bin/python ] || $(PYTHON) -m venv $(if $(IS_PI),--system-site-packages) $(1)
 endef
