@@ -10,7 +10,7 @@ from scipy.signal import fftconvolve
 
 Floats = NDArray[np.float32]
 RATE = 16000
-SPEEDS = (0.85, 0.9, 0.95, 1.0, 1.05, 1.1, 1.2)
+SPEEDS = (0.78, 0.84, 0.9, 0.95, 1.0, 1.05, 1.1, 1.16, 1.24)
 """played slower and lower, or faster and higher: another throat"""
 
 
