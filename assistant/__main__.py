@@ -25,13 +25,13 @@ for command in (run.run, demo.demo, describe.describe, hear.hear, understand.und
 app.command()(doctor.doctor)
 
 
-def main() -> None:
-    """Run a command; an error is one clear line and a non-zero exit code."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command, that of the command line by default; an error is one clear line and a non-zero exit code."""
     logging.basicConfig(
         level=logging.WARNING, format="%(message)s", handlers=[RichHandler(console=stderr, show_path=False)]
     )
     try:
-        app()
+        app(args=arguments)
     except WardrobeError as error:
         stderr.print(f"wardrobe: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)

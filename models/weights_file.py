@@ -18,13 +18,13 @@ def rows() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "weights.toml").read_text(encoding="utf-8"))
 
 
-def check(name: str) -> Path:
+def check(name: str, folder: Path = FOLDER) -> Path:
     """The path of a shipped file, if it is the one that was shipped.
 
     Raises:
         ModelError: it is missing or damaged.
     """
-    path, row = FOLDER / name, rows()[name]
+    path, row = folder / name, rows()[name]
     if not path.is_file():
         raise ModelError(f"{path} is missing; install again, or: git checkout -- models/weights")
     data = path.read_bytes()

@@ -1,0 +1,60 @@
+"""`wardrobe describe`."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from tests.assistant.commands.conftest import Wardrobe
+
+
+def test_a_photo_is_one_json_object_with_everything_that_was_seen(wardrobe: Wardrobe, red: Path) -> None:
+    result = wardrobe("describe", "--json", red)
+    (row,) = result.rows
+    assert result.code == 0
+    assert row["photo"] == str(red)
+    assert row["type"]["key"] == "t_shirt"
+    confidences = [row["type"]["confidence"], *(g["confidence"] for g in row["type"]["alternatives"])]
+    assert sum(confidences) == pytest.approx(1, abs=0.01)
+    assert confidences == sorted(confidences, reverse=True)
+    assert row["colours"][0]["key"] == "red"
+    assert sum(colour["share"] for colour in row["colours"]) == pytest.approx(1, abs=0.01)
+    assert all(len(colour["lab"]) == 3 and colour["css3"] for colour in row["colours"])
+    assert set(row["pattern"]) == {"key", "confidence"}
+    assert row["hints"] == []
+    assert "red" in row["reply"]
+
+
+def test_a_reply_follows_language_and_verbosity(wardrobe: Wardrobe, red: Path) -> None:
+    korean = wardrobe("describe", red, "--language", "ko", "--verbosity", "brief").out
+    full = wardrobe("describe", red, "--language", "ko", "--verbosity", "full").out
+    assert "빨간" in korean
+    assert len(korean) <= len(full)
+
+
+def test_a_mask_is_a_grey_png_of_the_photos_size(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
+    assert wardrobe("describe", red, "--masks", tmp_path / "masks").code == 0
+    mask = cv2.imread(str(tmp_path / "masks" / "red.png"), cv2.IMREAD_UNCHANGED)
+    photo = cv2.imread(str(red))
+    assert mask is not None
+    assert photo is not None
+    assert mask.dtype == np.uint8
+    assert mask.shape == photo.shape[:2]
+    assert 0.1 < (mask > 127).mean() < 0.6
+
+
+def test_an_unreadable_photo_is_reported_and_the_others_go_on(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8\xff\xe0 broken")
+    result = wardrobe("describe", "--json", broken, red, tmp_path / "none.jpg")
+    assert result.code == 1
+    assert [set(row) == {"photo", "error"} for row in result.rows] == [True, False, True]
+    assert "cut short" in result.rows[0]["error"]
+    assert "No such file" in result.rows[2]["error"]
+
+
+def test_a_mask_that_cannot_be_written_is_an_error(wardrobe: Wardrobe, red: Path) -> None:
+    result = wardrobe("describe", red, "--masks", red / "below-a-file")
+    assert result.code == 1
+    assert "was not written" in result.err

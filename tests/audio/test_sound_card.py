@@ -1,0 +1,96 @@
+"""`wardrobe run` on a real (virtual) sound card: asked aloud, answered aloud."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.domain import Language, Manner, Speech
+from assistant.pictures import write_photo
+from assistant.samples import Garment, render
+from audio.voice import EspeakVoice
+from audio.wav import RATE, write_wav
+from tests.audio.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
+
+MISSING = [program for program in ("pulseaudio", "pactl", "paplay", "parec") if not shutil.which(program)]
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.sound,
+    pytest.mark.skipif(
+        bool(MISSING) and not os.environ.get("CI"),
+        reason=f"not installed: {', '.join(MISSING)} (apt install pulseaudio pulseaudio-utils libasound2-plugins)",
+    ),
+]
+QUESTIONS = {Language.ENGLISH: "what is this", Language.KOREAN: "무슨 색이야"}
+
+
+@pytest.fixture(scope="module")
+def card(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualSoundCard]:
+    with virtual_sound_card(tmp_path_factory.mktemp("card")) as sound_card:
+        yield sound_card
+
+
+def home(folder: Path) -> dict[str, str]:
+    """A user of its own, with a wardrobe whose camera sees a red T-shirt."""
+    write_photo(render(Garment("t_shirt", "red"), seed=1)[0], folder / "photos" / "red.png")
+    (folder / "config.toml").write_text(f'[vision]\ncamera = "{folder}/photos"\n', encoding="utf-8")
+    return {"HOME": str(folder), "XDG_CONFIG_HOME": f"{folder}/config", "XDG_CACHE_HOME": f"{folder}/cache"}
+
+
+def question(text: str, language: Language, folder: Path) -> Path:
+    spoken = EspeakVoice(variant="+f2", pitch=60).speak(text, Manner(language))
+    pause = np.zeros(spoken.rate, np.float32)
+    path = folder / f"{language}.wav"
+    write_wav(path, Speech(np.concatenate([pause[::2], spoken.samples, pause]), spoken.rate))
+    return path
+
+
+def wait_for(text: str, log: Path, seconds: float = 60) -> str:
+    """The log once it holds the text."""
+    for _ in range(int(seconds * 10)):
+        if text in (written := log.read_text(encoding="utf-8")):
+            return written
+        time.sleep(0.1)
+    raise AssertionError(f"{text!r} never came: {log.read_text(encoding='utf-8')}")
+
+
+def test_a_spoken_question_is_answered_aloud_in_its_language(card: VirtualSoundCard, tmp_path: Path) -> None:
+    environment = {**card.environment, **home(tmp_path), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "assistant", "run", "--config", str(tmp_path / "config.toml")]
+    log = tmp_path / "log"
+    with log.open("wb") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as run:
+        try:
+            wait_for("Listening", log)
+            time.sleep(1)  # the ready tone
+            with card.recording(tmp_path / "english.raw"):
+                card.say(question(QUESTIONS[Language.ENGLISH], Language.ENGLISH, tmp_path))
+                assert "red" in wait_for("\n  ", log)
+                time.sleep(1)
+            with card.recording(tmp_path / "korean.raw"):
+                card.say(question(QUESTIONS[Language.KOREAN], Language.KOREAN, tmp_path))
+                assert "빨간색" in wait_for("> 무슨", log)
+                time.sleep(1)
+        finally:
+            run.send_signal(signal.SIGINT)
+        assert run.wait(timeout=20) == 0
+    for recording in ("english.raw", "korean.raw"):
+        seconds = (tmp_path / recording).stat().st_size / 2 / RATE
+        assert loudness(tmp_path / recording) > 3000, f"{recording}: nothing was to be heard in {seconds:.1f} s"
+    transcript = log.read_text(encoding="utf-8")
+    assert transcript.count("> ") == 2, f"it answered itself: {transcript}"
+
+
+def test_without_a_sound_card_run_says_what_is_missing_and_how_to_go_on(tmp_path: Path) -> None:
+    environment = {**os.environ, **home(tmp_path), "PULSE_SERVER": f"unix:{tmp_path}/none"}
+    command = [sys.executable, "-m", "assistant", "run", "--config", str(tmp_path / "config.toml")]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert run.returncode == 3
+    assert "no loudspeaker" in run.stderr
+    assert "wardrobe demo" in run.stderr

@@ -1,0 +1,87 @@
+"""A sound card made of software, for tests: PulseAudio with one microphone that can be spoken into and one loudspeaker
+that can be listened to."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from audio.wav import RATE
+
+SERVER = "pulseaudio -n --daemonize=no --exit-idle-time=-1 --use-pid-file=no --realtime=no --high-priority=no"
+
+
+@dataclass(frozen=True)
+class VirtualSoundCard:
+    """Programs started with `environment` have it as their sound card."""
+
+    environment: dict[str, str]
+
+    def say(self, wav: Path) -> None:
+        """Speak a file into the microphone, to its end."""
+        subprocess.run(["paplay", "--device=into-microphone", str(wav)], env=self.environment, check=True, timeout=60)
+
+    @contextmanager
+    def recording(self, raw: Path) -> Iterator[None]:
+        """Write what comes out of the loudspeaker into `raw`: 16 kHz mono int16 without a header."""
+        command = ["parec", "--device=loudspeaker.monitor", f"--rate={RATE}", "--channels=1", "--format=s16le", "--raw"]
+        with raw.open("wb") as file, running([*command, "--latency-msec=20"], self.environment, stdout=file):
+            yield
+
+
+@contextmanager
+def virtual_sound_card(folder: Path) -> Iterator[VirtualSoundCard]:
+    """Start one, its socket and state in `folder`, and end it afterwards."""
+    folder.chmod(0o700)
+    environment = {
+        **os.environ,
+        "PULSE_RUNTIME_PATH": str(folder),
+        "PULSE_STATE_PATH": str(folder),
+        "PULSE_SERVER": f"unix:{folder}/socket",
+    }
+    modules = [
+        f"module-native-protocol-unix auth-anonymous=1 socket={folder}/socket",
+        "module-null-sink sink_name=loudspeaker rate=48000 channels=2",
+        f"module-null-sink sink_name=into-microphone rate={RATE} channels=1",
+        "module-remap-source source_name=microphone master=into-microphone.monitor",
+    ]
+    loads = [word for module in modules for word in ("-L", module)]
+    with ExitStack() as stack:
+        stack.enter_context(running([*SERVER.split(), *loads], environment))
+        for setting in (["info"], ["set-default-sink", "loudspeaker"], ["set-default-source", "microphone"]):
+            _retried(["pactl", *setting], environment)
+        for sink in ("into-microphone", "loudspeaker"):  # a sink with no player doesn't tick
+            silence = f"pacat --raw --format=s16le --rate={RATE} --channels=1 --latency-msec=20 --device={sink} /dev/zero"
+            stack.enter_context(running(silence.split(), environment))
+        yield VirtualSoundCard(environment)
+
+
+@contextmanager
+def running(command: list[str], environment: dict[str, str], stdout: object = None) -> Iterator[subprocess.Popen[bytes]]:
+    """A program, ended on leaving."""
+    output = stdout or subprocess.DEVNULL
+    process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.DEVNULL)  # type: ignore[call-overload]
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _retried(command: list[str], environment: dict[str, str]) -> None:
+    for _ in range(100):
+        if subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0:
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"PulseAudio doesn't answer to {' '.join(command)}")
+
+
+def loudness(raw: Path) -> float:
+    """The largest sample of a recording, 0 to 32767."""
+    samples = np.frombuffer(raw.read_bytes(), np.int16)
+    return float(np.abs(samples.astype(np.int32)).max()) if len(samples) else 0.0
