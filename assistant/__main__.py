@@ -10,7 +10,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import typer
 from rich.logging import RichHandler
 
-from assistant.commands import demo, describe, doctor, hear, run, say, turn, understand
+from assistant.commands import demo, describe, doctor, evaluate, hear, run, say, turn, understand
 from assistant.commands.console import stderr
 from assistant.errors import WardrobeError
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 for command in (run.run, demo.demo, describe.describe, hear.hear, understand.understand, say.say, turn.turn):
     app.command()(command)
 app.command()(doctor.doctor)
+app.command()(evaluate.evaluate)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -21,6 +21,8 @@ DITHER = 6.0
 """standard deviation of the noise added to what is heard, in steps of 16 bits: -75 dB"""
 CERTAIN = 8.0
 """a lead over the phone loop, in log likelihood, that leaves no doubt: the width of Vosk's lattice"""
+SETTLED = 0.3
+"""seconds for which a whole phrase must be the best reading, with nothing after it, to count before Vosk's own end"""
 NEAR = 80.0
 """for a model with a run-time grammar: how like a listed phrase (0 to 100) the words must be"""
 
@@ -48,12 +50,23 @@ class VoskRecognizer:
                 opened.model, RATE, json.dumps([*self.phrases, UNKNOWN], ensure_ascii=False)
             )
         self._vosk.SetMaxAlternatives(ALTERNATIVES)
+        self._partial, self._since = "", 0.0
         self._noise = np.random.default_rng(1).normal(0, DITHER, RATE).astype(np.int32)
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         if self._vosk.AcceptWaveform(self._dithered(chunk).tobytes()):
+            self._partial = ""
             return self._utterance(json.loads(self._vosk.Result()))
+        if self._tokens and self._settled(chunk.seconds):
+            return self.finish()
         return None
+
+    def _settled(self, seconds: float) -> bool:
+        """A token stands behind the last phone of its phrase, so a partial result that has one has heard it all."""
+        partial = json.loads(self._vosk.PartialResult())["partial"].replace(END, "").strip()
+        self._since = self._since + seconds if partial == self._partial else 0.0
+        self._partial = partial
+        return partial in self._tokens and self._since >= SETTLED
 
     def _dithered(self, chunk: AudioChunk) -> NDArray[np.int16]:
         """Digital silence, which no room has, would upset the running mean of the features."""
@@ -66,6 +79,7 @@ class VoskRecognizer:
         return utterance
 
     def reset(self) -> None:
+        self._partial = ""
         self._vosk.Reset()
 
     def _utterance(self, result: dict[str, Any]) -> Utterance | None:

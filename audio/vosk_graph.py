@@ -20,7 +20,9 @@ END = "[end]"
 Pronunciation = tuple[tuple[str, ...], ...]
 """the phones of each word of a phrase"""
 
-SILENCE_COST = 0.7
+PAUSES = {"before": 0.8, "between": 0.15, "after": 0.95}
+"""how likely silence is before a phrase, between its words and after it; equal ones would leave a tie between a phrase
+that has ended and a longer one that pauses"""
 ENTER_COST = 0.9
 STAY_COST = 0.5
 """negative logs: how the length of phones is spread in speech"""
@@ -50,10 +52,11 @@ class Graph:
         self.arcs[target].append((2 * number - 1, 0, STAY_COST, target))
         return target
 
-    def optional_silence(self, source: int) -> int:
+    def optional_silence(self, source: int, where: str) -> int:
+        """Silence or none; `where` is a key of PAUSES."""
         target = self.state()
-        self.epsilon(source, target, SILENCE_COST)
-        self.epsilon(self.phone(source, SILENCE, SILENCE_COST), target)
+        self.epsilon(source, target, -math.log(1 - PAUSES[where]))
+        self.epsilon(self.phone(source, SILENCE, -math.log(PAUSES[where])), target)
         return target
 
     def save(self, path: Path) -> None:
@@ -78,12 +81,12 @@ def phrase_graph(phones: Sequence[str], phrases: Mapping[int, Sequence[Pronuncia
     """
     graph = Graph(phones)
     start = graph.state()
-    root = graph.optional_silence(start)
+    root = graph.optional_silence(start, "before")
     end, final = graph.state(), graph.state()
     unknown = max(phrases) + 1
     graph.final[final] = 0.0
     graph.epsilon(root, final, NOTHING_COST, token=unknown + 1)
-    graph.epsilon(graph.optional_silence(end), final, math.log(len(phrases)), token=unknown + 1)
+    graph.epsilon(graph.optional_silence(end, "after"), final, math.log(len(phrases)), token=unknown + 1)
     tree: dict[tuple[int, str], int] = {}
     for token, pronunciations in phrases.items():
         for pronunciation in pronunciations:
@@ -98,7 +101,7 @@ def _branch(graph: Graph, tree: dict[tuple[int, str], int], root: int, words: Pr
     for index, word in enumerate(words):
         if index:
             if (at, " ") not in tree:
-                tree[at, " "] = graph.optional_silence(at)
+                tree[at, " "] = graph.optional_silence(at, "between")
             at = tree[at, " "]
         for phone in word:
             if (at, phone) not in tree:

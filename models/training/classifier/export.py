@@ -4,13 +4,13 @@ import argparse
 import json
 from pathlib import Path
 
-import onnx
 import torch
 from torch import Tensor
 
 from models.training.classifier.backbone import MobileNetV2
 from models.training.classifier.data import KEYS, load, read_rows, split_by_sender
 from models.training.classifier.network import GarmentNet, predict
+from models.training.onnx_file import finish
 
 
 def export(checkpoint: Path, data: Path, size: int, target: Path) -> None:
@@ -26,10 +26,7 @@ def export(checkpoint: Path, data: Path, size: int, target: Path) -> None:
     torch.onnx.export(
         network, (example,), str(target), input_names=["photo"], output_names=["logits"], opset_version=17, dynamo=False
     )
-    model = onnx.load(str(target))
-    onnx.helper.set_model_props(model, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
-    onnx.save(model, str(target))
-    print(f"{target}: {target.stat().st_size} bytes, temperature {temperature:.3f}")
+    finish(target, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
 
 
 def fitted_temperature(logits: Tensor, labels: Tensor) -> float:

@@ -1,0 +1,38 @@
+"""`wardrobe evaluate`: the product's figures, measured again."""
+
+import os
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.errors import ConfigError
+
+
+class Part(StrEnum):
+    """What can be measured."""
+
+    TYPE = "type"
+    COLOUR = "colour"
+    MASK = "mask"
+    HEARING = "hearing"
+    TURN = "turn"
+
+
+def evaluate(
+    part: Annotated[Part, typer.Argument(help="What to measure.")],
+    data: Annotated[Path, typer.Option(help="The folder of photos and recordings; WARDROBE_DATA names it too.")] = Path(
+        os.environ.get("WARDROBE_DATA", "../shared/data")
+    ),
+    out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("build/evaluation"),
+) -> None:
+    """Print a table of figures on data that training never saw, with the baseline beside, and write it as JSON."""
+    if not data.is_dir():
+        raise ConfigError(f"{data} is no folder; give the photos and recordings with --data or WARDROBE_DATA")
+    try:
+        module = import_module(f"benchmarks.{part}")
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"{error.name} is missing; measure from a checkout: pip install --editable '.[test]'") from error
+    module.evaluate(data, out)
