@@ -115,6 +115,8 @@ class Colour:
     """CIELAB under D65: L* 0 to 100, a*, b*"""
     css3: str
     """the nearest CSS3 name, as the seed gave"""
+    rivals: tuple[Guess, ...] = ()
+    """other names that it may be given, likeliest first"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ SURE = 0.70
 """A type this likely is said without a hedge."""
 RIVAL = 0.50
 """Two types this likely together are said as rivals; less is a plain doubt."""
+EQUALLY_LIKELY = 0.35
+"""A second name this likely for the same colour is said too: "navy or black"."""
 MENTIONED = 0.10
 """Colours with a smaller share, and rivals with a smaller likelihood, are not worth a word."""
 

@@ -1,29 +1,33 @@
-"""The garment's colours: k-means in CIELAB over its pixels, named as KS A 0011 names the 15 basic colours."""
+"""The garment's colours: k-means in CIELAB over its pixels, light and shade of one cloth joined."""
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import cv2
 import numpy as np
-import webcolors
 from numpy.typing import NDArray
 
 from assistant.domain import Colour, GarmentMask, Photo
+from models.colour_names import css3_name, names
 
-CLUSTERS = 5
+CLUSTERS = 6
 """found at first; those that look alike are then one colour"""
 SAMPLE = 6000
 """pixels: more change no name, and cost time"""
-ALIKE = 16.0
-"""CIELAB distance under which two clusters are light and shade of one colour"""
 SHADE = 0.45
 """how much a difference in lightness counts beside one in hue: folds are darker, not another colour"""
+ALIKE = 22.0
+"""the largest such difference within one colour"""
 SMALLEST = 0.06
 """the share under which a cluster is a label, a button or a finger"""
+WHITE = 0.85
+"""the linear light, 0 to 1, that the brightest thing in a well exposed photo of a home has"""
+BRIGHTEST = 97
+"""the percentile of the photo that is taken for it: a lamp or a window is smaller"""
+TRUST = 0.5
+"""how much of the missing exposure is made up for: the brightest thing need not be white"""
+MOST_GAIN = 2.5
 
 Labs = NDArray[np.float32]
-
 WEIGHTS = np.array([SHADE, 1, 1], np.float32)
 
 
@@ -32,10 +36,10 @@ def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
     pixels = _garment_pixels(photo, mask)
     if len(pixels) < CLUSTERS:
         return ()
-    centres, shares = _merged(*_clusters(pixels))
-    kept = np.flatnonzero(shares >= SMALLEST)[:4]
-    shares = shares / shares[kept].sum()
-    return tuple(_colour(centres[i], float(shares[i])) for i in kept)
+    groups = _joined(*_clusters(pixels))
+    kept = [group for group in groups if group[1] >= SMALLEST][:4] or groups[:1]
+    total = sum(share for _, share in kept)
+    return tuple(_colour(lab, share / total) for lab, share in kept)
 
 
 def _garment_pixels(photo: Photo, mask: GarmentMask) -> Labs:
@@ -47,13 +51,21 @@ def _garment_pixels(photo: Photo, mask: GarmentMask) -> Labs:
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
     if not len(chosen):
         return np.zeros((0, 3), np.float32)
-    smooth = cv2.GaussianBlur(photo.pixels, (0, 0), 1)
-    return to_lab(smooth.reshape(-1, 3)[chosen])
+    smooth = cv2.GaussianBlur(photo.pixels, (0, 0), 1).reshape(-1, 3)[chosen]
+    return to_lab(255 * (smooth / 255) * exposure_gain(photo) ** (1 / 2.2))
+
+
+def exposure_gain(photo: Photo) -> float:
+    """By how much the light of an underexposed photo is to be raised, 1 or more."""
+    small = photo.pixels[::3, ::3].reshape(-1, 3) / 255
+    luminance = (small**2.2) @ (0.2126, 0.7152, 0.0722)
+    brightest = max(float(np.percentile(luminance, BRIGHTEST)), 1e-3)
+    return float(np.clip((WHITE / brightest) ** TRUST, 1, MOST_GAIN))
 
 
 def to_lab(pixels: NDArray[Any]) -> Labs:
-    """sRGB, shape (n, 3), to CIELAB under D65."""
-    scaled = pixels.reshape(-1, 1, 3).astype(np.float32) / 255
+    """sRGB, shape (n, 3), 0 to 255, to CIELAB under D65."""
+    scaled = (pixels.reshape(-1, 1, 3).astype(np.float32) / 255).clip(0, 1)
     return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), np.float32).reshape(-1, 3)
 
 
@@ -71,94 +83,33 @@ def _clusters(pixels: Labs) -> tuple[Labs, NDArray[np.float64]]:
     return centres.astype(np.float32), np.array([(flat == k).mean() for k in present])
 
 
-def _merged(centres: Labs, shares: NDArray[np.float64]) -> tuple[Labs, NDArray[np.float64]]:
-    """Join the nearest pair until none is alike; sorted by share."""
-    while len(centres) > 1:
-        gaps = np.linalg.norm((centres[:, None] - centres[None]) * WEIGHTS, axis=2)
-        np.fill_diagonal(gaps, np.inf)
-        a, b = np.unravel_index(np.argmin(gaps), gaps.shape)
-        if gaps[a, b] >= ALIKE:
+def _joined(centres: Labs, shares: NDArray[np.float64]) -> list[tuple[Labs, float]]:
+    """Join clusters while all within a group are alike (complete linkage), so that black and white don't meet in grey;
+    (colour, share) of each group, the largest first."""
+    gaps = np.linalg.norm((centres[:, None] - centres[None]) * WEIGHTS, axis=2)
+    groups = [[k] for k in range(len(centres))]
+    while len(groups) > 1:
+        pairs = [(i, j) for i in range(len(groups)) for j in range(i)]
+        widths = [max(gaps[a, b] for a in groups[i] for b in groups[j]) for i, j in pairs]
+        best = int(np.argmin(widths))
+        if widths[best] >= ALIKE:
             break
-        joined = (centres[a] * shares[a] + centres[b] * shares[b]) / (shares[a] + shares[b])
-        keep = [i for i in range(len(centres)) if i not in (a, b)]
-        centres = np.vstack([centres[keep], joined]).astype(np.float32)
-        shares = np.append(shares[keep], shares[a] + shares[b])
-    order = np.argsort(-shares)
-    return centres[order], shares[order]
+        i, j = pairs[best]
+        groups[j] += groups.pop(i)
+    joined = [(_middle(centres[group], shares[group]), float(shares[group].sum())) for group in groups]
+    return sorted(joined, key=lambda group: -group[1])
+
+
+def _middle(centres: Labs, shares: NDArray[np.float64]) -> Labs:
+    """The mean of a group without its darkest and lightest fifths: neither the folds nor the shine."""
+    order = np.argsort(centres[:, 0])
+    upper = np.cumsum(shares[order]) / shares.sum()
+    weight = np.clip(np.minimum(upper, 0.8) - np.maximum(np.r_[0, upper[:-1]], 0.2), 0, None)
+    return np.asarray((centres[order] * weight[:, None]).sum(0) / weight.sum(), np.float32)
 
 
 def _colour(lab: Labs, share: float) -> Colour:
     lightness, a, b = (float(v) for v in lab)
     rgb = cv2.cvtColor(lab.reshape(1, 1, 3), cv2.COLOR_Lab2RGB).reshape(3) * 255
-    return Colour(basic_name(lightness, a, b), share, (lightness, a, b), css3_name(rgb))
-
-
-def basic_name(lightness: float, a: float, b: float) -> str:
-    """One of the 15 basic colours (KS A 0011) for a CIELAB colour of cloth in room light."""
-    chroma = float(np.hypot(a, b))
-    hue = float(np.degrees(np.arctan2(b, a)) % 360)
-    if lightness < 8 or chroma < _grey_limit(lightness, hue):
-        return "black" if lightness < 30 else "white" if lightness > 74 else "grey"
-    return _hue_name(lightness, chroma, hue)
-
-
-def _grey_limit(lightness: float, hue: float) -> float:
-    """The chroma up to which a colour counts as none: yellowish light tints white cloth, and dark cloth is noisy."""
-    if 230 <= hue <= 310:
-        return 5.5 if 14 < lightness < 35 else 7.0
-    if lightness < 14:
-        return 20.0
-    return 13.0 if 40 <= hue <= 110 and lightness > 60 else 8.0
-
-
-def _hue_name(lightness: float, chroma: float, hue: float) -> str:
-    """The name of a colour that has one, by hue angle in degrees; dark and pale ones have names of their own."""
-    if hue < 22 or hue >= 335:
-        return "pink" if lightness > 56 else "wine" if lightness < 34 or hue < 5 or hue > 300 else "red"
-    for below, name in HUES:
-        if hue < below:
-            return name(lightness, chroma, hue)
-    return "purple" if lightness < 68 or hue < 320 else "pink"
-
-
-def _reddish(lightness: float, chroma: float) -> str:
-    if lightness > 62 and chroma < 45:
-        return "pink"
-    if chroma > 42:
-        return "red" if lightness < 60 else "orange"
-    return "brown" if chroma < 34 else "red" if lightness > 28 else "wine"
-
-
-def _yellowish(lightness: float, chroma: float, hue: float) -> str:
-    if hue < 70:
-        return "orange" if chroma > 48 and lightness > 48 else "brown"
-    if lightness < 62 or chroma < 24:
-        return "brown" if lightness < 80 else "white"
-    return "yellow" if hue > 76 or lightness > 78 else "orange" if chroma > 50 else "brown"
-
-
-def _greenish(lightness: float, chroma: float, hue: float) -> str:
-    return "green" if lightness < 50 else "yellow_green" if chroma > 18 else "yellow"
-
-
-HUES: tuple[tuple[float, Callable[[float, float, float], str]], ...] = (
-    (50, lambda lightness, chroma, hue: _reddish(lightness, chroma)),
-    (98, _yellowish),
-    (122, _greenish),
-    (170, lambda lightness, chroma, hue: "green"),
-    (225, lambda lightness, chroma, hue: "blue_green"),
-    (302, lambda lightness, chroma, hue: "navy" if lightness < 31 else "blue"),
-)
-"""hue angles in degrees, each up to where it ends"""
-
-
-def css3_name(rgb: NDArray[Any]) -> str:
-    """The nearest CSS3 name by distance in RGB (0 to 255), as the seed named colours."""
-    names, values = _css3()
-    return names[int(np.argmin(((values - rgb) ** 2).sum(1)))]
-
-
-@cache
-def _css3() -> tuple[list[str], NDArray[np.float64]]:
-    names = webcolors.names("css3")
-    return names, np.array([webcolors.name_to_rgb(name) for name in names], np.float64)
+    best, *others = names(lightness, a, b)
+    return Colour(best.key, share, (lightness, a, b), css3_name(rgb), tuple(others))

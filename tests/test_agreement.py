@@ -13,7 +13,7 @@ from audio.pronunciation import ways
 from intents.catalogue import FOLDER, load_catalogue, read_toml
 from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of
-from models.colours import basic_name
+from models.colour_names import basic_name
 
 SENTENCES = Path(__file__).parent / "sentences"
 INTENTS = set(read_toml(FOLDER / "intents.toml"))

@@ -6,7 +6,8 @@ import pytest
 from assistant.domain import Colour, GarmentMask, Photo
 from assistant.errors import ConfigError
 from assistant.samples import CLOTH, OUTLINES, Garment, darkened, render
-from models.colours import basic_name, colours, css3_name, to_lab
+from models.colour_names import basic_name, css3_name
+from models.colours import colours, to_lab
 from models.quality import hints
 from models.segmenter import GrabCutSegmenter, ThresholdSegmenter, segmenter
 

@@ -1,0 +1,150 @@
+"""How the garment's colour is named: ours beside the seed's way and two others, on photos that a person named."""
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import webcolors
+from numpy.typing import NDArray
+
+from assistant.camera import read_photo
+from assistant.domain import GarmentMask, Photo
+from assistant.samples import CLOTH
+from benchmarks.report import median_ms, show, write
+from intents.phrasing import EQUALLY_LIKELY
+from models.colour_names import names
+from models.colours import colours, to_lab
+from models.segmenter import segmenter
+
+TRUTH = Path(__file__).parent / "truth" / "colours.toml"
+ELEVEN = ("black", "blue", "brown", "grey", "green", "orange", "pink", "purple", "red", "white", "yellow")
+"""the names of w2c11, in the order of its columns"""
+COARSE = {"navy": "blue", "wine": "red", "yellow_green": "green", "blue_green": "green"}
+"""the nearest of the eleven for the four of ours that w2c11 doesn't have"""
+Pixels = NDArray[np.uint8]
+Seen = tuple[dict[str, Any], Photo, GarmentMask]
+LIGHTS = {
+    "2700 K bulb": (1.0, 0.66, 0.3),
+    "4000 K lamp": (1.0, 0.85, 0.63),
+    "half brightness": (0.5, 0.5, 0.5),
+    "quarter brightness": (0.25, 0.25, 0.25),
+}
+"""gains in linear light against daylight"""
+
+
+def evaluate(data: Path, out: Path) -> None:
+    """Print every figure and write colour.json."""
+    truth = tomllib.loads(TRUTH.read_text(encoding="utf-8"))
+    cut = segmenter("grabcut")
+    result: dict[str, Any] = {}
+    for part in truth:
+        photos = [(row, read_photo(data / "clothing" / "photos" / f"{name}.jpg")) for name, row in truth[part].items()]
+        seen = [(row, photo, cut(photo)) for row, photo in photos]
+        rows = [(name, *_scores(way(data), seen, coarse)) for name, way, coarse in WAYS]
+        show(f"main colour, {len(seen)} photos ({part})", ("", "first name", "in the first two"), rows)
+        result[part] = rows
+        spoken = float(np.mean([bool(set(_spoken(p, m)) & set(row["colour"])) for row, p, m in seen]))
+        doubtful = float(np.mean([len(_spoken(p, m)) == 2 for _, p, m in seen]))
+        show("with doubt spoken", ("right", "two names said"), [(spoken, doubtful)])
+        result[f"{part}_spoken"] = (spoken, doubtful)
+    seen = seen[:60]
+    result["light"] = [(name, *_stay(seen, gains)) for name, gains in LIGHTS.items()]
+    show("main colour under another light", ("", "same name", "right"), result["light"])
+    _, photo, mask = seen[0]
+    result["ms"] = median_ms(lambda: colours(photo, mask))
+    show("time", ("", "ms"), [("colours of one photo, median of 30", result["ms"])])
+    write(out / "colour.json", result)
+
+
+def _scores(way: Callable[[Photo, GarmentMask], list[str]], seen: list[Seen], coarse: bool) -> tuple[float, float]:
+    """First name right; one of the first two right."""
+    first = two = 0
+    for row, photo, mask in seen:
+        right = {COARSE.get(key, key) for key in row["colour"]} if coarse else set(row["colour"])
+        found = way(photo, mask)
+        first += bool(set(found[:1]) & right)
+        two += bool(set(found[:2]) & right)
+    return first / len(seen), two / len(seen)
+
+
+def _spoken(photo: Photo, mask: GarmentMask) -> list[str]:
+    """The main colour as it is said: with its rival where they are equally likely."""
+    found = colours(photo, mask)
+    if not found:
+        return []
+    return [found[0].key, *(g.key for g in found[0].rivals[:1] if g.confidence >= EQUALLY_LIKELY)]
+
+
+def _stay(seen: list[Seen], gains: tuple[float, ...]) -> tuple[float, float]:
+    """Share of main colours that keep their name, and that are right, under this light."""
+    same = right = 0
+    for row, photo, mask in seen:
+        lit = (255 * ((photo.pixels / 255.0) ** 2.2 * gains) ** (1 / 2.2)).astype(np.uint8)
+        before, after = (colours(p, mask)[:1] for p in (photo, Photo(lit, photo.name)))
+        same += [c.key for c in before] == [c.key for c in after]
+        right += bool({c.key for c in after} & set(row["colour"]))
+    return same / len(seen), right / len(seen)
+
+
+def _ours(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
+    return lambda photo, mask: [colour.key for colour in colours(photo, mask)]
+
+
+def _seed(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
+    """K-means with k = 3 in RGB, the nearest CSS3 name, and what basic name that colour has."""
+    from sklearn.cluster import KMeans  # noqa: PLC0415 two seconds
+
+    listed = [webcolors.name_to_rgb(name) for name in webcolors.names("css3")]
+    values = np.array(listed, np.float64)
+    basic = [names(*(float(v) for v in lab))[0].key for lab in to_lab(values)]
+
+    def way(photo: Photo, mask: GarmentMask) -> list[str]:
+        pixels = photo.pixels[mask.alpha > 127][::7]
+        if len(pixels) < 3:
+            return []
+        fitted = KMeans(3, n_init=1, random_state=1).fit(pixels)
+        order = np.argsort(-np.bincount(fitted.labels_, minlength=3))
+        return [basic[int(((values - fitted.cluster_centers_[k]) ** 2).sum(1).argmin())] for k in order]
+
+    return way
+
+
+def _nearest(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
+    """Our clusters, each named after the nearest of 15 sample colours in CIELAB."""
+    samples = to_lab(np.array(list(CLOTH.values()), np.uint8))
+    keys = list(CLOTH)
+    return lambda photo, mask: [
+        keys[int(((samples - colour.lab) ** 2).sum(1).argmin())] for colour in colours(photo, mask)
+    ]
+
+
+def _w2c11(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
+    """Van de Weijer's names learnt from photos: the likeliest over the garment's pixels."""
+    table = _w2c_table(data / "colour-names" / "w2c11.mat")
+
+    def way(photo: Photo, mask: GarmentMask) -> list[str]:
+        red, green, blue = (photo.pixels[mask.alpha > 127].astype(int) // 8).T
+        chances = table[red + 32 * green + 1024 * blue].sum(0)
+        return [ELEVEN[k] for k in np.argsort(-chances)]
+
+    return way
+
+
+@cache
+def _w2c_table(path: Path) -> NDArray[np.float64]:
+    """Shape (32768, 11): a probability for each name in each bin of 8 x 8 x 8 colours."""
+    from scipy.io import loadmat  # noqa: PLC0415 slow to import
+
+    matrix = next(value for key, value in loadmat(path).items() if not key.startswith("__"))
+    return np.asarray(matrix[:, -11:], np.float64)
+
+
+WAYS: tuple[tuple[str, Callable[[Path], Callable[[Photo, GarmentMask], list[str]]], bool], ...] = (
+    ("the seed's: RGB, k = 3, nearest CSS3 name", _seed, False),
+    ("nearest of 15 samples in CIELAB", _nearest, False),
+    ("w2c11 (eleven names)", _w2c11, True),
+    ("ours", _ours, False),
+)
