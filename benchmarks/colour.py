@@ -20,7 +20,7 @@ from models.colours import colours, to_lab
 from models.segmenter import segmenter
 
 TRUTH = Path(__file__).parent / "truth" / "colours.toml"
-ELEVEN = ("black", "blue", "brown", "grey", "green", "orange", "pink", "purple", "red", "white", "yellow")
+ELEVEN = ("black", "brown", "blue", "grey", "green", "orange", "pink", "purple", "red", "white", "yellow")
 """the names of w2c11, in the order of its columns"""
 COARSE = {"navy": "blue", "wine": "red", "yellow_green": "green", "blue_green": "green"}
 """the nearest of the eleven for the four of ours that w2c11 doesn't have"""
@@ -126,8 +126,8 @@ def _w2c11(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
     table = _w2c_table(data / "colour-names" / "w2c11.mat")
 
     def way(photo: Photo, mask: GarmentMask) -> list[str]:
-        red, green, blue = (photo.pixels[mask.alpha > 127].astype(int) // 8).T
-        chances = table[red + 32 * green + 1024 * blue].sum(0)
+        lightness, a, b = np.floor(to_lab(photo.pixels[mask.alpha > 127]) / 5).astype(int).T
+        chances = table[b + 21, a + 21, np.minimum(lightness, 19)].sum(0)
         return [ELEVEN[k] for k in np.argsort(-chances)]
 
     return way
@@ -135,11 +135,11 @@ def _w2c11(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
 
 @cache
 def _w2c_table(path: Path) -> NDArray[np.float64]:
-    """Shape (32768, 11): a probability for each name in each bin of 8 x 8 x 8 colours."""
+    """Shape (42, 42, 20, 11): a probability for each name in each bin of b*, a* (from -105) and L*, five units wide."""
     from scipy.io import loadmat  # noqa: PLC0415 slow to import
 
     matrix = next(value for key, value in loadmat(path).items() if not key.startswith("__"))
-    return np.asarray(matrix[:, -11:], np.float64)
+    return np.asarray(matrix, np.float64).reshape(42, 42, 20, 11)
 
 
 WAYS: tuple[tuple[str, Callable[[Path], Callable[[Photo, GarmentMask], list[str]]], bool], ...] = (

@@ -58,8 +58,7 @@ def _describe_colour(seen: Description, words: Words, verbosity: Verbosity) -> l
         return [words.fill("describe", "no_colours")]
     if verbosity is Verbosity.FULL and len(_mentioned(seen)) > 1:
         return _all_colours(seen, words)
-    names = [words.say("colours", key) for key in _mentioned(seen)]
-    return [words.fill("describe", "colours", colours=words.joined(names))]
+    return [words.fill("describe", "colours", colours=_colours(seen, words, words.say))]
 
 
 def _describe_pattern(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
@@ -93,13 +92,23 @@ def _type(guess: Guess, words: Words) -> str:
 
 
 def _garment(guess: Guess, seen: Description, words: Words, with_pattern: bool) -> str:
-    """ "a striped navy and white T-shirt"; one colour stands before the noun, several are listed."""
-    colours = _mentioned(seen)
-    one = words.before("colours", colours[0]) if colours else ""
-    listed = words.joined([words.say("colours", key) for key in colours]) if len(colours) > 1 else one
+    """ "a striped navy and white T-shirt"."""
+    listed = _colours(seen, words, words.before) if seen.colours else ""
     pattern = words.before("patterns", seen.pattern.key) if with_pattern else ""
     filled = words.fill("describe", "garment", colours=listed, pattern=pattern, type=words.say("types", guess.key))
     return words.article(guess.key, filled)
+
+
+def _colours(seen: Description, words: Words, last: Callable[[str, str], str]) -> str:
+    """The colours joined; a lone one with its rival where they are equally likely: "navy or black". `last` says how
+    the last word is formed: alone, or before a noun, which several colours never are."""
+    keys = _mentioned(seen)
+    if len(keys) > 1:
+        return words.joined([words.say("colours", key) for key in keys])
+    rivals = [guess.key for guess in seen.colours[0].rivals if guess.confidence >= EQUALLY_LIKELY]
+    if not rivals:
+        return last("colours", keys[0])
+    return words.fill("describe", "either", first=words.say("colours", keys[0]), second=last("colours", rivals[0]))
 
 
 def _mentioned(seen: Description) -> list[str]:

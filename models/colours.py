@@ -26,6 +26,8 @@ BRIGHTEST = 97
 TRUST = 0.5
 """how much of the missing exposure is made up for: the brightest thing need not be white"""
 MOST_GAIN = 2.5
+FILLED = 0.85
+"""a garment that fills more of the photo than this leaves nothing to compare its lightness with"""
 
 Labs = NDArray[np.float32]
 WEIGHTS = np.array([SHADE, 1, 1], np.float32)
@@ -52,11 +54,13 @@ def _garment_pixels(photo: Photo, mask: GarmentMask) -> Labs:
     if not len(chosen):
         return np.zeros((0, 3), np.float32)
     smooth = cv2.GaussianBlur(photo.pixels, (0, 0), 1).reshape(-1, 3)[chosen]
-    return to_lab(255 * (smooth / 255) * exposure_gain(photo) ** (1 / 2.2))
+    return to_lab(255 * (smooth / 255) * exposure_gain(photo, mask) ** (1 / 2.2))
 
 
-def exposure_gain(photo: Photo) -> float:
-    """By how much the light of an underexposed photo is to be raised, 1 or more."""
+def exposure_gain(photo: Photo, mask: GarmentMask) -> float:
+    """By how much the light of an underexposed photo is to be raised; 1 where the garment leaves nothing to compare."""
+    if mask.share > FILLED:
+        return 1.0
     small = photo.pixels[::3, ::3].reshape(-1, 3) / 255
     luminance = (small**2.2) @ (0.2126, 0.7152, 0.0722)
     brightest = max(float(np.percentile(luminance, BRIGHTEST)), 1e-3)

@@ -56,3 +56,13 @@ def test_what_can_not_be_told_is_said_so() -> None:
 def test_a_vowel_takes_an() -> None:
     seen = Description((Guess("dress", 0.9),), (Colour("orange", 1.0, (0, 0, 0), ""),), Guess("unknown", 1.0))
     assert said("describe", Language.ENGLISH, seen) == "An orange dress."
+
+
+def test_two_names_that_are_equally_likely_are_both_said() -> None:
+    dark = Colour("navy", 1.0, (0, 0, 0), "", (Guess("black", 0.4), Guess("grey", 0.1)))
+    seen = Description((Guess("pants", 0.9),), (dark,), Guess("plain", 0.9))
+    assert said("describe", Language.ENGLISH, seen) == "Plain navy or black trousers."
+    assert said("describe", Language.KOREAN, seen) == "남색 아니면 검은 민무늬 바지예요."
+    assert said("describe_colour", Language.KOREAN, seen) == "남색 아니면 검은색이에요."
+    sure = Colour("navy", 1.0, (0, 0, 0), "", (Guess("black", 0.2),))
+    assert said("describe_colour", Language.ENGLISH, Description(seen.types, (sure,), seen.pattern)) == "Navy."
