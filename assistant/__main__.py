@@ -10,7 +10,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 import typer
 from rich.logging import RichHandler
 
-from assistant.commands import demo, describe, doctor, evaluate, hear, run, say, turn, understand
+from assistant.commands import demo, describe, doctor, evaluate, hear, run, say, train, turn, understand
 from assistant.commands.console import stderr
 from assistant.errors import WardrobeError
 
@@ -24,6 +24,7 @@ for command in (run.run, demo.demo, describe.describe, hear.hear, understand.und
     app.command()(command)
 app.command()(doctor.doctor)
 app.command()(evaluate.evaluate)
+app.add_typer(train.app, name="train")
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -230,3 +231,29 @@ def assistant(
 def looking(seeing: settings_of.Vision, camera: Camera) -> Look:
     """Take a photo with this camera and describe it."""
     return partial(vision(seeing).look, camera)
+
+
+# training
+
+
+def train_hearing(language: Language, data: Path, weights: Path, out: Path, minutes: float) -> Path:
+    """A Vosk model from recordings; the folder it lies in."""
+    from audio import korean  # noqa: PLC0415 the `train` extra is not in every environment
+    from models.training.hearing.train import Spoken, train  # noqa: PLC0415
+
+    spoken = Spoken(
+        load_catalogue().phrases(language),
+        lambda text, manner, variant, pitch: EspeakVoice(variant, pitch).speak(text, manner),
+        korean.phones,
+    )
+    return train(language, data, weights, out, spoken, minutes)
+
+
+def train_classifier(**options: Any) -> Path:
+    """A classifier from photos, exported to ONNX; the file. The options are those of models.training.classifier."""
+    from models.training.classifier.export import export  # noqa: PLC0415
+    from models.training.classifier.train import Options, train  # noqa: PLC0415
+
+    chosen = Options(**options)
+    train(chosen)
+    return export(chosen.out / "last.pt", chosen.data, chosen.size, chosen.out / "garment-type.onnx")

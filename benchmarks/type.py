@@ -141,6 +141,6 @@ SPOILT: dict[str, Any] = {
     "cold sky": _lit(0.8, 0.92, 1.0),
     "blurred": lambda pixels: cv2.GaussianBlur(pixels, (0, 0), 2.5),
     "cropped by a quarter": _cropped,
-    "turned by 90 degrees": lambda pixels: np.rot90(pixels),
+    "turned by 90 degrees": np.rot90,
     "turned by 180 degrees": lambda pixels: np.rot90(pixels, 2),
 }

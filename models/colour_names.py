@@ -21,7 +21,7 @@ TRIES = 48
 
 def names(lightness: float, a: float, b: float) -> tuple[Guess, ...]:
     """Names, likeliest first, each with the share of small shifts of the colour that get it."""
-    shifted = _shifts() + (lightness, a, b)
+    shifted = _shifts() + np.array([lightness, a, b])
     counts = Counter(basic_name(*(float(v) for v in lab)) for lab in shifted)
     return tuple(Guess(name, count / TRIES) for name, count in counts.most_common())
 
@@ -30,7 +30,7 @@ def names(lightness: float, a: float, b: float) -> tuple[Guess, ...]:
 def _shifts() -> NDArray[np.float64]:
     """Fixed, so that the same colour always has the same names; none is the first."""
     drawn = np.random.default_rng(5).normal(0, 1, (TRIES // 2, 3))
-    return np.vstack([drawn, -drawn]) * UNSURE
+    return np.asarray(np.vstack([drawn, -drawn]) * UNSURE)
 
 
 def basic_name(lightness: float, a: float, b: float) -> str:
@@ -43,7 +43,7 @@ def basic_name(lightness: float, a: float, b: float) -> str:
         return _red(lightness, chroma, hue)
     for below, namer in _HUES:
         if hue < below:
-            return namer(lightness, chroma, hue)
+            return str(namer(lightness, chroma, hue))
     return "purple" if lightness < 68 or hue < 320 else "pink"
 
 

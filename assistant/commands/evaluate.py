@@ -1,6 +1,5 @@
 """`wardrobe evaluate`: the product's figures, measured again."""
 
-import os
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -23,8 +22,8 @@ class Part(StrEnum):
 
 def evaluate(
     part: Annotated[Part, typer.Argument(help="What to measure.")],
-    data: Annotated[Path, typer.Option(help="The folder of photos and recordings; WARDROBE_DATA names it too.")] = Path(
-        os.environ.get("WARDROBE_DATA", "../shared/data")
+    data: Annotated[Path, typer.Option(envvar="WARDROBE_DATA", help="The folder of photos and recordings.")] = Path(
+        "../shared/data"
     ),
     out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("build/evaluation"),
 ) -> None:
@@ -34,5 +33,7 @@ def evaluate(
     try:
         module = import_module(f"benchmarks.{part}")
     except ModuleNotFoundError as error:
-        raise ConfigError(f"{error.name} is missing; measure from a checkout: pip install --editable '.[test]'") from error
+        raise ConfigError(
+            f"{error.name} is missing; measure from a checkout: pip install --editable '.[test]'"
+        ) from error
     module.evaluate(data, out)

@@ -1,4 +1,4 @@
-"""What an ONNX file is given before it ships: its facts inside, its weights in half the bytes, a row in weights.toml."""
+"""What an ONNX file is given before it ships: its facts, its weights in half the bytes, a row in weights.toml."""
 
 import hashlib
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ SMALL = 1024
 
 
 def finish(path: Path, facts: Mapping[str, str]) -> None:
-    """Write `facts` into the file and keep its large weights as 16-bit floats, which ONNX Runtime widens when it loads."""
+    """Write `facts` into the file and keep large weights as 16-bit floats, which ONNX Runtime widens when it loads."""
     model = onnx.load(str(path))
     helper.set_model_props(model, dict(facts))
     casts = []

@@ -125,9 +125,7 @@ def jpeg(folder: Path) -> Path:
 
 def test_a_photo_is_turned_as_its_camera_noted(tmp_path: Path) -> None:
     data = jpeg(tmp_path).read_bytes()
-    rotated = (
-        b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"  # orientation 6: quarter turn
-    )
+    rotated = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"  # orientation 6: quarter turn
     (tmp_path / "turned.jpg").write_bytes(
         data[:2] + b"\xff\xe1" + (len(rotated) + 2).to_bytes(2, "big") + rotated + data[2:]
     )
@@ -170,5 +168,3 @@ def test_grey_transparent_and_deep_pictures_are_read_as_rgb(mode: str, tmp_path:
     photo = read_photo(path)
     assert photo.pixels.shape == RED.pixels.shape
     assert photo.pixels.dtype == np.uint8
-
-

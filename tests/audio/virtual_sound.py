@@ -56,13 +56,17 @@ def virtual_sound_card(folder: Path) -> Iterator[VirtualSoundCard]:
         for setting in (["info"], ["set-default-sink", "loudspeaker"], ["set-default-source", "microphone"]):
             _retried(["pactl", *setting], environment)
         for sink in ("into-microphone", "loudspeaker"):  # a sink with no player doesn't tick
-            silence = f"pacat --raw --format=s16le --rate={RATE} --channels=1 --latency-msec=20 --device={sink} /dev/zero"
+            silence = (
+                f"pacat --raw --format=s16le --rate={RATE} --channels=1 --latency-msec=20 --device={sink} /dev/zero"
+            )
             stack.enter_context(running(silence.split(), environment))
         yield VirtualSoundCard(environment)
 
 
 @contextmanager
-def running(command: list[str], environment: dict[str, str], stdout: object = None) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    command: list[str], environment: dict[str, str], stdout: object = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """A program, ended on leaving."""
     output = stdout or subprocess.DEVNULL
     process = subprocess.Popen(command, env=environment, stdout=output, stderr=subprocess.DEVNULL)  # type: ignore[call-overload]

@@ -11,20 +11,23 @@ WARMEST = torch.tensor([1.35, 1.0, 0.60])
 COLDEST = torch.tensor([0.88, 1.0, 1.15])
 
 
-def augment(pictures: Tensor, size: int, generator: torch.Generator) -> Tensor:
-    """Pictures, shape (n, 3, h, w), 0 to 1, seen again otherwise: shape (n, 3, size, size), 0 to 1."""
-    return _camera(_light(_pose(pictures, size, generator), generator), generator)
+def augment(pictures: Tensor, size: int, generator: torch.Generator, turned: float) -> Tensor:
+    """Pictures, shape (n, 3, h, w), 0 to 1, seen again otherwise: shape (n, 3, size, size), 0 to 1.
+
+    `turned` is the share that is turned by any angle; the others are turned a little.
+    """
+    return _camera(_light(_pose(pictures, size, generator, turned), generator), generator)
 
 
 def _uniform(n: int, low: float, high: float, generator: torch.Generator) -> Tensor:
     return torch.rand(n, generator=generator) * (high - low) + low
 
 
-def _pose(pictures: Tensor, size: int, generator: torch.Generator) -> Tensor:
-    """Mirrored, moved, nearer or further; turned a little, and one time in four by any angle."""
+def _pose(pictures: Tensor, size: int, generator: torch.Generator, turned: float) -> Tensor:
+    """Mirrored, moved, nearer or further, turned."""
     n = len(pictures)
     angle = _uniform(n, -0.3, 0.3, generator)
-    anyhow = torch.rand(n, generator=generator) < 0.25
+    anyhow = torch.rand(n, generator=generator) < turned
     angle = torch.where(anyhow, _uniform(n, -math.pi, math.pi, generator), angle)
     zoom = torch.exp(_uniform(n, math.log(0.65), math.log(1.15), generator))
     stretch = torch.exp(_uniform(n, -0.12, 0.12, generator))

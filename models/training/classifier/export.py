@@ -1,6 +1,5 @@
 """A checkpoint as ONNX, calibrated, with its labels inside, and its row in weights.toml."""
 
-import argparse
 import json
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from models.training.classifier.network import GarmentNet, predict
 from models.training.onnx_file import finish
 
 
-def export(checkpoint: Path, data: Path, size: int, target: Path) -> None:
+def export(checkpoint: Path, data: Path, size: int, target: Path) -> Path:
     """Write `target`; the temperature is fitted on the validation senders."""
     network = GarmentNet(MobileNetV2(), len(KEYS))
     network.load_state_dict(torch.load(checkpoint)["average"])
@@ -27,6 +26,7 @@ def export(checkpoint: Path, data: Path, size: int, target: Path) -> None:
         network, (example,), str(target), input_names=["photo"], output_names=["logits"], opset_version=17, dynamo=False
     )
     finish(target, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
+    return target
 
 
 def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
@@ -34,13 +34,3 @@ def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
     candidates = torch.linspace(0.3, 3.0, 271)
     losses = torch.stack([torch.nn.functional.cross_entropy(logits / t, labels) for t in candidates])
     return float(candidates[losses.argmin()])
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--size", type=int, default=160)
-    parser.add_argument("--out", type=Path, default=Path("models/weights/garment-type.onnx"))
-    options = parser.parse_args()
-    export(options.checkpoint, options.data, options.size, options.out)

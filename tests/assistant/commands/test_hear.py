@@ -83,9 +83,7 @@ def test_say_writes_a_recording(wardrobe: Wardrobe, tmp_path: Path) -> None:
 def test_one_turn_from_files_answers_the_question(
     wardrobe: Wardrobe, what_is_this: Path, red: Path, tmp_path: Path
 ) -> None:
-    result = wardrobe(
-        "turn", "--wav", what_is_this, "--photo", red, "--out", tmp_path / "a" / "answer.wav", "--json"
-    )
+    result = wardrobe("turn", "--wav", what_is_this, "--photo", red, "--out", tmp_path / "a" / "answer.wav", "--json")
     (row,) = result.rows
     assert row["intent"] == "what_is_this"
     assert row["language"] == "en"

@@ -1,9 +1,9 @@
-"""Train the garment classifier: python -m models.training.classifier --data DIR --backbone FILE --out runs/type"""
+"""Train the garment classifier: fine-tune a backbone end to end, on photos of some senders, held to those of others."""
 
-import argparse
 import json
 import math
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -18,24 +18,32 @@ from models.training.classifier.network import GarmentNet, as_input, predict
 STORED = 256  # the side at which photos are kept in memory: room for the crops of the augmentation
 
 
-def arguments() -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder `clothing` with labels.csv and photos/")
-    parser.add_argument("--backbone", type=Path, help="TFLite file of ImageNet weights; without it from scratch")
-    parser.add_argument("--out", type=Path, default=Path("runs/type"))
-    parser.add_argument("--epochs", type=int, default=24)
-    parser.add_argument("--size", type=int, default=160, help="side of the network's input")
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=4e-4)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--resume", action="store_true", help="go on from the last epoch in --out")
-    parser.add_argument("--start", type=Path, help="a checkpoint to start from instead of the backbone alone")
-    return parser.parse_args()
+@dataclass(frozen=True)
+class Options:
+    """What one training does."""
+
+    data: Path
+    """the folder `clothing` with labels.csv and photos/"""
+    out: Path
+    """checkpoint and exported file"""
+    backbone: Path | None = None
+    """TFLite file of ImageNet weights; without it from scratch"""
+    start: Path | None = None
+    """a checkpoint to start from instead of the backbone alone"""
+    resume: bool = False
+    """go on from the last epoch in `out`"""
+    epochs: int = 24
+    size: int = 160
+    """side of the network's input"""
+    turned: float = 0.25
+    """share of photos turned by any angle"""
+    batch: int = 32
+    rate: float = 4e-4
+    threads: int = 2
+    seed: int = 1
 
 
-def train(options: argparse.Namespace) -> None:
+def train(options: Options) -> None:
     """Fine-tune end to end; a checkpoint and a line of figures after each epoch."""
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
@@ -57,7 +65,10 @@ def train(options: argparse.Namespace) -> None:
             _set_rate(optimizer, options.rate, (epoch + step / steps) / options.epochs)
             network.train()
             total += _step(
-                network, optimizer, augment(as_input(pictures[chosen], STORED), options.size, order), labels[chosen]
+                network,
+                optimizer,
+                augment(as_input(pictures[chosen], STORED), options.size, order, options.turned),
+                labels[chosen],
             )
             average.update_parameters(network)
         accuracy = (predict(average.module, held_out, options.size).argmax(1) == truth).float().mean().item()
@@ -97,16 +108,10 @@ def _step(network: nn.Module, optimizer: torch.optim.Optimizer, pictures: Tensor
     return loss.item()
 
 
-def _resume(
-    options: argparse.Namespace, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer
-) -> int:
+def _resume(options: Options, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer) -> int:
     state = torch.load(options.out / "last.pt")
     network.load_state_dict(state["network"])
     average.module.load_state_dict(state["average"])
     average.n_averaged = state["n"]
     optimizer.load_state_dict(state["optimizer"])
     return int(state["epoch"])
-
-
-if __name__ == "__main__":
-    train(arguments())

@@ -1,0 +1,67 @@
+"""From recordings to a Vosk model: align, hold out, augment, train, write."""
+
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.domain import Language
+from models.training.hearing import corpora, english, korean, tdnn
+from models.training.hearing.augment import Room
+from models.training.hearing.examples import Aligned, make_examples
+from models.training.hearing.kaldi import write_model
+
+SILENCE = "SIL"
+
+
+HIDDEN = 384
+"""width of the network"""
+COPIES = 6
+"""of each sentence, each in another room"""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What the language's own code knows of its speech."""
+
+    phrases: Sequence[str]
+    """the commands"""
+    say: corpora.Say
+    pronounce: Callable[[str], tuple[str, ...]]
+    """the phones of a Korean word"""
+
+
+def train(language: Language, data: Path, weights: Path, out: Path, spoken: Spoken, minutes: float) -> Path:
+    """Train for so many minutes and write the Vosk model; the folder it lies in.
+
+    `data` holds the corpora and `noise`, `weights` the Korean aligner. What was aligned is kept in `out`, so that
+    another training starts at once.
+    """
+    phones = phones_of(language)
+    aligner: corpora.Aligner = (
+        korean.Aligner(weights / "korean-gmm", spoken.pronounce) if language is Language.KOREAN else english.Aligner()
+    )
+    out.mkdir(parents=True, exist_ok=True)
+    recorded = _kept(out / "recorded.pickle", lambda: corpora.recorded(language, data, aligner))
+    made = _kept(out / "synthesized.pickle", lambda: corpora.synthesized(language, spoken.phrases, spoken.say, aligner))
+    to_train, _ = corpora.split(language, recorded)
+    examples = make_examples([*to_train, *made], phones, Room(data / "noise", 1), COPIES)
+    network = tdnn.train(examples, 2 * len(phones), HIDDEN, minutes, out / "network.pt")
+    write_model(out / "vosk", phones, tdnn.folded(network), tdnn.priors(examples, 2 * len(phones)), examples.cmvn)
+    return out / "vosk"
+
+
+def phones_of(language: Language) -> list[str]:
+    """The model's phones, silence first."""
+    if language is Language.KOREAN:
+        return [SILENCE, *korean.PHONES]
+    return [SILENCE, *sorted({phone for ways in english.lexicon().values() for phone in ways})]
+
+
+def _kept(path: Path, make: Callable[[], list[Aligned]]) -> list[Aligned]:
+    """What is in the file; made and written where there is none."""
+    if path.exists():
+        return list(pickle.loads(path.read_bytes()))
+    made = make()
+    path.write_bytes(pickle.dumps(made))
+    return made
