@@ -1,9 +1,12 @@
-"""Speech to learn from: the two corpora, and sentences spoken by a synthesizer."""
+"""Speech to learn from and to measure with: the two corpora, and sentences spoken by a synthesizer."""
 
 import csv
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -13,54 +16,88 @@ import soxr
 from numpy.typing import NDArray
 
 from assistant.domain import Language, Manner, Speech
-from models.training.hearing.examples import Aligned
 
 RATE = 16000
-HELD_OUT = 8
-"""Korean speakers kept for measuring"""
-HELD_OUT_SENTENCES = 80
-"""English sentences kept for measuring: that corpus has one voice"""
 VARIANTS = ("", *(f"+f{n}" for n in range(1, 6)), *(f"+m{n}" for n in range(1, 8)))
 """eSpeak NG's own variations of a voice"""
 
+Samples = NDArray[np.int16]
 Say = Callable[[str, Manner, str, int], Speech]
 """(sentence, manner, variant, pitch 0 to 100) to sound"""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """One recorded sentence."""
+
+    path: Path
+    speaker: str
+    text: str
+    held_out: bool
+    """kept for measuring, never trained on"""
+
+    def samples(self) -> Samples:
+        """16 kHz mono."""
+        samples, rate = soundfile.read(self.path, dtype="float32", always_2d=True)
+        return _int16(soxr.resample(samples[:, 0], rate, RATE))
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """One sentence and when each phone was spoken."""
+
+    name: str
+    speaker: str
+    text: str
+    samples: Samples
+    """16 kHz mono"""
+    phones: list[tuple[str, int]]
+    """(phone, frames of 10 ms)"""
 
 
 class Aligner(Protocol):
     """Finds when each phone of a known sentence was spoken."""
 
-    def align(self, samples: NDArray[np.int16], text: str) -> list[tuple[str, int]] | None:
+    def align(self, samples: Samples, text: str) -> list[tuple[str, int]] | None:
         """(phone, frames of 10 ms); None where the sound doesn't fit the text."""
 
 
-def recorded(language: Language, data: Path, aligner: Aligner) -> list[Aligned]:
-    """All recordings of the language's corpus under `data` that can be aligned."""
-    rows = _korean(data / "emotiontts") if language is Language.KOREAN else _english(data / "kathleen")
+def recordings(language: Language, data: Path) -> list[Recording]:
+    """The language's corpus under `data`."""
+    return list(_korean(data / "emotiontts") if language is Language.KOREAN else _english(data / "kathleen"))
+
+
+@cache
+def _held_out() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("held_out.toml").read_text(encoding="utf-8"))
+
+
+def _english(folder: Path) -> Iterator[Recording]:
+    """The corpus has one voice: sentences are held out."""
+    for line in (folder / "metadata.csv").read_text(encoding="utf-8").splitlines():
+        name, *_, text = line.split("|")
+        kept = name.rsplit("_", 1)[0] in _held_out()["en"]
+        yield Recording(folder / "wavs" / f"{name}.ogg", "kathleen", text, kept)
+
+
+def _korean(folder: Path) -> Iterator[Recording]:
+    """Sentences in Hangul alone: how a digit or a Latin letter was read is not written down. Speakers are held out."""
+    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="|"):
+            text = " ".join(re.sub("[^가-힣 ]", " ", row["text"]).split())
+            if text and not re.search("[0-9A-Za-z]", row["text"]):
+                kept = row["speaker"] in _held_out()["ko"]
+                yield Recording(folder / "wavs" / f"{row['id']}.ogg", row["speaker"], text, kept)
+
+
+def aligned(spoken: Iterable[Recording], aligner: Aligner) -> list[Aligned]:
+    """The recordings whose sound fits their text."""
     found = []
-    for path, speaker, text in rows:
-        samples = _read(path)
-        if phones := aligner.align(samples, text):
-            found.append(Aligned(path.stem, speaker, text, samples, phones))
+    for one in spoken:
+        samples = one.samples()
+        if phones := aligner.align(samples, one.text):
+            found.append(Aligned(one.path.stem, one.speaker, one.text, samples, phones))
     return found
-
-
-def held_out(language: Language, speech: Sequence[Aligned]) -> set[str]:
-    """What is never trained on: Korean speakers, English sentences; the same ones every time."""
-    draw = np.random.default_rng(5).choice
-    if language is Language.KOREAN:  # but not the two longest
-        return set(
-            draw([s for s in sorted({one.speaker for one in speech}) if s not in ("lmy", "kih")], HELD_OUT, False)
-        )
-    return set(draw(sorted({one.text for one in speech}), HELD_OUT_SENTENCES, False))
-
-
-def split(language: Language, speech: Sequence[Aligned]) -> tuple[list[Aligned], list[Aligned]]:
-    """(to train on, held out)."""
-    kept = held_out(language, speech)
-    out = [one for one in speech if (one.speaker if language is Language.KOREAN else one.text) in kept]
-    names = {one.name for one in out}
-    return [one for one in speech if one.name not in names], out
 
 
 def synthesized(
@@ -83,25 +120,5 @@ def synthesized(
     return found
 
 
-def _english(folder: Path) -> Iterator[tuple[Path, str, str]]:
-    for line in (folder / "metadata.csv").read_text(encoding="utf-8").splitlines():
-        name, *_, text = line.split("|")
-        yield folder / "wavs" / f"{name}.ogg", "kathleen", text
-
-
-def _korean(folder: Path) -> Iterator[tuple[Path, str, str]]:
-    """Sentences in Hangul alone: how a digit or a Latin letter was read is not written down."""
-    with (folder / "metadata.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="|"):
-            text = " ".join(re.sub("[^가-힣 ]", " ", row["text"]).split())
-            if text and not re.search("[0-9A-Za-z]", row["text"]):
-                yield folder / "wavs" / f"{row['id']}.ogg", row["speaker"], text
-
-
-def _read(path: Path) -> NDArray[np.int16]:
-    samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    return _int16(soxr.resample(samples[:, 0], rate, RATE))
-
-
-def _int16(samples: NDArray[np.float32] | NDArray[np.float64]) -> NDArray[np.int16]:
+def _int16(samples: NDArray[np.float32] | NDArray[np.float64]) -> Samples:
     return np.asarray((samples * 32767).clip(-32768, 32767), np.int16)

@@ -7,23 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.training.hearing.augment import SPEEDS, Room, at_speed
+from models.training.hearing.corpora import Aligned
 from models.training.hearing.features import mfcc, online_cmvn
 
 SUBSAMPLING = 3
 """the network answers for every third frame"""
-
-
-@dataclass(frozen=True)
-class Aligned:
-    """One sentence and when each phone was spoken."""
-
-    name: str
-    speaker: str
-    text: str
-    samples: NDArray[np.int16]
-    """16 kHz mono"""
-    phones: list[tuple[str, int]]
-    """(phone, frames of 10 ms)"""
 
 
 @dataclass(frozen=True)

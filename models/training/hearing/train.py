@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.domain import Language
 from models.training.hearing import corpora, english, korean, tdnn
 from models.training.hearing.augment import Room
-from models.training.hearing.examples import Aligned, make_examples
+from models.training.hearing.examples import make_examples
 from models.training.hearing.kaldi import write_model
 
 SILENCE = "SIL"
@@ -42,10 +42,10 @@ def train(language: Language, data: Path, weights: Path, out: Path, spoken: Spok
         korean.Aligner(weights / "korean-gmm", spoken.pronounce) if language is Language.KOREAN else english.Aligner()
     )
     out.mkdir(parents=True, exist_ok=True)
-    recorded = _kept(out / "recorded.pickle", lambda: corpora.recorded(language, data, aligner))
+    to_train = [one for one in corpora.recordings(language, data) if not one.held_out]
+    recorded = _kept(out / "recorded.pickle", lambda: corpora.aligned(to_train, aligner))
     made = _kept(out / "synthesized.pickle", lambda: corpora.synthesized(language, spoken.phrases, spoken.say, aligner))
-    to_train, _ = corpora.split(language, recorded)
-    examples = make_examples([*to_train, *made], phones, Room(data / "noise", 1), COPIES)
+    examples = make_examples([*recorded, *made], phones, Room(data / "noise", 1), COPIES)
     network = tdnn.train(examples, 2 * len(phones), HIDDEN, minutes, out / "network.pt")
     write_model(out / "vosk", phones, tdnn.folded(network), tdnn.priors(examples, 2 * len(phones)), examples.cmvn)
     return out / "vosk"
@@ -58,7 +58,7 @@ def phones_of(language: Language) -> list[str]:
     return [SILENCE, *sorted({phone for ways in english.lexicon().values() for phone in ways})]
 
 
-def _kept(path: Path, make: Callable[[], list[Aligned]]) -> list[Aligned]:
+def _kept(path: Path, make: Callable[[], list[corpora.Aligned]]) -> list[corpora.Aligned]:
     """What is in the file; made and written where there is none."""
     if path.exists():
         return list(pickle.loads(path.read_bytes()))
