@@ -6,6 +6,7 @@ import sys
 
 # Before any numeric library loads: idle threads sleep instead of spinning, which a Pi's other cores need.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")  # a missing camera is told in one line of ours
 
 import typer
 from rich.logging import RichHandler

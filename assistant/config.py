@@ -76,7 +76,8 @@ def load_config(path: Path | None) -> Config:
     try:
         return msgspec.convert(values, Config)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{path}: {error}") from error
+        problem, _, key = str(error).partition(" - at `$.")
+        raise ConfigError(f'{path}: "{key.rstrip("`")}": {problem[0].lower()}{problem[1:]}') from error
 
 
 def _refuse_unknown_keys(values: dict[str, Any], struct: type[Struct], path: Path, table: str) -> None:

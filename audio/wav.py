@@ -54,6 +54,8 @@ def write_wav(path: Path, speech: Speech) -> None:
     """
     import soundfile  # noqa: PLC0415 a light start
 
+    if path.exists() and not path.is_file():  # a folder, or a device, which must not be replaced
+        raise SoundFileError(f"{path} is not a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, suffix=".wav", delete=False) as file:

@@ -15,6 +15,8 @@ EQUALLY_LIKELY = 0.35
 """A second name this likely for the same colour is said too: "navy or black"."""
 MENTIONED = 0.10
 """Colours with a smaller share, and rivals with a smaller likelihood, are not worth a word."""
+SPOILING = frozenset(("too_dark", "too_bright", "blurred"))
+"""Hints about a photo that nothing can be sure in."""
 
 
 def phrase(reply: Reply, language: Language, verbosity: Verbosity, catalogue: Catalogue) -> str:
@@ -80,6 +82,8 @@ DESCRIBING = tuple(_ANSWERS)
 def _hedged(seen: Description, words: Words, name: Callable[[Guess], str]) -> str:
     """The first guess as sure as it is: alone, with its rival, or as a doubt."""
     best, *others = seen.types
+    if SPOILING & set(seen.hints[:1]):
+        return words.fill("describe", "spoilt", garment=name(best))
     if best.confidence >= SURE or not others:
         return words.fill("describe", "sure", garment=name(best))
     if best.confidence + others[0].confidence >= RIVAL:

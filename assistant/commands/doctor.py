@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 import typer
 from msgspec import Struct
 from rich.table import Table
+from rich.text import Text
 
 from assistant import build
 from assistant.commands.console import ConfigOption, JsonOption, print_json, stdout
@@ -79,6 +80,9 @@ def _try(name: str, look: Callable[[], str], mend: str) -> Check:
 
 def _table(checks: list[Check]) -> Table:
     table = Table("", "what", "found", "to mend it", show_edge=False)
+    for column in table.columns:
+        column.overflow = "fold"  # a path that is cut helps nobody
     for check in checks:
-        table.add_row("[green]ok[/]" if check.ok else "[red]missing[/]", check.name, check.found, check.mend)
+        state = Text("ok", "green") if check.ok else Text("missing", "red")
+        table.add_row(state, check.name, check.found, check.mend)
     return table

@@ -31,8 +31,9 @@ def test_the_shipped_file_shows_every_setting() -> None:
     [
         ("langage = 'ko'", 'unknown key "langage"; did you mean "language"'),
         ("[vision]\ncamra = 'pi'", 'unknown key "vision.camra"; did you mean "vision.camera"'),
-        ("rate = 9", "rate"),
-        ("volume = 'loud'", "volume"),
+        ("rate = 9", '"rate": expected `float` <= 2.0'),
+        ("volume = 'loud'", '"volume": expected `float`, got `str`'),
+        ("[voice]\ncache_megabytes = -1", '"voice.cache_megabytes": expected `int` >= 0'),
         ("[vision]\nsegmenter = 'magic'", "segmenter"),
         ("language = ", "not valid TOML"),
     ],

@@ -69,3 +69,8 @@ def test_an_unwritable_place_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(SoundFileError, match="was not written"):
         write_wav(tmp_path / "file" / "x.wav", Speech(np.zeros(9, np.float32), RATE))
+
+
+def test_a_folder_or_a_device_is_never_replaced(tmp_path: Path) -> None:
+    with pytest.raises(SoundFileError, match="is not a file"):
+        write_wav(tmp_path, Speech(np.zeros(9, np.float32), RATE))

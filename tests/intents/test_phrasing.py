@@ -42,7 +42,7 @@ def test_the_help_names_sentences_that_are_heard() -> None:
 
 def test_each_question_gets_its_own_answer() -> None:
     seen = described(CASES[3])
-    assert said("describe_type", Language.ENGLISH, seen).startswith("A shirt.")
+    assert said("describe_type", Language.ENGLISH, seen).startswith("Perhaps a shirt.")
     assert said("describe_colour", Language.KOREAN, seen).startswith("파란색과 흰색이에요.")
     assert said("describe_pattern", Language.ENGLISH, seen).startswith("Checked.")
 

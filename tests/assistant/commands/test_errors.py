@@ -53,3 +53,10 @@ def test_the_doctor_lists_devices_models_and_versions(wardrobe: Wardrobe) -> Non
     assert {"python", "vosk", "microphone", "loudspeaker", "camera", "voice", "garment-type.onnx"} <= set(rows)
     assert rows["hearing, ko"]["ok"]
     assert all(row["mend"] for row in rows.values() if not row["ok"])
+
+
+@pytest.mark.heavy
+def test_the_doctors_table_is_plain_words_and_shows_whole_paths(wardrobe: Wardrobe) -> None:
+    told = wardrobe("doctor").out
+    assert "[green]" not in told
+    assert "…" not in told
