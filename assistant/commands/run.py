@@ -1,5 +1,6 @@
 """`wardrobe run`: the loop, from microphone to loudspeaker."""
 
+import signal
 from contextlib import ExitStack
 
 import typer
@@ -16,6 +17,11 @@ MISSING_DEVICE = 3
 
 def run(config: ConfigOption = None) -> None:
     """Listen, look and answer, until Ctrl-C. Exit code 3 if a device is missing."""
+    for ending in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # a service is ended by the second, and may be started without the first
+        signal.signal(ending, signal.default_int_handler)
     settings = load_config(build.config_path(config))
     with ExitStack() as stack:
         try:

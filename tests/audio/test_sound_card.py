@@ -78,7 +78,7 @@ def test_a_spoken_question_is_answered_aloud_in_its_language(card: VirtualSoundC
                 assert "빨간색" in wait_for("> 무슨", log)
                 time.sleep(1)
         finally:
-            run.send_signal(signal.SIGINT)
+            run.send_signal(signal.SIGTERM)
         assert run.wait(timeout=20) == 0
     for recording in ("english.raw", "korean.raw"):
         seconds = (tmp_path / recording).stat().st_size / 2 / RATE
