@@ -20,7 +20,7 @@ def run(config: ConfigOption = None) -> None:
     for ending in (
         signal.SIGINT,
         signal.SIGTERM,
-    ):  # a service is ended by the second, and may be started without the first
+    ):  # a service is ended by the second
         signal.signal(ending, signal.default_int_handler)
     settings = load_config(build.config_path(config))
     with ExitStack() as stack:
