@@ -25,6 +25,7 @@ from audio import earcons as tones
 from audio.devices import device_name
 from audio.microphone import SoundDeviceMicrophone, WavMicrophone
 from audio.player import CollectingPlayer, SoundDevicePlayer, WavPlayer
+from audio.sentences import SentenceVoice
 from audio.voice import EspeakVoice
 from audio.voice_cache import CachedVoice
 from audio.vosk_models import find_model
@@ -125,8 +126,8 @@ def voice(speaking: settings_of.VoiceSettings) -> Voice:
     """The voice, remembering on disk what it said."""
     spoken = EspeakVoice()
     if not speaking.cache_megabytes:
-        return spoken
-    return CachedVoice(spoken, CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
+        return SentenceVoice(spoken)
+    return SentenceVoice(CachedVoice(spoken, CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000))
 
 
 def loudspeaker(speaking: settings_of.VoiceSettings) -> SoundDevicePlayer:

@@ -116,7 +116,8 @@ class Assistant:
         preferences = self.memory.preferences
         try:
             text = self.phrase(reply, language, reply.verbosity or preferences.verbosity)
-            self._play(self.voice.speak(text, preferences.manner(language)))
+            for speech in self.voice.sentences(text, preferences.manner(language)):
+                self._play(speech)
         except Exception:
             log.exception("the reply %r can't be spoken", reply.line)
             self._play(self.earcons.alarm)

@@ -76,6 +76,13 @@ class Voice(Protocol):
             VoiceError: it can't be said.
         """
 
+    def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
+        """The same a sentence at a time, so that the first is heard before the last is made.
+
+        Raises:
+            VoiceError: one can't be said.
+        """
+
 
 class Player(Protocol):
     """Where sound goes out."""

@@ -36,6 +36,10 @@ class CachedVoice:
         self.folder = folder
         self.limit = limit
 
+    @property
+    def name(self) -> str:
+        return self.voice.name
+
     def speak(self, text: str, manner: Manner) -> Speech:
         path = self._path(text, manner)
         speech = self._read(path)

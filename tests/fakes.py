@@ -69,10 +69,16 @@ class SpyVoice:
         self.said.append((text, manner))
         return Speech(np.zeros(10, np.float32), 16000)
 
+    def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
+        yield self.speak(text, manner)
+
 
 class BrokenVoice:
     def speak(self, text: str, manner: Manner) -> Speech:
         raise VoiceError("the voice is broken")
+
+    def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
+        yield self.speak(text, manner)
 
 
 @dataclass
