@@ -7,7 +7,7 @@ NEW_ENOUGH := -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do $$python $(NEW_ENOUGH) && echo $$python && break; done)
 BIN := .venv/bin
 IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
-RUN_PACKAGES := python3-venv libportaudio2 $(if $(IS_PI),python3-picamera2)
+RUN_PACKAGES := python3-venv libportaudio2 $(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
 TEST_PACKAGES := pulseaudio pulseaudio-utils libasound2-plugins
 
 .PHONY: run test check test-training clean

@@ -11,6 +11,8 @@ from typing import Any
 import platformdirs
 
 from assistant import config as settings_of
+from assistant.attention import Attention
+from assistant.button import GpioButton, KeyboardButton
 from assistant.camera import FolderCamera, OpenCVCamera, PiCamera, find_camera
 from assistant.config import Config
 from assistant.domain import Language, Meaning, Reply, Verbosity
@@ -18,7 +20,7 @@ from assistant.errors import MicrophoneError, PlayerError
 from assistant.handlers import all_handlers
 from assistant.loop import Assistant, Earcons, Turn
 from assistant.memory import Memory
-from assistant.ports import Camera, Look, Microphone, Player, Recognizer, Voice
+from assistant.ports import Button, Camera, Look, Microphone, Player, Recognizer, Voice
 from assistant.preferences import Preferences, PreferencesFile
 from assistant.vision import Vision
 from audio import earcons as tones
@@ -86,22 +88,41 @@ def recognizer(
     hearing: settings_of.Hearing,
     languages: Sequence[Language] = tuple(Language),
     phrases: Mapping[Language, Sequence[str]] | None = None,
+    called: bool = False,
 ) -> Recognizer:
-    """Listens in all of `languages` for our sentences, or for `phrases`."""
+    """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`."""
     from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415 loads Vosk
 
     catalogue = load_catalogue()
+    listed = catalogue.called if called else catalogue.phrases
     heard = [
         VoskRecognizer(
             hearing_model(hearing, language),
             language,
-            phrases[language] if phrases else catalogue.phrases(language),
+            phrases[language] if phrases else listed(language),
             CACHE / "graphs",
             strangers=() if phrases else catalogue.strangers[language],
         )
         for language in languages
     ]
     return heard[0] if len(heard) == 1 else BilingualRecognizer(heard)
+
+
+def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:
+    """When the assistant listens; where a button is wanted and there is none (with files), always."""
+    always = hearing.attention == "always" or (hearing.attention == "button" and button is None)
+    return Attention(always, hearing.follow_up, load_catalogue().after_wake)
+
+
+def button(hearing: settings_of.Hearing) -> AbstractContextManager[Button | None]:
+    """The configured button, if one is wanted; enter it to hold the device.
+
+    Raises:
+        ButtonError: there is none, on entering.
+    """
+    if hearing.attention != "button":
+        return nullcontext()
+    return KeyboardButton() if hearing.button == "keyboard" else GpioButton(hearing.button)
 
 
 def microphone(hearing: settings_of.Hearing) -> SoundDeviceMicrophone:
@@ -146,6 +167,8 @@ def earcons(chosen: settings_of.Earcons) -> Earcons:
         ready=tones.ready() if chosen.ready else None,
         heard=tones.heard() if chosen.heard else None,
         failed=tones.failed() if chosen.failed else None,
+        awake=tones.awake() if chosen.awake else None,
+        waiting=tones.waiting() if chosen.waiting else None,
         alarm=tones.alarm(),
     )
 
@@ -203,7 +226,7 @@ def shipped_weights() -> Sequence[tuple[str, Callable[[], str]]]:
 # the whole
 
 
-def assistant(
+def assistant(  # noqa: PLR0913 every device is an argument
     settings: Config,
     microphone: Microphone,
     look: Look,
@@ -211,18 +234,22 @@ def assistant(
     on_turn: Callable[[Turn], None],
     remember: bool = False,
     with_earcons: bool = True,
+    *,
+    button: Button | None = None,
 ) -> Assistant:
     """The conversation. With `remember`, preferences come from and go to the user's own file."""
     default = Preferences.from_config(settings)
     return Assistant(
         microphone=microphone,
-        recognizer=recognizer(settings.hearing),
+        recognizer=recognizer(settings.hearing, called=settings.hearing.attention == "wake-word"),
         understand=understood,
         handlers=all_handlers(look),
         phrase=phrase,
         voice=voice(settings.voice),
         player=player,
         earcons=earcons(settings.earcons) if with_earcons else Earcons(),
+        attention=attention(settings.hearing, button),
+        button=button,
         memory=Memory(preferences=PREFERENCES.load(default) if remember else default),
         on_turn=on_turn,
         keep=PREFERENCES.save if remember else lambda preferences: None,
@@ -243,7 +270,7 @@ def train_hearing(language: Language, data: Path, weights: Path, out: Path, minu
     from models.training.hearing.train import Spoken, train  # noqa: PLC0415
 
     spoken = Spoken(
-        load_catalogue().phrases(language),
+        (*load_catalogue().phrases(language), *load_catalogue().wake[language]),
         lambda text, manner, variant, pitch: EspeakVoice(variant, pitch).speak(text, manner),
         korean.phones,
     )

@@ -20,6 +20,9 @@ class Hearing(Struct, frozen=True, forbid_unknown_fields=True):
     device: str = ""
     korean_model: str = ""
     english_model: str = ""
+    attention: Literal["always", "wake-word", "button"] = "always"
+    follow_up: Annotated[float, Meta(ge=0, le=60)] = 8.0
+    button: str = "keyboard"
 
 
 class Vision(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +46,8 @@ class Earcons(Struct, frozen=True, forbid_unknown_fields=True):
     ready: bool = True
     heard: bool = True
     failed: bool = True
+    awake: bool = True
+    waiting: bool = True
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):

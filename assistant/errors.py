@@ -5,7 +5,8 @@ WardrobeError                "failed"
 ├── DeviceError              "failed"            a device is missing or broke
 │   ├── MicrophoneError      "no_microphone"
 │   ├── CameraError          "no_camera"
-│   └── PlayerError          "no_player"
+│   ├── PlayerError          "no_player"
+│   └── ButtonError          "no_button"
 ├── PhotoError               "bad_photo"         a picture could not be read
 ├── SoundFileError           "failed"            a sound file could not be read
 ├── ModelError               "no_model"          a weight file is missing or damaged
@@ -44,6 +45,12 @@ class PlayerError(DeviceError):
     """No loudspeaker, or it broke."""
 
     line = "no_player"
+
+
+class ButtonError(DeviceError):
+    """No button, or none that can be reached."""
+
+    line = "no_button"
 
 
 class PhotoError(WardrobeError):

@@ -4,11 +4,12 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from assistant.domain import Intent, Language, Meaning, Reply, Speech, Utterance, Verbosity
+from assistant.attention import Attention, Called
+from assistant.domain import AudioChunk, Intent, Language, Meaning, Reply, Speech, Utterance, Verbosity
 from assistant.errors import WardrobeError
 from assistant.handlers import Handler
 from assistant.memory import Memory
-from assistant.ports import Microphone, Player, Recognizer, Voice
+from assistant.ports import Button, Microphone, Player, Recognizer, Voice
 from assistant.preferences import Preferences
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ class Earcons:
     ready: Speech | None = None
     heard: Speech | None = None
     failed: Speech | None = None
+    awake: Speech | None = None
+    waiting: Speech | None = None
     alarm: Speech | None = None
     """played when the voice itself fails: it can't be turned off"""
 
@@ -49,12 +52,16 @@ class Assistant:
     voice: Voice
     player: Player
     earcons: Earcons = Earcons()
+    attention: Attention = field(default_factory=Attention)
+    button: Button | None = None
     memory: Memory = field(default_factory=Memory)
     keep: Callable[[Preferences], None] = lambda preferences: None
     """makes changed preferences outlast the conversation"""
     on_turn: Callable[[Turn], None] = lambda turn: None
     heard_in: Language = field(default=Language.KOREAN)
     """the language last heard: the one for whatever was not understood"""
+    listened: float = field(default=0.0)
+    """seconds of sound heard so far"""
 
     def run(self) -> None:
         """Converse until the microphone ends.
@@ -65,13 +72,33 @@ class Assistant:
         try:
             self._play(self.earcons.ready)
             for chunk in self.microphone.chunks():
-                if utterance := self.recognizer.accept(chunk):
-                    self.turn(utterance)
-            if utterance := self.recognizer.finish():
-                self.turn(utterance)
+                self._hear(chunk)
+            self._attend(self.recognizer.finish())
         except WardrobeError as error:
             self._say(Reply(error.line), self._language())
             raise
+
+    def _hear(self, chunk: AudioChunk) -> None:
+        self.listened += chunk.seconds
+        if self.button and self.button.pressed():
+            self.recognizer.reset()
+            self._called()
+        elif self.attention.lapsed(self.listened):
+            self._play(self.earcons.waiting)
+        self._attend(self.recognizer.accept(chunk))
+
+    def _attend(self, utterance: Utterance | None) -> None:
+        """Answer what is meant for us."""
+        meant = utterance and self.attention.heard(utterance, self.listened)
+        if isinstance(meant, Called):
+            self._called()
+        elif meant:
+            self.turn(meant)
+
+    def _called(self) -> None:
+        """The tone sounds while listening goes on: nobody has to wait for it."""
+        self.attention.wake(self.listened)
+        self._play(self.earcons.awake)
 
     def turn(self, utterance: Utterance) -> Turn:
         """Answer one utterance. Whatever goes wrong is spoken; nothing is raised."""
@@ -79,6 +106,7 @@ class Assistant:
             meaning = None if utterance.rejected else self.understand(utterance.text, utterance.language)
             if meaning:
                 self.heard_in = utterance.language
+                self.attention.wake(self.listened)
                 self._play(self.earcons.heard)
             reply, failed = self._act(meaning)
             language = self._language()

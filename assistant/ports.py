@@ -34,6 +34,13 @@ class Recognizer(Protocol):
         """Forget what was heard so far."""
 
 
+class Button(Protocol):
+    """What calls the assistant by hand."""
+
+    def pressed(self) -> bool:
+        """Whether it was pressed since this was asked last."""
+
+
 class Camera(Protocol):
     """Where photos come from."""
 

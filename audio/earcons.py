@@ -23,6 +23,17 @@ def failed() -> Speech:
     return _notes((392, 0.12), (262, 0.16))
 
 
+def awake() -> Speech:
+    """Two quick high notes: you called, and I am listening. Short, for the command may follow at once."""
+    return _notes((784, 0.05), (1047, 0.06))
+
+
+def waiting() -> Speech:
+    """Two soft notes down: call me when you need me."""
+    notes = _notes((784, 0.08), (523, 0.1))
+    return Speech(notes.samples / np.float32(2), notes.rate)
+
+
 def alarm() -> Speech:
     """Three low beeps: the voice itself failed."""
     return _notes((262, 0.15), (0, 0.08), (262, 0.15), (0, 0.08), (262, 0.15))

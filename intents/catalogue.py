@@ -26,10 +26,22 @@ class Catalogue:
     examples: Mapping[Language, tuple[str, ...]]
     strangers: Mapping[Language, tuple[str, ...]]
     """sentences people say that are not for us, and that sound like ours: listened for, so as to be refused"""
+    wake: Mapping[Language, tuple[str, ...]]
+    """how the assistant is called"""
 
     def phrases(self, language: Language) -> tuple[str, ...]:
         """The closed list of a language: what the recognizer listens for."""
         return tuple(self.sentences[language])
+
+    def called(self, language: Language) -> tuple[str, ...]:
+        """The same, and the wake phrases, alone and before each sentence in one breath."""
+        phrases, wake = self.phrases(language), self.wake[language]
+        return (*phrases, *wake, *(f"{call} {phrase}" for call in wake for phrase in phrases))
+
+    def after_wake(self, text: str, language: Language) -> str | None:
+        """What follows the wake phrase, "" for the phrase alone; None where the text doesn't begin with one."""
+        rests = (text.removeprefix(call) for call in self.wake[language] if f"{text} ".startswith(f"{call} "))
+        return next((rest.strip() for rest in rests), None)
 
 
 @cache
@@ -41,12 +53,12 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     """
     slots = read_toml(folder / "intents.toml")
     read = {language: read_toml(folder / language / "sentences.toml") for language in Language}
-    strangers = {at: read[at].pop("strangers", {"sentences": []}) for at in Language}
+    strangers, wake = (
+        {at: _aside(read[at], key, folder / at / "sentences.toml") for at in Language} for key in ("strangers", "wake")
+    )
     return Catalogue(
-        strangers={
-            at: tuple(_sentences(strangers[at]["sentences"], folder / at / "sentences.toml", "strangers"))
-            for at in Language
-        },
+        strangers=strangers,
+        wake=wake,
         sentences={at: _expand(read[at], slots, folder / at / "sentences.toml") for at in Language},
         examples={at: tuple(entry["example"] for entry in read[at].values() if "example" in entry) for at in Language},
     )
@@ -60,6 +72,11 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path} is missing; reinstall the package") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
+
+
+def _aside(entries: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
+    """The sentences of a heading that is no intent, taken out of the entries."""
+    return tuple(_sentences(entries.pop(key, {"sentences": []})["sentences"], path, key))
 
 
 def _expand(entries: dict[str, Any], slots: dict[str, Any], path: Path) -> dict[str, Intent]:

@@ -45,9 +45,9 @@ class ScriptedMicrophone:
 
 @dataclass
 class ScriptedRecognizer:
-    """Recognises a script, one utterance a chunk."""
+    """Recognises a script, one utterance a chunk; None is silence."""
 
-    script: list[Utterance]
+    script: list[Utterance | None]
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         return self.script.pop(0) if self.script else None
@@ -57,6 +57,16 @@ class ScriptedRecognizer:
 
     def reset(self) -> None:
         pass
+
+
+@dataclass
+class ScriptedButton:
+    """Is pressed when its turn comes, once a chunk."""
+
+    script: list[bool]
+
+    def pressed(self) -> bool:
+        return self.script.pop(0) if self.script else False
 
 
 @dataclass

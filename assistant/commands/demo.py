@@ -12,7 +12,7 @@ from msgspec import Struct
 from assistant import build
 from assistant.camera import FolderCamera
 from assistant.commands.console import ConfigOption, stdout
-from assistant.config import load_config
+from assistant.config import Config, load_config
 from assistant.domain import Description, Language, Manner
 from assistant.loop import Turn
 from assistant.pictures import write_annotated, write_photo
@@ -49,7 +49,7 @@ def demo(
     config: ConfigOption = None,
 ) -> None:
     """A conversation in both languages, without microphone, loudspeaker or camera."""
-    settings = load_config(build.config_path(config))
+    settings = _always_awake(load_config(build.config_path(config)))
     stdout.print(
         "This is a demonstration: the garments are rendered and the questions are spoken by this program's own voice.\n"
         "Hearing, seeing and answering are the real thing.\n"
@@ -70,6 +70,12 @@ def demo(
     rows = transcript.rows()
     (out / "transcript.json").write_bytes(msgspec.json.format(msgspec.json.encode(rows)))
     stdout.print(f"\n{len(rows)} turns; the answers, the photos with what was seen and transcript.json are in {out}")
+
+
+def _always_awake(settings: Config) -> Config:
+    """Nobody in the script calls the assistant."""
+    hearing = msgspec.structs.replace(settings.hearing, attention="always")
+    return msgspec.structs.replace(settings, hearing=hearing)
 
 
 @dataclass

@@ -13,6 +13,11 @@ from assistant.loop import Turn
 
 MISSING_DEVICE = 3
 """exit code by which `make run` knows to show the demonstration instead"""
+_WHAT_TO_DO = {
+    "always": 'Say "help" or “도움말”',
+    "wake-word": 'Say "hey wardrobe" or “옷장아”',
+    "button": "Press the button, then speak",
+}
 
 
 def run(config: ConfigOption = None) -> None:
@@ -27,6 +32,7 @@ def run(config: ConfigOption = None) -> None:
         try:
             player = stack.enter_context(build.loudspeaker(settings.voice))
             microphone = stack.enter_context(build.microphone(settings.hearing))
+            button = stack.enter_context(build.button(settings.hearing))
             camera = stack.enter_context(build.camera(settings.vision))
         except DeviceError as error:
             stderr.print(f"wardrobe: {error}", style="red", markup=False, soft_wrap=True)
@@ -35,9 +41,15 @@ def run(config: ConfigOption = None) -> None:
             )
             raise typer.Exit(MISSING_DEVICE) from error
         assistant = build.assistant(
-            settings, microphone, build.looking(settings.vision, camera), player, on_turn=_print, remember=True
+            settings,
+            microphone,
+            build.looking(settings.vision, camera),
+            player,
+            on_turn=_print,
+            remember=True,
+            button=button,
         )
-        stdout.print('Listening. Say "help" or “도움말”; Ctrl-C ends.')
+        stdout.print(f"Listening. {_WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
         try:
             assistant.run()
         except KeyboardInterrupt:

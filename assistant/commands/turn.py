@@ -34,7 +34,7 @@ def turn(
     )
     assistant.run()
     if not turns:
-        raise SoundFileError(f"nobody speaks in {wav}")
+        raise SoundFileError(f"nobody speaks to the assistant in {wav}")
     for done in turns:
         _print(done, out, json)
     if out:

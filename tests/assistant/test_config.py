@@ -35,6 +35,8 @@ def test_the_shipped_file_shows_every_setting() -> None:
         ("volume = 'loud'", '"volume": expected `float`, got `str`'),
         ("[voice]\ncache_megabytes = -1", '"voice.cache_megabytes": expected `int` >= 0'),
         ("[vision]\nsegmenter = 'magic'", "segmenter"),
+        ("[hearing]\nattention = 'wakeword'", "attention"),
+        ("[hearing]\nfollow_up = -1", "follow_up"),
         ("language = ", "not valid TOML"),
     ],
 )

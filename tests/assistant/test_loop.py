@@ -5,17 +5,20 @@ from collections.abc import Callable
 import numpy as np
 
 from assistant import build
+from assistant.attention import Attention
 from assistant.domain import Description, Language, Reply, Speech, Utterance, Verbosity
 from assistant.errors import PreferencesError
 from assistant.handlers import all_handlers
 from assistant.loop import Assistant, Earcons, Turn
 from assistant.memory import Memory
-from assistant.ports import Player, Voice
+from assistant.ports import Button, Player, Voice
 from assistant.preferences import Preferences
+from intents.catalogue import load_catalogue
 from tests.fakes import (
     NOISE,
     BrokenPlayer,
     BrokenVoice,
+    ScriptedButton,
     ScriptedMicrophone,
     ScriptedRecognizer,
     SpyPlayer,
@@ -33,13 +36,15 @@ def beep(length: int) -> Speech:
 
 
 def converse(
-    *script: Utterance,
+    *script: Utterance | None,
     look: Callable[[], Description] = navy_coat,
     voice: Voice | None = None,
     player: Player | None = None,
     earcons: Earcons | None = None,
     keep: Callable[[Preferences], None] = lambda preferences: None,
     preferences: Preferences | None = None,
+    attention: Attention | None = None,
+    button: Button | None = None,
 ) -> list[Turn]:
     turns: list[Turn] = []
     Assistant(
@@ -53,6 +58,8 @@ def converse(
         earcons=earcons or Earcons(),
         memory=Memory(preferences or Preferences()),
         keep=keep,
+        attention=attention or Attention(),
+        button=button,
         on_turn=turns.append,
     ).run()
     return turns
@@ -197,3 +204,42 @@ def test_the_full_answer_ignores_the_brief_preference() -> None:
     brief = Preferences(verbosity=Verbosity.BRIEF)
     turns = converse(heard("what is this"), heard("more detail"), preferences=brief)
     assert [turn.reply for turn in turns] == ["A navy coat or jacket.", "A plain navy coat or jacket."]
+
+
+def waiting(follow_up: float = 1.0) -> Attention:
+    return Attention(always=False, follow_up=follow_up, after_wake=load_catalogue().after_wake)
+
+
+def test_only_who_calls_is_answered_and_then_for_a_while_without_calling() -> None:
+    turns = converse(
+        heard("what is this"),
+        NOISE,
+        heard("hey wardrobe what colour is it"),
+        heard("repeat"),
+        *[None] * 40,  # four seconds
+        heard("louder"),
+        attention=waiting(),
+    )
+    assert [turn.reply for turn in turns] == ["Navy.", "Navy."]
+    assert turns[0].heard.text == "what colour is it"
+
+
+def test_tones_say_awake_and_waiting() -> None:
+    player, tones = SpyPlayer(), Earcons(awake=beep(4), waiting=beep(5))
+    converse(heard("옷장아", KOREAN), *[None] * 20, attention=waiting(), player=player, earcons=tones)
+    assert [len(s.samples) for s in player.played] == [4, 5]
+
+
+def test_what_is_not_understood_while_awake_is_said_and_keeps_nobody_awake() -> None:
+    noisy = [NOISE, *[None] * 5] * 10
+    turns = converse(heard("hey wardrobe"), *noisy, attention=waiting())
+    assert 0 < len(turns) < 6
+
+
+def test_the_button_calls_and_forgets_what_was_said_before() -> None:
+    button = ScriptedButton([False, False, True])
+    player, tones = SpyPlayer(), Earcons(awake=beep(4))
+    script = [heard("what is this"), None, None, heard("what colour is it")]
+    turns = converse(*script, attention=waiting(), button=button, player=player, earcons=tones)
+    assert [turn.reply for turn in turns] == ["Navy."]
+    assert len(player.played[0].samples) == 4
