@@ -120,6 +120,20 @@ class Colour:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """What the cloth shows."""
+
+    key: str
+    """"patterned" where only that much is sure, "unknown" where there was no cloth to see"""
+    confidence: float
+    """0 to 1"""
+    rivals: tuple[Guess, ...] = ()
+    """other patterns that it may be, likeliest first; of "patterned", what it may be"""
+    direction: str | None = None
+    """where stripes run as the photo is held: "across", "up_down", "diagonal"; None where that is not clear"""
+
+
+@dataclass(frozen=True, slots=True)
 class Description:
     """What was seen of one garment."""
 
@@ -127,7 +141,7 @@ class Description:
     """best first, at least one"""
     colours: tuple[Colour, ...]
     """largest share first; empty when nothing was found"""
-    pattern: Guess
+    pattern: Pattern
     hints: tuple[str, ...] = ()
     """what would make a better photo, worst trouble first"""
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.domain import Colour, Description, GarmentMask, Guess, Photo
+from assistant.domain import Colour, Description, GarmentMask, Pattern, Photo
 from assistant.ports import Camera, Classifier, Segmenter
 
 
@@ -14,7 +14,7 @@ class Vision:
     segment: Segmenter
     classify: Classifier
     colours: Callable[[Photo, GarmentMask], tuple[Colour, ...]]
-    pattern: Callable[[Photo, GarmentMask], Guess]
+    pattern: Callable[[Photo, GarmentMask], Pattern]
     hints: Callable[[Photo, GarmentMask], tuple[str, ...]]
 
     def describe(self, photo: Photo) -> tuple[Description, GarmentMask]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from assistant.domain import Description, Guess, Language, Reply, Verbosity
+from intents import patterns
 from intents.catalogue import Catalogue
 from intents.numbers import counted, measured
 from intents.words import Words, words_of
@@ -44,8 +45,9 @@ def _capital(sentence: str) -> str:
 
 def _describe(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
     """Type, colours and, but for the brief, the pattern; all there is to say for the full."""
-    with_pattern = verbosity is not Verbosity.BRIEF and seen.pattern.key != "unknown"
-    said = [_hedged(seen, words, lambda guess: _garment(guess, seen, words, with_pattern))]
+    pattern = patterns.before_garment(seen, words, verbosity)
+    said = [_hedged(seen, words, lambda guess: _garment(guess, seen, words, pattern))]
+    said += patterns.besides(seen, words, verbosity, _listed(seen, words))
     if verbosity is Verbosity.FULL:
         said += _all_colours(seen, words) + _also(seen, words)
     return said
@@ -60,13 +62,12 @@ def _describe_colour(seen: Description, words: Words, verbosity: Verbosity) -> l
         return [words.fill("describe", "no_colours")]
     if verbosity is Verbosity.FULL and len(_mentioned(seen)) > 1:
         return _all_colours(seen, words)
-    return [words.fill("describe", "colours", colours=_colours(seen, words, words.say))]
+    return [words.fill("describe", "colours", colours=_listed(seen, words))]
 
 
 def _describe_pattern(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
-    if seen.pattern.key == "unknown":
-        return [words.fill("describe", "no_pattern")]
-    return [words.fill("describe", "pattern", pattern=words.say("patterns", seen.pattern.key))]
+    full = verbosity is Verbosity.FULL
+    return patterns.asked(seen, words, _spoilt(seen), _listed(seen, words) if full else "")
 
 
 _ANSWERS = {
@@ -82,7 +83,7 @@ DESCRIBING = tuple(_ANSWERS)
 def _hedged(seen: Description, words: Words, name: Callable[[Guess], str]) -> str:
     """The first guess as sure as it is: alone, with its rival, or as a doubt."""
     best, *others = seen.types
-    if SPOILING & set(seen.hints[:1]):
+    if _spoilt(seen):
         return words.fill("describe", "spoilt", garment=name(best))
     if best.confidence >= SURE or not others:
         return words.fill("describe", "sure", garment=name(best))
@@ -91,14 +92,17 @@ def _hedged(seen: Description, words: Words, name: Callable[[Guess], str]) -> st
     return words.fill("describe", "unsure", garment=name(best))
 
 
+def _spoilt(seen: Description) -> bool:
+    return bool(SPOILING & set(seen.hints[:1]))
+
+
 def _type(guess: Guess, words: Words) -> str:
     return words.article(guess.key, words.say("types", guess.key))
 
 
-def _garment(guess: Guess, seen: Description, words: Words, with_pattern: bool) -> str:
+def _garment(guess: Guess, seen: Description, words: Words, pattern: str) -> str:
     """ "a striped navy and white T-shirt"."""
     listed = _colours(seen, words, words.before) if seen.colours else ""
-    pattern = words.before("patterns", seen.pattern.key) if with_pattern else ""
     filled = words.fill("describe", "garment", colours=listed, pattern=pattern, type=words.say("types", guess.key))
     return words.article(guess.key, filled)
 
@@ -113,6 +117,11 @@ def _colours(seen: Description, words: Words, last: Callable[[str, str], str]) -
     if not rivals:
         return last("colours", keys[0])
     return words.fill("describe", "either", first=words.say("colours", keys[0]), second=last("colours", rivals[0]))
+
+
+def _listed(seen: Description, words: Words) -> str:
+    """The colours standing alone, or nothing where there are none."""
+    return _colours(seen, words, words.say) if seen.colours else ""
 
 
 def _mentioned(seen: Description) -> list[str]:

@@ -1,8 +1,8 @@
 """The garment's pattern."""
 
-from assistant.domain import GarmentMask, Guess, Photo
+from assistant.domain import GarmentMask, Pattern, Photo
 
 
-def pattern(photo: Photo, mask: GarmentMask) -> Guess:
+def pattern(photo: Photo, mask: GarmentMask) -> Pattern:
     """Not told yet: the answer is always "unknown"."""
-    return Guess("unknown", 1.0)
+    return Pattern("unknown", 1.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assistant.domain import AudioChunk, Colour, Description, Guess, Language, Manner, Speech, Utterance
+from assistant.domain import AudioChunk, Colour, Description, Guess, Language, Manner, Pattern, Speech, Utterance
 from assistant.errors import CameraError, PlayerError, VoiceError
 
 
@@ -18,7 +18,7 @@ def navy_coat(hints: tuple[str, ...] = ()) -> Description:
     return Description(
         (Guess("outerwear", 0.9), Guess("blazer", 0.08)),
         (Colour("navy", 1.0, (20, 5, -25), "midnightblue"),),
-        Guess("plain", 0.9),
+        Pattern("plain", 0.9),
         hints,
     )
 

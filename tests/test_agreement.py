@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import Colour, Description, Guess, Language, Reply, Verbosity
+from assistant.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
 from assistant.errors import WardrobeError
 from assistant.handlers import all_handlers
 from audio.pronunciation import ways
@@ -26,7 +26,7 @@ def errors(base: type[WardrobeError] = WardrobeError) -> Iterator[type[WardrobeE
 
 
 def nothing_seen() -> Description:
-    return Description((Guess("t_shirt", 0.9),), (), Guess("unknown", 1.0))
+    return Description((Guess("t_shirt", 0.9),), (), Pattern("unknown", 1.0))
 
 
 @pytest.mark.parametrize("language", Language)
@@ -80,7 +80,7 @@ def test_every_description_is_whole_sentences_without_gaps(language: Language, l
                 seen = Description(
                     (Guess(kind, 0.5), Guess("dress", 0.3)),
                     (Colour(colour, 0.8, (0, 0, 0), "x"), Colour("white", 0.2, (0, 0, 0), "x")),
-                    Guess(pattern, 1.0),
+                    Pattern(pattern, 1.0, direction="across"),
                 )
                 said = phrase(Reply(line, description=seen), language, Verbosity.FULL, load_catalogue())
                 assert said.endswith(".")
@@ -91,5 +91,5 @@ def test_every_description_is_whole_sentences_without_gaps(language: Language, l
 @pytest.mark.parametrize("language", Language)
 def test_every_hint_of_the_eye_can_be_said(language: Language) -> None:
     for hint in words_of(language).replies["hints"]:
-        seen = Description((Guess("t_shirt", 0.9),), (), Guess("unknown", 1.0), (hint,))
+        seen = Description((Guess("t_shirt", 0.9),), (), Pattern("unknown", 1.0), (hint,))
         assert phrase(Reply("describe", description=seen), language, Verbosity.BRIEF, load_catalogue())

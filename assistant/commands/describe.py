@@ -64,6 +64,7 @@ def _report(path: Path, error: WardrobeError, json: bool) -> None:
 def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
     """A description as plain values."""
     best, *others = description.types
+    pattern = description.pattern
     return {
         "type": {
             "key": best.key,
@@ -74,7 +75,12 @@ def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
             {"key": c.key, "share": rounded(c.share), "lab": [round(v, 1) for v in c.lab], "css3": c.css3}
             for c in description.colours
         ],
-        "pattern": {"key": description.pattern.key, "confidence": rounded(description.pattern.confidence)},
+        "pattern": {
+            "key": pattern.key,
+            "confidence": rounded(pattern.confidence),
+            "alternatives": [{"key": g.key, "confidence": rounded(g.confidence)} for g in pattern.rivals],
+            "direction": pattern.direction,
+        },
         "hints": list(description.hints),
         "garment_share": rounded(mask.share),
     }
