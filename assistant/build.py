@@ -278,10 +278,22 @@ def train_hearing(language: Language, data: Path, weights: Path, out: Path, minu
 
 
 def train_classifier(**options: Any) -> Path:
-    """A classifier from photos, exported to ONNX; the file. The options are those of models.training.classifier."""
-    from models.training.classifier.export import export  # noqa: PLC0415
+    """A classifier from photos; the file of its weights. The options are those of models.training.classifier.train."""
     from models.training.classifier.train import Options, train  # noqa: PLC0415
 
-    chosen = Options(**options)
-    train(chosen)
-    return export(chosen.out / "last.pt", chosen.data, chosen.size, chosen.out / "garment-type.onnx")
+    return train(Options(**options))
+
+
+def export_classifier(weights: Path, data: Path, target: Path) -> Path:
+    """The garment classifier as ONNX; the file."""
+    from models.training.classifier.export import export  # noqa: PLC0415
+    from models.training.classifier.recipe import load_recipe  # noqa: PLC0415
+
+    return export(weights, data, load_recipe("garment").size, target)
+
+
+def prepare_deepfashion(download: Path, out: Path) -> tuple[int, dict[str, int]]:
+    """(photos linked into folders, photos left out by category)."""
+    from models.training.classifier.deepfashion import prepare  # noqa: PLC0415
+
+    return prepare(download, out)

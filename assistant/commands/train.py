@@ -44,17 +44,48 @@ def hearing(
 @app.command()
 def classifier(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
-    out: Annotated[Path, typer.Option(help="Checkpoints and the ONNX file go here.")] = Path("runs/type"),
-    backbone: Annotated[Path | None, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")] = None,
-    start: Annotated[Path | None, typer.Option(help="A checkpoint to start from.")] = None,
-    epochs: int = 24,
-    size: Annotated[int, typer.Option(help="Side of the input.")] = 160,
-    turned: Annotated[float, typer.Option(help="Share of photos turned by any angle.")] = 0.25,
-    rate: Annotated[float, typer.Option(help="The highest learning rate.")] = 4e-4,
-    seed: int = 1,
+    recipe: Annotated[str, typer.Option(help="alexnet, googlenet, garment, or the path of a TOML file.")] = "garment",
+    out: Annotated[Path, typer.Option(help="Checkpoints, weights and report/ go here.")] = Path("runs/type"),
+    backbone: Annotated[Path | None, typer.Option(help="File of pretrained weights, instead of a download.")] = None,
+    from_scratch: Annotated[bool, typer.Option(help="Start without pretrained weights.")] = False,
     resume: Annotated[bool, typer.Option(help="Go on from the last epoch.")] = False,
+    epochs: Annotated[int | None, typer.Option(help="Of each stage, instead of the recipe's.")] = None,
+    seed: int = 1,
+    workers: Annotated[int, typer.Option(help="Processes that read photos.")] = 0,
+    nodes: Annotated[int, typer.Option(help="Machines that train together.")] = 1,
 ) -> None:
-    """The garment's type from labelled photos."""
-    chosen = {"data": data, "out": out, "backbone": backbone, "start": start, "epochs": epochs, "size": size}
+    """A classifier from labelled photos (a folder for each kind, or labels.csv), on one processor, one GPU or many."""
+    chosen = {"data": data, "recipe": recipe, "out": out, "backbone": backbone, "from_scratch": from_scratch}
+    rest = {"resume": resume, "epochs": epochs, "seed": seed, "workers": workers, "nodes": nodes}
     with _training_libraries():
-        stdout.print(str(build.train_classifier(**chosen, turned=turned, rate=rate, seed=seed, resume=resume)))
+        stdout.print(str(build.train_classifier(**chosen, **rest)))
+
+
+@app.command()
+def export(
+    weights: Annotated[Path, typer.Argument(help="weights.pt of a training by the recipe garment.")],
+    data: Data,
+    out: Annotated[Path, typer.Option(help="The ONNX file.")] = Path("runs/type/garment-type.onnx"),
+) -> None:
+    """The garment classifier as ONNX, its doubt calibrated on the validation senders; its row for weights.toml."""
+    with _training_libraries():
+        stdout.print(str(build.export_classifier(weights, data, out)))
+
+
+prepare = typer.Typer(help="Turn a download into photos to train on.", no_args_is_help=True)
+app.add_typer(prepare, name="prepare")
+
+
+@prepare.callback()
+def _prepare() -> None:
+    pass
+
+
+@prepare.command()
+def deepfashion(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="The folder of folders goes here.")] = Path("runs/deepfashion45"),
+) -> None:
+    """DeepFashion's category download as a folder for each of the seed's 45 kinds; photos are linked, not copied."""
+    linked, left_out = build.prepare_deepfashion(data, out)
+    stdout.print(f"{linked} photos in {out}; left out: {left_out or 'none'}")

@@ -1,4 +1,4 @@
-"""A checkpoint as ONNX, calibrated, with its labels inside, and its row in weights.toml."""
+"""Weights as ONNX, calibrated, with their labels inside, and their row in weights.toml."""
 
 import json
 from pathlib import Path
@@ -12,10 +12,10 @@ from models.training.classifier.network import GarmentNet, predict
 from models.training.onnx_file import finish
 
 
-def export(checkpoint: Path, data: Path, size: int, target: Path) -> Path:
+def export(weights: Path, data: Path, size: int, target: Path) -> Path:
     """Write `target`; the temperature is fitted on the validation senders."""
     network = GarmentNet(MobileNetV2(), len(KEYS))
-    network.load_state_dict(torch.load(checkpoint)["average"])
+    network.load_state_dict(torch.load(weights, weights_only=True)["network"])
     network.eval()
     pictures, labels = load(split_by_sender(read_rows(data)).validation, size)
     logits = predict(network, torch.from_numpy(pictures), size)

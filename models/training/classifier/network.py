@@ -1,9 +1,14 @@
-"""The classifier: a backbone and a linear head."""
+"""The networks of the recipes: pretrained where the weights can be had, with a new last layer for the labels."""
+
+from pathlib import Path
+from urllib.error import URLError
 
 import torch
 from torch import Tensor, nn
 
-from models.training.classifier.backbone import FEATURES, MobileNetV2
+from assistant.errors import ConfigError
+from models.training.classifier.backbone import FEATURES, Block, MobileNetV2, from_tflite
+from models.training.libraries import torchvision
 
 
 class GarmentNet(nn.Module):
@@ -17,6 +22,68 @@ class GarmentNet(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         return self.head(self.dropout(self.backbone(pictures * 2 - 1)))  # type: ignore[no-any-return]
+
+
+def build(name: str, labels: int, backbone: Path | None, from_scratch: bool) -> nn.Module:
+    """The recipe's network with a new last layer.
+
+    `backbone` is a file of pretrained weights: TFLite for mobilenet_v2, a torch state for the others. Without it,
+    ImageNet's are downloaded by torchvision.
+
+    Raises:
+        ConfigError: they can't be had; it says what to do instead.
+    """
+    if name == "mobilenet_v2":
+        if backbone is None and not from_scratch:
+            raise ConfigError(
+                "mobilenet_v2 starts from a TFLite file: name it with --backbone FILE, or use --from-scratch"
+            )
+        return GarmentNet(from_tflite(backbone) if backbone else _untaught(MobileNetV2()), labels)
+    network = _pretrained(name, backbone, from_scratch)
+    last = _last_layer(name)
+    inputs = network.get_submodule(last).in_features
+    network.set_submodule(last, nn.Linear(inputs, labels))
+    return network
+
+
+def _untaught(network: MobileNetV2) -> MobileNetV2:
+    """Random weights that keep the signal's size, as there are no batch norms to do it: He et al. 2015, and blocks that
+    are added to their input begin with nothing (Zhang et al. 2019, Fixup)."""
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d):
+            nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
+    for module in network.modules():
+        if isinstance(module, Block) and module.residual:
+            nn.init.zeros_(module.layers[-1].conv.weight)
+    return network
+
+
+def last_layer(network: nn.Module) -> nn.Module:
+    """The layer that answers: the last linear one."""
+    return [module for module in network.modules() if isinstance(module, nn.Linear)][-1]
+
+
+def _last_layer(name: str) -> str:
+    return {"alexnet": "classifier.6", "googlenet": "fc"}[name]
+
+
+def _pretrained(name: str, backbone: Path | None, from_scratch: bool) -> nn.Module:
+    """torchvision's network; GoogLeNet without its auxiliary heads, which are of no use to a new last layer."""
+    make = getattr(torchvision.models, name)
+    bare = {"aux_logits": False} if name == "googlenet" else {}
+    if from_scratch or backbone:
+        network: nn.Module = make(weights=None, **bare, **({"init_weights": True} if name == "googlenet" else {}))
+        if backbone:
+            state = torch.load(backbone, weights_only=True)
+            network.load_state_dict({key: value for key, value in state.items() if not key.startswith("aux")})
+        return network
+    try:
+        return make(weights="DEFAULT", **({"aux_logits": True} if bare else {}))  # type: ignore[no-any-return]
+    except (URLError, OSError) as error:
+        raise ConfigError(
+            f"{name}'s ImageNet weights can't be downloaded ({error}); name a file of them with --backbone FILE, "
+            "or use --from-scratch"
+        ) from error
 
 
 @torch.no_grad()

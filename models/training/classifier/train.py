@@ -1,21 +1,22 @@
-"""Train the garment classifier: fine-tune a backbone end to end, on photos of some senders, held to those of others."""
+"""Train a classifier by a recipe: the same call on one processor, one GPU or many machines."""
 
 import json
-import math
-import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
-from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch import nn
 
-from models.training.classifier.augment import augment
-from models.training.classifier.backbone import MobileNetV2, from_tflite
-from models.training.classifier.data import KEYS, load, read_rows, split_by_sender
-from models.training.classifier.network import GarmentNet, as_input, predict
+from models.training.classifier.folders import Parts, read_parts
+from models.training.classifier.inputs import Photos
+from models.training.classifier.module import StageModule, predictions
+from models.training.classifier.network import build
+from models.training.classifier.recipe import Recipe, Stage, load_recipe
+from models.training.classifier.report import report
+from models.training.libraries import lightning
 
-STORED = 256  # the side at which photos are kept in memory: room for the crops of the augmentation
+callbacks = lightning.pytorch.callbacks
 
 
 @dataclass(frozen=True)
@@ -23,95 +24,84 @@ class Options:
     """What one training does."""
 
     data: Path
-    """the folder `clothing` with labels.csv and photos/"""
+    """an ImageFolder (a folder for each kind), or a folder with labels.csv"""
     out: Path
-    """checkpoint and exported file"""
+    """checkpoints, weights.pt and report/"""
+    recipe: str = "garment"
+    """a recipe's name, or the path of one"""
     backbone: Path | None = None
-    """TFLite file of ImageNet weights; without it from scratch"""
-    start: Path | None = None
-    """a checkpoint to start from instead of the backbone alone"""
+    """a file of pretrained weights; without it torchvision downloads them"""
+    from_scratch: bool = False
     resume: bool = False
     """go on from the last epoch in `out`"""
-    epochs: int = 24
-    size: int = 160
-    """side of the network's input"""
-    turned: float = 0.25
-    """share of photos turned by any angle"""
-    batch: int = 32
-    rate: float = 4e-4
-    threads: int = 2
+    epochs: int | None = None
+    """of each stage, instead of the recipe's"""
     seed: int = 1
+    workers: int = 0
+    """processes that read photos"""
+    nodes: int = 1
+    """machines; each is started with Lightning's own environment variables"""
 
 
-def train(options: Options) -> None:
-    """Fine-tune end to end; a checkpoint and a line of figures after each epoch."""
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    options.out.mkdir(parents=True, exist_ok=True)
-    split = split_by_sender(read_rows(options.data))
-    pictures, labels = (torch.from_numpy(a) for a in load(split.train, STORED))
-    held_out, truth = (torch.from_numpy(a) for a in load(split.validation, STORED))
-    network = GarmentNet(from_tflite(options.backbone) if options.backbone else MobileNetV2(), len(KEYS))
-    if options.start:
-        network.load_state_dict(torch.load(options.start)["average"])
-    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998))
-    optimizer = torch.optim.AdamW(_groups(network, options.rate), weight_decay=0.02)
-    first = _resume(options, network, average, optimizer) if options.resume else 0
-    order = torch.Generator().manual_seed(options.seed + first)
-    steps = math.ceil(len(labels) / options.batch)
-    for epoch in range(first, options.epochs):
-        began, total = time.monotonic(), 0.0
-        for step, chosen in enumerate(_draw(labels, order).split(options.batch)):
-            _set_rate(optimizer, options.rate, (epoch + step / steps) / options.epochs)
-            network.train()
-            total += _step(
-                network,
-                optimizer,
-                augment(as_input(pictures[chosen], STORED), options.size, order, options.turned),
-                labels[chosen],
-            )
-            average.update_parameters(network)
-        accuracy = (predict(average.module, held_out, options.size).argmax(1) == truth).float().mean().item()
-        line = {"epoch": epoch, "loss": total / steps, "validation": accuracy, "seconds": time.monotonic() - began}
-        print(json.dumps(line), flush=True)
-        state = {"network": network.state_dict(), "average": average.module.state_dict(), "n": average.n_averaged}
-        torch.save({**state, "optimizer": optimizer.state_dict(), "epoch": epoch + 1}, options.out / "last.pt")
+def train(options: Options) -> Path:
+    """Train every stage in turn; the file of weights, {"network", "labels", "recipe"}. A report is written beside."""
+    recipe, parts = load_recipe(options.recipe), read_parts(options.data, options.seed)
+    if parts.too_few:
+        print(f"too few photos to be split, all kept in training: {parts.too_few}")
+    lightning.seed_everything(options.seed, verbose=False)
+    pretrained = options.backbone or not options.from_scratch
+    network = build(recipe.network, len(parts.labels), options.backbone, from_scratch=not pretrained)
+    tested = []
+    for number, stage in enumerate(recipe.stages, 1):
+        name = f"stage{number} {', '.join(stage.layers) or 'all'}"
+        _fit(network, recipe, stage, parts, options, options.out / f"stage{number}")
+        test = Photos(parts.test, parts.labels, recipe)
+        tested.append((name, predictions(network, test, recipe, options.workers)))
+    weights = options.out / "weights.pt"
+    torch.save({"network": network.state_dict(), "labels": parts.labels, "recipe": options.recipe}, weights)
+    report(options.out, parts, tested)
+    return weights
 
 
-def _groups(network: GarmentNet, rate: float) -> list[dict[str, object]]:
-    """The head is new and learns faster than the backbone."""
-    return [
-        {"params": network.backbone.parameters(), "lr": rate, "scale": 1.0},
-        {"params": network.head.parameters(), "lr": rate, "scale": 4.0},
+def _fit(network: nn.Module, recipe: Recipe, stage: Stage, parts: Parts, options: Options, folder: Path) -> None:
+    """Train one stage; then the network holds the weights of its last epoch, averaged where the recipe says so."""
+    photos, held_out = (Photos(part, parts.labels, recipe) for part in (parts.train, parts.validation))
+    module = StageModule(network, recipe, stage, photos, held_out, options.seed, options.workers)
+    last = folder / "last.ckpt"
+    trainer = lightning.Trainer(
+        max_epochs=options.epochs or stage.epochs,
+        accelerator="auto",
+        devices="auto",
+        num_nodes=options.nodes,
+        precision="16-mixed" if torch.cuda.is_available() else "32-true",
+        callbacks=_callbacks(recipe, folder),
+        logger=lightning.pytorch.loggers.CSVLogger(str(folder), name=""),
+        log_every_n_steps=1,
+        reload_dataloaders_every_n_epochs=1,
+        gradient_clip_val=2.0,
+        num_sanity_val_steps=0,
+        enable_model_summary=False,
+    )
+    trainer.fit(module, ckpt_path=str(last) if options.resume and last.exists() else None)
+    network.load_state_dict(_network_weights(last))
+
+
+def _callbacks(recipe: Recipe, folder: Path) -> list[Any]:
+    found: list[Any] = [
+        callbacks.ModelCheckpoint(str(folder), save_last=True, save_top_k=0, save_on_train_epoch_end=True)
     ]
+    if recipe.patience:
+        found.append(callbacks.EarlyStopping("validation_accuracy", mode="max", patience=recipe.patience))
+    return found
 
 
-def _set_rate(optimizer: torch.optim.Optimizer, rate: float, done: float) -> None:
-    """A short warm-up, then half a cosine."""
-    level = min(1.0, done / 0.04) * 0.5 * (1 + math.cos(math.pi * done)) + 1e-3
-    for group in optimizer.param_groups:
-        group["lr"] = rate * level * group["scale"]
+def _network_weights(checkpoint: Path) -> dict[str, torch.Tensor]:
+    """The averaged network of a checkpoint."""
+    state = torch.load(checkpoint, map_location="cpu", weights_only=False)["state_dict"]
+    average = "average.module."
+    return {key.removeprefix(average): value for key, value in state.items() if key.startswith(average)}
 
 
-def _draw(labels: Tensor, generator: torch.Generator) -> Tensor:
-    """One epoch: as many photos as there are, rare kinds more often (by the root of their rarity)."""
-    weight = torch.bincount(labels).clamp(min=1).float().rsqrt()[labels]
-    return torch.multinomial(weight, len(labels), replacement=True, generator=generator)
-
-
-def _step(network: nn.Module, optimizer: torch.optim.Optimizer, pictures: Tensor, labels: Tensor) -> float:
-    loss = nn.functional.cross_entropy(network(pictures), labels, label_smoothing=0.1)
-    optimizer.zero_grad()
-    loss.backward()
-    nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-    optimizer.step()
-    return loss.item()
-
-
-def _resume(options: Options, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer) -> int:
-    state = torch.load(options.out / "last.pt")
-    network.load_state_dict(state["network"])
-    average.module.load_state_dict(state["average"])
-    average.n_averaged = state["n"]
-    optimizer.load_state_dict(state["optimizer"])
-    return int(state["epoch"])
+def summary(path: Path) -> dict[str, object]:
+    """report.json of a training."""
+    return dict(json.loads((path / "report" / "report.json").read_text(encoding="utf-8")))
