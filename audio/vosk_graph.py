@@ -5,7 +5,6 @@ and a partial result that names a phrase has heard all of it. Each phone is one 
 2p for entering and 2p - 1 for staying (Kaldi's "chain" topology); the model's phones count from 1, SIL first.
 """
 
-import itertools
 import math
 import struct
 from collections.abc import Mapping, Sequence
@@ -73,11 +72,17 @@ def _text(text: str) -> bytes:
     return struct.pack("<i", len(text)) + text.encode()
 
 
-def phrase_graph(phones: Sequence[str], phrases: Mapping[int, Sequence[Pronunciation]], unknown_cost: float) -> Graph:
+Loop = Mapping[tuple[str, str], float]
+"""(phone, phone that follows) > negative log of how likely it follows; SIL stands for the pause at either end, too"""
+
+
+def phrase_graph(
+    phones: Sequence[str], phrases: Mapping[int, Sequence[Pronunciation]], loop: Loop, unknown_cost: float
+) -> Graph:
     """The graph of phrases, token number > ways to pronounce it, with a loop over all phones beside them.
 
-    The loop's token is the number behind the last phrase's, and END's the one behind that. `unknown_cost` is what
-    each phone of the loop costs: the larger, the more is taken for a phrase.
+    The loop's token is the number behind the last phrase's, and END's the one behind that. `unknown_cost` is added
+    to what each phone of the loop costs: the larger, the more is taken for a phrase.
     """
     graph = Graph(phones)
     start = graph.state()
@@ -91,7 +96,7 @@ def phrase_graph(phones: Sequence[str], phrases: Mapping[int, Sequence[Pronuncia
     for token, pronunciations in phrases.items():
         for pronunciation in pronunciations:
             graph.epsilon(_branch(graph, tree, root, pronunciation), end, token=token)
-    _phone_loop(graph, root, end, unknown_cost, unknown)
+    _phone_loop(graph, root, end, loop, unknown_cost, unknown)
     return graph
 
 
@@ -110,12 +115,24 @@ def _branch(graph: Graph, tree: dict[tuple[int, str], int], root: int, words: Pr
     return at
 
 
-def _phone_loop(graph: Graph, source: int, target: int, cost: float, token: int) -> None:
-    """Any three phones or more."""
+def _phone_loop(graph: Graph, source: int, target: int, loop: Loop, cost: float, token: int) -> None:
+    """Any three phones or more, in the order in which phones follow each other in speech (a bigram)."""
     speech = [phone for phone in graph.number if phone != SILENCE]
-    hubs = [source, graph.state(), graph.state()]
-    for before, after in [*itertools.pairwise(hubs), (hubs[-1], hubs[-1])]:
-        for phone in speech:
-            graph.epsilon(graph.phone(before, phone, cost), after)
+    layer = {phone: graph.phone(source, phone, loop[SILENCE, phone] + cost) for phone in speech}
+    for following in (speech, [*speech, SILENCE]):
+        layer = _following(graph, layer, {phone: graph.state() for phone in following}, loop, cost)
+    _following(graph, layer, layer, loop, cost)
     for phone in speech:
-        graph.epsilon(graph.phone(hubs[-1], phone, cost), target, token=token)
+        graph.epsilon(layer[phone], target, loop[phone, SILENCE], token)
+
+
+def _following(graph: Graph, before: Mapping[str, int], after: dict[str, int], loop: Loop, cost: float) -> dict[str, int]:
+    """Arcs from each phone to each that may follow; each state of `after` carries its phone's loop once."""
+    for second, target in after.items():
+        number = graph.number[second]
+        if before is not after:
+            graph.arcs[target].append((2 * number - 1, 0, STAY_COST, target))
+        for first, source in before.items():
+            if (first, second) != (SILENCE, SILENCE):
+                graph.arcs[source].append((2 * number, 0, loop[first, second] + cost + ENTER_COST, target))
+    return after

@@ -12,7 +12,7 @@ from typing import Any
 from assistant.domain import Language
 from assistant.errors import ModelError
 from audio.pronunciation import ways
-from audio.vosk_graph import END, UNKNOWN, phrase_graph
+from audio.vosk_graph import END, UNKNOWN, Loop, phrase_graph
 
 NAMES = {Language.KOREAN: "ko", Language.ENGLISH: "en"}
 PARTS = ("am/final.mdl", "conf/model.conf", "conf/mfcc.conf")
@@ -124,11 +124,16 @@ def _graph_sources() -> list[str]:
     return [str(module.__file__) for module in (english, korean, pronunciation, vosk_graph)] + [__file__]
 
 
+def _loop(folder: Path) -> Loop:
+    rows = [line.split() for line in (folder / "graph" / "loop.txt").read_text(encoding="utf-8").splitlines()]
+    return {(before, after): float(cost) for before, after, cost in rows}
+
+
 def _write_graph(folder: Path, language: Language, phrases: Sequence[str]) -> None:
     symbols = (folder / "graph" / "phones.txt").read_text(encoding="utf-8").splitlines()
     phones = [line.split()[0] for line in symbols[1:]]  # the first is <eps>
     spoken = {index + 1: ways(phrase, language) for index, phrase in enumerate(phrases)}
-    phrase_graph(phones, spoken, UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
+    phrase_graph(phones, spoken, _loop(folder), UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
     tokens = ["<eps>", *(_token(i) for i in range(len(phrases))), UNKNOWN, END]
     words = "".join(f"{token} {number}\n" for number, token in enumerate(tokens))
     (folder / "graph" / "words.txt").write_text(words, encoding="utf-8")

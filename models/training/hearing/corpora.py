@@ -18,8 +18,17 @@ from numpy.typing import NDArray
 from assistant.domain import Language, Manner, Speech
 
 RATE = 16000
-VARIANTS = ("", *(f"+f{n}" for n in range(1, 6)), *(f"+m{n}" for n in range(1, 8)))
-"""eSpeak NG's own variations of a voice"""
+SILENCE = "SIL"
+ONLY_VOICE = "kathleen"
+"""of the English corpus"""
+NAMED = (
+    "Alex Alicia Andrea Andy Annie Denis Diogo Gene Gene2 Henrique Hugo Jacky Lee Marco Mario Michael Mike Nguyen Reed "
+    "adam anika antonio aunty belinda benjamin boris caleb david ed edward edward2 gustave ian iven iven2 iven3 iven4 "
+    "john kaukovalta klatt klatt2 klatt3 klatt4 linda marcelo max michel miguel mike2 norbert pablo paul pedro quincy "
+    "rob robert sandro shelby steph steph2 steph3 travis victor zac"
+)
+VARIANTS = ("", *(f"+f{n}" for n in range(1, 6)), *(f"+m{n}" for n in range(1, 9)), *(f"+{n}" for n in NAMED.split()))
+"""eSpeak NG's own variations of a voice, without the robots and the whisperers"""
 
 Samples = NDArray[np.int16]
 Say = Callable[[str, Manner, str, int], Speech]
@@ -77,7 +86,7 @@ def _english(folder: Path) -> Iterator[Recording]:
     for line in (folder / "metadata.csv").read_text(encoding="utf-8").splitlines():
         name, *_, text = line.split("|")
         kept = name.rsplit("_", 1)[0] in _held_out()["en"]
-        yield Recording(folder / "wavs" / f"{name}.ogg", "kathleen", text, kept)
+        yield Recording(folder / "wavs" / f"{name}.ogg", ONLY_VOICE, text, kept)
 
 
 def _korean(folder: Path) -> Iterator[Recording]:
@@ -101,16 +110,20 @@ def aligned(spoken: Iterable[Recording], aligner: Aligner) -> list[Aligned]:
 
 
 def synthesized(
-    language: Language, phrases: Sequence[str], say: Say, aligner: Aligner, count: int = 2000
+    language: Language, phrases: Sequence[str], texts: Sequence[str], say: Say, aligner: Aligner, count: int = 2800
 ) -> list[Aligned]:
-    """Commands, and for a third of the count their words in disorder, in many artificial voices."""
+    """Commands, their words in disorder and pieces of `texts`, a third each, in many artificial voices."""
     chance, noise = random.Random(1), np.random.default_rng(1)
     words = sorted({word for phrase in phrases for word in phrase.split()})
     found = []
     for number in range(count):
-        text = chance.choice(phrases) if number % 3 else " ".join(chance.choices(words, k=chance.randint(2, 5)))
+        text = (
+            chance.choice(phrases),
+            " ".join(chance.choices(words, k=chance.randint(2, 5))),
+            _piece(chance.choice(texts).split(), chance),
+        )[number % 3]
         manner = Manner(language, chance.uniform(0.75, 1.35), 0.9)
-        speech = say(text, manner, chance.choice(VARIANTS), chance.randint(25, 75))
+        speech = say(text, manner, chance.choice(VARIANTS), chance.randint(20, 80))
         sound = np.asarray(soxr.resample(speech.samples, speech.rate, RATE), np.float32)
         before, after = (np.zeros(int(chance.uniform(0.1, 0.5) * RATE), np.float32) for _ in range(2))
         whole = np.concatenate([before, sound, after])
@@ -118,6 +131,13 @@ def synthesized(
         if phones := aligner.align(samples, text):
             found.append(Aligned(f"spoken {number}", "synthesizer", text, samples, phones))
     return found
+
+
+def _piece(words: Sequence[str], chance: random.Random) -> str:
+    """Two to seven words in a row."""
+    count = min(len(words), chance.randint(2, 7))
+    start = chance.randint(0, len(words) - count)
+    return " ".join(words[start : start + count])
 
 
 def _int16(samples: NDArray[np.float32] | NDArray[np.float64]) -> Samples:

@@ -2,7 +2,7 @@
 
 import io
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,12 +37,16 @@ MODEL_CONF = """--min-active=200
 
 @dataclass(frozen=True)
 class Layer:
-    """An affine layer over spliced frames; all but the last are followed by a ReLU."""
+    """An affine layer over spliced frames."""
 
     offsets: Sequence[int]
     weight: Floats
     """shape (out, offsets x in), offset by offset"""
     bias: Floats
+    relu: bool = False
+    """followed by a rectifier"""
+    beside: bool = False
+    """what the last rectifier gave is added before this one"""
 
 
 class Writer:
@@ -94,13 +98,21 @@ class Writer:
         path.write_bytes(self.buffer.getvalue())
 
 
-def write_model(folder: Path, phones: Sequence[str], layers: Sequence[Layer], priors: Floats, cmvn: Floats) -> None:
+def write_model(  # noqa: PLR0913, PLR0917 the parts of a model
+    folder: Path,
+    phones: Sequence[str],
+    layers: Sequence[Layer],
+    priors: Floats,
+    cmvn: Floats,
+    loop: Mapping[tuple[str, str], float],
+) -> None:
     """A Vosk model directory without its graph, which is made for each list of phrases.
 
     Args:
         phones: SIL first; phone k has the network's outputs 2k (entering) and 2k + 1 (staying).
         priors: how often each output is right in training, shape (2 x phones,).
         cmvn: sums of features, of their squares, and the count, shape (2, dim + 1).
+        loop: (phone, phone that follows) > negative log probability, written to graph/loop.txt.
     """
     writer = Writer()
     _write_transitions(writer, len(phones))
@@ -117,6 +129,8 @@ def write_model(folder: Path, phones: Sequence[str], layers: Sequence[Layer], pr
     (folder / "graph").mkdir(exist_ok=True)
     symbols = "".join(f"{name} {number}\n" for number, name in enumerate(["<eps>", *phones]))
     (folder / "graph" / "phones.txt").write_text(symbols, encoding="utf-8")
+    pairs = "".join(f"{before} {after} {cost:.3f}\n" for (before, after), cost in loop.items())
+    (folder / "graph" / "loop.txt").write_text(pairs, encoding="utf-8")
 
 
 def _write_transitions(w: Writer, phones: int) -> None:
@@ -140,31 +154,37 @@ def _write_transitions(w: Writer, phones: int) -> None:
 
 
 def _write_network(w: Writer, layers: Sequence[Layer], input_dim: int) -> None:
-    config = [f"input-node name=input dim={input_dim}"]
-    before = "input"
-    for number, layer in enumerate(layers):
-        spliced = ", ".join(before if o == 0 else f"Offset({before}, {o})" for o in layer.offsets)
-        source = f"Append({spliced})" if len(layer.offsets) > 1 else spliced
-        config.append(f"component-node name=affine{number} component=affine{number} input={source}")
-        before = f"affine{number}"
-        if number < len(layers) - 1:
-            config.append(f"component-node name=relu{number} component=relu{number} input={before}")
-            before = f"relu{number}"
-    config.append(f"component-node name=logsoftmax component=logsoftmax input={before}")
-    config.append("output-node name=output input=logsoftmax objective=linear")
+    config = [f"input-node name=input dim={input_dim}", *_nodes(layers)]
     w.tokens("<Nnet3>")
     w.text("\n" + "\n".join(config) + "\n\n")
     w.tokens("<NumComponents>")
-    w.integers(2 * len(layers))
+    w.integers(len(layers) + sum(layer.relu for layer in layers) + 1)
     for number, layer in enumerate(layers):
         _write_affine(w, f"affine{number}", layer)
-        last = number == len(layers) - 1
-        name, kind = ("logsoftmax", "LogSoftmaxComponent") if last else (f"relu{number}", "RectifiedLinearComponent")
-        _write_nonlinear(w, name, kind, len(layer.bias))
+        if layer.relu:
+            _write_nonlinear(w, f"relu{number}", "RectifiedLinearComponent", len(layer.bias))
+    _write_nonlinear(w, "logsoftmax", "LogSoftmaxComponent", len(layers[-1].bias))
+    offsets = [layer.offsets for layer in layers]
     w.tokens("</Nnet3>", "<LeftContext>")
-    w.integers(-sum(min(layer.offsets) for layer in layers))
+    w.integers(-sum(min(o) for o in offsets))
     w.tokens("<RightContext>")
-    w.integers(sum(max(layer.offsets) for layer in layers))
+    w.integers(sum(max(o) for o in offsets))
+
+
+def _nodes(layers: Sequence[Layer]) -> Iterator[str]:
+    """The network's graph, in the lines of an nnet3 configuration."""
+    before, rectified = "input", ""
+    for number, layer in enumerate(layers):
+        spliced = ", ".join(before if o == 0 else f"Offset({before}, {o})" for o in layer.offsets)
+        source = f"Append({spliced})" if len(layer.offsets) > 1 else spliced
+        yield f"component-node name=affine{number} component=affine{number} input={source}"
+        before = f"affine{number}"
+        if layer.relu:
+            source = f"Sum({before}, {rectified})" if layer.beside else before
+            yield f"component-node name=relu{number} component=relu{number} input={source}"
+            before = rectified = f"relu{number}"
+    yield f"component-node name=logsoftmax component=logsoftmax input={before}"
+    yield "output-node name=output input=logsoftmax objective=linear"
 
 
 def _write_affine(w: Writer, name: str, layer: Layer) -> None:

@@ -10,14 +10,10 @@ from models.training.hearing import corpora, english, korean, tdnn
 from models.training.hearing.augment import Room
 from models.training.hearing.examples import make_examples
 from models.training.hearing.kaldi import write_model
+from models.training.hearing.phonotactics import bigram
 
-SILENCE = "SIL"
-
-
-HIDDEN = 384
-"""width of the network"""
-COPIES = 6
-"""of each sentence, each in another room"""
+COPIES = 10
+"""of each sentence, each from another throat in another room"""
 
 
 @dataclass(frozen=True)
@@ -44,18 +40,23 @@ def train(language: Language, data: Path, weights: Path, out: Path, spoken: Spok
     out.mkdir(parents=True, exist_ok=True)
     to_train = [one for one in corpora.recordings(language, data) if not one.held_out]
     recorded = _kept(out / "recorded.pickle", lambda: corpora.aligned(to_train, aligner))
-    made = _kept(out / "synthesized.pickle", lambda: corpora.synthesized(language, spoken.phrases, spoken.say, aligner))
+    texts = [one.text for one in to_train]
+    made = _kept(
+        out / "synthesized.pickle",
+        lambda: corpora.synthesized(language, spoken.phrases, texts, spoken.say, aligner),
+    )
     examples = make_examples([*recorded, *made], phones, Room(data / "noise", 1), COPIES)
-    network = tdnn.train(examples, 2 * len(phones), HIDDEN, minutes, out / "network.pt")
-    write_model(out / "vosk", phones, tdnn.folded(network), tdnn.priors(examples, 2 * len(phones)), examples.cmvn)
+    network = tdnn.train(examples, 2 * len(phones), minutes, out / "network.pt")
+    priors, loop = tdnn.priors(examples, 2 * len(phones)), bigram(recorded, phones)
+    write_model(out / "vosk", phones, tdnn.folded(network), priors, examples.cmvn, loop)
     return out / "vosk"
 
 
 def phones_of(language: Language) -> list[str]:
     """The model's phones, silence first."""
     if language is Language.KOREAN:
-        return [SILENCE, *korean.PHONES]
-    return [SILENCE, *sorted({phone for ways in english.lexicon().values() for phone in ways})]
+        return [corpora.SILENCE, *korean.PHONES]
+    return [corpora.SILENCE, *sorted({phone for ways in english.lexicon().values() for phone in ways})]
 
 
 def _kept(path: Path, make: Callable[[], list[corpora.Aligned]]) -> list[corpora.Aligned]:

@@ -1,0 +1,23 @@
+"""Which phone follows which in speech: the loop that takes what is no command."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from models.training.hearing.corpora import SILENCE, Aligned
+
+SMOOTHING = 8.0
+"""how many phones the single phones' own shares count for beside what was seen"""
+
+
+def bigram(speech: Iterable[Aligned], phones: Sequence[str]) -> dict[tuple[str, str], float]:
+    """(phone, phone that follows) > negative log probability; SIL stands for pauses and for both ends."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for one in speech:
+        spoken = [SILENCE, *(phone for phone, _ in one.phones if phone in phones), SILENCE]
+        pairs.update(pair for pair in zip(spoken, spoken[1:], strict=False) if pair != (SILENCE, SILENCE))
+    counts = np.array([[pairs[a, b] for b in phones] for a in phones], float)
+    single = (counts.sum(0) + 1) / (counts.sum() + len(phones))
+    chances = (counts + SMOOTHING * single) / (counts.sum(1, keepdims=True) + SMOOTHING)
+    return {(a, b): float(-np.log(chances[i, j])) for i, a in enumerate(phones) for j, b in enumerate(phones)}
