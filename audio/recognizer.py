@@ -1,8 +1,7 @@
 """Which of the sentences we know was said: Vosk on a closed list."""
 
 import json
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +10,17 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 
 from assistant.domain import AudioChunk, Language, Utterance
+from audio.reading import read
 from audio.vosk_graph import END, UNKNOWN
 from audio.vosk_models import open_model
 from audio.wav import RATE
 
-ALTERNATIVES = 8
-"""hypotheses asked of Vosk: enough to find the phone loop's beside the best phrase"""
+ALTERNATIVES = 12
+"""hypotheses asked of Vosk: enough to find the phone loop's and a rival beside the best phrase"""
+COMMAND = 0.5
+"""the confidence from which a phrase counts"""
 DITHER = 6.0
 """standard deviation of the noise added to what is heard, in steps of 16 bits: -75 dB"""
-CERTAIN = 8.0
-"""a lead over the phone loop, in log likelihood, that leaves no doubt: the width of Vosk's lattice"""
-SETTLED = 0.3
-"""seconds for which a whole phrase must be the best reading, with nothing after it, to count before Vosk's own end"""
 NEAR = 80.0
 """for a model with a run-time grammar: how like a listed phrase (0 to 100) the words must be"""
 
@@ -30,17 +28,25 @@ NEAR = 80.0
 class VoskRecognizer:
     """Hears one language. Streams: give it chunks, take the utterance when a stretch of speech has ended.
 
-    `strangers` are sentences to be refused: listening for them keeps them from being taken for a phrase.
+    `strangers` are sentences to be refused: listening for them keeps them from being taken for a phrase. `meanings`
+    (phrase > whatever it means) tells which phrases are no rivals of each other.
     """
 
     def __init__(
-        self, model: Path, language: Language, phrases: Sequence[str], cache: Path, strangers: Sequence[str] = ()
+        self,
+        model: Path,
+        language: Language,
+        phrases: Sequence[str],
+        cache: Path,
+        strangers: Sequence[str] = (),
+        meanings: Mapping[str, str] | None = None,
     ) -> None:
         import vosk  # noqa: PLC0415 half a second
 
         self.language = language
         self.phrases = [*phrases, *strangers]
         self._strangers = frozenset(strangers)
+        self._meanings = meanings or {}
         opened = open_model(model, language, self.phrases, cache)
         self._tokens = opened.tokens
         if opened.tokens:
@@ -50,27 +56,23 @@ class VoskRecognizer:
                 opened.model, RATE, json.dumps([*self.phrases, UNKNOWN], ensure_ascii=False)
             )
         self._vosk.SetMaxAlternatives(ALTERNATIVES)
-        self._partial, self._since = "", 0.0
         self._noise = np.random.default_rng(1).normal(0, DITHER, RATE).astype(np.int32)
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         if self._vosk.AcceptWaveform(self._dithered(chunk).tobytes()):
-            self._partial = ""
             return self._utterance(json.loads(self._vosk.Result()))
-        if self._tokens and self._settled(chunk.seconds):
-            return self.finish()
         return None
 
-    def _settled(self, seconds: float) -> bool:
-        """A token stands behind the last phone of its phrase, so a partial result that has one has heard it all."""
-        partial = json.loads(self._vosk.PartialResult())["partial"].replace(END, "").strip()
-        self._since = self._since + seconds if partial == self._partial else 0.0
-        self._partial = partial
-        return partial in self._tokens and self._since >= SETTLED
+    def has_phrase(self) -> bool:
+        """Whether the best reading of what was heard so far is a whole phrase, with nothing after it.
+
+        A token stands behind the last phone of its phrase, so a partial result that has one has heard it all.
+        """
+        return json.loads(self._vosk.PartialResult())["partial"].replace(END, "").strip() in self._tokens
 
     def _dithered(self, chunk: AudioChunk) -> NDArray[np.int16]:
         """Digital silence, which no room has, would upset the running mean of the features."""
-        noise = self._noise[: len(chunk.samples)]
+        noise = np.resize(self._noise, len(chunk.samples))
         return (chunk.samples.astype(np.int32) + noise).clip(-32768, 32767).astype(np.int16)
 
     def finish(self) -> Utterance | None:
@@ -79,24 +81,19 @@ class VoskRecognizer:
         return utterance
 
     def reset(self) -> None:
-        self._partial = ""
         self._vosk.Reset()
 
     def _utterance(self, result: dict[str, Any]) -> Utterance | None:
         """None where there was only silence."""
-        heard = [(a["text"].replace(END, "").strip(), float(a["confidence"])) for a in result.get("alternatives", [])]
-        spoken = [(text, score) for text, score in heard if text]
-        if not spoken or not heard[0][0]:
+        heard = [(a["text"], float(a["confidence"])) for a in result.get("alternatives", [])]
+        if not heard or not heard[0][0].replace(END, "").strip():
             return None
-        best, score = spoken[0]
         if not self._tokens:
-            return self._nearest(best)
-        if UNKNOWN in best or best not in self._tokens:
-            return Utterance("", self.language, 0.0, rejected=True)
-        if self._tokens[best] in self._strangers:
-            return Utterance("", self.language, 0.0, rejected=True)
-        unknown = max((s for text, s in spoken if UNKNOWN in text), default=score - CERTAIN)
-        return Utterance(self._tokens[best], self.language, _confidence(score - unknown))
+            return self._nearest(heard[0][0])
+        reading = read(heard, self._tokens, self._strangers, self._meanings)
+        if reading is None or reading.confidence < COMMAND:
+            return Utterance("", self.language, reading.confidence if reading else 0.0, rejected=True)
+        return Utterance(reading.phrase, self.language, reading.confidence)
 
     def _nearest(self, text: str) -> Utterance:
         """A run-time grammar joins words freely; only what is near a whole phrase counts."""
@@ -104,11 +101,6 @@ class VoskRecognizer:
         if match is None or match[0] in self._strangers:
             return Utterance("", self.language, 0.0, rejected=True)
         return Utterance(match[0], self.language, match[1] / 100)
-
-
-def _confidence(lead: float) -> float:
-    """A lead over the phone loop as 0.5 (none) to 1."""
-    return 1 / (1 + math.exp(-max(0.0, lead) / 2))
 
 
 class BilingualRecognizer:
@@ -123,6 +115,10 @@ class BilingualRecognizer:
         if not any(heard):
             return None
         return self._best([u or recognizer.finish() for u, recognizer in zip(heard, self._recognizers, strict=True)])
+
+    def has_phrase(self) -> bool:
+        """Whether one of the languages has heard a whole phrase."""
+        return any(recognizer.has_phrase() for recognizer in self._recognizers)
 
     def finish(self) -> Utterance | None:
         return self._best([recognizer.finish() for recognizer in self._recognizers])

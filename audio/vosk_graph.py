@@ -126,7 +126,9 @@ def _phone_loop(graph: Graph, source: int, target: int, loop: Loop, cost: float,
         graph.epsilon(layer[phone], target, loop[phone, SILENCE], token)
 
 
-def _following(graph: Graph, before: Mapping[str, int], after: dict[str, int], loop: Loop, cost: float) -> dict[str, int]:
+def _following(
+    graph: Graph, before: Mapping[str, int], after: dict[str, int], loop: Loop, cost: float
+) -> dict[str, int]:
     """Arcs from each phone to each that may follow; each state of `after` carries its phone's loop once."""
     for second, target in after.items():
         number = graph.number[second]

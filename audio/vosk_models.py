@@ -12,12 +12,15 @@ from typing import Any
 from assistant.domain import Language
 from assistant.errors import ModelError
 from audio.pronunciation import ways
+from audio.reading import Token
 from audio.vosk_graph import END, UNKNOWN, Loop, phrase_graph
 
 NAMES = {Language.KOREAN: "ko", Language.ENGLISH: "en"}
 PARTS = ("am/final.mdl", "conf/model.conf", "conf/mfcc.conf")
-UNKNOWN_COST = {Language.KOREAN: 4.0, Language.ENGLISH: 4.0}
-"""of a phone outside the list: more accepts more, see benchmarks/hearing.py"""
+GRAPHS = (("phones.txt", "loop.txt"), ("HCLG.fst",), ("HCLr.fst",))
+"""what graph/ holds: in our models the phones and their loop, in others one of two kinds of graph"""
+UNKNOWN_COST = {Language.KOREAN: 0.0, Language.ENGLISH: 2.0}
+"""of a phone outside the list, beside its bigram: more accepts more, see benchmarks/hearing.py"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,8 @@ class OpenModel:
 
     model: Any
     """vosk.Model"""
-    tokens: dict[str, str]
-    """token > phrase; empty for a model of someone else's, which gets a run-time grammar"""
+    tokens: dict[str, Token]
+    """what each token stands for; empty for a model of someone else's, which gets a run-time grammar"""
 
 
 def find_model(language: Language, configured: str, ours: Path) -> Path:
@@ -67,8 +70,8 @@ def checked(folder: Path) -> Path:
     for part in PARTS:
         if not (folder / part).is_file() or not (folder / part).stat().st_size:
             raise ModelError(f"the Vosk model in {folder} is damaged: {part} is missing; install it again")
-    if not any((folder / "graph" / name).is_file() for name in ("phones.txt", "HCLG.fst", "HCLr.fst")):
-        raise ModelError(f"the Vosk model in {folder} is damaged: graph/ is missing; install it again")
+    if not any(all((folder / "graph" / name).is_file() for name in names) for names in GRAPHS):
+        raise ModelError(f"the Vosk model in {folder} is damaged: graph/ is not whole; install it again")
     return folder
 
 
@@ -89,16 +92,18 @@ def open_model(folder: Path, language: Language, phrases: Sequence[str], cache: 
         model = vosk.Model(str(path))
     except Exception as error:  # vosk raises the plain class
         raise ModelError(f"Vosk can't load {folder}: the files are damaged; install them again") from error
-    return OpenModel(model, {} if foreign else {_token(i): phrase for i, phrase in enumerate(phrases)})
+    return OpenModel(model, {} if foreign else _tokens(path, phrases))
 
 
-def _token(index: int) -> str:
-    return f"p{index}"
+def _tokens(folder: Path, phrases: Sequence[str]) -> dict[str, Token]:
+    """Read back from the graph's words: the pronouncing dictionary is slow to load."""
+    words = [line.split()[0] for line in (folder / "graph" / "words.txt").read_text(encoding="utf-8").splitlines()]
+    return {word: Token(phrase, int(word.split("/")[1])) for word, phrase in zip(words[1:], phrases, strict=False)}
 
 
 def _compiled(folder: Path, language: Language, phrases: Sequence[str], cache: Path) -> Path:
     """A copy of the model with the graph of these phrases, written whole or not at all."""
-    made_of = [(folder / part).read_bytes() for part in PARTS]
+    made_of = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
     made_of += [Path(module).read_bytes() for module in _graph_sources()]
     key = hashlib.sha256(b"\0".join([*made_of, "\n".join(phrases).encode()])).hexdigest()[:20]
     target = cache / f"{language}-{key}"
@@ -134,6 +139,7 @@ def _write_graph(folder: Path, language: Language, phrases: Sequence[str]) -> No
     phones = [line.split()[0] for line in symbols[1:]]  # the first is <eps>
     spoken = {index + 1: ways(phrase, language) for index, phrase in enumerate(phrases)}
     phrase_graph(phones, spoken, _loop(folder), UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
-    tokens = ["<eps>", *(_token(i) for i in range(len(phrases))), UNKNOWN, END]
+    named = [f"p{number}/{sum(map(len, said[0]))}" for number, said in spoken.items()]  # with its count of phones
+    tokens = ["<eps>", *named, UNKNOWN, END]
     words = "".join(f"{token} {number}\n" for number, token in enumerate(tokens))
     (folder / "graph" / "words.txt").write_text(words, encoding="utf-8")

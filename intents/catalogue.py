@@ -33,6 +33,12 @@ class Catalogue:
         """The closed list of a language: what the recognizer listens for."""
         return tuple(self.sentences[language])
 
+    def meanings(self, language: Language) -> dict[str, str]:
+        """Each phrase's meaning in one word, the same for all that mean the same; called by name or not is two."""
+        plain = {text: " ".join([one.key, *one.slots.values()]) for text, one in self.sentences[language].items()}
+        called = {f"{call} {text}": f"called {meant}" for call in self.wake[language] for text, meant in plain.items()}
+        return {**plain, **called, **dict.fromkeys(self.wake[language], "called")}
+
     def called(self, language: Language) -> tuple[str, ...]:
         """The same, and the wake phrases, alone and before each sentence in one breath."""
         phrases, wake = self.phrases(language), self.wake[language]

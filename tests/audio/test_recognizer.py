@@ -111,7 +111,7 @@ def test_a_word_that_has_no_pronunciation_is_named(language: Language, phrase: s
         recognizer(language, cache, [phrase])
 
 
-@pytest.mark.parametrize("missing", [*PARTS, "graph/phones.txt"])
+@pytest.mark.parametrize("missing", [*PARTS, "graph/phones.txt", "graph/loop.txt"])
 def test_a_model_with_a_missing_file_is_refused_by_name(missing: str, tmp_path: Path) -> None:
     model = tmp_path / "model"
     shutil.copytree(WEIGHTS / "vosk-en", model)

@@ -24,7 +24,7 @@ MFCC_CONF = """--use-energy=false
 MODEL_CONF = """--min-active=200
 --max-active=7000
 --beam=15.0
---lattice-beam=8.0
+--lattice-beam=10.0
 --acoustic-scale=0.5
 --frame-subsampling-factor=3
 --phone-determinize=false
@@ -98,7 +98,7 @@ class Writer:
         path.write_bytes(self.buffer.getvalue())
 
 
-def write_model(  # noqa: PLR0913, PLR0917 the parts of a model
+def write_model(
     folder: Path,
     phones: Sequence[str],
     layers: Sequence[Layer],

@@ -1,5 +1,6 @@
 """Which phone follows which in speech: the loop that takes what is no command."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -16,7 +17,7 @@ def bigram(speech: Iterable[Aligned], phones: Sequence[str]) -> dict[tuple[str, 
     pairs: Counter[tuple[str, str]] = Counter()
     for one in speech:
         spoken = [SILENCE, *(phone for phone, _ in one.phones if phone in phones), SILENCE]
-        pairs.update(pair for pair in zip(spoken, spoken[1:], strict=False) if pair != (SILENCE, SILENCE))
+        pairs.update(pair for pair in itertools.pairwise(spoken) if pair != (SILENCE, SILENCE))
     counts = np.array([[pairs[a, b] for b in phones] for a in phones], float)
     single = (counts.sum(0) + 1) / (counts.sum() + len(phones))
     chances = (counts + SMOOTHING * single) / (counts.sum(1, keepdims=True) + SMOOTHING)

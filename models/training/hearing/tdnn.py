@@ -1,6 +1,5 @@
 """The acoustic network: a small time-delay network trained on frames, folded into affine layers for Kaldi."""
 
-import itertools
 import json
 import time
 from pathlib import Path
@@ -16,8 +15,8 @@ from models.training.hearing.kaldi import Floats, Layer
 HIDDEN, BOTTLENECK = 512, 96
 """widths of the network, and of the waist of each layer but the first (TDNN-F, Povey et al. 2018)"""
 OFFSETS = [(-1, 0, 1), (-1, 0, 1), *[(-3, 0, 3)] * 5, *[(-6, -3, 0)] * 2]
-"""spliced frames of each layer, in 10 ms; from the second layer on only every third frame is computed. The last two look
-back only: what comes later has to be waited for"""
+"""spliced frames of each layer, in 10 ms; from the second layer on only every third frame is computed. The last two
+look back only: what comes later has to be waited for"""
 LEFT, RIGHT = -sum(o[0] for o in OFFSETS), sum(o[-1] for o in OFFSETS)
 """29 frames before and 17 behind"""
 CHUNK, BATCH = 50, 64

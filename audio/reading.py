@@ -1,0 +1,65 @@
+"""How far the best phrase in a list of hypotheses can be trusted."""
+
+import math
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+
+from audio.vosk_graph import END
+
+WIDTH = 10.0
+"""a lead, in log likelihood, that leaves no doubt: hypotheses that are further behind are not listed"""
+WEIGHTS = {"per_phone": 2.0, "lead": 0.2, "margin": 0.3}
+BIAS = -6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a token of the graph stands for."""
+
+    phrase: str
+    phones: int
+    """how many phones it has"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The best phrase, and how it stands against everything else that the sound may have been."""
+
+    phrase: str
+    per_phone: float
+    """log likelihood against the average sound, a phone"""
+    lead: float
+    """over the best of the phone loop and of strangers' sentences, -WIDTH to WIDTH"""
+    margin: float
+    """over the best phrase that means something else, 0 to WIDTH"""
+
+    @property
+    def confidence(self) -> float:
+        """0 to 1; a half is the line between commands and other speech, by logistic regression."""
+        evidence = BIAS + sum(weight * getattr(self, name) for name, weight in WEIGHTS.items())
+        return 1 / (1 + math.exp(-max(-500.0, evidence)))
+
+
+def read(
+    hypotheses: Iterable[tuple[str, float]],
+    tokens: Mapping[str, Token],
+    strangers: Set[str],
+    meanings: Mapping[str, str],
+) -> Reading | None:
+    """The best phrase among (text, log likelihood); None where there is none.
+
+    `meanings` tells phrases that mean the same: they are no rivals; one that is not in it means itself.
+    """
+    heard = [(tokens.get(text.replace(END, "").strip()), score) for text, score in hypotheses]
+    phrases = [(token, score) for token, score in heard if token and token.phrase not in strangers]
+    if not phrases:
+        return None
+    best, score = phrases[0]
+    meant = meanings.get(best.phrase, best.phrase)
+    others = [s for token, s in heard if token is None or token.phrase in strangers]
+    rivals = [s for token, s in phrases if meanings.get(token.phrase, token.phrase) != meant]
+    return Reading(best.phrase, score / best.phones, _lead(score, others), _lead(score, rivals))
+
+
+def _lead(score: float, others: list[float]) -> float:
+    return min(WIDTH, max(-WIDTH, score - max(others, default=score - WIDTH)))

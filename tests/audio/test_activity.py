@@ -1,0 +1,105 @@
+"""Only speech reaches the recognizer, and a pause ends it."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain import AudioChunk, Language, Manner, Utterance
+from audio.activity import BEFORE, SpeechDetector, SpeechRecognizer
+from audio.microphone import CHUNK
+from audio.voice import EspeakVoice
+from audio.wav import RATE, resampled, to_int16
+
+HEARD = Utterance("what is this", Language.ENGLISH, 0.9)
+
+
+@dataclass
+class ScriptedDetector:
+    """Finds speech as the script says, a chunk at a time."""
+
+    script: list[float]
+
+    def __call__(self, samples: NDArray[np.int16]) -> float:
+        return self.script.pop(0)
+
+    def reset(self) -> None:
+        pass
+
+
+@dataclass
+class SpyRecognizer:
+    """Remembers what reached it."""
+
+    whole: bool = False
+    samples: int = 0
+    finished: int = 0
+
+    def accept(self, chunk: AudioChunk) -> Utterance | None:
+        self.samples += len(chunk.samples)
+        return None
+
+    def has_phrase(self) -> bool:
+        return self.whole
+
+    def finish(self) -> Utterance | None:
+        self.finished += 1
+        return HEARD
+
+    def reset(self) -> None:
+        pass
+
+
+@dataclass
+class Room:
+    """A recognizer behind the detector, and chunks for both."""
+
+    script: list[float]
+    spy: SpyRecognizer = field(default_factory=SpyRecognizer)
+
+    def heard(self) -> list[Utterance | None]:
+        ears = SpeechRecognizer(self.spy, ScriptedDetector(list(self.script)))
+        return [ears.accept(AudioChunk(np.zeros(CHUNK, np.int16), RATE)) for _ in self.script]
+
+
+def test_silence_reaches_nobody() -> None:
+    room = Room([0.1] * 40)
+    assert room.heard() == [None] * 40
+    assert room.spy == SpyRecognizer()
+
+
+def test_the_half_second_before_speech_is_passed_on_with_it() -> None:
+    room = Room([0.1] * 20 + [0.9])
+    room.heard()
+    assert room.spy.samples == BEFORE * CHUNK
+
+
+def test_a_whole_phrase_counts_after_a_short_pause() -> None:
+    room = Room([0.9] * 3 + [0.1] * 3, SpyRecognizer(whole=True))
+    assert room.heard() == [None] * 5 + [HEARD]
+
+
+def test_what_is_no_whole_phrase_waits_for_a_long_pause() -> None:
+    assert Room([0.9] * 3 + [0.1] * 5).heard() == [None] * 8
+    assert HEARD in Room([0.9] * 3 + [0.1] * 9).heard()
+
+
+def test_a_sentence_that_only_begins_like_a_phrase_goes_on() -> None:
+    room = Room([0.9] * 3 + [0.1] * 2 + [0.9] * 3, SpyRecognizer(whole=True))
+    assert room.heard() == [None] * 8
+
+
+def test_an_input_that_ends_in_silence_asks_nobody() -> None:
+    spy = SpyRecognizer()
+    assert SpeechRecognizer(spy, ScriptedDetector([])).finish() is None
+    assert spy.finished == 0
+
+
+def test_a_voice_is_speech_and_noise_is_not() -> None:
+    detector, random = SpeechDetector(), np.random.default_rng(1)
+    speech = EspeakVoice().speak("what colour is this", Manner(Language.ENGLISH))
+    spoken = to_int16(resampled(speech.samples, speech.rate, RATE))
+    assert detector(spoken) > 0.9
+    detector.reset()
+    assert detector(random.normal(0, 300, 5 * RATE).astype(np.int16)) < 0.5
+    assert detector(np.zeros(100, np.int16)) == 0

@@ -1,0 +1,40 @@
+"""What the best phrase is compared with."""
+
+import pytest
+
+from audio.reading import WIDTH, Token, read
+from audio.vosk_graph import UNKNOWN
+
+TOKENS = {"p1/9": Token("what is this", 9), "p2/11": Token("what have i got", 11), "p3/5": Token("stop", 5)}
+MEANINGS = {"what is this": "what", "what have i got": "what"}
+STRANGERS = {"what time is it"}
+
+
+def test_rivals_mean_something_else() -> None:
+    heard = [("p1/9 [end]", 45.0), ("p2/11 [end]", 44.0), ("p3/5 [end]", 40.0)]
+    reading = read(heard, TOKENS, STRANGERS, MEANINGS)
+    assert reading is not None
+    assert (reading.phrase, reading.per_phone, reading.margin, reading.lead) == ("what is this", 5.0, 5.0, WIDTH)
+
+
+@pytest.mark.parametrize("other", [f"{UNKNOWN} [end]", "p9/9 [end]"])
+def test_the_phone_loop_and_strangers_sentences_are_led_or_lead(other: str) -> None:
+    tokens = {**TOKENS, "p9/9": Token("what time is it", 9)}
+    for score, lead in ((42.0, 3.0), (50.0, -5.0)):
+        reading = read(sorted([("p1/9", 45.0), (other, score)], key=lambda h: -h[1]), tokens, STRANGERS, MEANINGS)
+        assert reading is not None
+        assert reading.lead == lead
+
+
+def test_nothing_but_other_speech_is_no_reading() -> None:
+    assert read([(f"{UNKNOWN} [end]", 30.0), ("[end]", 1.0)], TOKENS, STRANGERS, MEANINGS) is None
+
+
+def test_a_better_reading_is_trusted_more() -> None:
+    def confidence(score: float, rival: float) -> float:
+        reading = read([("p1/9", score), ("p3/5", rival)], TOKENS, STRANGERS, MEANINGS)
+        assert reading is not None
+        return reading.confidence
+
+    assert confidence(45, 30) > 0.5 > confidence(9, 5)
+    assert confidence(30, 20) > confidence(30, 29.5)
