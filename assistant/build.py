@@ -2,9 +2,10 @@
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from assistant.attention import Attention
 from assistant.button import GpioButton, KeyboardButton
 from assistant.camera import FolderCamera, OpenCVCamera, PiCamera, find_camera
 from assistant.config import Config
-from assistant.domain import Language, Meaning, Reply, Verbosity
+from assistant.domain import Language, Manner, Meaning, Reply, Verbosity
 from assistant.errors import MicrophoneError, PlayerError
 from assistant.handlers import all_handlers
 from assistant.loop import Assistant, Earcons, Turn
@@ -25,14 +26,15 @@ from assistant.preferences import Preferences, PreferencesFile
 from assistant.vision import Vision
 from audio import earcons as tones
 from audio.devices import device_name
+from audio.fallback import FallbackVoice
 from audio.microphone import SoundDeviceMicrophone, WavMicrophone
 from audio.player import CollectingPlayer, SoundDevicePlayer, WavPlayer
-from audio.sentences import SentenceVoice
+from audio.sentences import SentenceVoice, split
 from audio.voice import EspeakVoice
-from audio.voice_cache import CachedVoice
+from audio.voice_cache import CachedVoice, NamedVoice
 from audio.vosk_models import find_model
 from audio.wav import write_wav
-from intents import matcher, phrasing
+from intents import closed_set, matcher, phrasing
 from intents.catalogue import load_catalogue
 
 log = logging.getLogger(__name__)
@@ -146,11 +148,56 @@ def microphone_name(hearing: settings_of.Hearing) -> str:
 
 
 def voice(speaking: settings_of.VoiceSettings) -> Voice:
-    """The voice, remembering on disk what it said."""
-    spoken = EspeakVoice()
+    """The voice, remembering on disk what it said; eSpeak NG stands in for any other that fails."""
+    if speaking.engine == "espeak":
+        return SentenceVoice(_kept(EspeakVoice(), speaking))
+    own: NamedVoice = _tacotron() if speaking.engine == "tacotron" else _coqui(speaking)
+    notice = partial(phrase, Reply("voice_fallback"), verbosity=Verbosity.NORMAL)
+    return SentenceVoice(FallbackVoice(_kept(own, speaking), EspeakVoice(), notice))
+
+
+def _kept(spoken: NamedVoice, speaking: settings_of.VoiceSettings) -> NamedVoice:
     if not speaking.cache_megabytes:
-        return SentenceVoice(spoken)
-    return SentenceVoice(CachedVoice(spoken, CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000))
+        return spoken
+    return CachedVoice(spoken, CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
+
+
+def _tacotron() -> NamedVoice:
+    from audio.tacotron import TacotronVoice  # noqa: PLC0415 a light start
+    from models.weights_file import check, open_session, rows  # noqa: PLC0415
+
+    version = "-".join(row["sha256"][:6] for name, row in rows().items() if name.startswith("voice-"))
+    return TacotronVoice(lambda name: open_session(check(name)), version)
+
+
+def _coqui(speaking: settings_of.VoiceSettings) -> NamedVoice:
+    from audio.coqui import CoquiVoice  # noqa: PLC0415 only where it is asked for
+
+    return CoquiVoice({Language.KOREAN: speaking.coqui_korean, Language.ENGLISH: speaking.coqui_english})
+
+
+def fill_speech_cache(speaking: settings_of.VoiceSettings, progress: Callable[[int], None] = lambda count: None) -> int:
+    """Speak in advance what is said most, until the cache is nearly full; how many sentences there are.
+
+    `progress` is told after each.
+    """
+    spoken, manners = voice(speaking), [Manner(language) for language in Language]
+    in_advance = [list(_said_most(manner.language)) for manner in manners]
+    room, count = 0.9 * speaking.cache_megabytes * 1_000_000, 0
+    for texts in zip_longest(*in_advance):
+        for text, manner in zip(texts, manners, strict=True):
+            if text and room > 0:
+                room -= 2 * len(spoken.speak(text, manner).samples)
+                count += 1
+                progress(count)
+    return count
+
+
+def _said_most(language: Language) -> Iterator[str]:
+    """Sentences: the fixed ones, then descriptions, plain garments of one colour first."""
+    catalogue = load_catalogue()
+    texts = chain(closed_set.fixed(language, catalogue), closed_set.described(language, catalogue))
+    return iter(dict.fromkeys(sentence for text in texts for sentence in split(text)))
 
 
 def loudspeaker(speaking: settings_of.VoiceSettings) -> SoundDevicePlayer:
@@ -277,6 +324,29 @@ def train_hearing(language: Language, data: Path, weights: Path, out: Path, minu
         korean.phones,
     )
     return train(language, data, weights, out, spoken, minutes)
+
+
+def train_voice(
+    language: Language, data: Path, weights: Path, out: Path, minutes: float, start: Path | None = None
+) -> Path:
+    """The acoustic network of a voice from recordings; its ONNX file."""
+    from models.training.voice import recipe  # noqa: PLC0415
+
+    return recipe.acoustic(_voice_recipe(language, data, weights, out), minutes, start)
+
+
+def train_vocoder(language: Language, data: Path, weights: Path, out: Path, minutes: float) -> Path:
+    """The vocoder of a voice whose acoustic network is trained; its ONNX file."""
+    from models.training.voice import recipe  # noqa: PLC0415
+
+    return recipe.vocoder(_voice_recipe(language, data, weights, out), minutes)
+
+
+def _voice_recipe(language: Language, data: Path, weights: Path, out: Path) -> Any:
+    from audio import korean, script  # noqa: PLC0415
+    from models.training.voice.recipe import Recipe  # noqa: PLC0415
+
+    return Recipe(language, data, weights, out, lambda text: script.words(text, language), korean.phones)
 
 
 def train_classifier(**options: Any) -> Path:

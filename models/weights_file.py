@@ -24,6 +24,8 @@ def check(name: str, folder: Path = FOLDER) -> Path:
     Raises:
         ModelError: it is missing or damaged.
     """
+    if name not in rows():
+        raise ModelError(f"{name} is not among the files of this version")
     path, row = folder / name, rows()[name]
     if not path.is_file():
         raise ModelError(f"{path} is missing; install again, or: git checkout -- models/weights")

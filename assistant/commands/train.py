@@ -41,6 +41,39 @@ def hearing(
         stdout.print(str(build.train_hearing(language, data, weights, out / language, minutes)))
 
 
+Aligner = Annotated[
+    Path, typer.Option(help="The folder with the Korean aligner, korean-gmm, and with hifigan-v2-ljspeech.")
+]
+VoiceOut = Annotated[Path, typer.Option(help="Examples, checkpoints, samples and ONNX files, in a folder a language.")]
+
+
+@app.command()
+def voice(
+    language: Annotated[Language, typer.Option(help="Of the recordings.")],
+    data: Data,
+    weights: Aligner,
+    out: VoiceOut = Path("runs/voice"),
+    minutes: Annotated[float, typer.Option(help="How long in all; it goes on where it was stopped.")] = 240,
+    start: Annotated[Path | None, typer.Option(help="A checkpoint of another language to start from.")] = None,
+) -> None:
+    """The acoustic network of the voice, from a corpus in LJSpeech's layout."""
+    with _training_libraries():
+        stdout.print(str(build.train_voice(language, data, weights, out / language, minutes, start)))
+
+
+@app.command()
+def vocoder(
+    language: Annotated[Language, typer.Option(help="Of the voice; its acoustic network is trained first.")],
+    data: Data,
+    weights: Aligner,
+    out: VoiceOut = Path("runs/voice"),
+    minutes: Annotated[float, typer.Option(help="How long in all; it goes on where it was stopped.")] = 30,
+) -> None:
+    """The vocoder of the voice: HiFi-GAN V2, fine-tuned."""
+    with _training_libraries():
+        stdout.print(str(build.train_vocoder(language, data, weights, out / language, minutes)))
+
+
 @app.command()
 def classifier(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,

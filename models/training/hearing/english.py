@@ -1,6 +1,7 @@
 """English speech aligned to phones by the acoustic model inside the pocketsphinx wheel."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ from pocketsphinx import Decoder, get_model_path
 
 RATE = 16000
 FRAME = 160  # samples: pocketsphinx's frames are 10 ms
+
+AlignedWords = list[tuple[str, list[tuple[str, int]]]]
 
 
 def lexicon() -> dict[str, tuple[str, ...]]:
@@ -30,6 +33,11 @@ class Aligner:
     def align(self, samples: NDArray[np.int16], text: str) -> list[tuple[str, int]] | None:
         """(phone, frames of 10 ms) in order; None where a word is unknown or the sound doesn't fit the text."""
         words = [word.strip("'") for word in re.findall(r"[a-z']+", text.lower().replace("’", "'"))]
+        aligned = self.align_words(samples, words)
+        return [phone for _, phones in aligned for phone in phones] if aligned else None
+
+    def align_words(self, samples: NDArray[np.int16], words: Sequence[str]) -> AlignedWords | None:
+        """(word or "SIL", its phones) in order; None as above."""
         if not words or any(word not in self.words for word in words):
             return None
         try:
@@ -38,9 +46,10 @@ class Aligner:
             self.decoder.set_alignment()
             self._decode(samples)
             alignment = self.decoder.get_alignment()
-            return [(phone.name, phone.duration) for word in alignment for phone in word] if alignment else None
         except RuntimeError:
             return None
+        found = [(word.name, [(phone.name, phone.duration) for phone in word]) for word in alignment or ()]
+        return [("SIL" if name[0] in "<[" else name, phones) for name, phones in found]
 
     def _decode(self, samples: NDArray[np.int16]) -> None:
         self.decoder.start_utt()

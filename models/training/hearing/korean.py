@@ -1,7 +1,7 @@
 """Korean speech aligned to phones by the triphone GMM of Korean_FA."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ PHONES = (
     "aa c0 cc ch ee h0 ii k0 kf kh kk ll mf mm nf ng nn oo p0 pf ph pp qq rr s0 ss t0 tf th tt uu vv "
     "wa we wi wo wq wv xi xx ya ye yo yq yu yv"
 ).split()
+AlignedWords = list[tuple[str, list[tuple[str, int]]]]
 # ids as in the model's phones: <SIL> and <UNK> take 1 to 10, then four positions a phone
 PHONE_ID = {f"{p}_{position}": 11 + 4 * i + j for i, p in enumerate(PHONES) for j, position in enumerate("BEIS")}
 
@@ -39,6 +40,24 @@ class Aligner:
         owners = np.array([unit for *_, unit, _ in states])[path]
         borders = np.flatnonzero(np.diff(owners, prepend=-1, append=-1))
         return [(units[owners[a]][0], int(b - a)) for a, b in itertools.pairwise(borders)]
+
+    def align_words(self, samples: NDArray[np.int16], words: Sequence[str]) -> AlignedWords | None:
+        """(word or "SIL", its phones) in order; None as above."""
+        aligned = self.align(samples, " ".join(words))
+        if aligned is None:
+            return None
+        found: AlignedWords = []
+        left, missing = list(words), 0
+        for name, frames in aligned:
+            if name == "SIL":
+                found.append(("SIL", [(name, frames)]))
+                continue
+            if not missing:
+                found.append((left[0], []))
+                missing = len(self.phones(left.pop(0)))
+            found[-1][1].append((name, frames))
+            missing -= 1
+        return found
 
     def _units(self, text: str) -> list[tuple[str, int]]:
         """(name, phone id) with an optional silence around each word."""

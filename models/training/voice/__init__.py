@@ -1,0 +1,1 @@
+"""The voice: a duration-based Tacotron and a HiFi-GAN vocoder for each language."""
