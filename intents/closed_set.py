@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from string import Formatter
 
-from assistant.domain import Colour, Description, Guess, Language, Reply, Verbosity
+from assistant.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
 from intents.catalogue import Catalogue
 from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of
@@ -30,11 +30,11 @@ def described(language: Language, catalogue: Catalogue) -> Iterator[str]:
         rival, second = _next(types, kind), _next(colours, colour)
         for line, (sure, other) in product(DESCRIBING, CERTAINTIES):
             seen = Description(
-                (Guess(kind, sure), Guess(rival, other)), (Colour(colour, 1.0, (0, 0, 0), ""),), Guess(pattern, 1.0)
+                (Guess(kind, sure), Guess(rival, other)), (Colour(colour, 1.0, (0, 0, 0), ""),), Pattern(pattern, 1.0)
             )
             yield phrase(Reply(line, description=seen), language, Verbosity.NORMAL, catalogue)
         shares = (Colour(colour, 0.6, (0, 0, 0), ""), Colour(second, 0.4, (0, 0, 0), ""))
-        seen = Description((Guess(kind, 0.8), Guess(rival, 0.15)), shares, Guess(pattern, 1.0))
+        seen = Description((Guess(kind, 0.8), Guess(rival, 0.15)), shares, Pattern(pattern, 1.0))
         yield phrase(Reply("describe", description=seen), language, Verbosity.FULL, catalogue)
 
 
