@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
@@ -36,6 +36,9 @@ from audio.vosk_models import find_model
 from audio.wav import write_wav
 from intents import closed_set, matcher, phrasing
 from intents.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from audio.tacotron import TacotronVoice
 
 log = logging.getLogger(__name__)
 
@@ -151,7 +154,7 @@ def voice(speaking: settings_of.VoiceSettings) -> Voice:
     """The voice, remembering on disk what it said; eSpeak NG stands in for any other that fails."""
     if speaking.engine == "espeak":
         return SentenceVoice(_kept(EspeakVoice(), speaking))
-    own: NamedVoice = _tacotron() if speaking.engine == "tacotron" else _coqui(speaking)
+    own: NamedVoice = tacotron() if speaking.engine == "tacotron" else _coqui(speaking)
     notice = partial(phrase, Reply("voice_fallback"), verbosity=Verbosity.NORMAL)
     return SentenceVoice(FallbackVoice(_kept(own, speaking), EspeakVoice(), notice))
 
@@ -162,12 +165,13 @@ def _kept(spoken: NamedVoice, speaking: settings_of.VoiceSettings) -> NamedVoice
     return CachedVoice(spoken, CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
 
 
-def _tacotron() -> NamedVoice:
+def tacotron(threads: int = 2) -> "TacotronVoice":
+    """Our own voice, without its cache."""
     from audio.tacotron import TacotronVoice  # noqa: PLC0415 a light start
     from models.weights_file import check, open_session, rows  # noqa: PLC0415
 
     version = "-".join(row["sha256"][:6] for name, row in rows().items() if name.startswith("voice-"))
-    return TacotronVoice(lambda name: open_session(check(name)), version)
+    return TacotronVoice(lambda name: open_session(check(name), threads), version)
 
 
 def _coqui(speaking: settings_of.VoiceSettings) -> NamedVoice:
@@ -266,10 +270,10 @@ def camera_name(seeing: settings_of.Vision) -> str:
 
 
 def shipped_weights() -> Sequence[tuple[str, Callable[[], str]]]:
-    """(name, check) of every weight file; a check says where it is, or raises a ModelError."""
+    """(name, check) of every weight file; a check says where it is and its licence, or raises a ModelError."""
     from models.weights_file import check, rows  # noqa: PLC0415
 
-    return [(name, lambda name=name: str(check(name))) for name in rows()]  # type: ignore[misc]
+    return [(name, lambda name=name: f"{check(name)} ({rows()[name]['licence']})") for name in rows()]  # type: ignore[misc]
 
 
 # the whole

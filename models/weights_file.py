@@ -38,7 +38,7 @@ def check(name: str, folder: Path = FOLDER) -> Path:
     return path
 
 
-def open_session(path: Path) -> Any:
+def open_session(path: Path, threads: int = THREADS) -> Any:
     """An ONNX Runtime session whose idle threads sleep.
 
     Raises:
@@ -47,7 +47,7 @@ def open_session(path: Path) -> Any:
     import onnxruntime as ort  # noqa: PLC0415 a third of a second
 
     options = ort.SessionOptions()
-    options.intra_op_num_threads = THREADS
+    options.intra_op_num_threads = threads
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     try:

@@ -18,6 +18,7 @@ class Part(StrEnum):
     MASK = "mask"
     HEARING = "hearing"
     TURN = "turn"
+    VOICE = "voice"
 
 
 def evaluate(
@@ -26,6 +27,7 @@ def evaluate(
         "../shared/data"
     ),
     out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("build/evaluation"),
+    count: Annotated[int, typer.Option(min=1, help="How many replies of a language `voice` speaks.")] = 200,
 ) -> None:
     """Print a table of figures on data that training never saw, with the baseline beside, and write it as JSON."""
     if not data.is_dir():
@@ -36,4 +38,4 @@ def evaluate(
         raise ConfigError(
             f"{error.name} is missing; measure from a checkout: pip install --editable '.[test]'"
         ) from error
-    module.evaluate(data, out)
+    module.evaluate(data, out, **({"count": count} if part is Part.VOICE else {}))

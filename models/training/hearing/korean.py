@@ -29,10 +29,10 @@ class Aligner:
 
     def align(self, samples: NDArray[np.int16], text: str) -> list[tuple[str, int]] | None:
         """(phone, frames of 10 ms) in order, "SIL" for silence; None where the sound doesn't fit the text."""
-        units = self._units(text)
+        units = self.units(text)
         if len(units) < 3:
             return None
-        states = self._states(units)
+        states = self.states(units)
         likelihoods = self.gmm.log_likelihoods(features(samples))[:, [pdf for pdf, *_ in states]]
         path = _viterbi(likelihoods, states)
         if path is None:
@@ -59,7 +59,7 @@ class Aligner:
             missing -= 1
         return found
 
-    def _units(self, text: str) -> list[tuple[str, int]]:
+    def units(self, text: str) -> list[tuple[str, int]]:
         """(name, phone id) with an optional silence around each word."""
         units = [("SIL", SILENCE)]
         for word in text.split():
@@ -71,7 +71,7 @@ class Aligner:
             units += [("SIL", SILENCE)] if names else []
         return units
 
-    def _states(self, units: list[tuple[str, int]]) -> list[tuple[int, float, float, int, int]]:
+    def states(self, units: list[tuple[str, int]]) -> list[tuple[int, float, float, int, int]]:
         """(pdf, stay, leave, unit, skip): `skip` is the state before an optional silence, or -1."""
         states: list[tuple[int, float, float, int, int]] = []
         spoken = [SILENCE, *(p for _, p in units if p != SILENCE), SILENCE]

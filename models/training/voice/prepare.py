@@ -1,7 +1,9 @@
 """Recordings aligned and turned into examples once, kept beside the checkpoints."""
 
 import pickle
+import tomllib
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from assistant.domain import Language
@@ -34,7 +36,21 @@ def prepared(
 
 
 def split(examples: Sequence[corpus.Example]) -> tuple[list[corpus.Example], list[corpus.Example]]:
-    """(to train on, held out): one text in so many, with every recording of it."""
+    """(to train on, held out): what is listed as held out; of a corpus that isn't listed, one text in so many."""
+    listed = [one for one in examples if is_held_out(one.sentence.path)]
     texts = sorted({one.sentence.text for one in examples})
-    kept = set(texts[HELD_OUT // 2 :: HELD_OUT])
+    kept = {one.sentence.text for one in listed} or set(texts[HELD_OUT // 2 :: HELD_OUT])
     return [e for e in examples if e.sentence.text not in kept], [e for e in examples if e.sentence.text in kept]
+
+
+def is_held_out(recording: Path) -> bool:
+    """Whether a recording's name, or its prompt's, is in the lists."""
+    return bool({recording.stem, recording.stem.rsplit("_", 1)[0]} & _listed())
+
+
+@cache
+def _listed() -> set[str]:
+    files = (Path(__file__).with_name("held_out.toml"), Path(__file__).parent.parent / "hearing" / "held_out.toml")
+    return {
+        name for file in files for names in tomllib.loads(file.read_text(encoding="utf-8")).values() for name in names
+    }

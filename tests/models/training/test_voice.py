@@ -1,0 +1,88 @@
+"""The voice's training: its examples, its mels, its networks."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
+
+import torch
+
+from models.training.voice import corpus, export, train
+from models.training.voice.mel import HOP, RATE, filters, log_mel, pitch
+from models.training.voice.network import REDUCTION, Tacotron
+from models.training.voice.vocoder import Generator
+
+SYMBOLS = train.Symbols(["", " ", ".", "A", "B", "^"], ["somebody"])
+
+
+def example(frames: int = 4) -> corpus.Example:
+    tokens = ["^", "A", "B", "."]
+    zeros = np.zeros(len(tokens), np.float32)
+    durations = np.array([0, frames, frames, 1])
+    sentence = corpus.Sentence(Path("somebody.wav"), "somebody", "ab")
+    return corpus.Example(sentence, 0, tokens, durations, zeros, zeros, np.zeros((2 * frames + 1, 80), np.float16))
+
+
+def sine(hertz: float, seconds: float = 0.5) -> np.ndarray:
+    return (0.3 * np.sin(2 * np.pi * hertz * np.arange(int(seconds * RATE)) / RATE)).astype(np.float32)
+
+
+def test_a_mel_has_a_frame_for_every_256_samples() -> None:
+    assert log_mel(torch.zeros(1, 40 * HOP)).shape == (1, 80, 40)
+
+
+def test_each_filter_has_the_area_of_slaney() -> None:
+    assert torch.allclose(filters().sum(1) * RATE / 1024, torch.ones(80), atol=0.15)
+
+
+@pytest.mark.parametrize("hertz", [90.0, 150.0, 220.0, 350.0])
+def test_the_pitch_of_a_tone_is_found(hertz: float) -> None:
+    harmonics = np.sum([sine(hertz * k) / k for k in range(1, 6)], 0).astype(np.float32)
+    assert np.exp(np.nanmedian(pitch(harmonics))) == pytest.approx(hertz, rel=0.03)
+
+
+def test_silence_has_no_pitch() -> None:
+    assert np.isnan(pitch(np.zeros(RATE, np.float32))).all()
+
+
+def test_a_silence_belongs_to_the_mark_before_it() -> None:
+    aligned = [("SIL", [("SIL", 10)]), ("a", [("A", 5)]), ("SIL", [("SIL", 20)]), ("b", [("B", 5)])]
+    tokens, ends = corpus._tokens(aligned, [",", "."])
+    assert tokens == ["^", "A", ",", "B", "."]
+    assert ends == pytest.approx([0.1, 0.15, 0.35, 0.4, 0.4])
+
+
+def test_the_network_makes_the_frames_it_is_given() -> None:
+    network = Tacotron(len(SYMBOLS.tokens), 1)
+    batch = train.Batch.of([example(4), example(7)], SYMBOLS)
+    said = batch.said(network)
+    assert said.refined.shape == batch.mel.shape
+    assert batch.mel.shape[1] % REDUCTION == 0
+    assert said.durations.shape == batch.tokens.shape
+
+
+@pytest.mark.heavy
+def test_what_is_exported_speaks_as_the_network_does(tmp_path: Path) -> None:
+    onnxruntime = pytest.importorskip("onnxruntime")
+    train.train([example()] * 12, [example()], SYMBOLS, 0.02, tmp_path)
+    export.export_acoustic(tmp_path / "last.pt", "somebody", tmp_path / "acoustic.onnx")
+    session = onnxruntime.InferenceSession(str(tmp_path / "acoustic.onnx"))
+    tokens = np.array([[5, 3, 4, 2]])
+    slow, normal = (
+        session.run(None, {"tokens": tokens, "rate": np.array([rate], np.float32)})[1].sum() for rate in (0.5, 1.0)
+    )
+    assert slow >= normal > 0
+
+
+def test_training_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
+    train.train([example()] * 12, [example()], SYMBOLS, 0.01, tmp_path)
+    first = torch.load(tmp_path / "last.pt", weights_only=False)["step"]
+    train.train([example()] * 12, [example()], SYMBOLS, 0.02, tmp_path)
+    assert torch.load(tmp_path / "last.pt", weights_only=False)["step"] > first > 0
+
+
+def test_the_vocoder_makes_256_samples_of_a_frame() -> None:
+    with torch.no_grad():
+        assert Generator()(torch.zeros(1, 80, 10)).shape == (1, 2560)
