@@ -2,6 +2,7 @@
 
 import importlib.machinery
 import importlib.util
+import re
 import sys
 import types
 from collections.abc import Mapping
@@ -18,6 +19,10 @@ from audio.loudness import at_volume
 NVIDIA = "nvidia"
 """in place of a Coqui model: the pair that torch.hub fetches; it speaks English"""
 HUB = "NVIDIA/DeepLearningExamples:torchhub"
+TACOTRON, WAVEGLOW = (
+    f"https://api.ngc.nvidia.com/v2/models/nvidia/{part}_fp32/versions/19.09.0/files/nvidia_{file}_fp32_20190427"
+    for part, file in (("tacotron2_pyt_ckpt", "tacotron2pyt"), ("waveglow_ckpt", "waveglowpyt"))
+)
 NVIDIA_RATE = 22050
 """Hertz"""
 
@@ -70,21 +75,27 @@ def _coqui(model: str) -> Any:
 
 
 class NvidiaPair:
-    """Tacotron 2 and WaveGlow as NVIDIA published them."""
+    """Tacotron 2 and WaveGlow as NVIDIA published them, on the processor: their own loader wants a GPU."""
 
     def __init__(self) -> None:
         import torch  # noqa: PLC0415 gigabytes, only where asked for
 
         self.torch = torch
-        self.tacotron = torch.hub.load(HUB, "nvidia_tacotron2", model_math="fp32", map_location="cpu").eval()
-        waveglow = torch.hub.load(HUB, "nvidia_waveglow", model_math="fp32", map_location="cpu")
+        self.tacotron = self._published("nvidia_tacotron2", TACOTRON).eval()
+        waveglow = self._published("nvidia_waveglow", WAVEGLOW)
         self.waveglow = waveglow.remove_weightnorm(waveglow).eval()
-        self.utils = torch.hub.load(HUB, "nvidia_tts_utils")
+        self.utils = torch.hub.load(HUB, "nvidia_tts_utils", trust_repo=True)
 
     def __call__(self, text: str) -> tuple[NDArray[np.float32], int]:
         with self.torch.no_grad():
             mel, _, _ = self.tacotron.infer(*self.utils.prepare_input_sequence([text], cpu_run=True))
             return self.waveglow.infer(mel)[0].numpy().astype(np.float32), NVIDIA_RATE
+
+    def _published(self, name: str, url: str) -> Any:
+        network = self.torch.hub.load(HUB, name, pretrained=False, trust_repo=True)
+        given = self.torch.hub.load_state_dict_from_url(url, map_location="cpu")["state_dict"]
+        network.load_state_dict({re.sub(r"module\.(1\.)?", "", key): value for key, value in given.items()})
+        return network
 
 
 def _stand_in_for_torchaudio() -> None:

@@ -1,8 +1,11 @@
 """Coqui's voices where they can be had, and what is said where they can't."""
 
 import sys
+from contextlib import nullcontext
 from types import ModuleType, SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pytest
 
 from assistant.domain import Language, Manner
@@ -38,3 +41,42 @@ def test_a_model_that_speaks_is_heard_at_its_own_rate(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "TTS.api", api)
     speech = voice("any").speak("hello", MANNER)
     assert (speech.samples.tolist(), speech.rate) == ([0.0, 0.5], 24000)
+
+
+class Network:
+    """Takes a state dict; as Tacotron gives a mel of three frames, as WaveGlow two samples a frame."""
+
+    def __init__(self) -> None:
+        self.loaded: list[str] = []
+
+    def load_state_dict(self, given: dict[str, int]) -> None:
+        self.loaded += given
+
+    def eval(self) -> "Network":
+        return self
+
+    def remove_weightnorm(self, network: "Network") -> "Network":
+        return network
+
+    def infer(self, *given: Any) -> Any:
+        if len(given) == 2:
+            return np.zeros(3), None, None
+        return [SimpleNamespace(numpy=lambda: np.zeros(2 * len(given[0])))]
+
+
+def test_nvidia_s_pair_speaks_on_the_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    networks = {"nvidia_tacotron2": Network(), "nvidia_waveglow": Network()}
+    utils = SimpleNamespace(prepare_input_sequence=lambda texts, cpu_run: (texts, [len(texts[0])]))
+
+    def load(hub: str, name: str, **options: Any) -> Any:
+        return networks.get(name, utils)
+
+    torch = ModuleType("torch")
+    torch.no_grad = nullcontext  # type: ignore[attr-defined]
+    torch.hub = SimpleNamespace(  # type: ignore[attr-defined]
+        load=load, load_state_dict_from_url=lambda url, map_location: {"state_dict": {"module.1.weight": 1}}
+    )
+    monkeypatch.setitem(sys.modules, "torch", torch)
+    speech = voice(NVIDIA).speak("hello", MANNER)
+    assert (len(speech.samples), speech.rate) == (6, 22050)
+    assert [network.loaded for network in networks.values()] == [["weight"], ["weight"]]

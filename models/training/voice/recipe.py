@@ -42,10 +42,11 @@ def speaker(examples: Sequence[Example]) -> str:
 
 
 def parts(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
-    """(to train on, held out): what is held out is the voice's own."""
+    """(to train on, held out): what is held out is the voice's own, and its texts aren't trained on in another's."""
     voice = speaker(examples)
-    own, held_out = split([one for one in examples if one.sentence.speaker == voice])
-    return [*own, *(one for one in examples if one.sentence.speaker != voice)], held_out
+    _, held_out = split([one for one in examples if one.sentence.speaker == voice])
+    kept = {one.sentence.text for one in held_out}
+    return [one for one in examples if one.sentence.text not in kept], held_out
 
 
 def acoustic(recipe: Recipe, minutes: float, start: Path | None) -> Path:
