@@ -19,12 +19,14 @@ from assistant.config import Config
 from assistant.domain import Language, Manner, Meaning, Reply, Verbosity
 from assistant.errors import MicrophoneError, PlayerError
 from assistant.handlers import all_handlers
-from assistant.loop import Assistant, Earcons, Turn
+from assistant.loop import Assistant, Turn
 from assistant.memory import Memory
+from assistant.mouth import Earcons
 from assistant.ports import Button, Camera, Look, Microphone, Player, Recognizer, Voice
 from assistant.preferences import Preferences, PreferencesFile
 from assistant.vision import Vision
 from audio import earcons as tones
+from audio.background_player import BackgroundPlayer
 from audio.devices import device_name
 from audio.fallback import FallbackVoice
 from audio.microphone import SoundDeviceMicrophone, WavMicrophone
@@ -204,9 +206,9 @@ def _said_most(language: Language) -> Iterator[str]:
     return iter(dict.fromkeys(sentence for text in texts for sentence in split(text)))
 
 
-def loudspeaker(speaking: settings_of.VoiceSettings) -> SoundDevicePlayer:
-    """The real one; enter it to hold the device."""
-    return SoundDevicePlayer(speaking.device)
+def loudspeaker(speaking: settings_of.VoiceSettings) -> BackgroundPlayer:
+    """The real one, playing while the caller goes on; enter it to hold the device."""
+    return BackgroundPlayer(SoundDevicePlayer(speaking.device))
 
 
 def loudspeaker_name(speaking: settings_of.VoiceSettings) -> str:
@@ -303,6 +305,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         earcons=earcons(settings.earcons) if with_earcons else Earcons(),
         attention=attention(settings.hearing, button),
         button=button,
+        interruptible=settings.hearing.interruption,
         memory=Memory(preferences=PREFERENCES.load(default) if remember else default),
         on_turn=on_turn,
         keep=PREFERENCES.save if remember else lambda preferences: None,

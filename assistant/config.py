@@ -23,6 +23,7 @@ class Hearing(Struct, frozen=True, forbid_unknown_fields=True):
     attention: Literal["always", "wake-word", "button"] = "always"
     follow_up: Annotated[float, Meta(ge=0, le=60)] = 8.0
     button: str = "keyboard"
+    interruption: bool = True
 
 
 class Vision(Struct, frozen=True, forbid_unknown_fields=True):

@@ -178,6 +178,8 @@ class Speech:
     """shape (samples,), mono, -1 to 1"""
     rate: int
     """Hertz"""
+    text: str = ""
+    """the words in it; empty for a tone"""
 
     @property
     def seconds(self) -> float:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from assistant.attention import Attention, Called
-from assistant.domain import AudioChunk, Intent, Language, Meaning, Reply, Speech, Utterance, Verbosity
+from assistant.domain import AudioChunk, Intent, Language, Meaning, Reply, Utterance, Verbosity
 from assistant.errors import WardrobeError
 from assistant.handlers import Handler
 from assistant.memory import Memory
+from assistant.mouth import Earcons, Mouth
 from assistant.ports import Button, Microphone, Player, Recognizer, Voice
 from assistant.preferences import Preferences
 
@@ -27,19 +28,6 @@ class Turn:
     reply: str
 
 
-@dataclass(frozen=True, slots=True)
-class Earcons:
-    """The tones; None where one is turned off."""
-
-    ready: Speech | None = None
-    heard: Speech | None = None
-    failed: Speech | None = None
-    awake: Speech | None = None
-    waiting: Speech | None = None
-    alarm: Speech | None = None
-    """played when the voice itself fails: it can't be turned off"""
-
-
 @dataclass(slots=True)
 class Assistant:
     """The whole conversation. Everything it needs is an argument."""
@@ -51,17 +39,23 @@ class Assistant:
     phrase: Callable[[Reply, Language, Verbosity], str]
     voice: Voice
     player: Player
-    earcons: Earcons = Earcons()
+    earcons: Earcons = field(default_factory=Earcons)
     attention: Attention = field(default_factory=Attention)
     button: Button | None = None
     memory: Memory = field(default_factory=Memory)
     keep: Callable[[Preferences], None] = lambda preferences: None
     """makes changed preferences outlast the conversation"""
     on_turn: Callable[[Turn], None] = lambda turn: None
-    heard_in: Language = field(default=Language.KOREAN)
+    heard_in: Language = Language.KOREAN
     """the language last heard: the one for whatever was not understood"""
-    listened: float = field(default=0.0)
-    """seconds of sound heard so far"""
+    interruptible: bool = False
+    """listens while it speaks"""
+    listened: float = 0.0
+    """seconds of sound heard so far, but for those while it spoke"""
+    mouth: Mouth = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.mouth = Mouth(self.voice, self.player, self.earcons.alarm)
 
     def run(self) -> None:
         """Converse until the microphone ends.
@@ -70,7 +64,7 @@ class Assistant:
             MicrophoneError: the microphone broke; it has been said.
         """
         try:
-            self._play(self.earcons.ready)
+            self.mouth.tone(self.earcons.ready)
             for chunk in self.microphone.chunks():
                 self._hear(chunk)
             self._attend(self.recognizer.finish())
@@ -79,13 +73,35 @@ class Assistant:
             raise
 
     def _hear(self, chunk: AudioChunk) -> None:
-        self.listened += chunk.seconds
         if self.button and self.button.pressed():
+            self.mouth.silence()
             self.recognizer.reset()
             self._called()
-        elif self.attention.lapsed(self.listened):
-            self._play(self.earcons.waiting)
+        if self.mouth.saying:
+            self._hear_over(chunk)
+        else:
+            self._listen(chunk)
+
+    def _listen(self, chunk: AudioChunk) -> None:
+        self.listened += chunk.seconds
+        if self.attention.lapsed(self.listened):
+            self.mouth.chime(self.earcons.waiting)
         self._attend(self.recognizer.accept(chunk))
+
+    def _hear_over(self, chunk: AudioChunk) -> None:
+        """While it speaks, only what interrupts it counts; its end and the echo are not listened to."""
+        if not self.mouth.goes_on(chunk.seconds):
+            with self.microphone.deaf():
+                self.recognizer.reset()
+        elif self.interruptible and (utterance := self.recognizer.accept(chunk)):
+            command = self.attention.heard(utterance, self.listened)
+            if isinstance(command, Utterance) and self._interrupts(command):
+                self.mouth.silence()
+                self.turn(command)
+
+    def _interrupts(self, command: Utterance) -> bool:
+        meaning, saying = self._meaning(command), self.mouth.saying
+        return bool(meaning and saying and saying.interrupted_by(meaning.intent.key, command.text))
 
     def _attend(self, utterance: Utterance | None) -> None:
         """Answer what is meant for us."""
@@ -96,27 +112,29 @@ class Assistant:
             self.turn(meant)
 
     def _called(self) -> None:
-        """The tone sounds while listening goes on: nobody has to wait for it."""
         self.attention.wake(self.listened)
-        self._play(self.earcons.awake)
+        self.mouth.chime(self.earcons.awake)
 
     def turn(self, utterance: Utterance) -> Turn:
         """Answer one utterance. Whatever goes wrong is spoken; nothing is raised."""
         with self.microphone.deaf():
-            meaning = None if utterance.rejected else self.understand(utterance.text, utterance.language)
+            meaning = self._meaning(utterance)
             if meaning:
                 self.heard_in = utterance.language
                 self.attention.wake(self.listened)
-                self._play(self.earcons.heard)
+                self.mouth.tone(self.earcons.heard)
             reply, failed = self._act(meaning)
             language = self._language()
             if failed:
-                self._play(self.earcons.failed)
+                self.mouth.tone(self.earcons.failed)
             text = self._say(reply, language)
             turn = Turn(utterance, meaning.intent if meaning else None, language, text)
             self.on_turn(turn)
         self.recognizer.reset()
         return turn
+
+    def _meaning(self, utterance: Utterance) -> Meaning | None:
+        return None if utterance.rejected else self.understand(utterance.text, utterance.language)
 
     def _act(self, meaning: Meaning | None) -> tuple[Reply, bool]:
         """The reply, and whether something failed."""
@@ -144,18 +162,8 @@ class Assistant:
         preferences = self.memory.preferences
         try:
             text = self.phrase(reply, language, reply.verbosity or preferences.verbosity)
-            for speech in self.voice.sentences(text, preferences.manner(language)):
-                self._play(speech)
         except Exception:
-            log.exception("the reply %r can't be spoken", reply.line)
-            self._play(self.earcons.alarm)
+            log.exception("the reply %r can't be put into words", reply.line)
+            self.mouth.tone(self.earcons.alarm)
             return ""
-        return text
-
-    def _play(self, speech: Speech | None) -> None:
-        if speech is None:
-            return
-        try:
-            self.player.play(speech)
-        except WardrobeError as error:
-            log.error("nothing can be heard: %s", error)
+        return text if self.mouth.say(text, preferences.manner(language)) else ""

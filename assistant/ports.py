@@ -94,8 +94,12 @@ class Voice(Protocol):
 class Player(Protocol):
     """Where sound goes out."""
 
+    @property
+    def playing(self) -> bool:
+        """Whether something is still to be heard."""
+
     def play(self, speech: Speech) -> None:
-        """Play to the end, or until stopped.
+        """Play to the end, or until stopped; or begin to, and be `playing`.
 
         Raises:
             PlayerError: the loudspeaker broke.

@@ -19,6 +19,8 @@ BLOCK_SECONDS = 0.02
 class WavPlayer:
     """Writes what is played to 001.wav, 002.wav and so on in a folder."""
 
+    playing = False
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.played: list[Path] = []
@@ -34,6 +36,8 @@ class WavPlayer:
 
 class CollectingPlayer:
     """Keeps what is played, to be one sound in the end."""
+
+    playing = False
 
     def __init__(self) -> None:
         self.played: list[Speech] = []
@@ -57,7 +61,7 @@ class CollectingPlayer:
 
 
 class SoundDevicePlayer:
-    """The system's loudspeaker, or the one with this name. A context manager: it holds the device."""
+    """The system's loudspeaker, or the one with this name, until the end. A context manager: it holds the device."""
 
     def __init__(self, device: str = "") -> None:
         self.device = device or None

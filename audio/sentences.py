@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from dataclasses import replace
 
 import numpy as np
 
@@ -30,8 +30,8 @@ class SentenceVoice:
         maker = ThreadPoolExecutor(max_workers=1)
         try:
             coming = maker.submit(self.voice.speak, parts[0], manner)
-            for following in chain(parts[1:], [None]):
-                speech = coming.result()
+            for part, following in zip(parts, [*parts[1:], None], strict=True):
+                speech = replace(coming.result(), text=part)
                 if following is not None:
                     coming = maker.submit(self._after_a_pause, following, manner)
                 yield speech

@@ -57,6 +57,8 @@ class LiveMicrophone:
 class TimingPlayer:
     """Notes when it is given something to play."""
 
+    playing = False
+
     def __init__(self, microphone: LiveMicrophone) -> None:
         self.microphone = microphone
         self.delays: list[float] = []

@@ -77,7 +77,7 @@ class SpyVoice:
 
     def speak(self, text: str, manner: Manner) -> Speech:
         self.said.append((text, manner))
-        return Speech(np.zeros(10, np.float32), 16000)
+        return Speech(np.zeros(10, np.float32), 16000, text)
 
     def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
         yield self.speak(text, manner)
@@ -94,6 +94,7 @@ class BrokenVoice:
 @dataclass
 class SpyPlayer:
     played: list[Speech] = field(default_factory=list)
+    playing: bool = False
 
     def play(self, speech: Speech) -> None:
         self.played.append(speech)
@@ -102,7 +103,32 @@ class SpyPlayer:
         pass
 
 
+@dataclass
+class LongPlayer:
+    """Begins to play and is `playing` until it was asked so often, or stopped."""
+
+    lasts: int
+    played: list[Speech] = field(default_factory=list)
+    left: int = 0
+    stopped: int = 0
+
+    @property
+    def playing(self) -> bool:
+        self.left = max(0, self.left - 1)
+        return self.left > 0
+
+    def play(self, speech: Speech) -> None:
+        self.played.append(speech)
+        self.left = self.lasts
+
+    def stop(self) -> None:
+        self.stopped += 1
+        self.left = 0
+
+
 class BrokenPlayer:
+    playing = False
+
     def play(self, speech: Speech) -> None:
         raise PlayerError("the loudspeaker is broken")
 

@@ -9,8 +9,9 @@ from assistant.attention import Attention
 from assistant.domain import Description, Language, Reply, Speech, Utterance, Verbosity
 from assistant.errors import PreferencesError
 from assistant.handlers import all_handlers
-from assistant.loop import Assistant, Earcons, Turn
+from assistant.loop import Assistant, Turn
 from assistant.memory import Memory
+from assistant.mouth import Earcons
 from assistant.ports import Button, Player, Voice
 from assistant.preferences import Preferences
 from intents.catalogue import load_catalogue

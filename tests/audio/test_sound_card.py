@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +29,23 @@ pytestmark = [
         reason=f"not installed: {', '.join(MISSING)} (apt install pulseaudio pulseaudio-utils libasound2-plugins)",
     ),
 ]
+ANSWER = 5
+"""seconds in which a short answer is spoken to its end"""
+LONG = {Language.ENGLISH: "help", Language.KOREAN: "도움말"}
 QUESTIONS = {Language.ENGLISH: "what is this", Language.KOREAN: "무슨 색이야"}
 
 
 @pytest.fixture(scope="module")
 def card(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualSoundCard]:
     with virtual_sound_card(tmp_path_factory.mktemp("card")) as sound_card:
+        yield sound_card
+
+
+@pytest.fixture
+def echoing_card(tmp_path: Path) -> Iterator[VirtualSoundCard]:
+    folder = tmp_path / "card"
+    folder.mkdir()
+    with virtual_sound_card(folder, echo=True) as sound_card:
         yield sound_card
 
 
@@ -52,6 +64,22 @@ def question(text: str, language: Language, folder: Path) -> Path:
     return path
 
 
+@contextmanager
+def wardrobe_running(card: VirtualSoundCard, folder: Path) -> Iterator[Path]:
+    """The assistant, listening; what it writes on the terminal."""
+    environment = {**card.environment, **home(folder), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "assistant", "run", "--config", str(folder / "config.toml")]
+    log = folder / "log"
+    with log.open("wb") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as run:
+        try:
+            wait_for("Listening", log)
+            time.sleep(1)  # the ready tone
+            yield log
+        finally:
+            run.send_signal(signal.SIGTERM)
+        assert run.wait(timeout=20) == 0
+
+
 def wait_for(text: str, log: Path, seconds: float = 60) -> str:
     """The log once it holds the text."""
     for _ in range(int(seconds * 10)):
@@ -62,29 +90,46 @@ def wait_for(text: str, log: Path, seconds: float = 60) -> str:
 
 
 def test_a_spoken_question_is_answered_aloud_in_its_language(card: VirtualSoundCard, tmp_path: Path) -> None:
-    environment = {**card.environment, **home(tmp_path), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "assistant", "run", "--config", str(tmp_path / "config.toml")]
-    log = tmp_path / "log"
-    with log.open("wb") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as run:
-        try:
-            wait_for("Listening", log)
-            time.sleep(1)  # the ready tone
-            with card.recording(tmp_path / "english.raw"):
-                card.say(question(QUESTIONS[Language.ENGLISH], Language.ENGLISH, tmp_path))
-                assert "red" in wait_for("\n  ", log)
-                time.sleep(1)
-            with card.recording(tmp_path / "korean.raw"):
-                card.say(question(QUESTIONS[Language.KOREAN], Language.KOREAN, tmp_path))
-                assert "빨간색" in wait_for("> 무슨", log)
-                time.sleep(1)
-        finally:
-            run.send_signal(signal.SIGTERM)
-        assert run.wait(timeout=20) == 0
+    with wardrobe_running(card, tmp_path) as log:
+        with card.recording(tmp_path / "english.raw"):
+            card.say(question(QUESTIONS[Language.ENGLISH], Language.ENGLISH, tmp_path))
+            assert "red" in wait_for("\n  ", log)
+            time.sleep(ANSWER)
+        with card.recording(tmp_path / "korean.raw"):
+            card.say(question(QUESTIONS[Language.KOREAN], Language.KOREAN, tmp_path))
+            assert "빨간색" in wait_for("> 무슨", log)
+            time.sleep(ANSWER)
     for recording in ("english.raw", "korean.raw"):
         seconds = (tmp_path / recording).stat().st_size / 2 / RATE
         assert loudness(tmp_path / recording) > 3000, f"{recording}: nothing was to be heard in {seconds:.1f} s"
     transcript = log.read_text(encoding="utf-8")
     assert transcript.count("> ") == 2, f"it answered itself: {transcript}"
+
+
+@pytest.mark.parametrize(("language", "command"), [(Language.ENGLISH, "stop"), (Language.KOREAN, "그만")])
+def test_stop_said_over_a_long_answer_silences_it(
+    language: Language, command: str, card: VirtualSoundCard, tmp_path: Path
+) -> None:
+    with wardrobe_running(card, tmp_path) as log:
+        card.say(question(LONG[language], language, tmp_path))
+        wait_for("> ", log)
+        with card.recording(tmp_path / "answer.raw"):
+            time.sleep(1)
+        card.say(question(command, language, tmp_path))
+        wait_for(f"> {command}", log)
+        time.sleep(2)  # its short reply
+        with card.recording(tmp_path / "after.raw"):
+            time.sleep(2)
+    assert loudness(tmp_path / "answer.raw") > 3000
+    assert loudness(tmp_path / "after.raw") < 30
+
+
+def test_its_own_voice_interrupts_nothing(echoing_card: VirtualSoundCard, tmp_path: Path) -> None:
+    with wardrobe_running(echoing_card, tmp_path) as log:
+        echoing_card.say(question(LONG[Language.ENGLISH], Language.ENGLISH, tmp_path))
+        wait_for("> ", log)
+        time.sleep(12)
+    assert log.read_text(encoding="utf-8").count("> ") == 1
 
 
 def test_without_a_sound_card_run_says_what_is_missing_and_how_to_go_on(tmp_path: Path) -> None:

@@ -35,8 +35,9 @@ class VirtualSoundCard:
 
 
 @contextmanager
-def virtual_sound_card(folder: Path) -> Iterator[VirtualSoundCard]:
-    """Start one, its socket and state in `folder`, and end it afterwards."""
+def virtual_sound_card(folder: Path, echo: bool = False) -> Iterator[VirtualSoundCard]:
+    """Start one, its socket and state in `folder`, and end it afterwards. With `echo` its microphone hears its
+    loudspeaker."""
     folder.chmod(0o700)
     environment = {
         **os.environ,
@@ -50,6 +51,8 @@ def virtual_sound_card(folder: Path) -> Iterator[VirtualSoundCard]:
         f"module-null-sink sink_name=into-microphone rate={RATE} channels=1",
         "module-remap-source source_name=microphone master=into-microphone.monitor",
     ]
+    if echo:
+        modules.append("module-loopback source=loudspeaker.monitor sink=into-microphone latency_msec=20")
     loads = [word for module in modules for word in ("-L", module)]
     with ExitStack() as stack:
         stack.enter_context(running([*SERVER.split(), *loads], environment))
