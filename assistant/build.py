@@ -96,8 +96,12 @@ def recognizer(
     languages: Sequence[Language] = tuple(Language),
     phrases: Mapping[Language, Sequence[str]] | None = None,
     called: bool = False,
+    certainty: float = 0.5,
 ) -> Recognizer:
-    """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`."""
+    """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
+
+    What is less sure than `certainty`, 0 to 1, is refused.
+    """
     from audio.activity import SpeechDetector, SpeechRecognizer  # noqa: PLC0415 loads Vosk and Silero
     from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415
 
@@ -111,6 +115,7 @@ def recognizer(
             CACHE / "graphs",
             strangers=() if phrases else catalogue.strangers[language],
             meanings={} if phrases else catalogue.meanings(language),
+            certainty=certainty,
         )
         for language in languages
     ]

@@ -1,12 +1,13 @@
 """Whether somebody speaks: silence and noise never reach the recognizer, and a pause ends what was said."""
 
 from collections import deque
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import AudioChunk, Utterance
+from assistant.domain import AudioChunk, Language, Utterance
 from audio.wav import RATE
 
 WINDOW = 512
@@ -53,6 +54,9 @@ class PhraseRecognizer(Protocol):
     def accept(self, chunk: AudioChunk) -> Utterance | None: ...
     def finish(self) -> Utterance | None: ...
     def reset(self) -> None: ...
+    def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
+        """Listen for these phrases as well."""
+
     def has_phrase(self) -> bool:
         """Whether the best reading of the speech so far is a whole phrase."""
 
@@ -77,6 +81,15 @@ class SpeechRecognizer:
             chunk = self._so_far()
         self._pause = self._pause + chunk.seconds if probability < PAUSE else 0.0
         return self._recognizer.accept(chunk) or self._ended()
+
+    def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
+        """Listen for these phrases with names that people gave as well, in place of those taught before.
+
+        Raises:
+            ModelError: a word can't be pronounced; what was listened for before goes on.
+        """
+        self._recognizer.learn(taught)
+        self.reset()
 
     def _so_far(self) -> AudioChunk:
         return AudioChunk(np.concatenate([chunk.samples for chunk in self._before]), RATE)

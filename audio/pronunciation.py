@@ -5,19 +5,20 @@ import itertools
 from assistant.domain import Language
 from assistant.errors import ModelError
 from audio import english, korean
+from audio.spelling import sounds
 from audio.vosk_graph import Pronunciation
 
 MOST_WAYS = 12
 """of one phrase: combinations of its words' variants"""
 
 
-def ways(phrase: str, language: Language) -> list[Pronunciation]:
-    """Pronunciations of a phrase.
+def ways(phrase: str, language: Language, guess: bool = False) -> list[Pronunciation]:
+    """Pronunciations of a phrase; with `guess`, an English word that is in no dictionary is read by rule.
 
     Raises:
         ModelError: a word has none; it is named.
     """
-    return _korean(phrase) if language is Language.KOREAN else _english(phrase)
+    return _korean(phrase) if language is Language.KOREAN else _english(phrase, guess)
 
 
 def _korean(phrase: str) -> list[Pronunciation]:
@@ -31,10 +32,10 @@ def _korean(phrase: str) -> list[Pronunciation]:
     return [apart] if len(words) == 1 else [apart, together]
 
 
-def _english(phrase: str) -> list[Pronunciation]:
+def _english(phrase: str, guess: bool) -> list[Pronunciation]:
     variants = []
     for word in phrase.lower().split():
-        found = english.phones(word)
+        found = english.phones(word) or ([sounds(word)] if guess and sounds(word) else [])
         if not found:
             raise ModelError(f'"{word}" in "{phrase}" is not in the English dictionary; use another word')
         variants.append(found)

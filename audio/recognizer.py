@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,9 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 
 from assistant.domain import AudioChunk, Language, Utterance
-from audio.reading import read
+from audio.reading import Reading, read
 from audio.vosk_graph import END, UNKNOWN
-from audio.vosk_models import open_model
+from audio.vosk_models import OpenModel, open_model
 from audio.wav import RATE
 
 ALTERNATIVES = 12
@@ -29,7 +30,8 @@ class VoskRecognizer:
     """Hears one language. Streams: give it chunks, take the utterance when a stretch of speech has ended.
 
     `strangers` are sentences to be refused: listening for them keeps them from being taken for a phrase. `meanings`
-    (phrase > whatever it means) tells which phrases are no rivals of each other.
+    (phrase > whatever it means) tells which phrases are no rivals of each other. What is less sure than `certainty` is
+    refused.
     """
 
     def __init__(
@@ -40,23 +42,34 @@ class VoskRecognizer:
         cache: Path,
         strangers: Sequence[str] = (),
         meanings: Mapping[str, str] | None = None,
+        certainty: float = COMMAND,
     ) -> None:
-        import vosk  # noqa: PLC0415 half a second
-
         self.language = language
         self.phrases = [*phrases, *strangers]
         self._strangers = frozenset(strangers)
         self._meanings = meanings or {}
-        opened = open_model(model, language, self.phrases, cache)
-        self._tokens = opened.tokens
-        if opened.tokens:
-            self._vosk = vosk.KaldiRecognizer(opened.model, RATE)
-        else:
-            self._vosk = vosk.KaldiRecognizer(
-                opened.model, RATE, json.dumps([*self.phrases, UNKNOWN], ensure_ascii=False)
-            )
-        self._vosk.SetMaxAlternatives(ALTERNATIVES)
+        self._certainty = certainty
+        self.reading: Reading | None = None
+        """what the last utterance was made of, to calibrate with"""
+        self._open = partial(open_model, model, language, self.phrases, cache)
         self._noise = np.random.default_rng(1).normal(0, DITHER, RATE).astype(np.int32)
+        self._start(self._open())
+
+    def learn(self, taught: Sequence[str]) -> None:
+        """Listen for these as well, in place of what was taught before: phrases with names that people gave.
+
+        Raises:
+            ModelError: a word can't be pronounced; what was listened for before goes on.
+        """
+        self._start(self._open(taught))
+
+    def _start(self, opened: OpenModel) -> None:
+        import vosk  # noqa: PLC0415 half a second
+
+        self._tokens = opened.tokens
+        listed = json.dumps([*self.phrases, UNKNOWN], ensure_ascii=False)
+        self._vosk = vosk.KaldiRecognizer(opened.model, RATE, *([] if opened.tokens else [listed]))
+        self._vosk.SetMaxAlternatives(ALTERNATIVES)
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         if self._vosk.AcceptWaveform(self._dithered(chunk).tobytes()):
@@ -90,10 +103,10 @@ class VoskRecognizer:
             return None
         if not self._tokens:
             return self._nearest(heard[0][0])
-        reading = read(heard, self._tokens, self._strangers, self._meanings)
-        if reading is None or reading.confidence < COMMAND:
-            return Utterance("", self.language, reading.confidence if reading else 0.0, rejected=True)
-        return Utterance(reading.phrase, self.language, reading.confidence)
+        self.reading = read(heard, self._tokens, self._strangers, self._meanings)
+        if self.reading is None or self.reading.confidence < self._certainty:
+            return Utterance("", self.language, self.reading.confidence if self.reading else 0.0, rejected=True)
+        return Utterance(self.reading.phrase, self.language, self.reading.confidence)
 
     def _nearest(self, text: str) -> Utterance:
         """A run-time grammar joins words freely; only what is near a whole phrase counts."""
@@ -108,6 +121,11 @@ class BilingualRecognizer:
 
     def __init__(self, recognizers: Sequence[VoskRecognizer]) -> None:
         self._recognizers = recognizers
+
+    def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
+        """Listen for these as well, in place of what was taught before."""
+        for recognizer in self._recognizers:
+            recognizer.learn(taught.get(recognizer.language, ()))
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         """The languages rarely end a stretch in the same chunk: the first one to end it ends it for all."""

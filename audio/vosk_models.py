@@ -75,8 +75,12 @@ def checked(folder: Path) -> Path:
     return folder
 
 
-def open_model(folder: Path, language: Language, phrases: Sequence[str], cache: Path) -> OpenModel:
-    """Load a model for a closed list. For ours the exact graph is made, once for each list, under `cache`.
+def open_model(
+    folder: Path, language: Language, phrases: Sequence[str], cache: Path, taught: Sequence[str] = ()
+) -> OpenModel:
+    """Load a model for a closed list and for phrases with `taught` names, whose sound may have to be guessed.
+
+    For our models the exact graph is made, once for each list, under `cache`.
 
     Raises:
         ModelError: the model is damaged, or a phrase can't be pronounced.
@@ -87,12 +91,12 @@ def open_model(folder: Path, language: Language, phrases: Sequence[str], cache: 
     if not phrases:
         raise ModelError("there is no phrase to listen for")
     foreign = any((folder / "graph" / name).exists() for name in ("HCLG.fst", "HCLr.fst"))
-    path = folder if foreign else _compiled(folder, language, phrases, cache)
+    path = folder if foreign else _compiled(folder, language, phrases, taught, cache)
     try:
         model = vosk.Model(str(path))
     except Exception as error:  # vosk raises the plain class
         raise ModelError(f"Vosk can't load {folder}: the files are damaged; install them again") from error
-    return OpenModel(model, {} if foreign else _tokens(path, phrases))
+    return OpenModel(model, {} if foreign else _tokens(path, [*phrases, *taught]))
 
 
 def _tokens(folder: Path, phrases: Sequence[str]) -> dict[str, Token]:
@@ -101,11 +105,11 @@ def _tokens(folder: Path, phrases: Sequence[str]) -> dict[str, Token]:
     return {word: Token(phrase, int(word.split("/")[1])) for word, phrase in zip(words[1:], phrases, strict=False)}
 
 
-def _compiled(folder: Path, language: Language, phrases: Sequence[str], cache: Path) -> Path:
+def _compiled(folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str], cache: Path) -> Path:
     """A copy of the model with the graph of these phrases, written whole or not at all."""
     made_of = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
     made_of += [Path(module).read_bytes() for module in _graph_sources()]
-    key = hashlib.sha256(b"\0".join([*made_of, "\n".join(phrases).encode()])).hexdigest()[:20]
+    key = hashlib.sha256(b"\0".join([*made_of, "\n".join([*phrases, "", *taught]).encode()])).hexdigest()[:20]
     target = cache / f"{language}-{key}"
     if target.exists():
         return target
@@ -113,7 +117,7 @@ def _compiled(folder: Path, language: Language, phrases: Sequence[str], cache: P
     with tempfile.TemporaryDirectory(dir=cache) as scratch:
         made = Path(scratch) / "model"
         shutil.copytree(folder, made)
-        _write_graph(made, language, phrases)
+        _write_graph(made, language, phrases, taught)
         try:
             made.rename(target)
         except OSError:  # another process was quicker
@@ -124,9 +128,9 @@ def _compiled(folder: Path, language: Language, phrases: Sequence[str], cache: P
 
 def _graph_sources() -> list[str]:
     """The code that shapes a graph: when it changes, so do the graphs."""
-    from audio import english, korean, pronunciation, vosk_graph  # noqa: PLC0415
+    from audio import english, korean, pronunciation, spelling, vosk_graph  # noqa: PLC0415
 
-    return [str(module.__file__) for module in (english, korean, pronunciation, vosk_graph)] + [__file__]
+    return [str(module.__file__) for module in (english, korean, pronunciation, spelling, vosk_graph)] + [__file__]
 
 
 def _loop(folder: Path) -> Loop:
@@ -134,12 +138,13 @@ def _loop(folder: Path) -> Loop:
     return {(before, after): float(cost) for before, after, cost in rows}
 
 
-def _write_graph(folder: Path, language: Language, phrases: Sequence[str]) -> None:
+def _write_graph(folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str]) -> None:
     symbols = (folder / "graph" / "phones.txt").read_text(encoding="utf-8").splitlines()
     phones = [line.split()[0] for line in symbols[1:]]  # the first is <eps>
-    spoken = {index + 1: ways(phrase, language) for index, phrase in enumerate(phrases)}
+    said = [*(ways(phrase, language) for phrase in phrases), *(ways(phrase, language, guess=True) for phrase in taught)]
+    spoken = dict(enumerate(said, 1))
     phrase_graph(phones, spoken, _loop(folder), UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
-    named = [f"p{number}/{sum(map(len, said[0]))}" for number, said in spoken.items()]  # with its count of phones
+    named = [f"p{number}/{sum(map(len, forms[0]))}" for number, forms in spoken.items()]  # with its count of phones
     tokens = ["<eps>", *named, UNKNOWN, END]
     words = "".join(f"{token} {number}\n" for number, token in enumerate(tokens))
     (folder / "graph" / "words.txt").write_text(words, encoding="utf-8")

@@ -17,6 +17,7 @@ class Part(StrEnum):
     COLOUR = "colour"
     MASK = "mask"
     HEARING = "hearing"
+    REJECTION = "rejection"
     TURN = "turn"
     VOICE = "voice"
 

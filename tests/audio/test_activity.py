@@ -1,5 +1,6 @@
 """Only speech reaches the recognizer, and a pause ends it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -38,6 +39,9 @@ class SpyRecognizer:
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         self.samples += len(chunk.samples)
         return None
+
+    def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
+        pass
 
     def has_phrase(self) -> bool:
         return self.whole

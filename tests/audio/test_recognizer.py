@@ -139,3 +139,37 @@ def test_the_model_that_is_asked_for_comes_first(tmp_path: Path, monkeypatch: py
     assert find_model(Language.ENGLISH, str(ours), downloaded) == ours
     with pytest.raises(ModelError, match="nowhere"):
         find_model(Language.ENGLISH, str(tmp_path / "nowhere"), ours)
+
+
+@pytest.mark.parametrize(
+    ("language", "taught", "said"),
+    [
+        (Language.ENGLISH, "where is the jihoon shirt", "where is the jihoon shirt"),
+        (Language.KOREAN, "면접 셔츠 어디 있어", "면접 셔츠 어디 있어"),
+    ],
+)
+def test_a_taught_name_is_heard_beside_the_commands(language: Language, taught: str, said: str, cache: Path) -> None:
+    ears = recognizer(language, cache)
+    ears.learn([taught])
+    assert [u.text for u in heard(ears, spoken(said, language))] == [taught]
+    command = COMMANDS[language][0]
+    assert [u.text for u in heard(ears, spoken(command, language))] == [command]
+
+
+def test_a_taught_name_that_cant_be_pronounced_is_named_and_the_rest_goes_on(cache: Path) -> None:
+    ears = recognizer(Language.ENGLISH, cache)
+    with pytest.raises(ModelError, match="셔츠"):
+        ears.learn(["where is the 셔츠"])
+    assert [u.text for u in heard(ears, spoken("stop", Language.ENGLISH))] == ["stop"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "joined"),
+    [
+        (["open the red door", "close the blue window"], "open the blue window"),
+        (["what colour is the shirt", "where is the dress"], "what colour is the dress"),
+    ],
+)
+def test_sentences_that_share_words_dont_recombine(listed: list[str], joined: str, cache: Path) -> None:
+    ears = recognizer(Language.ENGLISH, cache, listed)
+    assert all(u.text in {"", *listed} for u in heard(ears, spoken(joined, Language.ENGLISH)))
