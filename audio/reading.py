@@ -8,8 +8,10 @@ from audio.vosk_graph import END
 
 WIDTH = 10.0
 """a lead, in log likelihood, that leaves no doubt: hypotheses that are further behind are not listed"""
-WEIGHTS = {"per_phone": 2.0, "lead": 0.2, "margin": 0.3}
-BIAS = -6.0
+COMMAND = {"per_phone": 1.9, "lead": 0.5, "bias": -5.0}
+"""how much speaks for a command and against other speech, by logistic regression (benchmarks/rejection.py)"""
+RIVAL = {"margin": 1.0, "bias": -0.5}
+"""how much speaks for this command and against its rival, likewise"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ class Reading:
 
     @property
     def confidence(self) -> float:
-        """0 to 1; a half is the line between commands and other speech, by logistic regression."""
-        evidence = BIAS + sum(weight * getattr(self, name) for name, weight in WEIGHTS.items())
+        """0 to 1: that it was a command, and this one."""
+        return self._chance(COMMAND) * self._chance(RIVAL)
+
+    def _chance(self, weights: Mapping[str, float]) -> float:
+        evidence = sum(weight * (1.0 if name == "bias" else getattr(self, name)) for name, weight in weights.items())
         return 1 / (1 + math.exp(-max(-500.0, evidence)))
 
 

@@ -3,7 +3,7 @@
 Commands: artificial voices in noise and rooms. Other speech: the corpora's recordings that are not held out.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant import build
 from assistant.domain import Language, Manner
-from audio.reading import WEIGHTS, Reading
+from audio.reading import COMMAND, RIVAL, Reading
 from audio.recognizer import VoskRecognizer
 from audio.voice import EspeakVoice
 from audio.wav import RATE, resampled, to_int16
@@ -23,30 +23,36 @@ from intents.catalogue import load_catalogue
 from models.training.hearing.corpora import recordings
 
 VOICES = ("+m3", "+f4", "+steph", "+michael", "+klatt2", "+belinda", "+max", "+linda")
-COMMANDS, OTHERS = 25, 240
+SENTENCES, OTHERS = 25, 240
 """of each voice and condition, and of each language's recordings"""
 
 
 def evaluate(data: Path, out: Path) -> None:
     """Print the weights and write rejection.json; at a half as large a share of either kind is on the wrong side."""
-    features, labels = [], []
+    commands: list[Reading] = []
+    mistaken: list[Reading] = []
+    others: list[Reading] = []
     for language in Language:
-        ears = _ears(language)
-        for is_command, sounds in ((True, _commands(language)), (False, _others(language, data))):
-            found = [reading for wanted, samples in sounds if (reading := _reading(ears, samples, wanted))]
-            features += [[getattr(reading, name) for name in WEIGHTS] for reading in found]
-            labels += [is_command] * len(found)
-    model = LogisticRegression(class_weight="balanced").fit(features, labels)
-    fitted = {**dict(zip(WEIGHTS, model.coef_[0].tolist(), strict=True)), "bias": float(model.intercept_[0])}
-    right = model.predict(np.array(features)) == np.array(labels)
-    shares = {
-        f"{name} on the right side": float(right[np.array(labels) == kind].mean()) for name, kind in KINDS.items()
-    }
-    show("the line between commands and other speech", ("", ""), [*fitted.items(), *shares.items()])
-    write(out / "rejection.json", {**fitted, **shares})
+        ears, meanings = _ears(language), load_catalogue().meanings(language)
+        for text, samples in _commands(language):
+            if reading := _reading(ears, samples):
+                (commands if meanings[reading.phrase] == meanings[text] else mistaken).append(reading)
+        others += [reading for samples in _others(language, data) if (reading := _reading(ears, samples))]
+    fitted = {"COMMAND": _line(commands, others, COMMAND), "RIVAL": _line(commands, mistaken, RIVAL)}
+    counts = {"commands": len(commands), "mistaken": len(mistaken), "other speech": len(others)}
+    show("lines between commands and the rest", ("", ""), [*counts.items(), *fitted.items()])
+    write(out / "rejection.json", {**counts, **fitted})
 
 
-KINDS = {"commands": True, "other speech": False}
+def _line(right: list[Reading], wrong: list[Reading], names: Iterable[str]) -> dict[str, float]:
+    """Weights and bias, and the share of each kind on its side."""
+    features = [name for name in names if name != "bias"]
+    values = np.array([[getattr(reading, name) for name in features] for reading in [*right, *wrong]])
+    labels = np.arange(len(values)) < len(right)
+    model = LogisticRegression(class_weight="balanced").fit(values, labels)
+    held = model.predict(values) == labels
+    weights = {**dict(zip(features, model.coef_[0].tolist(), strict=True)), "bias": float(model.intercept_[0])}
+    return {**weights, "right": float(held[labels].mean()), "wrong": float(held[~labels].mean())}
 
 
 def _ears(language: Language) -> VoskRecognizer:
@@ -58,30 +64,27 @@ def _ears(language: Language) -> VoskRecognizer:
     )
 
 
-def _reading(ears: VoskRecognizer, samples: Samples, wanted: str) -> Reading | None:
-    """What was read; None where it was nothing, or where `wanted` is another command."""
+def _reading(ears: VoskRecognizer, samples: Samples) -> Reading | None:
+    """What the end of the sound was read as; None where it was nothing."""
     ears.reading = None
     heard(ears, samples)
-    meanings = load_catalogue().meanings(ears.language)
-    if ears.reading is None or (wanted and meanings[ears.reading.phrase] != meanings[wanted]):
-        return None
     return ears.reading
 
 
 def _commands(language: Language) -> Iterator[tuple[str, Samples]]:
     random = np.random.default_rng(8)
     phrases = load_catalogue().phrases(language)
-    changes: list[Callable[[Samples], Samples]] = [CONDITIONS[c] for c in ("clean", "20 dB", "10 dB", "RT60 0.4 s")]
+    changes: list[Callable[[Samples], Samples]] = [CONDITIONS[c] for c in ("clean", "10 dB", "5 dB", "RT60 0.4 s")]
     for variant in VOICES:
         for change in changes:
-            for number in random.choice(len(phrases), COMMANDS):
+            for number in random.choice(len(phrases), SENTENCES):
                 voice = EspeakVoice(variant, int(random.integers(30, 70)))
                 speech = voice.speak(phrases[number], Manner(language, float(random.uniform(0.8, 1.3))))
                 yield phrases[number], change(padded(to_int16(resampled(speech.samples, speech.rate, RATE))))
 
 
-def _others(language: Language, data: Path) -> Iterator[tuple[str, Samples]]:
+def _others(language: Language, data: Path) -> Iterator[Samples]:
     known = [one for one in recordings(language, data) if not one.held_out]
     for number, one in enumerate(known[:: len(known) // OTHERS]):
         samples: NDArray[np.int16] = one.samples()
-        yield "", CONDITIONS["10 dB"](samples) if number % 2 else samples
+        yield CONDITIONS["10 dB"](samples) if number % 2 else samples

@@ -36,5 +36,5 @@ def test_a_better_reading_is_trusted_more() -> None:
         assert reading is not None
         return reading.confidence
 
-    assert confidence(45, 30) > 0.5 > confidence(9, 5)
-    assert confidence(30, 20) > confidence(30, 29.5)
+    assert confidence(45, 30) > 0.5 > confidence(-9, -20)
+    assert confidence(30, 20) > 0.5 > confidence(30, 29.9)
