@@ -21,6 +21,7 @@ from assistant.ports import Recognizer
 from audio.microphone import CHUNK
 from audio.recognizer import COMMAND
 from audio.wav import RATE
+from benchmarks.delay import in_sound, through_a_sound_card
 from benchmarks.report import resident_mb, show, write
 from benchmarks.strangers import taken_for_commands
 from benchmarks.voices import (
@@ -39,6 +40,7 @@ from benchmarks.voices import (
 from intents.catalogue import load_catalogue
 
 THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
+COLUMNS = ("voice", "", "", "commands", "right", "wrong", "refused", "first models")
 FIRST = Path(__file__).parent / "truth" / "first_hearing.toml"
 
 
@@ -48,14 +50,13 @@ def evaluate(data: Path, out: Path) -> None:
     show("cost", ("model", "seconds to load", "MB", "real time factor"), result["cost"])
     ears = build.recognizer(Hearing(), certainty=0.0)
     result["commands"], confidences = _commands(ears)
-    columns = ("voice", "", "", "commands", "right", "wrong", "refused", "first models")
-    show("commands, both languages listened for", columns, result["commands"])
+    show("commands, both languages listened for", COLUMNS, result["commands"])
     result["sentences"] = [row for language in Language for row in _sentences(language, data)]
     show("held-out recordings as a closed list", ("", "", "sentences", "right", "first models"), result["sentences"])
     result["curve"] = _curve(ears, confidences, data)
     show("both errors at each threshold", list(result["curve"][0]), [list(row.values()) for row in result["curve"]])
     result["delay"] = _delays(ears)
-    show("end of a command to its intent, seconds", ("", ""), result["delay"])
+    show("end of a command to its intent", ("", "commands", "median, seconds", "95th percentile"), result["delay"])
     write(out / "hearing.json", result)
 
 
@@ -122,19 +123,10 @@ def _curve(ears: Recognizer, commands: Sequence[float], data: Path) -> list[dict
     return rows
 
 
-def _delays(ears: Recognizer) -> list[tuple[str, float]]:
-    """Sound that has to come before a command counts, and the time it takes to hear the last of it."""
-    delays = []
-    for _, _, spoken in command_sets():
-        for one in spoken[::3]:
-            ears.reset()
-            ended = (np.flatnonzero(np.abs(one.samples) > 600)[-1] + 1) / RATE
-            for number, chunk in enumerate(_chunks(np.concatenate([one.samples, np.zeros(2 * RATE, np.int16)])), 1):
-                began = time.perf_counter()
-                if ears.accept(chunk):
-                    delays.append(number * CHUNK / RATE - ended + time.perf_counter() - began)
-                    break
-    return [("median", float(np.median(delays))), ("95th percentile", float(np.percentile(delays, 95)))]
+def _delays(ears: Recognizer) -> list[tuple[object, ...]]:
+    spoken = [one for _, _, commands in command_sets() for one in commands[::3]]
+    measured = {"in sound": list(in_sound(ears, spoken)), "through a sound card": through_a_sound_card(ears)}
+    return [(way, len(d), *(float(np.percentile(d, at)) for at in (50, 95))) for way, d in measured.items() if d]
 
 
 def _cost(language: Language, data: Path) -> tuple[str, float, float, float]:
