@@ -53,16 +53,15 @@ def read(
 ) -> Reading | None:
     """The best phrase among (text, log likelihood); None where there is none.
 
-    `meanings` tells phrases that mean the same: they are no rivals; one that is not in it means itself.
+    `meanings` (phrase > whatever it means) tells which phrases are rivals; without it none are.
     """
     heard = [(tokens.get(text.replace(END, "").strip()), score) for text, score in hypotheses]
     phrases = [(token, score) for token, score in heard if token and token.phrase not in strangers]
     if not phrases:
         return None
     best, score = phrases[0]
-    meant = meanings.get(best.phrase, best.phrase)
     others = [s for token, s in heard if token is None or token.phrase in strangers]
-    rivals = [s for token, s in phrases if meanings.get(token.phrase, token.phrase) != meant]
+    rivals = [s for token, s in phrases if meanings.get(token.phrase) != meanings.get(best.phrase)]
     return Reading(best.phrase, score / best.phones, _lead(score, others), _lead(score, rivals))
 
 

@@ -6,7 +6,7 @@ from audio.reading import WIDTH, Token, read
 from audio.vosk_graph import UNKNOWN
 
 TOKENS = {"p1/9": Token("what is this", 9), "p2/11": Token("what have i got", 11), "p3/5": Token("stop", 5)}
-MEANINGS = {"what is this": "what", "what have i got": "what"}
+MEANINGS = {"what is this": "what", "what have i got": "what", "stop": "stop"}
 STRANGERS = {"what time is it"}
 
 
@@ -15,6 +15,12 @@ def test_rivals_mean_something_else() -> None:
     reading = read(heard, TOKENS, STRANGERS, MEANINGS)
     assert reading is not None
     assert (reading.phrase, reading.per_phone, reading.margin, reading.lead) == ("what is this", 5.0, 5.0, WIDTH)
+
+
+def test_without_meanings_there_are_no_rivals() -> None:
+    reading = read([("p1/9", 45.0), ("p3/5", 45.0)], TOKENS, STRANGERS, {})
+    assert reading is not None
+    assert reading.margin == WIDTH
 
 
 @pytest.mark.parametrize("other", [f"{UNKNOWN} [end]", "p9/9 [end]"])
