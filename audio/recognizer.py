@@ -30,8 +30,8 @@ class VoskRecognizer:
     """Hears one language. Streams: give it chunks, take the utterance when a stretch of speech has ended.
 
     `strangers` are sentences to be refused: listening for them keeps them from being taken for a phrase. `meanings`
-    (phrase > whatever it means) tells which phrases are rivals; without it none are. What is less sure than `certainty` is
-    refused.
+    (phrase > whatever it means) tells which phrases are rivals; without it none are. What is less sure than
+    `certainty` is refused.
     """
 
     def __init__(
