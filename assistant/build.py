@@ -15,6 +15,7 @@ from assistant import config as settings_of
 from assistant.attention import Attention
 from assistant.button import GpioButton, KeyboardButton
 from assistant.camera import FolderCamera, OpenCVCamera, PiCamera, find_camera
+from assistant.checksums import Checksums
 from assistant.config import Config
 from assistant.domain import Language, Manner, Meaning, Reply, Verbosity
 from assistant.errors import MicrophoneError, PlayerError
@@ -34,7 +35,7 @@ from audio.player import CollectingPlayer, SoundDevicePlayer, WavPlayer
 from audio.sentences import SentenceVoice, split
 from audio.voice import EspeakVoice
 from audio.voice_cache import CachedVoice, NamedVoice
-from audio.vosk_models import find_model
+from audio.vosk_models import checked, downloads, find_model
 from audio.wav import write_wav
 from intents import closed_set, matcher, phrasing
 from intents.catalogue import load_catalogue
@@ -48,6 +49,7 @@ __all__ = ["CollectingPlayer", "EspeakVoice", "WavPlayer", "write_wav"]
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "weights"
 CACHE = platformdirs.user_cache_path("wardrobe")
+DOWNLOADED = Checksums(platformdirs.user_config_path("wardrobe") / "downloads.json")
 PREFERENCES = PreferencesFile(platformdirs.user_config_path("wardrobe") / "preferences.json")
 
 
@@ -137,6 +139,16 @@ def button(hearing: settings_of.Hearing) -> AbstractContextManager[Button | None
     if hearing.attention != "button":
         return nullcontext()
     return KeyboardButton() if hearing.button == "keyboard" else GpioButton(hearing.button)
+
+
+def vosk_folder() -> Path:
+    """Where published models are kept."""
+    return downloads()
+
+
+def check_hearing_model(folder: Path) -> None:
+    """A ModelError where a folder is no whole Vosk model."""
+    checked(folder)
 
 
 def microphone(hearing: settings_of.Hearing) -> SoundDeviceMicrophone:
@@ -281,6 +293,16 @@ def shipped_weights() -> Sequence[tuple[str, Callable[[], str]]]:
     from models.weights_file import check, rows  # noqa: PLC0415
 
     return [(name, lambda name=name: f"{check(name)} ({rows()[name]['licence']})") for name in rows()]  # type: ignore[misc]
+
+
+def shipped_licences() -> dict[str, list[str]]:
+    """Each licence, and the weight files that ship under it."""
+    from models.weights_file import rows  # noqa: PLC0415
+
+    found: dict[str, list[str]] = {}
+    for name, row in rows().items():
+        found.setdefault(row["licence"], []).append(name)
+    return found
 
 
 # the whole

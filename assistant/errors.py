@@ -11,7 +11,8 @@ WardrobeError                "failed"
 ├── SoundFileError           "failed"            a sound file could not be read
 ├── ModelError               "no_model"          a weight file is missing or damaged
 ├── VoiceError               "failed"            the voice could not say it
-└── PreferencesError         "not_saved"         a preference was not written
+├── PreferencesError         "not_saved"         a preference was not written
+└── DownloadError            "failed"            a file could not be fetched; never while the assistant runs
 """
 
 
@@ -77,3 +78,7 @@ class PreferencesError(WardrobeError):
     """A preference could not be kept."""
 
     line = "not_saved"
+
+
+class DownloadError(WardrobeError):
+    """A file could not be fetched, or is not the one it should be."""

@@ -49,10 +49,15 @@ def find_model(language: Language, configured: str, ours: Path) -> Path:
             return checked(found)
         if (root / "am").exists() and language.value in root.name:
             return checked(root)
-    for root in (Path.home() / ".cache" / "vosk", Path("/usr/share/vosk")):
+    for root in (downloads(), Path("/usr/share/vosk")):
         if found := _published(root, language):
             return checked(found)
     return checked(ours)
+
+
+def downloads() -> Path:
+    """The folder in which Vosk's own package, too, keeps what it has fetched."""
+    return Path.home() / ".cache" / "vosk"
 
 
 def _published(root: Path, language: Language) -> Path | None:

@@ -40,3 +40,10 @@ def test_the_running_assistant_loads_no_torch() -> None:
     running = [path for path in FILES if "training" not in path.parts and path.name != "coqui.py"]
     heavy = {"torch", "torchvision", "sklearn", "scipy", "onnx"}
     assert not [path for path in running for name in imported(path) if name.split(".")[0] in heavy]
+
+
+def test_only_the_download_opens_a_network_connection() -> None:
+    networks = {"socket", "http", "urllib", "ftplib", "ssl", "requests", "httpx", "aiohttp"}
+    running = [path for path in FILES if "training" not in path.parts]
+    opening = {path.name for path in running for name in imported(path) if name.split(".")[0] in networks}
+    assert opening == {"download.py"}

@@ -35,7 +35,7 @@ def test_an_empty_list_of_phrases_is_an_error(wardrobe: Wardrobe, tmp_path: Path
     assert "no sentence" in result.err
 
 
-@pytest.mark.parametrize("command", ["run", "demo", "describe", "hear", "understand", "say", "turn", "doctor"])
+@pytest.mark.parametrize("command", ["run", "demo", "describe", "hear", "understand", "say", "turn", "doctor", "setup"])
 def test_every_command_has_help(wardrobe: Wardrobe, command: str) -> None:
     result = wardrobe(command, "--help")
     assert result.code == 0
