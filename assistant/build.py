@@ -383,6 +383,16 @@ def _voice_recipe(language: Language, data: Path, weights: Path, out: Path) -> A
     return Recipe(language, data, weights, out, lambda text: script.words(text, language), korean.phones)
 
 
+def train_segmenter(**options: Any) -> Path:
+    """A segmentation network, exported to ONNX; the file. The options are those of models.training.segmenter."""
+    from models.training.segmenter.export import export  # noqa: PLC0415
+    from models.training.segmenter.train import Options, train  # noqa: PLC0415
+
+    chosen = Options(**options)
+    train(chosen)
+    return export(chosen.out / "last.pt", chosen.out / "garment-mask.onnx")
+
+
 def train_classifier(**options: Any) -> Path:
     """A classifier from photos; the file of its weights. The options are those of models.training.classifier.train."""
     from models.training.classifier.train import Options, train  # noqa: PLC0415

@@ -30,7 +30,7 @@ class Vision(Struct, frozen=True, forbid_unknown_fields=True):
     """The camera and how the garment is cut out."""
 
     camera: str = "auto"
-    segmenter: Literal["grabcut", "threshold"] = "grabcut"
+    segmenter: Literal["network", "grabcut", "threshold"] = "network"
 
 
 class VoiceSettings(Struct, frozen=True, forbid_unknown_fields=True):

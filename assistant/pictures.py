@@ -14,6 +14,20 @@ def write_mask(mask: GarmentMask, path: Path) -> None:
     _write(path, mask.alpha)
 
 
+def write_cutout(photo: Photo, mask: GarmentMask, path: Path) -> None:
+    """The garment alone: a PNG with the mask as its alpha channel, cropped to the garment where there is one."""
+    rows, columns = np.nonzero(mask.alpha)
+    cut = np.dstack([photo.pixels[:, :, ::-1], mask.alpha])
+    _write(path, cut[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1] if len(rows) else cut)
+
+
+def write_overlay(photo: Photo, mask: GarmentMask, path: Path) -> None:
+    """The photo with everything but the garment paled, and the garment outlined."""
+    share = mask.alpha[:, :, None] / np.float32(255)
+    paled = photo.pixels[:, :, ::-1] * (0.3 + 0.7 * share) + 178 * (1 - share)
+    _write(path, _outlined(np.ascontiguousarray(paled.astype(np.uint8)), mask))
+
+
 def write_photo(photo: Photo, path: Path) -> None:
     """The photo as a PNG."""
     _write(path, photo.pixels[:, :, ::-1])
@@ -23,15 +37,22 @@ def write_annotated(photo: Photo, mask: GarmentMask, description: Description, p
     """The photo with the garment outlined and its type, colours and pattern written above."""
     import cv2  # noqa: PLC0415 a third of a second, and only for pictures
 
-    picture = np.ascontiguousarray(photo.pixels[:, :, ::-1])
-    outline, _ = cv2.findContours((mask.alpha > 127).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
-    cv2.drawContours(picture, outline, -1, (0, 255, 0), 2)
+    picture = _outlined(np.ascontiguousarray(photo.pixels[:, :, ::-1]), mask)
     best = description.types[0]
     words = [f"{best.key} {best.confidence:.0%}", *(f"{c.key} {c.share:.0%}" for c in description.colours)]
     banner = np.full((28, picture.shape[1], 3), 255, np.uint8)
     text = ", ".join([*words, description.pattern.key])
     cv2.putText(banner, text, (6, 19), cv2.FONT_HERSHEY_SIMPLEX, 0.45, (0, 0, 0), 1, cv2.LINE_AA)
     _write(path, np.vstack([banner, picture]))
+
+
+def _outlined(picture: NDArray[np.uint8], mask: GarmentMask) -> NDArray[np.uint8]:
+    """Draws into `picture` (BGR), holes too."""
+    import cv2  # noqa: PLC0415
+
+    outline, _ = cv2.findContours((mask.alpha > 127).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    cv2.drawContours(picture, outline, -1, (0, 255, 0), max(1, max(picture.shape) // 300))
+    return picture
 
 
 def _write(path: Path, pixels: NDArray[np.uint8]) -> None:

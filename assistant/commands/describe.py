@@ -19,7 +19,7 @@ from assistant.commands.console import (
 from assistant.config import load_config
 from assistant.domain import Description, GarmentMask, Language, Reply
 from assistant.errors import WardrobeError
-from assistant.pictures import write_mask
+from assistant.pictures import write_cutout, write_mask, write_overlay
 
 
 def describe(
@@ -28,7 +28,8 @@ def describe(
     language: Annotated[Language, typer.Option(help="Of the reply.")] = Language.ENGLISH,
     verbosity: VerbosityOption = None,
     masks: Annotated[
-        Path | None, typer.Option(help="Write the garment masks here, 8-bit PNG, size of the photo.")
+        Path | None,
+        typer.Option(help="For each photo, write here its mask, the garment cut out, and an overlay for the eye."),
     ] = None,
     config: ConfigOption = None,
 ) -> None:
@@ -38,9 +39,12 @@ def describe(
     failed = False
     for path in photos:
         try:
-            description, mask = vision.describe(read_photo(path))
+            photo = read_photo(path)
+            description, mask = vision.describe(photo)
             if masks:
                 write_mask(mask, masks / f"{path.stem}.png")
+                write_cutout(photo, mask, masks / f"{path.stem}.cutout.png")
+                write_overlay(photo, mask, masks / f"{path.stem}.overlay.png")
         except WardrobeError as error:
             failed = True
             _report(path, error, json)

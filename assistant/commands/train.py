@@ -105,6 +105,24 @@ def export(
         stdout.print(str(build.export_classifier(weights, data, out)))
 
 
+@app.command()
+def segmenter(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX file go here.")] = Path("runs/mask"),
+    backbone: Annotated[Path | None, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")] = None,
+    start: Annotated[Path | None, typer.Option(help="A checkpoint to start from.")] = None,
+    labels: Annotated[Path | None, typer.Option(help="Masks to learn from; without them GrabCut makes them.")] = None,
+    steps: int = 3000,
+    rate: Annotated[float, typer.Option(help="The highest learning rate.")] = 1e-3,
+    seed: int = 1,
+    resume: Annotated[bool, typer.Option(help="Go on from the last checkpoint.")] = False,
+) -> None:
+    """Which pixels are garment, from photos whose masks are made on the way."""
+    chosen = {"data": data, "out": out, "backbone": backbone, "start": start, "labels": labels}
+    with _training_libraries():
+        stdout.print(str(build.train_segmenter(**chosen, steps=steps, rate=rate, seed=seed, resume=resume)))
+
+
 prepare = typer.Typer(help="Turn a download into photos to train on.", no_args_is_help=True)
 app.add_typer(prepare, name="prepare")
 

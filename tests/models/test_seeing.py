@@ -52,7 +52,7 @@ def test_the_threshold_cuts_from_white_and_keeps_what_is_darker() -> None:
 
 
 def test_an_unknown_segmenter_is_named() -> None:
-    with pytest.raises(ConfigError, match="grabcut, threshold"):
+    with pytest.raises(ConfigError, match="network, grabcut, threshold"):
         segmenter("magic")
 
 

@@ -1,0 +1,77 @@
+"""The garments that were outlined by hand (benchmarks/truth/outlines.json), as masks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.camera import read_photo
+from assistant.domain import GarmentMask, Photo
+
+TRUTH = Path(__file__).parent / "truth" / "outlines.json"
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outlined:
+    """A photo, and which of its pixels are garment."""
+
+    name: str
+    """of the photo, without suffix"""
+    scene: str
+    """what makes it hard: plain, patterned, same-colour, clutter, hanger, white-on-white, black-on-black"""
+    photo: Photo
+    truth: Mask
+    """shape (height, width)"""
+
+
+def read_outlines(data: Path) -> list[Outlined]:
+    """Every outlined photo; `data` is the folder that holds `clothing`."""
+    rows = msgspec.json.decode(TRUTH.read_bytes(), type=dict[str, dict[str, Any]])
+    found = []
+    for name, row in rows.items():
+        photo = read_photo(data / "clothing" / "photos" / name)
+        found.append(Outlined(Path(name).stem, row["scene"], photo, filled(row, photo.pixels.shape[:2])))
+    return found
+
+
+def filled(row: Mapping[str, Any], shape: tuple[int, ...]) -> Mask:
+    """The inside of the polygons without that of the holes. Coordinates are edges: pixel i reaches from i to i + 1."""
+    mask = np.zeros(shape, np.uint8)
+    for kind, value in (("polygons", 1), ("holes", 0)):
+        for points in row[kind]:
+            cv2.fillPoly(mask, [np.round((np.array(points) - 0.5) * 16).astype(np.int32)], value, cv2.LINE_8, 4)
+    return mask > 0
+
+
+def overlap(found: Mask, truth: Mask) -> float:
+    """Intersection over union; 1 where both are empty."""
+    either = int((found | truth).sum())
+    return float((found & truth).sum() / either) if either else 1.0
+
+
+def boundary_f(found: Mask, truth: Mask) -> float:
+    """F-score of the contours (Martin et al. 2004), a contour pixel counting as right within 0.75 % of the diagonal."""
+    reach = max(1, round(0.0075 * float(np.hypot(*truth.shape))))
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
+    ours, right = _contour(found), _contour(truth)
+    if not ours.any() or not right.any():
+        return float(ours.any() == right.any())
+    precision = (ours & (cv2.dilate(right.astype(np.uint8), disc) > 0)).sum() / ours.sum()
+    recall = (right & (cv2.dilate(ours.astype(np.uint8), disc) > 0)).sum() / right.sum()
+    return float(2 * precision * recall / max(precision + recall, 1e-9))
+
+
+def _contour(mask: Mask) -> Mask:
+    inside = np.pad(mask.astype(np.uint8), 1)
+    return np.asarray((inside - cv2.erode(inside, np.ones((3, 3), np.uint8)))[1:-1, 1:-1] > 0)
+
+
+def as_mask(truth: Mask) -> GarmentMask:
+    """The truth in the form that the colours and the hints take."""
+    return GarmentMask(truth.astype(np.uint8) * 255)

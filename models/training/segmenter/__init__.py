@@ -1,0 +1,1 @@
+"""The training of the segmentation network: which pixels are garment."""
