@@ -79,9 +79,12 @@ def scores(found: list[GarmentMask], photos: list[Outlined]) -> tuple[float, flo
 
 def by_scene(masks: dict[str, list[GarmentMask]], photos: list[Outlined]) -> list[tuple[Any, ...]]:
     """(scene, photos, mean of each engine)."""
-    scene = np.array([photo.scene for photo in photos])
-    each = [overlaps(found, photos) for found in masks.values()]
-    return [(s, int((scene == s).sum()), *(float(o[scene == s].mean()) for o in each)) for s in np.unique(scene)]
+    each = {name: overlaps(found, photos) for name, found in masks.items()}
+    rows = []
+    for scene in sorted({photo.scene for photo in photos}):
+        of_it = np.array([photo.scene == scene for photo in photos])
+        rows.append((scene, int(of_it.sum()), *(float(scores[of_it].mean()) for scores in each.values())))
+    return rows
 
 
 def colour_named(masks: dict[str, list[GarmentMask]], photos: list[Outlined]) -> list[tuple[str, float]]:

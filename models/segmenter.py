@@ -6,14 +6,17 @@ from numpy.typing import NDArray
 
 from assistant.domain import GarmentMask, Photo
 from assistant.errors import ConfigError
+from models.mask_edges import refined
 from models.weights_file import check, open_session
 
 LONGEST, MULTIPLE = 256, 32
 """pixels: the longest side of what the network sees, and what both its sides are multiples of"""
 BELIEVED = 0.75
-"""the mean chance from which the network's piece is a garment"""
-EDGE = 1.6
-"""how steeply the edge goes from 0 to 255 with the chance"""
+"""the mean chance, before the edges are refined, from which the network's piece is a garment"""
+SPECK = 0.008
+"""less of the photo than this is no garment to the network"""
+FINE = 320
+"""pixels: the longest side at which its edges are refined"""
 SIDE = 192
 """GrabCut works on a photo this long: its cost grows with the area, and cloth has no finer borders"""
 FRAME = 0.03
@@ -25,7 +28,7 @@ WHOLE = (0, 0, 1, 1)
 FLAT = 2.0
 """a photo whose grey levels spread less than this is one flat colour: there is nothing to cut"""
 SMALLEST = 0.02
-"""less of the photo than this is no garment"""
+"""less of the photo than this is no garment to GrabCut"""
 
 
 class NetworkSegmenter:
@@ -35,22 +38,24 @@ class NetworkSegmenter:
         self._session = open_session(check("garment-mask.onnx"))
 
     def __call__(self, photo: Photo) -> GarmentMask:
-        chance = self.chance(photo)
+        small = _shrunk(photo.pixels, FINE)
+        seen = self.chance(small)
+        chance = refined(small, seen)
         garment = _largest((chance > 0.5).astype(np.uint8))
-        if garment.mean() < SMALLEST or chance[garment > 0].mean() < BELIEVED:
+        if garment.mean() < SPECK or seen[garment > 0].mean() < BELIEVED:
             return _nothing(photo)
-        # the edge is as soft as the network is unsure of it; what belongs to no large piece is left out
+        # a soft edge is kept; what belongs to no large piece is left out
         near = cv2.dilate(garment, np.ones((5, 5), np.uint8))
-        return GarmentMask((255 * (EDGE * (chance - 0.5) + 0.5).clip(0, 1) * near).astype(np.uint8))
-
-    def chance(self, photo: Photo) -> NDArray[np.float32]:
-        """How likely each pixel is garment, shape (height, width), 0 to 1."""
         height, width = photo.pixels.shape[:2]
+        return GarmentMask(np.asarray(cv2.resize((255 * chance * near).astype(np.uint8), (width, height)), np.uint8))
+
+    def chance(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """How likely each pixel is garment, shape (height, width), 0 to 1."""
+        height, width = pixels.shape[:2]
         scale = LONGEST / max(height, width)
         shape = [max(MULTIPLE, round(side * scale / MULTIPLE) * MULTIPLE) for side in (width, height)]
-        small = cv2.resize(photo.pixels, shape, interpolation=cv2.INTER_AREA)
-        planes = (small.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis]
-        found = self._session.run(None, {"photo": planes})[0][0, 0]
+        planes = (cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA).astype(np.float32) / 255).transpose(2, 0, 1)
+        found = self._session.run(None, {"photo": planes[np.newaxis]})[0][0, 0]
         return np.asarray(cv2.resize(found, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
@@ -58,7 +63,7 @@ class GrabCutSegmenter:
     """GrabCut (Rother et al. 2004), started from the photo's middle and its frame."""
 
     def __call__(self, photo: Photo) -> GarmentMask:
-        small = _shrunk(photo.pixels)
+        small = _shrunk(photo.pixels, SIDE)
         if small.std(axis=(0, 1)).max() < FLAT:
             return _nothing(photo)
         labels = _first_guess(*small.shape[:2])
@@ -108,8 +113,8 @@ class ThresholdSegmenter:
         return GarmentMask(alpha)
 
 
-def _shrunk(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    scale = min(1.0, SIDE / max(pixels.shape[:2]))
+def _shrunk(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    scale = min(1.0, side / max(pixels.shape[:2]))
     return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 

@@ -9,7 +9,7 @@ from assistant.samples import CLOTH, OUTLINES, Garment, darkened, render
 from models.colour_names import basic_name, css3_name
 from models.colours import colours, to_lab
 from models.quality import hints
-from models.segmenter import GrabCutSegmenter, ThresholdSegmenter, segmenter
+from models.segmenter import GrabCutSegmenter, NetworkSegmenter, ThresholdSegmenter, segmenter
 
 
 def flat(rgb: tuple[int, int, int], size: int = 64) -> Photo:
@@ -49,6 +49,37 @@ def test_the_threshold_cuts_from_white_and_keeps_what_is_darker() -> None:
     assert mask.alpha[40, 40] == 255
     assert mask.alpha[5, 5] == 0
     assert 0.2 < mask.share < 0.3
+
+
+@pytest.fixture(scope="module")
+def network() -> NetworkSegmenter:
+    return NetworkSegmenter()
+
+
+@pytest.mark.parametrize("floor", ["wall", "wood", "bedspread", "carpet"])
+@pytest.mark.parametrize("kind", OUTLINES)
+def test_the_network_finds_a_garment_on_any_floor(kind: str, floor: str, network: NetworkSegmenter) -> None:
+    photo, truth = render(Garment(kind, "wine", floor=floor), seed=3)
+    assert overlap(network(photo), truth) > 0.85
+
+
+@pytest.mark.parametrize("grey", [0, 25, 120, 255])
+def test_the_network_sees_nothing_where_nothing_is(grey: int, network: NetworkSegmenter) -> None:
+    assert not network(flat((grey, grey, grey), size=256)).alpha.any()
+
+
+@pytest.mark.parametrize("shape", [(400, 400), (640, 90), (33, 700), (1, 1)])
+def test_the_network_takes_photos_of_any_shape(shape: tuple[int, int], network: NetworkSegmenter) -> None:
+    photo = Photo(np.full((*shape, 3), 90, np.uint8), "any")
+    assert network(photo).alpha.shape == shape
+
+
+def test_the_gap_between_the_legs_is_no_garment(network: NetworkSegmenter) -> None:
+    photo, truth = render(Garment("pants", "navy", floor="wall"), seed=3)
+    rows, columns = np.nonzero(truth.alpha)
+    between = (int(rows.max() * 0.9), int(columns.mean()))
+    assert truth.alpha[between] == 0
+    assert network(photo).alpha[between] < 64
 
 
 def test_an_unknown_segmenter_is_named() -> None:
@@ -111,11 +142,35 @@ def test_a_good_photo_gets_no_hint() -> None:
 def test_each_fault_gets_its_hint() -> None:
     photo, truth = render(Garment("t_shirt", "blue"), seed=2)
     empty = GarmentMask(np.zeros_like(truth.alpha))
-    corner = GarmentMask(np.zeros_like(truth.alpha))
-    corner.alpha[:150, :150] = 255
     assert hints(darkened(photo, 0.08), truth)[0] == "too_dark"
-    assert hints(flat((250, 250, 250)), everything(flat((0, 0, 0))))[0] == "too_bright"
+    assert hints(flat((254, 254, 254)), everything(flat((0, 0, 0))))[0] == "too_bright"
     assert "blurred" in hints(flat((120, 90, 90)), everything(flat((0, 0, 0))))
     assert hints(photo, empty) == ("nothing_there",)
     assert hints(photo, everything(photo)) == ("cut_off",)
-    assert hints(photo, corner) in (("move_left",), ("move_down",))
+
+
+def boxes(photo: Photo, *corners: tuple[int, int]) -> GarmentMask:
+    """Squares of 110 pixels with these upper left corners (down, right)."""
+    alpha = np.zeros(photo.pixels.shape[:2], np.uint8)
+    for y, x in corners:
+        alpha[y : y + 110, x : x + 110] = 255
+    return GarmentMask(alpha)
+
+
+@pytest.mark.parametrize(
+    ("corner", "hint"),
+    [((185, 5), "move_left"), ((185, 285), "move_right"), ((5, 145), "move_down"), ((365, 145), "move_up")],
+)
+def test_a_garment_at_the_side_is_sent_to_the_middle(corner: tuple[int, int], hint: str) -> None:
+    photo, _ = render(Garment("t_shirt", "blue"), seed=2)
+    assert hints(photo, boxes(photo, corner)) == (hint,)
+
+
+@pytest.mark.parametrize(("other", "expected"), [("navy", ()), ("red", ("several",))])
+def test_two_pieces_of_one_colour_are_a_pair_and_of_two_colours_two_garments(
+    other: str, expected: tuple[str, ...]
+) -> None:
+    seen = [render(Garment("shorts", colour), seed=2) for colour in ("navy", other)]
+    photo = Photo(np.hstack([photo.pixels for photo, _ in seen]), "two")
+    mask = GarmentMask(np.hstack([truth.alpha for _, truth in seen]))
+    assert hints(photo, mask) == expected

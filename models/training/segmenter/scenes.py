@@ -11,8 +11,8 @@ from models.training.segmenter.grounds import ground
 
 Floats = NDArray[np.float32]
 Shape = tuple[int, int]
-FILLED = (0.12, 0.7)
-"""the part of the photo that a garment fills"""
+FILLED, FAR = (0.12, 0.7), (0.015, 0.15)
+"""the part of the photo that a garment fills, held well and from far away"""
 
 
 def empty(library: Library, shape: Shape, random: np.random.Generator) -> Labelled:
@@ -84,11 +84,12 @@ def _lay(scene: Pixels, label: Pixels, garment: Labelled, place: float | None, r
     """Scaled, turned and put down with its shadow, at `place` across the photo or near its middle."""
     height, width = label.shape
     rows, columns = garment.label.shape
-    filled = random.uniform(*FILLED) if place is None else random.uniform(0.1, 0.2)
+    far = random.random() < 0.25
+    filled = random.uniform(*(FAR if far else FILLED)) if place is None else random.uniform(0.1, 0.2)
     covered = (garment.label > 0).mean() * rows * columns
     scale = min(float(np.sqrt(filled * height * width / covered)), 1.25 * max(height / rows, width / columns))
     angle = random.normal(0, 12) if random.random() < 0.65 else random.uniform(-180, 180)
-    spread = 0.07 if place is None else 0.03
+    spread = 0.03 if place is not None else 0.2 if far else 0.07
     middle = np.array([(place or 0.5) * width, 0.5 * height]) + random.normal(0, spread, 2) * (width, height)
     matrix = cv2.getRotationMatrix2D((columns / 2, rows / 2), angle, scale)
     matrix[:, 2] += middle - (columns / 2, rows / 2)

@@ -44,6 +44,20 @@ def test_a_mask_is_a_grey_png_of_the_photos_size(wardrobe: Wardrobe, red: Path, 
     assert 0.1 < (mask > 127).mean() < 0.6
 
 
+def test_beside_the_mask_lie_the_garment_cut_out_and_an_overlay(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
+    assert wardrobe("describe", red, "--masks", tmp_path / "masks").code == 0
+    mask, cutout, overlay, photo = (
+        np.asarray(cv2.imread(str(path), cv2.IMREAD_UNCHANGED))
+        for path in (*(tmp_path / "masks" / f"red{suffix}.png" for suffix in ("", ".cutout", ".overlay")), red)
+    )
+    rows, columns = np.nonzero(mask)
+    assert cutout.shape == (np.ptp(rows) + 1, np.ptp(columns) + 1, 4)
+    assert (cutout[:, :, 3] == mask[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]).all()
+    assert overlay.shape == photo.shape
+    inside = cv2.erode((mask == 255).astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
+    assert (overlay[inside] == photo[inside]).all()
+
+
 def test_an_unreadable_photo_is_reported_and_the_others_go_on(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.jpg"
     broken.write_bytes(b"\xff\xd8\xff\xe0 broken")
