@@ -71,13 +71,13 @@ class TacotronVoice:
             ModelError: a weight file is missing or damaged.
         """
         spoken = tokens(text, manner.language)
-        mel, durations = self._mel(spoken, manner)
+        mel, durations = self.mel(spoken, manner)
         watch_durations(spoken, durations, manner.rate)
         samples = self.networks[manner.language].vocoder.run(None, {"mel": mel})[0][0]
         watch_sound(samples, manner.rate)
         return at_volume(Speech(samples, RATE), manner.volume)
 
-    def _mel(self, spoken: list[str], manner: Manner) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def mel(self, spoken: list[str], manner: Manner) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The mel, shape (1, 80, frames), and the frames of each token."""
         networks = self.networks[manner.language]
         unknown = [token for token in spoken if token not in networks.number_of]

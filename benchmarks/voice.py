@@ -29,9 +29,12 @@ from intents.closed_set import described, fixed
 from models.training.voice.corpus import Sentence, sentences
 from models.training.voice.mel import pitch
 from models.training.voice.prepare import is_held_out
+from models.training.voice.samples import picture
 
 CORPORA = {Language.KOREAN: ("emotiontts", "lmy"), Language.ENGLISH: ("kathleen", "kathleen")}
 RATES = (0.6, 1.0, 1.5, 2.0)
+PICTURES = 5
+"""of replies in each language, to be looked at"""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def evaluate(data: Path, out: Path, count: int = 200) -> None:
             texts = sorted({*texts, *(one.text for one in spoken)})
             result["heard back"].append((str(language), name, *_heard_back(spoken, texts, language, weights)))
             result["statistics"].append((str(language), name, *_statistics(spoken, language)))
+        _pictures(ours, replies[:: max(1, count // PICTURES)][:PICTURES], language, out / "voice")
         result["rates"] += [_at_rate(ours, replies[: count // 4], language, rate, weights) for rate in RATES]
     columns = ("", "voice", "spoken", "of a list of", "sentences wrong", "sounds wrong")
     show("heard back", columns, result["heard back"])
@@ -154,6 +158,13 @@ def _at_rate(
     spoken = list(_spoken(voice, texts, language, rate))
     wrong = _heard_back(spoken, sorted({one.text for one in spoken}), language, weights)[2]
     return str(language), rate, float(np.mean([one.speech.seconds for one in spoken])), wrong
+
+
+def _pictures(voice: TacotronVoice, texts: Sequence[str], language: Language, out: Path) -> None:
+    """Mels with a line where each sound begins; the file is named for what is said."""
+    for text in (text for text in texts if _can_be_listened_for(text, language)):
+        mel, durations = voice.mel(tokens(text, language), Manner(language))
+        picture(out / f"{language}-{plain(text, language).replace(' ', '-')[:40]}.png", [mel[0].T], durations)
 
 
 def _cost() -> dict[str, float]:
