@@ -5,6 +5,7 @@ import re
 from assistant.domain import Language
 from assistant.errors import VoiceError
 from audio import english, korean
+from audio.spelling import sounds
 
 START = "^"
 """the silence before the first word"""
@@ -36,7 +37,7 @@ def tokens(text: str, language: Language) -> list[str]:
     """Phones and marks, as the network reads them.
 
     Raises:
-        VoiceError: there is no word, or one can't be pronounced.
+        VoiceError: there is no word, or something that is not written out.
     """
     spoken = words(text, language)
     if not spoken or re.search("[0-9]", text):
@@ -48,12 +49,7 @@ def tokens(text: str, language: Language) -> list[str]:
 
 
 def phones(word: str, language: Language) -> tuple[str, ...]:
-    """One word's phones.
-
-    Raises:
-        VoiceError: it can't be pronounced.
-    """
-    ways = [korean.phones(word)] if language is Language.KOREAN else english.phones(word)
-    if not ways or not ways[0]:
-        raise VoiceError(f"{word!r} can't be pronounced")
-    return ways[0]
+    """One word's phones; an English word that is in no dictionary is read by rule."""
+    if language is Language.KOREAN:
+        return korean.phones(word)
+    return (english.phones(word) or [sounds(word)])[0]

@@ -96,7 +96,7 @@ def _spoken(voice: NamedVoice, texts: Sequence[str], language: Language, rate: f
         try:
             yield Spoken(plain(text, language), voice.speak(text, Manner(language, rate)))
         except WardrobeError as error:
-            console.print(f"left to the other voice: {text} ({error})")
+            console.print(f"the voice can't say: {text} ({error})")
 
 
 def _recordings(language: Language, data: Path) -> list[Sentence]:
