@@ -13,7 +13,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, Trans
 
 from assistant import build
 from assistant.archive import unpack
-from assistant.commands.console import stderr, stdout
+from assistant.commands.console import ConfigOption, stderr, stdout
+from assistant.config import VoiceSettings, load_config
 from assistant.download import Progress as Told
 from assistant.download import fetch
 from assistant.errors import ConfigError, DownloadError
@@ -59,8 +60,14 @@ def setup(
         bool, typer.Option("--trust", help="Trust files whose SHA-256 isn't known yet, as they come the first time.")
     ] = False,
     source: Annotated[str, typer.Option("--from", help="Fetch from here instead: the address of a folder.")] = "",
+    speech: Annotated[
+        bool, typer.Option("--speech", help="Fetch nothing: speak the usual replies in advance, to play at once later.")
+    ] = False,
+    config: ConfigOption = None,
 ) -> None:
     """Fetch published models: size and licence first, then a yes. Nothing else of the wardrobe uses the network."""
+    if speech:
+        return _speak_in_advance(load_config(build.config_path(config)).voice)
     downloads = msgspec.toml.decode((Path(__file__).parent.parent / "downloads.toml").read_bytes(), type=Downloads)
     chosen = _chosen(downloads.files, names or [])
     for licence, shipped in build.shipped_licences().items():
@@ -75,6 +82,13 @@ def setup(
     for name, row in missing.items():
         url = f"{source or downloads.base}/{name}.zip"
         _install(name, row, url, Consent(yes, trust))
+
+
+def _speak_in_advance(speaking: VoiceSettings) -> None:
+    with Progress(TextColumn("{task.completed} sentences spoken"), console=stderr) as bar:
+        task = bar.add_task("", total=None)
+        count = build.fill_speech_cache(speaking, lambda done: bar.update(task, completed=done))
+    stdout.print(f"{count} sentences will play at once, in the voice of the engine {speaking.engine}")
 
 
 def _chosen(files: dict[str, Row], names: Sequence[str]) -> dict[str, Row]:

@@ -153,3 +153,14 @@ def test_damaged_checksums_trust_nobody(wardrobe: Wardrobe, server: Server, home
     result = wardrobe("setup", ENGLISH, "--yes", "--trust", "--from", server.url)
     assert result.code == 1
     assert "can't be read" in result.err
+
+
+def test_speech_is_made_in_advance_without_the_network(
+    wardrobe: Wardrobe, server: Server, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "CACHE", home / "cache")
+    (home / "config.toml").write_text('[voice]\nengine = "espeak"\ncache_megabytes = 1\n', encoding="utf-8")
+    out = wardrobe("setup", "--speech", "--config", str(home / "config.toml"), "--from", server.url).out
+    assert "sentences will play at once" in out
+    assert list((home / "cache" / "speech").glob("*.wav"))
+    assert server.asked == []
