@@ -7,9 +7,9 @@ import torch
 from torch import Tensor, nn
 
 from models.training.onnx_file import finish
+from models.training.voice.batches import Symbols
 from models.training.voice.mel import MELS
 from models.training.voice.network import Tacotron
-from models.training.voice.train import Symbols
 from models.training.voice.vocoder import Generator
 
 

@@ -9,12 +9,13 @@ import torch
 
 from assistant.domain import Language
 from models.training.voice import train_vocoder
+from models.training.voice.batches import Batch, Symbols
 from models.training.voice.corpus import Example, Words
 from models.training.voice.export import export_acoustic, export_vocoder, loaded
 from models.training.voice.mel import Floats
 from models.training.voice.network import Tacotron
 from models.training.voice.prepare import prepared, split
-from models.training.voice.train import Batch, Symbols, train
+from models.training.voice.train import train
 
 
 @dataclass(frozen=True)

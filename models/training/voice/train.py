@@ -1,78 +1,28 @@
-"""The acoustic network's training: so many minutes, kept every thousand steps, resumable."""
+"""The acoustic network's training: so many minutes, kept every so many steps, resumable."""
 
 import json
 import math
-import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from models.training.voice.batches import BATCH, Batch, Symbols, batches
 from models.training.voice.corpus import Example
-from models.training.voice.network import REDUCTION, Said, Tacotron
+from models.training.voice.network import Said, Tacotron
 from models.training.voice.samples import picture, sound
 
-BATCH = 10
-RATE = 1e-3
-KEEP = 500
-"""steps between checkpoints"""
-
-
-@dataclass(frozen=True)
-class Symbols:
-    """What the network's inputs are called; token 0 fills up short sentences."""
-
-    tokens: list[str]
-    speakers: list[str]
-
-    @classmethod
-    def of(cls, examples: Sequence[Example]) -> "Symbols":
-        tokens = sorted({token for one in examples for token in one.tokens})
-        return cls(["", *tokens], sorted({one.sentence.speaker for one in examples}))
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Sentences filled up to the same length."""
-
-    tokens: Tensor
-    speakers: Tensor
-    pitch: Tensor
-    energy: Tensor
-    durations: Tensor
-    mel: Tensor
-
-    @classmethod
-    def of(cls, examples: Sequence[Example], symbols: Symbols) -> "Batch":
-        number = {token: index for index, token in enumerate(symbols.tokens)}
-        tokens = [np.array([number[token] for token in one.tokens]) for one in examples]
-        speakers = [symbols.speakers.index(one.sentence.speaker) for one in examples]
-        return cls(
-            _filled(tokens),
-            torch.tensor(speakers),
-            _filled([one.pitch for one in examples]),
-            _filled([one.energy for one in examples]),
-            _filled([one.durations for one in examples]),
-            _filled([_whole_steps(one.mel.astype(np.float32)) for one in examples]),
-        )
-
-    def said(self, network: Tacotron) -> Said:
-        return network(self.tokens, self.speakers, self.pitch, self.energy, self.durations)
-
-
-def _whole_steps(mel: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.pad(mel, ((0, -len(mel) % REDUCTION), (0, 0)), "edge")
-
-
-def _filled(rows: Sequence[Any]) -> Tensor:
-    return nn.utils.rnn.pad_sequence([torch.from_numpy(row) for row in rows], batch_first=True)
+RATE, WARM_UP = 1e-3, 300
+"""the highest learning rate, and steps until it is reached; it falls to a hundredth along half a cosine"""
+KEEP, SAY = 500, 50
+"""steps between checkpoints, and between lines of progress"""
+OTHER_LANGUAGES = ("encoder.embedding.weight", "speakers.weight")
+"""what can't be taken over from a network of another language"""
 
 
 def losses(said: Said, batch: Batch) -> dict[str, Tensor]:
@@ -93,6 +43,62 @@ def losses(said: Said, batch: Batch) -> dict[str, Tensor]:
     }
 
 
+@dataclass
+class Training:
+    """All that is needed to go on."""
+
+    symbols: Symbols
+    network: Tacotron
+    average: AveragedModel
+    optimizer: torch.optim.Optimizer
+    step: int = 0
+    seconds: float = 0.0
+
+    @classmethod
+    def begun(cls, symbols: Symbols, start: Path | None) -> "Training":
+        """From nothing, or from another language's checkpoint."""
+        network = Tacotron(len(symbols.tokens), len(symbols.speakers))
+        if start:
+            kept = torch.load(start, weights_only=False)["average"]
+            given = {name.removeprefix("module."): value for name, value in kept.items()}
+            own = network.state_dict()
+            network.load_state_dict({k: own[k] if k in OTHER_LANGUAGES else given[k] for k in own})
+        optimizer = torch.optim.AdamW(network.parameters(), RATE, betas=(0.9, 0.98), weight_decay=1e-3)
+        return cls(symbols, network, AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998)), optimizer)
+
+    def go_on(self, checkpoint: Path) -> None:
+        """Where a checkpoint left it."""
+        kept = torch.load(checkpoint, weights_only=False)
+        for name in ("network", "average", "optimizer"):
+            getattr(self, name).load_state_dict(kept[name])
+        self.step, self.seconds = kept["step"], kept["seconds"]
+
+    def keep(self, checkpoint: Path) -> None:
+        """All or nothing."""
+        states = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer")}
+        facts = {"symbols": (self.symbols.tokens, self.symbols.speakers), "step": self.step, "seconds": self.seconds}
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        torch.save({**states, **facts}, checkpoint.with_suffix(".new"))
+        checkpoint.with_suffix(".new").replace(checkpoint)
+
+    def learn(self, batch: Batch, done: float) -> dict[str, float]:
+        """One step; the losses. `done` is how much of the time is over, 0 to 1."""
+        for group in self.optimizer.param_groups:
+            falling = max(0.01, 0.5 + 0.5 * math.cos(math.pi * done))
+            group["lr"] = RATE * min(1, (self.step + 1) / WARM_UP) * falling
+        self.network.train()
+        with torch.autocast("cpu", torch.bfloat16):  # half the time where the processor has it
+            parts = losses(batch.said(self.network), batch)
+        loss = parts["mel"] + 0.1 * (parts["durations"] + parts["pitch"] + parts["energy"])
+        self.optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.average.update_parameters(self.network)
+        self.step += 1
+        return {name: value.item() for name, value in parts.items()}
+
+
 def train(
     examples: Sequence[Example],
     held_out: Sequence[Example],
@@ -104,45 +110,23 @@ def train(
     """Train for so many minutes in all, going on from `out`/last.pt where it exists; `start` is another language's."""
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    network = Tacotron(len(symbols.tokens), len(symbols.speakers))
-    optimizer = torch.optim.AdamW(network.parameters(), RATE, betas=(0.9, 0.98), weight_decay=1e-3)
-    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998))
-    step, before = 0, 0.0
+    training = Training.begun(symbols, start)
     if (out / "last.pt").exists():
-        kept = torch.load(out / "last.pt", weights_only=False)
-        network.load_state_dict(kept["network"])
-        average.load_state_dict(kept["average"])
-        optimizer.load_state_dict(kept["optimizer"])
-        step, before = kept["step"], kept["seconds"]
-    elif start:
-        _start_from(network, start)
-        average.module.load_state_dict(network.state_dict())
-    running: dict[str, float] = {}
-    began = time.monotonic() - before
-    batches = _batches(examples, symbols, step)
+        training.go_on(out / "last.pt")
+    began, running = time.monotonic() - training.seconds, dict[str, float]()
+    endless = batches(examples, symbols, training.step)
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
-        for group in optimizer.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / 300) * max(0.01, 0.5 + 0.5 * math.cos(math.pi * done))
-        network.train()
-        batch = next(batches)
-        with torch.autocast("cpu", torch.bfloat16):  # half the time where the processor has it
-            parts = losses(batch.said(network), batch)
-        loss = parts["mel"] + 0.1 * (parts["durations"] + parts["pitch"] + parts["energy"])
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        average.update_parameters(network)
-        step += 1
-        running = {k: 0.98 * running.get(k, v.item()) + 0.02 * v.item() for k, v in parts.items()}
-        if step % 50 == 0:
-            _say(step=step, done=done, seconds=time.monotonic() - began, **running)
-        if step % KEEP == 0:
-            _keep(out, symbols, network, average, optimizer, step, time.monotonic() - began)
-            show(average.module, held_out[0], symbols, out / "samples" / f"{step:06}")
-            _say(step=step, **{f"held out {k}": v for k, v in measured(average.module, held_out, symbols).items()})
-    _keep(out, symbols, network, average, optimizer, step, time.monotonic() - began)
-    return average.module.eval()
+        parts = training.learn(next(endless), done)
+        training.seconds = time.monotonic() - began
+        running = {name: 0.98 * running.get(name, value) + 0.02 * value for name, value in parts.items()}
+        if training.step % SAY == 0:
+            _say({"step": training.step, "done": done, "seconds": training.seconds, **running})
+        if training.step % KEEP == 0:
+            training.keep(out / "last.pt")
+            show(training.average.module, held_out[0], symbols, out / "samples" / f"{training.step:06}")
+            _say({f"held out {k}": v for k, v in measured(training.average.module, held_out, symbols).items()})
+    training.keep(out / "last.pt")
+    return training.average.module.eval()
 
 
 def measured(network: Tacotron, held_out: Sequence[Example], symbols: Symbols) -> dict[str, float]:
@@ -163,43 +147,5 @@ def show(network: Tacotron, one: Example, symbols: Symbols, path: Path) -> None:
     sound(path.with_suffix(".wav"), made)
 
 
-def _batches(examples: Sequence[Example], symbols: Symbols, seed: int) -> Iterator[Batch]:
-    """Endless: sentences of about the same length together, in another order each time round."""
-    chance = random.Random(seed)
-    while True:
-        order = sorted(examples, key=lambda one: len(one.mel) + chance.uniform(0, 60))
-        groups = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
-        chance.shuffle(groups)
-        yield from (Batch.of(group, symbols) for group in groups)
-
-
-def _start_from(network: Tacotron, start: Path) -> None:
-    """Whatever has the same shape; the symbols of another language don't."""
-    kept = torch.load(start, weights_only=False)
-    given = {k.removeprefix("module."): v for k, v in kept["average"].items()}
-    own = network.state_dict()
-    skipped = {"encoder.embedding.weight", "speakers.weight"}
-    network.load_state_dict({k: given[k] if k not in skipped and k in given else v for k, v in own.items()})
-
-
-def _keep(
-    out: Path, symbols: Symbols, network: nn.Module, average: nn.Module, optimizer: Any, step: int, seconds: float
-) -> None:
-    """All or nothing."""
-    out.mkdir(parents=True, exist_ok=True)
-    torch.save(
-        {
-            "network": network.state_dict(),
-            "average": average.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "symbols": (symbols.tokens, symbols.speakers),
-            "step": step,
-            "seconds": seconds,
-        },
-        out / "last.new",
-    )
-    (out / "last.new").replace(out / "last.pt")
-
-
-def _say(**figures: float) -> None:
-    print(json.dumps({k: round(v, 4) for k, v in figures.items()}), flush=True)
+def _say(figures: Mapping[str, float]) -> None:
+    print(json.dumps({name: round(value, 4) for name, value in figures.items()}), flush=True)

@@ -9,12 +9,12 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 
 import torch
 
-from models.training.voice import corpus, export, train
+from models.training.voice import batches, corpus, export, train
 from models.training.voice.mel import HOP, RATE, filters, log_mel, pitch
 from models.training.voice.network import REDUCTION, Tacotron
 from models.training.voice.vocoder import Generator
 
-SYMBOLS = train.Symbols(["", " ", ".", "A", "B", "^"], ["somebody"])
+SYMBOLS = batches.Symbols(["", " ", ".", "A", "B", "^"], ["somebody"])
 
 
 def example(frames: int = 4) -> corpus.Example:
@@ -23,6 +23,14 @@ def example(frames: int = 4) -> corpus.Example:
     durations = np.array([0, frames, frames, 1])
     sentence = corpus.Sentence(Path("somebody.wav"), "somebody", "ab")
     return corpus.Example(sentence, 0, tokens, durations, zeros, zeros, np.zeros((2 * frames + 1, 80), np.float16))
+
+
+def learnt(steps: int) -> train.Training:
+    """After so many steps on two sentences."""
+    training = train.Training.begun(SYMBOLS, None)
+    for _ in range(steps):
+        training.learn(batches.Batch.of([example(4), example(7)], SYMBOLS), 0.5)
+    return training
 
 
 def sine(hertz: float, seconds: float = 0.5) -> np.ndarray:
@@ -56,7 +64,7 @@ def test_a_silence_belongs_to_the_mark_before_it() -> None:
 
 def test_the_network_makes_the_frames_it_is_given() -> None:
     network = Tacotron(len(SYMBOLS.tokens), 1)
-    batch = train.Batch.of([example(4), example(7)], SYMBOLS)
+    batch = batches.Batch.of([example(4), example(7)], SYMBOLS)
     said = batch.said(network)
     assert said.refined.shape == batch.mel.shape
     assert batch.mel.shape[1] % REDUCTION == 0
@@ -66,7 +74,7 @@ def test_the_network_makes_the_frames_it_is_given() -> None:
 @pytest.mark.heavy
 def test_what_is_exported_speaks_as_the_network_does(tmp_path: Path) -> None:
     onnxruntime = pytest.importorskip("onnxruntime")
-    train.train([example()] * 12, [example()], SYMBOLS, 0.02, tmp_path)
+    learnt(1).keep(tmp_path / "last.pt")
     export.export_acoustic(tmp_path / "last.pt", "somebody", tmp_path / "acoustic.onnx")
     session = onnxruntime.InferenceSession(str(tmp_path / "acoustic.onnx"))
     tokens = np.array([[5, 3, 4, 2]])
@@ -77,10 +85,20 @@ def test_what_is_exported_speaks_as_the_network_does(tmp_path: Path) -> None:
 
 
 def test_training_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
-    train.train([example()] * 12, [example()], SYMBOLS, 0.01, tmp_path)
-    first = torch.load(tmp_path / "last.pt", weights_only=False)["step"]
-    train.train([example()] * 12, [example()], SYMBOLS, 0.02, tmp_path)
-    assert torch.load(tmp_path / "last.pt", weights_only=False)["step"] > first > 0
+    stopped, other = learnt(2), learnt(0)
+    stopped.keep(tmp_path / "last.pt")
+    other.go_on(tmp_path / "last.pt")
+    assert other.step == stopped.step == 2
+    assert all(torch.equal(a, b) for a, b in zip(other.network.parameters(), stopped.network.parameters(), strict=True))
+
+
+def test_another_language_begins_with_all_but_its_own_symbols(tmp_path: Path) -> None:
+    first = learnt(2)
+    first.keep(tmp_path / "last.pt")
+    more = batches.Symbols([*SYMBOLS.tokens, "C"], SYMBOLS.speakers)
+    other = train.Training.begun(more, tmp_path / "last.pt").network
+    assert torch.equal(other.out[1].weight, first.average.module.out[1].weight)
+    assert len(other.encoder.embedding.weight) == len(more.tokens)
 
 
 def test_the_vocoder_makes_256_samples_of_a_frame() -> None:
