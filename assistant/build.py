@@ -383,6 +383,13 @@ def _voice_recipe(language: Language, data: Path, weights: Path, out: Path) -> A
     return Recipe(language, data, weights, out, lambda text: script.words(text, language), korean.phones)
 
 
+def train_colours(data: Path, truth: Path, out: Path) -> Path:
+    """The network that names colours; the file of its weights."""
+    from models.training.colours.train import train  # noqa: PLC0415
+
+    return train(data, truth, out)
+
+
 def train_segmenter(**options: Any) -> Path:
     """A segmentation network, exported to ONNX; the file. The options are those of models.training.segmenter."""
     from models.training.segmenter.export import export  # noqa: PLC0415

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import webcolors
 from numpy.typing import NDArray
@@ -18,13 +19,15 @@ from intents.phrasing import EQUALLY_LIKELY
 from models.colour_names import names
 from models.colours import colours, to_lab
 from models.segmenter import segmenter
+from models.training.colours.examples import held_out, read_products
 
 TRUTH = Path(__file__).parent / "truth" / "colours.toml"
 ELEVEN = ("black", "brown", "blue", "grey", "green", "orange", "pink", "purple", "red", "white", "yellow")
 """the names of w2c11, in the order of its columns"""
 COARSE = {"navy": "blue", "wine": "red", "yellow_green": "green", "blue_green": "green"}
 """the nearest of the eleven for the four of ours that w2c11 doesn't have"""
-Pixels = NDArray[np.uint8]
+NEARLY_WHITE = 236
+"""the darkest channel of a pixel of a white background, 0 to 255"""
 Seen = tuple[dict[str, Any], Photo, GarmentMask]
 LIGHTS = {
     "2700 K bulb": (1.0, 0.66, 0.3),
@@ -35,28 +38,51 @@ LIGHTS = {
 """gains in linear light against daylight"""
 
 
+PRODUCTS = 4
+"""every which of the held-out products is measured"""
+
+
 def evaluate(data: Path, out: Path) -> None:
     """Print every figure and write colour.json."""
     truth = tomllib.loads(TRUTH.read_text(encoding="utf-8"))
-    cut = segmenter("grabcut")
+    cut = segmenter("network")
     result: dict[str, Any] = {}
-    for part in truth:
-        photos = [(row, read_photo(data / "clothing" / "photos" / f"{name}.jpg")) for name, row in truth[part].items()]
+    for part, rows in truth.items():
+        photos = [(row, read_photo(data / "clothing" / "photos" / f"{name}.jpg")) for name, row in rows.items()]
         seen = [(row, photo, cut(photo)) for row, photo in photos]
-        rows = [(name, *_scores(way(data), seen, coarse)) for name, way, coarse in WAYS]
-        show(f"main colour, {len(seen)} photos ({part})", ("", "first name", "in the first two"), rows)
-        result[part] = rows
-        spoken = float(np.mean([bool(set(_spoken(p, m)) & set(row["colour"])) for row, p, m in seen]))
-        doubtful = float(np.mean([len(_spoken(p, m)) == 2 for _, p, m in seen]))
-        show("with doubt spoken", ("right", "two names said"), [(spoken, doubtful)])
-        result[f"{part}_spoken"] = (spoken, doubtful)
-    seen = seen[:60]
+        result |= _names(f"clothing, {part}", seen, data)
+    homes = seen
+    held = [(path, right) for key, path, right in read_products(data) if held_out(key)][::PRODUCTS]
+    photos = [({"colour": right}, read_photo(path)) for path, right in held]
+    result |= _names("products, our own mask", [(row, photo, cut(photo)) for row, photo in photos], data)
+    result |= _names("products, cut from white", [(row, photo, from_white(photo)) for row, photo in photos], data)
+    seen = homes[:60]
     result["light"] = [(name, *_stay(seen, gains)) for name, gains in LIGHTS.items()]
     show("main colour under another light", ("", "same name", "right"), result["light"])
     _, photo, mask = seen[0]
     result["ms"] = median_ms(lambda: colours(photo, mask))
     show("time", ("", "ms"), [("colours of one photo, median of 30", result["ms"])])
     write(out / "colour.json", result)
+
+
+def _names(title: str, seen: list[Seen], data: Path) -> dict[str, Any]:
+    """How often each way finds the main colour, and how ours is spoken."""
+    rows = [(name, *_scores(way(data), seen, coarse)) for name, way, coarse in WAYS]
+    show(f"main colour, {len(seen)} photos ({title})", ("", "first name", "in the first two"), rows)
+    said = [(_spoken(photo, mask), set(row["colour"])) for row, photo, mask in seen]
+    spoken = [
+        (float(np.mean([bool(set(s) & right) for s, right in said])), float(np.mean([len(s) == 2 for s, _ in said])))
+    ]
+    show("with doubt spoken", ("right", "two names said"), spoken)
+    return {title: rows, f"{title}, spoken": spoken}
+
+
+def from_white(photo: Photo) -> GarmentMask:
+    """All but the white that reaches the photo's edge."""
+    dark = (photo.pixels.min(axis=2) < NEARLY_WHITE).astype(np.uint8)
+    framed = cv2.copyMakeBorder(dark, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    cv2.floodFill(framed, None, (0, 0), 2)
+    return GarmentMask(np.where(framed[1:-1, 1:-1] == 2, 0, 255).astype(np.uint8))
 
 
 def _scores(way: Callable[[Photo, GarmentMask], list[str]], seen: list[Seen], coarse: bool) -> tuple[float, float]:
@@ -90,7 +116,16 @@ def _stay(seen: list[Seen], gains: tuple[float, ...]) -> tuple[float, float]:
 
 
 def _ours(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
-    return lambda photo, mask: [colour.key for colour in colours(photo, mask)]
+    """The main colour's name, its likeliest rival, then the other colours."""
+
+    def way(photo: Photo, mask: GarmentMask) -> list[str]:
+        main, *others = colours(photo, mask) or (None,)
+        if main is None:
+            return []
+        rivals = [guess.key for guess in main.rivals[:1]]
+        return list(dict.fromkeys([main.key, *rivals, *(colour.key for colour in others if colour is not None)]))
+
+    return way
 
 
 def _seed(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:

@@ -1,9 +1,9 @@
-"""The 15 basic colours of KS A 0011 for a CIELAB colour of cloth in room light, and how sure each name is.
+"""The 15 basic colours of KS A 0011 for a CIELAB colour of cloth, and how likely each is to be what people would say.
 
-Boundaries that matter for clothes were set on photos whose colours a person named (benchmarks/truth/colours.toml).
+A small network, trained on what people called photos of garments and colours on a screen
+(models/weights/colour-names.md).
 """
 
-from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -12,98 +12,59 @@ import webcolors
 from numpy.typing import NDArray
 
 from assistant.domain import Guess
+from models.weights_file import check
 
-UNSURE = np.array([3.5, 2.5, 2.5])
-"""how far the camera and the light shift a colour that should be the same: standard deviations in L*, a*, b*"""
-TRIES = 48
-"""shifted colours that are named to see how sure a name is"""
+KEYS = (
+    *("red", "orange", "yellow", "yellow_green", "green", "blue_green", "blue", "navy", "purple", "wine", "pink"),
+    *("brown", "white", "grey", "black"),
+)
+"""빨강, 주황, 노랑, 연두, 초록, 청록, 파랑, 남색, 보라, 자주, 분홍, 갈색, 하양, 회색, 검정: the network's answers"""
+CENTRE = np.array([50, 0, 0, 90], np.float32)
+SPREAD = np.array([25, 20, 20, 12], np.float32)
+"""what the network takes for 0 and for 1 in L*, a*, b* and the lightness of the photo's brightest things"""
+ORDINARY = 90.0
+"""L* of the brightest things in a photo of which nothing is known"""
+UNLIKELY = 0.02
+"""names less likely than this are not worth keeping"""
 
 
-def names(lightness: float, a: float, b: float) -> tuple[Guess, ...]:
-    """Names, likeliest first, each with the share of small shifts of the colour that get it."""
-    shifted = _shifts() + np.array([lightness, a, b])
-    counts = Counter(basic_name(*(float(v) for v in lab)) for lab in shifted)
-    return tuple(Guess(name, count / TRIES) for name, count in counts.most_common())
+def names(lightness: float, a: float, b: float, brightest: float = ORDINARY) -> tuple[Guess, ...]:
+    """Names, likeliest first, each with the share of people who would say it.
 
-
-@cache
-def _shifts() -> NDArray[np.float64]:
-    """Fixed, so that the same colour always has the same names; none is the first."""
-    drawn = np.random.default_rng(5).normal(0, 1, (TRIES // 2, 3))
-    return np.asarray(np.vstack([drawn, -drawn]) * UNSURE)
+    `brightest` is L* of the photo's brightest things: beside something brighter, white is grey.
+    """
+    chances = likelihoods(np.array([[lightness, a, b, brightest]]))[0]
+    order = np.argsort(-chances)
+    return tuple(Guess(KEYS[k], float(chances[k])) for k in order if chances[k] >= UNLIKELY)
 
 
 def basic_name(lightness: float, a: float, b: float) -> str:
     """The one name of a colour."""
-    chroma = float(np.hypot(a, b))
-    hue = float(np.degrees(np.arctan2(b, a)) % 360)
-    if lightness < 5 or chroma < _grey_limit(lightness, hue):
-        return "black" if lightness < 31 else "white" if lightness > 68 else "grey"
-    if hue < 20 or hue >= 335:
-        return _red(lightness, chroma, hue)
-    for below, namer in _HUES:
-        if hue < below:
-            return str(namer(lightness, chroma, hue))
-    return "purple" if lightness < 68 or hue < 320 else "pink"
+    return names(lightness, a, b)[0].key
 
 
-def _grey_limit(lightness: float, hue: float) -> float:
-    """The chroma up to which a colour counts as none: light tints white cloth, shade is blue, dark cloth is noisy."""
-    if 200 <= hue <= 310:
-        return 6.5 if lightness < 35 else 9.0 if lightness < 68 else 12.0
-    if lightness < 14:
-        return 12.0
-    return 13.0 if 40 <= hue <= 110 and lightness > 60 else 8.0
+def likelihoods(seen: NDArray[Any]) -> NDArray[np.float32]:
+    """Of each name for each colour: CIELAB and brightest, shape (n, 4), to shape (n, 15), rows adding up to one."""
+    layers = _network()
+    values = ((seen - CENTRE) / SPREAD).astype(np.float32)
+    for weight, bias in layers[:-1]:
+        values = np.tanh(values @ weight + bias)
+    scores = values @ layers[-1][0] + layers[-1][1]
+    chances = np.exp(scores - scores.max(1, keepdims=True))
+    return np.asarray(chances / chances.sum(1, keepdims=True), np.float32)
 
 
-def _red(lightness: float, chroma: float, hue: float) -> str:
-    """Red itself and its pale and dark relatives; bluish and vivid it is pink, however dark."""
-    if lightness > 56 or (chroma > 45 and (hue < 14 or hue >= 335)):
-        return "pink"
-    if chroma > 40 and hue < 20 and lightness > 30:
-        return "red"
-    return "wine" if lightness < 36 or hue < 5 or hue >= 335 else "red" if chroma > 24 else "brown"
-
-
-def _reddish(lightness: float, chroma: float, hue: float) -> str:
-    if lightness > 62 and chroma < 45:
-        return "pink"
-    if chroma > 40 and hue < 43:
-        return "red"
-    if chroma > 46:
-        return "orange" if lightness > 52 else "red"
-    return "wine" if lightness < 26 and hue < 30 and chroma > 14 else "red" if chroma > 36 and hue < 32 else "brown"
-
-
-def _yellowish(lightness: float, chroma: float, hue: float) -> str:
-    if hue < 70:
-        return "orange" if chroma > 48 and lightness > 48 else "brown"
-    if lightness < 62 or chroma < 24:
-        return "brown" if lightness < 80 else "white"
-    return "yellow" if hue > 76 or lightness > 78 else "orange" if chroma > 50 else "brown"
-
-
-def _greenish(lightness: float, chroma: float, hue: float) -> str:
-    return "green" if lightness < 50 else "yellow_green" if chroma > 18 else "yellow"
-
-
-def _blue(lightness: float, chroma: float, hue: float) -> str:
-    return "navy" if lightness < (16 if chroma > 38 else 32) else "blue"
-
-
-_HUES: Any = (
-    (50, _reddish),
-    (98, _yellowish),
-    (122, _greenish),
-    (172, lambda lightness, chroma, hue: "green"),
-    (222, lambda lightness, chroma, hue: "blue_green"),
-    (302, _blue),
-)
-"""hue angles in degrees, each up to where it ends"""
+@cache
+def _network() -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    with np.load(check("colour-names.npz")) as file:
+        return [(file[f"weight{k}"], file[f"bias{k}"]) for k in range(len(file.files) // 2)]
 
 
 def css3_name(rgb: NDArray[Any]) -> str:
-    """The nearest CSS3 name by distance in RGB (0 to 255), as the seed named colours."""
+    """The nearest CSS3 name by distance in RGB (0 to 255), as the seed named colours.
+
+    The seed asked a KD-tree; among 138 colours comparing with each is as fast and finds the same one.
+    """
     listed, values = _css3()
     return listed[int(np.argmin(((values - rgb) ** 2).sum(1)))]
 

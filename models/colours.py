@@ -7,12 +7,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Colour, GarmentMask, Photo
-from models.colour_names import css3_name, names
+from models.colour_names import ORDINARY, css3_name, names
 
 CLUSTERS = 6
 """found at first; those that look alike are then one colour"""
-SAMPLE = 6000
+SAMPLE = 2500
 """pixels: more change no name, and cost time"""
+MIDDLE = (0.62, 0.8)
+"""height and width of the ellipse around the photo's middle that the colours are taken from, as parts of the photo's:
+what was asked about is held there; a face, hands and other garments are further out"""
+MOSTLY = 0.3
+"""the part of the garment that must lie in it for that"""
 SHADE = 0.45
 """how much a difference in lightness counts beside one in hue: folds are darker, not another colour"""
 ALIKE = 22.0
@@ -35,18 +40,25 @@ WEIGHTS = np.array([SHADE, 1, 1], np.float32)
 
 def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
     """One to four colours, largest share first; their shares add up to one. None where there is no garment."""
+    light = brightest(photo, mask)
+    return tuple(_colour(lab, share, light) for lab, share in groups(photo, mask))
+
+
+def groups(photo: Photo, mask: GarmentMask) -> list[tuple[Labs, float]]:
+    """The same before they are named: (CIELAB, share)."""
     pixels = _garment_pixels(photo, mask)
     if len(pixels) < CLUSTERS:
-        return ()
-    groups = _joined(*_clusters(pixels))
-    kept = [group for group in groups if group[1] >= SMALLEST][:4] or groups[:1]
+        return []
+    found = _joined(*_clusters(pixels))
+    kept = [group for group in found if group[1] >= SMALLEST][:4] or found[:1]
     total = sum(share for _, share in kept)
-    return tuple(_colour(lab, share / total) for lab, share in kept)
+    return [(lab, share / total) for lab, share in kept]
 
 
 def _garment_pixels(photo: Photo, mask: GarmentMask) -> Labs:
     """CIELAB of pixels well inside the garment, shape (n, 3): its edge is mixed with the background."""
     inside = (mask.alpha > 127).astype(np.uint8)
+    inside = inside if mask.share > FILLED else _middle_part(inside)
     side = max(1, round(np.sqrt(inside.sum()) / 40))
     eroded = cv2.erode(inside, np.ones((2 * side + 1, 2 * side + 1), np.uint8))
     chosen = np.flatnonzero(eroded if eroded.sum() > CLUSTERS else inside)
@@ -57,14 +69,33 @@ def _garment_pixels(photo: Photo, mask: GarmentMask) -> Labs:
     return to_lab(255 * (smooth / 255) * exposure_gain(photo, mask) ** (1 / 2.2))
 
 
+def _middle_part(inside: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What lies around the photo's middle, if that is enough of the garment."""
+    height, width = inside.shape
+    axes = (round(width * MIDDLE[1] / 2), round(height * MIDDLE[0] / 2))
+    ellipse = np.zeros_like(inside)
+    cv2.ellipse(ellipse, (width // 2, height // 2), axes, 0, 0, 360, 1, -1)
+    part = inside & ellipse
+    return part if part.sum() > MOSTLY * inside.sum() else inside
+
+
 def exposure_gain(photo: Photo, mask: GarmentMask) -> float:
     """By how much the light of an underexposed photo is to be raised; 1 where the garment leaves nothing to compare."""
     if mask.share > FILLED:
         return 1.0
+    return float(np.clip((WHITE / _brightest_light(photo)) ** TRUST, 1, MOST_GAIN))
+
+
+def brightest(photo: Photo, mask: GarmentMask) -> float:
+    """L* of the photo's brightest things, to compare the garment with; an ordinary one where the garment fills all."""
+    return ORDINARY if mask.share > FILLED else float(116 * np.cbrt(_brightest_light(photo)) - 16)
+
+
+def _brightest_light(photo: Photo) -> float:
+    """Relative luminance, over 0 up to 1."""
     small = photo.pixels[::3, ::3].reshape(-1, 3) / 255
     luminance = (small**2.2) @ (0.2126, 0.7152, 0.0722)
-    brightest = max(float(np.percentile(luminance, BRIGHTEST)), 1e-3)
-    return float(np.clip((WHITE / brightest) ** TRUST, 1, MOST_GAIN))
+    return max(float(np.percentile(luminance, BRIGHTEST)), 1e-3)
 
 
 def to_lab(pixels: NDArray[Any]) -> Labs:
@@ -112,8 +143,8 @@ def _middle(centres: Labs, shares: NDArray[np.float64]) -> Labs:
     return np.asarray((centres[order] * weight[:, None]).sum(0) / weight.sum(), np.float32)
 
 
-def _colour(lab: Labs, share: float) -> Colour:
+def _colour(lab: Labs, share: float, light: float) -> Colour:
     lightness, a, b = (float(v) for v in lab)
     rgb = cv2.cvtColor(lab.reshape(1, 1, 3), cv2.COLOR_Lab2RGB).reshape(3) * 255
-    best, *others = names(lightness, a, b)
+    best, *others = names(lightness, a, b, light)
     return Colour(best.key, share, (lightness, a, b), css3_name(rgb), tuple(others))

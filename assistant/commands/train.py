@@ -106,6 +106,19 @@ def export(
 
 
 @app.command()
+def colours(
+    data: Data,
+    truth: Annotated[Path, typer.Option(help="Photos of homes and what a person calls their colours.")] = Path(
+        "benchmarks/truth/colours.toml"
+    ),
+    out: Annotated[Path, typer.Option(help="The weights go here.")] = Path("runs/colours"),
+) -> None:
+    """The network that names a colour, from what people called products, photos of homes and colours on a screen."""
+    with _training_libraries():
+        stdout.print(str(build.train_colours(data, truth, out)))
+
+
+@app.command()
 def segmenter(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX file go here.")] = Path("runs/mask"),

@@ -1,0 +1,1 @@
+"""What people call a colour: training."""
