@@ -252,7 +252,7 @@ def vision(seeing: settings_of.Vision) -> Vision:
     """From a photo to a description."""
     from models.classifier import OnnxClassifier  # noqa: PLC0415 loads OpenCV and ONNX Runtime
     from models.colours import colours  # noqa: PLC0415
-    from models.pattern import pattern  # noqa: PLC0415
+    from models.pattern import OnnxPattern  # noqa: PLC0415
     from models.quality import hints  # noqa: PLC0415
     from models.segmenter import segmenter  # noqa: PLC0415
     from models.weights_file import check  # noqa: PLC0415
@@ -261,7 +261,7 @@ def vision(seeing: settings_of.Vision) -> Vision:
         segment=segmenter(seeing.segmenter),
         classify=OnnxClassifier(check("garment-type.onnx")),
         colours=colours,
-        pattern=pattern,
+        pattern=OnnxPattern(check("pattern.onnx")),
         hints=hints,
     )
 
@@ -420,3 +420,14 @@ def prepare_deepfashion(download: Path, out: Path) -> tuple[int, dict[str, int]]
     from models.training.classifier.deepfashion import prepare  # noqa: PLC0415
 
     return prepare(download, out)
+
+
+def train_pattern(**options: Any) -> Path:
+    """The pattern network from photos and drawn cloth, exported to ONNX; the file. The options are those of
+    models.training.pattern."""
+    from models.training.pattern.export import export  # noqa: PLC0415
+    from models.training.pattern.train import Options, train  # noqa: PLC0415
+
+    chosen = Options(**options)
+    train(chosen)
+    return export(chosen, chosen.out / "pattern.onnx")

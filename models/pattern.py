@@ -1,8 +1,134 @@
-"""The garment's pattern."""
+"""The garment's pattern: a small network that looks at the whole garment and closely at its cloth, and the direction of
+stripes from the structure tensor (Bigün & Granlund 1987)."""
 
-from assistant.domain import GarmentMask, Pattern, Photo
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain import GarmentMask, Guess, Pattern, Photo
+from models.weights_file import open_session
+
+GARMENT, CLOTH = 160, 80
+"""sides of the views in pixels: of the whole garment, and of its cloth"""
+NEAR, NEARER = 0.5, 0.25
+"""sides of the squares of cloth, in parts of the root of the garment's area"""
+SMALLEST = 24 * 24
+"""pixels of garment: fewer show no cloth"""
+GREY = 127
+"""what covers everything that is not garment"""
+SURE = 0.70
+"""a kind of pattern this likely is named; if only "not plain" is this likely, the garment is "patterned" """
+COHERENT = 0.25
+"""stripes whose gradients agree less than this (0 to 1) have no direction worth saying"""
+FLAT = 1.0
+"""squared grey levels a pixel: cloth whose gradients have less energy shows no stripes"""
+ACROSS, UP_DOWN = 22.5, 67.5
+"""degrees between the stripes and the horizon: below the one across, above the other up and down, between diagonal"""
+
+Pixels = NDArray[np.uint8]
+Views = tuple[Pixels, Pixels]
 
 
-def pattern(photo: Photo, mask: GarmentMask) -> Pattern:
-    """Not told yet: the answer is always "unknown"."""
-    return Pattern("unknown", 1.0)
+class OnnxPattern:
+    """Tells six kinds of pattern, "patterned" where none of them is sure, "unknown" where there is no cloth to see."""
+
+    def __init__(self, weights: Path) -> None:
+        self._session = open_session(weights)
+        metadata = self._session.get_modelmeta().custom_metadata_map
+        self.keys: list[str] = json.loads(metadata["labels"])
+        self._temperature = float(metadata["temperature"])
+
+    def __call__(self, photo: Photo, mask: GarmentMask) -> Pattern:
+        """The pattern, what else it may be, and where the stripes run if it is striped."""
+        if np.count_nonzero(mask.alpha > 127) < SMALLEST:
+            return Pattern("unknown", 1.0)
+        garment, cloth = views(photo.pixels, mask.alpha)
+        chances = self._chances(garment, cloth)
+        guesses = tuple(Guess(self.keys[i], float(chances[i])) for i in np.argsort(-chances))
+        return judged(guesses, direction(cloth) if guesses[0].key == "striped" else None)
+
+    def _chances(self, garment: Pixels, cloth: Pixels) -> NDArray[np.float64]:
+        """A calibrated probability of each of `keys`; they add up to one."""
+        fed = {"garment": _planes(garment[np.newaxis]), "cloth": _planes(cloth)}
+        logits = self._session.run(None, fed)[0][0].astype(np.float64) / self._temperature
+        powers = np.exp(logits - logits.max())
+        return np.asarray(powers / powers.sum())
+
+
+def judged(guesses: tuple[Guess, ...], runs: str | None) -> Pattern:
+    """The likeliest kind, or "patterned" where only that is sure."""
+    best = guesses[0]
+    figured = 1 - next(guess.confidence for guess in guesses if guess.key == "plain")
+    if best.key != "plain" and best.confidence < SURE <= figured:
+        return Pattern("patterned", figured, guesses, runs)
+    return Pattern(best.key, best.confidence, guesses[1:], runs)
+
+
+def _planes(pictures: Pixels) -> NDArray[np.float32]:
+    return np.ascontiguousarray(pictures.transpose(0, 3, 1, 2)).astype(np.float32) / np.float32(255)
+
+
+def views(pixels: Pixels, alpha: Pixels) -> Views:
+    """The garment, shape (160, 160, 3), and four squares of its cloth, shape (4, 80, 80, 3), all else grey: two places,
+    each near and nearer."""
+    left, top, width, height = cv2.boundingRect((alpha > 127).astype(np.uint8))
+    garment = _view(pixels, alpha, (left + width / 2, top + height / 2), 1.04 * max(width, height), GARMENT)
+    side = float(np.sqrt(np.count_nonzero(alpha > 127)))
+    near = [(place, min(NEAR * side, 2 * room)) for place, room in _places(alpha, NEAR * side)]
+    squares = [(place, part * wide) for part in (1, NEARER / NEAR) for place, wide in near]
+    return garment, np.stack([_view(pixels, alpha, place, wide, CLOTH) for place, wide in squares])
+
+
+def _view(pixels: Pixels, alpha: Pixels, centre: tuple[float, float], side: float, size: int) -> Pixels:
+    """The square of the photo around `centre` (x, y), `size` pixels a side, its background grey."""
+    left, top = (round(c - side / 2) for c in centre)
+    wide = max(2, round(side))
+    right, bottom = min(left + wide, alpha.shape[1]), min(top + wide, alpha.shape[0])
+    left, top, x, y = max(left, 0), max(top, 0), max(-left, 0), max(-top, 0)
+    scale = size / wide
+    shape = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    part = cv2.resize(pixels[top:bottom, left:right], shape, interpolation=how)
+    cover = cv2.resize(alpha[top:bottom, left:right], shape, interpolation=how)[:, :, np.newaxis] / np.float32(255)
+    square = np.full((size, size, 3), GREY, np.uint8)
+    x, y = min(round(x * scale), size - shape[0]), min(round(y * scale), size - shape[1])
+    square[y : y + shape[1], x : x + shape[0]] = GREY + (part - np.float32(GREY)) * cover
+    return square
+
+
+def _places(alpha: Pixels, apart: float) -> list[tuple[tuple[float, float], float]]:
+    """The two places (x, y) with most cloth around them, `apart` from each other where there is room, and how far it
+    is from each to the garment's edge."""
+    scale = min(1.0, 128 / max(alpha.shape))
+    inside = cv2.resize((alpha > 127).astype(np.uint8), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    room = cv2.distanceTransform(np.pad(inside, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
+    y, x = np.indices(room.shape, np.float32)
+    found = []
+    for _ in range(2):
+        row, column = np.unravel_index(int(room.argmax()), room.shape)
+        found.append((((column + 0.5) / scale, (row + 0.5) / scale), max(float(room[row, column]) / scale, 4.0)))
+        # what lies near is as good as used up: the second place shows other cloth
+        room = room * np.clip(np.hypot(x - column, y - row) / (apart * scale), 0.05, 1)
+    return found
+
+
+def direction(cloth: Pixels) -> str | None:
+    """Where stripes run in squares of cloth, as the photo is held: "across", "up_down", "diagonal", or None."""
+    xx, yy, xy = np.sum([_structure(square) for square in cloth], axis=0)
+    if np.hypot(xx - yy, 2 * xy) <= COHERENT * (xx + yy):
+        return None
+    # the gradient stands at right angles to the stripes
+    slope = abs(90 - abs(float(np.degrees(np.arctan2(2 * xy, xx - yy))) / 2))
+    return "across" if slope < ACROSS else "up_down" if slope > UP_DOWN else "diagonal"
+
+
+def _structure(square: Pixels) -> NDArray[np.float64]:
+    """The structure tensor (xx, yy, xy) of a square; each square counts alike, but for one that is flat."""
+    grey = cv2.GaussianBlur(cv2.cvtColor(square, cv2.COLOR_RGB2GRAY), (0, 0), 0.8).astype(np.float32)
+    inside = cv2.erode((square != GREY).any(2).astype(np.uint8), np.ones((9, 9), np.uint8))
+    gx, gy = cv2.Sobel(grey, cv2.CV_32F, 1, 0) * inside, cv2.Sobel(grey, cv2.CV_32F, 0, 1) * inside
+    tensor = np.array([(gx * gx).sum(), (gy * gy).sum(), (gx * gy).sum()], np.float64) / max(int(inside.sum()), 1)
+    return np.asarray(tensor / (tensor[0] + tensor[1] + FLAT))

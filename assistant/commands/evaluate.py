@@ -15,6 +15,7 @@ class Part(StrEnum):
 
     TYPE = "type"
     COLOUR = "colour"
+    PATTERN = "pattern"
     MASK = "mask"
     HEARING = "hearing"
     REJECTION = "rejection"

@@ -136,6 +136,23 @@ def segmenter(  # noqa: PLR0913, PLR0917 options of a command line
         stdout.print(str(build.train_segmenter(**chosen, steps=steps, rate=rate, seed=seed, resume=resume)))
 
 
+@app.command()
+def pattern(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    backbone: Annotated[Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")],
+    out: Annotated[Path, typer.Option(help="Masks, checkpoints and the ONNX file go here.")] = Path("runs/pattern"),
+    truth: Annotated[Path, typer.Option(help="Patterns named by eye.")] = Path("benchmarks/truth/patterns.toml"),
+    steps: Annotated[int, typer.Option(help="Batches of 16 garments.")] = 1200,
+    rate: Annotated[float, typer.Option(help="The highest learning rate.")] = 4e-4,
+    seed: int = 1,
+    resume: Annotated[bool, typer.Option(help="Go on from the last checkpoint.")] = False,
+) -> None:
+    """The garment's pattern from labelled photos and drawn cloth."""
+    chosen = {"data": data, "out": out, "truth": truth, "backbone": backbone, "steps": steps}
+    with _training_libraries():
+        stdout.print(str(build.train_pattern(**chosen, rate=rate, seed=seed, resume=resume)))
+
+
 prepare = typer.Typer(help="Turn a download into photos to train on.", no_args_is_help=True)
 app.add_typer(prepare, name="prepare")
 

@@ -1,0 +1,1 @@
+"""How the pattern network is trained and exported."""

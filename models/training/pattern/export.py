@@ -1,0 +1,30 @@
+"""A checkpoint as ONNX, calibrated, with its labels inside, and its row in weights.toml."""
+
+import json
+from pathlib import Path
+
+import torch
+
+from models.pattern import CLOTH, GARMENT
+from models.training.classifier.backbone import MobileNetV2
+from models.training.classifier.export import fitted_temperature
+from models.training.onnx_file import finish
+from models.training.pattern.data import KEYS, Masks, read_rows
+from models.training.pattern.network import PatternNet
+from models.training.pattern.train import Options, predict
+
+
+def export(options: Options, target: Path) -> Path:
+    """Write `target`; the temperature is fitted on the garments and senders held out for it."""
+    network = PatternNet(MobileNetV2())
+    network.load_state_dict(torch.load(options.out / "last.pt")["average"])
+    network.eval()
+    rows = [row for row in read_rows(options.data, options.truth) if row.purpose == "validation"]
+    logits = predict(network, rows, Masks(options.out / "masks"))
+    temperature = fitted_temperature(logits, torch.tensor([KEYS.index(row.keys[0]) for row in rows]))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    views = torch.zeros(1, 3, GARMENT, GARMENT), torch.zeros(4, 3, CLOTH, CLOTH)
+    names = {"input_names": ["garment", "cloth"], "output_names": ["logits"]}
+    torch.onnx.export(network, views, str(target), opset_version=17, dynamo=False, **names)
+    finish(target, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
+    return target

@@ -1,0 +1,34 @@
+"""The network: MobileNetV2's first seventeen layers see every view; what they find in garment and cloth is joined."""
+
+import torch
+from torch import Tensor, nn
+
+from models.training.classifier.backbone import MobileNetV2
+from models.training.pattern.data import KEYS
+
+LAYERS, CHANNELS = 17, 160
+"""up to the stage of 160 channels: pattern needs no larger things, and it keeps the file under 3 MB"""
+FIXED = 4
+"""layers that stay as they are: edges are edges, and it halves the time of a step"""
+
+
+class PatternNet(nn.Module):
+    """Views of n garments, RGB 0 to 1, (n, 3, 160, 160) and of their cloth (4 n, 3, 80, 80), to logits (n, 6)."""
+
+    def __init__(self, backbone: MobileNetV2) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(*list(backbone.layers)[:LAYERS])
+        self.layers[:FIXED].requires_grad_(requires_grad=False)
+        self.dropout = nn.Dropout(0.3)
+        self.head = nn.Linear(4 * CHANNELS, len(KEYS))
+
+    def forward(self, garment: Tensor, cloth: Tensor) -> Tensor:
+        whole = self.layers(garment * 2 - 1)
+        squares = self.layers(cloth * 2 - 1).mean((2, 3)).reshape(-1, 4, CHANNELS)
+        seen = (whole.mean((2, 3)), whole.amax((2, 3)), squares.mean(1), squares.amax(1))
+        return self.head(self.dropout(torch.cat(seen, 1)))  # type: ignore[no-any-return]
+
+
+def planes(pictures: Tensor) -> Tensor:
+    """uint8, shape (n, h, w, 3), to float 0 to 1, shape (n, 3, h, w)."""
+    return pictures.permute(0, 3, 1, 2).float() / 255

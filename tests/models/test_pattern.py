@@ -1,0 +1,101 @@
+"""The pattern of rendered samples whose truth is known, and where stripes run."""
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from assistant.domain import GarmentMask, Guess, Language, Pattern, Photo
+from assistant.samples import Garment, render
+from intents.words import words_of
+from models.pattern import CLOTH, GARMENT, OnnxPattern, direction, judged, views
+from models.weights_file import check
+
+
+@pytest.fixture(scope="module")
+def tell() -> OnnxPattern:
+    return OnnxPattern(check("pattern.onnx"))
+
+
+def stripes(degrees: float, size: int = 80) -> NDArray[np.uint8]:
+    """Stripes that stand at `degrees` to the horizon."""
+    y, x = np.indices((size, size))
+    across = y * np.cos(np.radians(degrees)) + x * np.sin(np.radians(degrees))
+    grey = np.where(across % 12 < 6, 60, 200).astype(np.uint8)
+    return np.repeat(grey[:, :, np.newaxis], 3, axis=2)
+
+
+@pytest.mark.parametrize("kind", ["t_shirt", "dress", "pants"])
+@pytest.mark.parametrize("pattern", ["plain", "striped", "checked", "dotted"])
+def test_the_pattern_of_a_sample_is_told(tell: OnnxPattern, pattern: str, kind: str) -> None:
+    told = tell(*render(Garment(kind, "navy", pattern, floor="wall"), seed=2))
+    assert told.key == pattern
+    assert told.confidence > 0.5
+
+
+@pytest.mark.parametrize("pattern", ["striped", "checked"])
+def test_a_garment_that_is_turned_or_larger_keeps_its_pattern(tell: OnnxPattern, pattern: str) -> None:
+    photo, mask = render(Garment("t_shirt", "red", pattern), seed=2)
+    large = [cv2.resize(a, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR) for a in (photo.pixels, mask.alpha)]
+    turned = [np.ascontiguousarray(np.rot90(a)) for a in (photo.pixels, mask.alpha)]
+    for pixels, alpha in (large, turned):
+        assert tell(Photo(np.asarray(pixels), "changed"), GarmentMask(np.asarray(alpha))).key == pattern
+
+
+def test_the_likelihoods_add_up_and_the_likeliest_is_named(tell: OnnxPattern) -> None:
+    told = tell(*render(Garment("skirt", "green", "dotted"), seed=4))
+    confidences = [guess.confidence for guess in told.rivals]
+    assert sum(confidences) + told.confidence == pytest.approx(1, abs=1e-4)
+    assert confidences == sorted(confidences, reverse=True)
+
+
+@pytest.mark.parametrize("garment", [0, 10])
+def test_too_little_cloth_shows_no_pattern(tell: OnnxPattern, garment: int) -> None:
+    alpha = np.zeros((300, 200), np.uint8)
+    alpha[:garment, :garment] = 255
+    assert tell(Photo(np.zeros((300, 200, 3), np.uint8), "dark"), GarmentMask(alpha)) == Pattern("unknown", 1.0)
+
+
+@pytest.mark.parametrize("shape", [(24, 24), (700, 33), (33, 700), (400, 400)])
+def test_a_garment_that_fills_the_photo_gives_views_of_one_size(shape: tuple[int, int]) -> None:
+    garment, cloth = views(np.zeros((*shape, 3), np.uint8), np.full(shape, 255, np.uint8))
+    assert garment.shape == (GARMENT, GARMENT, 3)
+    assert cloth.shape == (4, CLOTH, CLOTH, 3)
+
+
+def test_what_is_no_garment_is_grey_in_every_view() -> None:
+    pixels = np.zeros((200, 200, 3), np.uint8)
+    alpha = np.zeros((200, 200), np.uint8)
+    alpha[60:140, 80:120] = 255
+    pixels[alpha > 0] = 255
+    for view in (views(pixels, alpha)[0], *views(pixels, alpha)[1]):
+        assert view.min() > 100  # but for the garment's edge
+        assert view.max() == 255
+
+
+@pytest.mark.parametrize(
+    ("degrees", "way"), [(0, "across"), (10, "across"), (90, "up_down"), (100, "up_down"), (45, "diagonal")]
+)
+def test_stripes_run_as_the_photo_is_held(degrees: float, way: str) -> None:
+    assert direction(stripes(degrees)[np.newaxis]) == way
+
+
+def test_flat_cloth_and_checks_run_nowhere() -> None:
+    flat = np.full((1, 80, 80, 3), 120, np.uint8)
+    checks = stripes(0) // 2 + stripes(90) // 2
+    assert direction(flat) is None
+    assert direction(checks[np.newaxis]) is None
+
+
+def test_where_only_a_pattern_is_sure_it_is_patterned() -> None:
+    doubtful = tuple(Guess(*g) for g in (("floral", 0.5), ("print", 0.4), ("plain", 0.1)))
+    assert judged(doubtful, None) == Pattern("patterned", 1 - 0.1, doubtful)
+    plain = tuple(Guess(*g) for g in (("plain", 0.5), ("print", 0.5)))
+    assert judged(plain, None).key == "plain"
+
+
+def test_every_pattern_and_direction_has_a_word(tell: OnnxPattern) -> None:
+    for language in Language:
+        words = words_of(language).words
+        assert {*tell.keys, "patterned"} == set(words["patterns"])
+        assert set(words["directions"]) == {"across", "up_down", "diagonal"}
