@@ -3,6 +3,7 @@
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from models.training.pattern.data import KEYS, Row, read_rows
 from models.weights_file import check
 
 TRUTH = Path(__file__).parent / "truth" / "patterns.toml"
+
 SOURCES = ("products", "fabric", "home")
 Seen = tuple[Row, Photo, GarmentMask]
 Tell = Callable[[Photo, GarmentMask], Pattern]
@@ -48,7 +50,17 @@ def look(row: Row) -> Seen:
     photo = read_photo(row.path)
     if row.source == "fabric":
         return row, photo, GarmentMask(np.full(photo.pixels.shape[:2], 255, np.uint8))
-    return row, photo, segmenter("grabcut")(photo)
+    return row, photo, cut(photo)
+
+
+def cut(photo: Photo) -> GarmentMask:
+    """Where the garment is, as the assistant finds it."""
+    return _engine()(photo)
+
+
+@cache
+def _engine() -> Callable[[Photo], GarmentMask]:
+    return segmenter("network")
 
 
 def kind(pattern: Pattern) -> str:
@@ -116,7 +128,7 @@ def repeated(seen: list[Seen], told: list[Pattern], tell: Tell) -> list[tuple[st
         same = []
         for i in chosen:
             photo = Photo(np.ascontiguousarray(change(seen[i][1].pixels)), "changed")
-            same.append(kind(tell(photo, segmenter("grabcut")(photo))) == kind(told[i]))
+            same.append(kind(tell(photo, cut(photo))) == kind(told[i]))
         table.append((name, float(np.mean(same))))
     show(f"the same pattern, {len(chosen)} photos", ("", "share"), table)
     return table
@@ -128,7 +140,7 @@ def directions(data: Path) -> list[tuple[str, int, float, float]]:
     for truth, names in tomllib.loads(TRUTH.read_text(encoding="utf-8"))["directions"].items():
         paths = [data / ("products" if name.isdecimal() else "clothing") / "photos" / f"{name}.jpg" for name in names]
         photos = [read_photo(path) for path in paths]
-        ran = [direction(views(photo.pixels, segmenter("grabcut")(photo).alpha)[1]) for photo in photos]
+        ran = [direction(views(photo.pixels, cut(photo).alpha)[1]) for photo in photos]
         told = [way for way in ran if way]
         table.append((truth, len(ran), len(told) / len(ran), float(np.mean([way != truth for way in told]))))
     show("direction of stripes", ("", "photos", "told", "of these wrong"), table)

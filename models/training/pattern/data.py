@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Photo
-from models.segmenter import GrabCutSegmenter
+from models.segmenter import segmenter
 
 KEYS = ("plain", "striped", "checked", "dotted", "floral", "print")
 PRODUCT = {"Solid": "plain", "Striped": "striped", "Checked": "checked", "Printed": "print"}
@@ -108,11 +108,11 @@ def _street(folder: Path, seen: dict[str, Any]) -> list[Row]:
 
 
 class Masks:
-    """The garment in each photo, as the assistant itself cuts it out; remembered in a folder."""
+    """The garment in each photo, as one of the assistant's engines cuts it out; remembered in a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._cut = GrabCutSegmenter()
+    def __init__(self, folder: Path, engine: str) -> None:
+        self._folder = folder / engine
+        self._cut = segmenter(engine)
 
     def __call__(self, row: Row, pixels: Pixels) -> Pixels:
         """Alpha, shape (height, width). Fabric is cloth all over; street photos have masks of their own."""

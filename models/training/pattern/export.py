@@ -15,12 +15,12 @@ from models.training.pattern.train import Options, predict
 
 
 def export(options: Options, target: Path) -> Path:
-    """Write `target`; the temperature is fitted on the garments and senders held out for it."""
+    """Write `target`; the temperature is fitted on the garments and senders held out for it, cut out as in use."""
     network = PatternNet(MobileNetV2())
     network.load_state_dict(torch.load(options.out / "last.pt")["average"])
     network.eval()
     rows = [row for row in read_rows(options.data, options.truth) if row.purpose == "validation"]
-    logits = predict(network, rows, Masks(options.out / "masks"))
+    logits = predict(network, rows, Masks(options.out / "masks", "network"))
     temperature = fitted_temperature(logits, torch.tensor([KEYS.index(row.keys[0]) for row in rows]))
     target.parent.mkdir(parents=True, exist_ok=True)
     views = torch.zeros(1, 3, GARMENT, GARMENT), torch.zeros(4, 3, CLOTH, CLOTH)

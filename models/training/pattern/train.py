@@ -49,9 +49,9 @@ class Options:
 
 
 class Garments:
-    """Training examples: a garment's views and how right each of KEYS is for it."""
+    """Training examples: a garment's views, cut out by any engine, and how right each of KEYS is for it."""
 
-    def __init__(self, rows: list[Row], masks: Masks, random: np.random.Generator) -> None:
+    def __init__(self, rows: list[Row], masks: list[Masks], random: np.random.Generator) -> None:
         self._masks, self._random = masks, random
         self._rows = {source: [row for row in rows if row.source == source] for source in SHARES}
         self._weights = {source: _rarity(rows) for source, rows in self._rows.items() if rows}
@@ -66,7 +66,7 @@ class Garments:
         else:
             row = self._rows[source][int(self._random.choice(len(self._rows[source]), p=self._weights[source]))]
             pixels, keys = read(row.path), row.keys
-            alpha = self._masks(row, pixels)
+            alpha = self._masks[int(self._random.integers(len(self._masks)))](row, pixels)
         seen = views(*augment(pixels, alpha, self._random, NEAREST[keys[0]]))
         return seen, [(key in keys) / len(keys) for key in KEYS]
 
@@ -83,7 +83,8 @@ def train(options: Options) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(options.threads)
-    rows, masks = read_rows(options.data, options.truth), Masks(options.out / "masks")
+    rows = read_rows(options.data, options.truth)
+    masks = [Masks(options.out / "masks", engine) for engine in ("network", "grabcut")]
     held_out = [row for row in rows if row.purpose == "validation"]
     network = PatternNet(from_tflite(options.backbone)).to(memory_format=torch.channels_last)
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.997))
@@ -98,7 +99,7 @@ def train(options: Options) -> None:
         total += _step(network, optimizer, [garments.draw() for _ in range(options.batch)])
         average.update_parameters(network)
         if (step + 1) % 200 == 0:
-            right = _right(predict(average.module, held_out, masks), held_out)
+            right = _right(predict(average.module, held_out, masks[0]), held_out)
             line = {"step": step + 1, "loss": total / 200, "validation": right, "seconds": time.monotonic() - began}
             print(json.dumps(line), flush=True)
             total = 0.0

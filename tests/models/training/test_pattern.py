@@ -38,9 +38,9 @@ def test_a_mask_is_cut_once_and_remembered(tmp_path: Path) -> None:
     path = tmp_path / "set" / "photos" / "x.png"
     path.parent.mkdir(parents=True)
     cv2.imwrite(str(path), photo[:, :, ::-1])
-    row, masks = Row(path, ("plain",), "products", "train"), Masks(tmp_path / "masks")
+    row, masks = Row(path, ("plain",), "products", "train"), Masks(tmp_path / "masks", "grabcut")
     assert (masks(row, read(path)) == masks(row, read(path))).all()
-    assert (tmp_path / "masks" / "set" / "x.png").exists()
+    assert (tmp_path / "masks" / "grabcut" / "set" / "x.png").exists()
 
 
 def test_a_broken_photo_is_named(tmp_path: Path) -> None:
