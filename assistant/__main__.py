@@ -11,7 +11,21 @@ os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")  # a missing camera is told i
 import typer
 from rich.logging import RichHandler
 
-from assistant.commands import demo, describe, doctor, evaluate, hear, run, say, setup, train, turn, understand
+from assistant.commands import (
+    calibrate,
+    compare,
+    demo,
+    describe,
+    doctor,
+    evaluate,
+    hear,
+    run,
+    say,
+    setup,
+    train,
+    turn,
+    understand,
+)
 from assistant.commands.console import stderr
 from assistant.errors import WardrobeError
 
@@ -23,6 +37,8 @@ app = typer.Typer(
 )
 for command in (run.run, demo.demo, describe.describe, hear.hear, understand.understand, say.say, turn.turn):
     app.command()(command)
+app.command()(compare.compare)
+app.command()(calibrate.calibrate)
 app.command()(doctor.doctor)
 app.command()(setup.setup)
 app.command()(evaluate.evaluate)

@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from functools import partial
 from itertools import chain, zip_longest
 from pathlib import Path
@@ -14,10 +15,11 @@ import platformdirs
 from assistant import config as settings_of
 from assistant.attention import Attention
 from assistant.button import GpioButton, KeyboardButton
+from assistant.calibration import Calibration, CalibrationFile
 from assistant.camera import FolderCamera, OpenCVCamera, PiCamera, find_camera
 from assistant.checksums import Checksums
 from assistant.config import Config
-from assistant.domain import Language, Manner, Meaning, Reply, Verbosity
+from assistant.domain import Comparison, Description, Language, Manner, Meaning, Reply, Verbosity
 from assistant.errors import MicrophoneError, PlayerError
 from assistant.handlers import all_handlers
 from assistant.loop import Assistant, Turn
@@ -45,11 +47,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-__all__ = ["CollectingPlayer", "EspeakVoice", "WavPlayer", "write_wav"]
+__all__ = ["CollectingPlayer", "EspeakVoice", "WavPlayer", "nullcontext", "write_wav"]
 
 WEIGHTS = Path(__file__).parent.parent / "models" / "weights"
 CACHE = platformdirs.user_cache_path("wardrobe")
 DOWNLOADED = Checksums(platformdirs.user_config_path("wardrobe") / "downloads.json")
+CALIBRATION = CalibrationFile(platformdirs.user_config_path("wardrobe") / "light.json")
 PREFERENCES = PreferencesFile(platformdirs.user_config_path("wardrobe") / "preferences.json")
 
 
@@ -248,21 +251,26 @@ def earcons(chosen: settings_of.Earcons) -> Earcons:
 # seeing
 
 
-def vision(seeing: settings_of.Vision) -> Vision:
-    """From a photo to a description."""
-    from models.classifier import OnnxClassifier  # noqa: PLC0415 loads OpenCV and ONNX Runtime
+def vision(seeing: settings_of.Vision, calibrated: bool = False) -> Vision:
+    """From a photo to a description; `calibrated`: the photos come from the camera whose light was measured."""
+    from models import light  # noqa: PLC0415 loads OpenCV and ONNX Runtime
+    from models.classifier import OnnxClassifier  # noqa: PLC0415
     from models.colours import colours  # noqa: PLC0415
     from models.pattern import OnnxPattern  # noqa: PLC0415
     from models.quality import hints  # noqa: PLC0415
     from models.segmenter import segmenter  # noqa: PLC0415
     from models.weights_file import check  # noqa: PLC0415
 
+    def measured() -> Calibration | None:
+        return CALIBRATION.load() if calibrated else None
+
     return Vision(
         segment=segmenter(seeing.segmenter),
         classify=OnnxClassifier(check("garment-type.onnx")),
-        colours=colours,
+        colours=lambda photo, mask: colours(photo if measured() else light.balanced(photo, mask), mask),
         pattern=OnnxPattern(check("pattern.onnx")),
-        hints=hints,
+        hints=lambda photo, mask: hints(photo, mask, light.hints(photo, mask, bool(measured()))),
+        in_daylight=lambda photo: light.lit(photo, kept.gains) if (kept := measured()) else photo,
     )
 
 
@@ -274,10 +282,45 @@ def camera(seeing: settings_of.Vision) -> AbstractContextManager[Camera]:
     """
     wanted = find_camera() if seeing.camera == "auto" else seeing.camera
     if wanted == "pi":
-        return PiCamera()
+        kept = CALIBRATION.load()
+        return PiCamera(kept.controls if kept else None)
     if Path(wanted).is_dir():
         return nullcontext(FolderCamera.of(Path(wanted)))
     return OpenCVCamera(int(wanted) if wanted.isdecimal() else wanted)
+
+
+def calibrating(camera: Camera, keep: bool = True) -> Callable[[], str]:
+    """Measures the light on the sheet before this camera and keeps it; says what is wrong with it, or nothing."""
+
+    def calibrate() -> str:
+        from models.sheet import measure  # noqa: PLC0415
+
+        found = measure(camera.take())
+        if isinstance(found, str):
+            return found
+        red, green, blue = found
+        if isinstance(camera, PiCamera):
+            # the camera takes away the colour, and stays as bright as it was: that is made up for afterwards
+            calibration = Calibration(_today(), (green, green, green), camera.fixed(found))
+        else:
+            # it adjusts its exposure to what it sees: a sheet's brightness says nothing about a garment's
+            calibration = Calibration(_today(), (red / green, 1.0, blue / green))
+        if keep:
+            CALIBRATION.save(calibration)
+        return ""
+
+    return calibrate
+
+
+def _today() -> str:
+    return datetime.now().astimezone().isoformat(timespec="minutes")
+
+
+def compare(first: Description, second: Description) -> Comparison:
+    """Whether two garments look alike."""
+    from models.compare import compare as compared  # noqa: PLC0415 loads NumPy's heavier parts
+
+    return compared(first, second)
 
 
 def camera_name(seeing: settings_of.Vision) -> str:
@@ -318,6 +361,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
     with_earcons: bool = True,
     *,
     button: Button | None = None,
+    calibrate: Callable[[], str] = lambda: "",
 ) -> Assistant:
     """The conversation. With `remember`, preferences come from and go to the user's own file."""
     default = Preferences.from_config(settings)
@@ -325,7 +369,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         microphone=microphone,
         recognizer=recognizer(settings.hearing, called=settings.hearing.attention == "wake-word"),
         understand=understood,
-        handlers=all_handlers(look),
+        handlers=all_handlers(look, compare, calibrate),
         phrase=phrase,
         voice=voice(settings.voice),
         player=player,
@@ -339,9 +383,9 @@ def assistant(  # noqa: PLR0913 every device is an argument
     )
 
 
-def looking(seeing: settings_of.Vision, camera: Camera) -> Look:
-    """Take a photo with this camera and describe it."""
-    return partial(vision(seeing).look, camera)
+def looking(seeing: settings_of.Vision, camera: Camera, calibrated: bool = False) -> Look:
+    """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured."""
+    return partial(vision(seeing, calibrated).look, camera)
 
 
 # training
@@ -386,6 +430,13 @@ def _voice_recipe(language: Language, data: Path, weights: Path, out: Path) -> A
 def train_colours(data: Path, truth: Path, out: Path) -> Path:
     """The network that names colours; the file of its weights."""
     from models.training.colours.train import train  # noqa: PLC0415
+
+    return train(data, truth, out)
+
+
+def train_light(data: Path, truth: Path, out: Path) -> Path:
+    """The network that tells how warm the light is; the file of its weights."""
+    from models.training.light import train  # noqa: PLC0415
 
     return train(data, truth, out)
 

@@ -9,7 +9,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Photo
+from assistant.calibration import CameraControls
+from assistant.domain import Gains, Photo
 from assistant.errors import CameraError, PhotoError
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp")
@@ -105,7 +106,8 @@ class OpenCVCamera:
 class PiCamera:
     """The Raspberry Pi's camera, by picamera2. A context manager: it holds the device."""
 
-    def __init__(self) -> None:
+    def __init__(self, controls: CameraControls | None = None) -> None:
+        self._controls = controls
         self._camera: Any = None
 
     def __enter__(self) -> Self:
@@ -122,6 +124,8 @@ class PiCamera:
         self._camera.configure(self._camera.create_still_configuration({"size": (1296, 972), "format": "RGB888"}))
         self._camera.start()
         time.sleep(SETTLING)
+        if self._controls:
+            self._fix(self._controls)
         return self
 
     def __exit__(
@@ -135,6 +139,28 @@ class PiCamera:
         except RuntimeError as error:
             raise CameraError(f"the Pi camera gives no picture: {error}") from error
         return _photo(picture, "Pi camera")
+
+    def fixed(self, gains: Gains) -> CameraControls:
+        """Fix exposure and white balance as they are now, but for these gains of red and blue against green."""
+        now, (red, green, blue) = self._camera.capture_metadata(), gains
+        of_red, of_blue = now["ColourGains"]
+        controls = CameraControls(
+            now["ExposureTime"], now["AnalogueGain"], (of_red * red / green, of_blue * blue / green)
+        )
+        self._fix(controls)
+        return controls
+
+    def _fix(self, controls: CameraControls) -> None:
+        self._camera.set_controls(
+            {
+                "AeEnable": False,
+                "AwbEnable": False,
+                "ExposureTime": controls.exposure,
+                "AnalogueGain": controls.gain,
+                "ColourGains": controls.colour_gains,
+            }
+        )
+        time.sleep(SETTLING)
 
 
 def find_camera() -> str:

@@ -82,6 +82,10 @@ class Photo:
     """where it came from, for people to read"""
 
 
+Gains = tuple[float, float, float]
+"""factors of red, green and blue in linear light"""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class GarmentMask:
     """Where the garment is in a photo."""
@@ -144,6 +148,18 @@ class Description:
     pattern: Pattern
     hints: tuple[str, ...] = ()
     """what would make a better photo, worst trouble first"""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether two garments look alike."""
+
+    verdict: str
+    """"same", "nearly" or "different" """
+    differs: tuple[str, ...]
+    """in what, the most telling first: "pattern", "hue", or the second is "lighter" or "darker" """
+    distance: float
+    """CIEDE2000 of the colours that match worst"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ WardrobeError                "failed"
 │   └── ButtonError          "no_button"
 ├── PhotoError               "bad_photo"         a picture could not be read
 ├── SoundFileError           "failed"            a sound file could not be read
+├── CalibrationError         "light_not_saved"   the measured light was not written
 ├── ModelError               "no_model"          a weight file is missing or damaged
 ├── VoiceError               "failed"            the voice could not say it
 ├── PreferencesError         "not_saved"         a preference was not written
@@ -72,6 +73,12 @@ class ModelError(WardrobeError):
 
 class VoiceError(WardrobeError):
     """The voice could not say a sentence."""
+
+
+class CalibrationError(WardrobeError):
+    """The measured light could not be kept."""
+
+    line = "light_not_saved"
 
 
 class PreferencesError(WardrobeError):

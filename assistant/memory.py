@@ -15,3 +15,5 @@ class Memory:
     """what "repeat" says again"""
     description: Description | None = None
     """the garment looked at last"""
+    warned_of_light: bool = False
+    """it was said that the light has changed since it was measured"""

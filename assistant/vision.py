@@ -16,9 +16,12 @@ class Vision:
     colours: Callable[[Photo, GarmentMask], tuple[Colour, ...]]
     pattern: Callable[[Photo, GarmentMask], Pattern]
     hints: Callable[[Photo, GarmentMask], tuple[str, ...]]
+    in_daylight: Callable[[Photo], Photo] = lambda photo: photo
+    """takes away the light that was measured"""
 
     def describe(self, photo: Photo) -> tuple[Description, GarmentMask]:
         """What is in the photo, and where."""
+        photo = self.in_daylight(photo)
         mask = self.segment(photo)
         description = Description(
             types=self.classify(photo, mask),

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from assistant.camera import read_photo
 from assistant.domain import GarmentMask, Photo
 from assistant.samples import CLOTH
-from benchmarks.report import median_ms, show, write
+from benchmarks import stability
+from benchmarks.report import show, write
+from benchmarks.stability import seen_colours
 from intents.phrasing import EQUALLY_LIKELY
 from models.colour_names import names
-from models.colours import colours, to_lab
+from models.colours import to_lab
 from models.segmenter import segmenter
 from models.training.colours.examples import held_out, read_products
 
@@ -29,15 +31,6 @@ COARSE = {"navy": "blue", "wine": "red", "yellow_green": "green", "blue_green": 
 NEARLY_WHITE = 236
 """the darkest channel of a pixel of a white background, 0 to 255"""
 Seen = tuple[dict[str, Any], Photo, GarmentMask]
-LIGHTS = {
-    "2700 K bulb": (1.0, 0.66, 0.3),
-    "4000 K lamp": (1.0, 0.85, 0.63),
-    "half brightness": (0.5, 0.5, 0.5),
-    "quarter brightness": (0.25, 0.25, 0.25),
-}
-"""gains in linear light against daylight"""
-
-
 PRODUCTS = 4
 """every which of the held-out products is measured"""
 
@@ -56,12 +49,7 @@ def evaluate(data: Path, out: Path) -> None:
     photos = [({"colour": right}, read_photo(path)) for path, right in held]
     result |= _names("products, our own mask", [(row, photo, cut(photo)) for row, photo in photos], data)
     result |= _names("products, cut from white", [(row, photo, from_white(photo)) for row, photo in photos], data)
-    seen = homes[:60]
-    result["light"] = [(name, *_stay(seen, gains)) for name, gains in LIGHTS.items()]
-    show("main colour under another light", ("", "same name", "right"), result["light"])
-    _, photo, mask = seen[0]
-    result["ms"] = median_ms(lambda: colours(photo, mask))
-    show("time", ("", "ms"), [("colours of one photo, median of 30", result["ms"])])
+    result |= stability.evaluate(homes)
     write(out / "colour.json", result)
 
 
@@ -98,28 +86,17 @@ def _scores(way: Callable[[Photo, GarmentMask], list[str]], seen: list[Seen], co
 
 def _spoken(photo: Photo, mask: GarmentMask) -> list[str]:
     """The main colour as it is said: with its rival where they are equally likely."""
-    found = colours(photo, mask)
+    found = seen_colours(photo, mask)
     if not found:
         return []
     return [found[0].key, *(g.key for g in found[0].rivals[:1] if g.confidence >= EQUALLY_LIKELY)]
-
-
-def _stay(seen: list[Seen], gains: tuple[float, ...]) -> tuple[float, float]:
-    """Share of main colours that keep their name, and that are right, under this light."""
-    same = right = 0
-    for row, photo, mask in seen:
-        lit = (255 * ((photo.pixels / 255.0) ** 2.2 * gains) ** (1 / 2.2)).astype(np.uint8)
-        before, after = (colours(p, mask)[:1] for p in (photo, Photo(lit, photo.name)))
-        same += [c.key for c in before] == [c.key for c in after]
-        right += bool({c.key for c in after} & set(row["colour"]))
-    return same / len(seen), right / len(seen)
 
 
 def _ours(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
     """The main colour's name, its likeliest rival, then the other colours."""
 
     def way(photo: Photo, mask: GarmentMask) -> list[str]:
-        main, *others = colours(photo, mask) or (None,)
+        main, *others = seen_colours(photo, mask) or (None,)
         if main is None:
             return []
         rivals = [guess.key for guess in main.rivals[:1]]
@@ -152,7 +129,7 @@ def _nearest(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
     samples = to_lab(np.array(list(CLOTH.values()), np.uint8))
     keys = list(CLOTH)
     return lambda photo, mask: [
-        keys[int(((samples - colour.lab) ** 2).sum(1).argmin())] for colour in colours(photo, mask)
+        keys[int(((samples - colour.lab) ** 2).sum(1).argmin())] for colour in seen_colours(photo, mask)
     ]
 
 

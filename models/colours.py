@@ -1,5 +1,6 @@
 """The garment's colours: k-means in CIELAB over its pixels, light and shade of one cloth joined."""
 
+from collections.abc import Callable
 from typing import Any
 
 import cv2
@@ -44,12 +45,16 @@ def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
     return tuple(_colour(lab, share, light) for lab, share in groups(photo, mask))
 
 
-def groups(photo: Photo, mask: GarmentMask) -> list[tuple[Labs, float]]:
-    """The same before they are named: (CIELAB, share)."""
+Clustering = Callable[[Labs], tuple[Labs, NDArray[np.float64]]]
+"""colours, shape (n, 3), to centres, shape (k, 3), and shares, shape (k,)"""
+
+
+def groups(photo: Photo, mask: GarmentMask, cluster: Clustering | None = None) -> list[tuple[Labs, float]]:
+    """The same before they are named: (CIELAB, share). `cluster` stands in for OpenCV's k-means."""
     pixels = _garment_pixels(photo, mask)
     if len(pixels) < CLUSTERS:
         return []
-    found = _joined(*_clusters(pixels))
+    found = _joined(*(cluster or _clusters)(pixels))
     kept = [group for group in found if group[1] >= SMALLEST][:4] or found[:1]
     total = sum(share for _, share in kept)
     return [(lab, share / total) for lab, share in kept]

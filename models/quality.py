@@ -36,13 +36,13 @@ DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
 """steps down and to the right: a shaken photo is blurred in one of them only"""
 
 
-def hints(photo: Photo, mask: GarmentMask) -> tuple[str, ...]:
-    """Keys of what to say, worst trouble first; empty for a good photo."""
+def hints(photo: Photo, mask: GarmentMask, colour_of_light: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Keys of what to say, worst trouble first; empty for a good photo. `colour_of_light`: hints of models/light.py."""
     grey = _small_grey(photo)
     light = _light(grey)
     if not mask.alpha.any():
         return (*light, "nothing_there") if "too_dark" in light else ("nothing_there",)
-    return (*light, *_sharpness(grey), *_place(photo, mask))
+    return (*light, *_sharpness(grey), *colour_of_light, *_place(photo, mask))
 
 
 def _small_grey(photo: Photo) -> Grey:

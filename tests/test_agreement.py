@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import build
 from assistant.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
 from assistant.errors import WardrobeError
 from assistant.handlers import all_handlers
@@ -14,6 +15,7 @@ from intents.catalogue import FOLDER, load_catalogue, read_toml
 from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of
 from models.colour_names import basic_name
+from tests.fakes import white_sheet
 
 SENTENCES = Path(__file__).parent / "sentences"
 INTENTS = set(read_toml(FOLDER / "intents.toml"))
@@ -34,7 +36,7 @@ def test_intents_are_handlers_are_sentences_are_test_sentences(language: Languag
     heard = {intent.key for intent in load_catalogue().sentences[language].values()}
     tested = tomllib.loads((SENTENCES / f"{language}.toml").read_text(encoding="utf-8"))
     assert heard == INTENTS
-    assert set(all_handlers(nothing_seen)) == INTENTS
+    assert set(all_handlers(nothing_seen, build.compare, white_sheet)) == INTENTS
     assert {heading.split(".")[0] for heading in tested} - {"strangers"} == INTENTS
 
 

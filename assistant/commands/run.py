@@ -43,11 +43,12 @@ def run(config: ConfigOption = None) -> None:
         assistant = build.assistant(
             settings,
             microphone,
-            build.looking(settings.vision, camera),
+            build.looking(settings.vision, camera, calibrated=True),
             player,
             on_turn=_print,
             remember=True,
             button=button,
+            calibrate=build.calibrating(camera),
         )
         stdout.print(f"Listening. {_WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
         try:

@@ -105,12 +105,25 @@ def export(
         stdout.print(str(build.export_classifier(weights, data, out)))
 
 
+Truth = Annotated[Path, typer.Option(help="Photos of homes and what a person calls their colours.")]
+TRUTH = Path("benchmarks/truth/colours.toml")
+
+
+@app.command()
+def light(
+    data: Data,
+    truth: Truth = TRUTH,
+    out: Annotated[Path, typer.Option(help="The weights go here.")] = Path("runs/light"),
+) -> None:
+    """The network that tells how warm the light is, from photos of homes."""
+    with _training_libraries():
+        stdout.print(str(build.train_light(data, truth, out)))
+
+
 @app.command()
 def colours(
     data: Data,
-    truth: Annotated[Path, typer.Option(help="Photos of homes and what a person calls their colours.")] = Path(
-        "benchmarks/truth/colours.toml"
-    ),
+    truth: Truth = TRUTH,
     out: Annotated[Path, typer.Option(help="The weights go here.")] = Path("runs/colours"),
 ) -> None:
     """The network that names a colour, from what people called products, photos of homes and colours on a screen."""

@@ -31,6 +31,7 @@ def turn(
         player=player,
         on_turn=turns.append,
         with_earcons=False,
+        calibrate=build.calibrating(FolderCamera([photo]), keep=False),
     )
     assistant.run()
     if not turns:

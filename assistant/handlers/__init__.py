@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.domain import Intent, Reply
+from assistant.domain import Comparison, Description, Intent, Reply
 from assistant.handlers import adjusting, seeing, talking
 from assistant.memory import Memory
 from assistant.ports import Look
@@ -10,14 +10,21 @@ from assistant.ports import Look
 Handler = Callable[[Intent, Memory], tuple[Reply, Memory]]
 
 
-def all_handlers(look: Look) -> Mapping[str, Handler]:
-    """Every intent's handler, by the intent's key."""
+def all_handlers(
+    look: Look, compare: Callable[[Description, Description], Comparison], calibrate: Callable[[], str]
+) -> Mapping[str, Handler]:
+    """Every intent's handler, by the intent's key.
+
+    `calibrate` measures the light on a white sheet and says what is wrong with the sheet, or nothing.
+    """
     return {
         "what_is_this": seeing.describing("describe", look),
         "what_type": seeing.describing("describe_type", look),
         "what_colour": seeing.describing("describe_colour", look),
         "what_pattern": seeing.describing("describe_pattern", look),
         "more_detail": seeing.more_detail(look),
+        "compare": seeing.comparing(look, compare),
+        "calibrate": seeing.calibrating(calibrate),
         "repeat": talking.repeat,
         "stop": talking.stop,
         "help": talking.help_,

@@ -22,6 +22,7 @@ from tests.fakes import (
     heard,
     navy_coat,
     silence,
+    white_sheet,
 )
 
 KOREAN = Language.KOREAN
@@ -56,7 +57,7 @@ def converse(
         microphone=ScriptedMicrophone(len(script)),
         recognizer=ScriptedRecognizer(list(script)),
         understand=build.understood,
-        handlers=all_handlers(navy_coat),
+        handlers=all_handlers(navy_coat, build.compare, white_sheet),
         phrase=build.phrase,
         voice=voice or SlowVoice(),
         player=player,
@@ -124,7 +125,7 @@ def test_a_voice_that_fails_in_the_middle_gives_a_tone() -> None:
         microphone=ScriptedMicrophone(9),
         recognizer=ScriptedRecognizer([heard("help")]),
         understand=build.understood,
-        handlers=all_handlers(navy_coat),
+        handlers=all_handlers(navy_coat, build.compare, white_sheet),
         phrase=build.phrase,
         voice=Failing(),
         player=player,
@@ -153,5 +154,5 @@ def test_what_it_said_in_the_sentence_before_may_still_be_in_the_room() -> None:
 
 
 def test_only_a_few_intents_interrupt() -> None:
-    assert set(all_handlers(navy_coat)) >= COMMANDS
+    assert set(all_handlers(navy_coat, build.compare, white_sheet)) >= COMMANDS
     assert not Saying("", 1).interrupted_by("what_is_this", "what is this")

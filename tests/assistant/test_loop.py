@@ -27,6 +27,7 @@ from tests.fakes import (
     blind,
     heard,
     navy_coat,
+    white_sheet,
 )
 
 KOREAN = Language.KOREAN
@@ -52,7 +53,7 @@ def converse(
         microphone=ScriptedMicrophone(len(script)),
         recognizer=ScriptedRecognizer(list(script)),
         understand=build.understood,
-        handlers=all_handlers(look),
+        handlers=all_handlers(look, build.compare, white_sheet),
         phrase=build.phrase,
         voice=voice or SpyVoice(),
         player=player or SpyPlayer(),
@@ -190,7 +191,7 @@ def test_the_assistant_is_deaf_while_it_acts_and_speaks() -> None:
         microphone=microphone,
         recognizer=ScriptedRecognizer([heard("help")]),
         understand=build.understood,
-        handlers=all_handlers(navy_coat),
+        handlers=all_handlers(navy_coat, build.compare, white_sheet),
         phrase=build.phrase,
         voice=SpyVoice(),
         player=Listening(),
@@ -244,3 +245,21 @@ def test_the_button_calls_and_forgets_what_was_said_before() -> None:
     turns = converse(*script, attention=waiting(), button=button, player=player, earcons=tones)
     assert [turn.reply for turn in turns] == ["Navy."]
     assert len(player.played[0].samples) == 4
+
+
+def test_what_is_held_is_compared_with_what_was_seen_last() -> None:
+    assert replies(heard("are they the same"), heard("are they the same")) == [
+        "I remember this one. Now show me the other and ask again.",
+        "They look the same.",
+    ]
+
+
+def test_that_the_light_has_changed_is_said_once() -> None:
+    said = replies(
+        heard("what colour is it"), heard("what colour is it"), look=lambda: navy_coat(hints=("light_changed",))
+    )
+    assert said == ["Navy. The light has changed since it was measured. Please calibrate it again.", "Navy."]
+
+
+def test_the_light_is_measured_by_voice() -> None:
+    assert replies(heard("조명 맞추기", KOREAN)) == ["조명을 맞췄어요."]

@@ -1,0 +1,37 @@
+"""`wardrobe compare`: whether two garments look alike."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import build
+from assistant.camera import read_photo
+from assistant.commands.console import ConfigOption, JsonOption, print_json, rounded, stdout
+from assistant.config import load_config
+from assistant.domain import Language
+from assistant.errors import PhotoError
+from assistant.handlers.seeing import compared
+
+
+def compare(
+    first: Annotated[Path, typer.Argument(help="A photo of one garment.")],
+    second: Annotated[Path, typer.Argument(help="And of the other.")],
+    json: JsonOption = False,
+    language: Annotated[Language, typer.Option(help="Of the reply.")] = Language.ENGLISH,
+    config: ConfigOption = None,
+) -> None:
+    """The same, nearly the same or different, and what differs."""
+    settings = load_config(build.config_path(config))
+    vision = build.vision(settings.vision)
+    seen = [vision.describe(read_photo(path))[0] for path in (first, second)]
+    for path, description in zip((first, second), seen, strict=True):
+        if not description.colours:
+            raise PhotoError(f"no garment is seen in {path}; give a photo of one garment")
+    found = build.compare(*seen)
+    reply = build.phrase(compared(found), language, settings.verbosity)
+    if json:
+        row = {"verdict": found.verdict, "differs": list(found.differs), "ciede2000": rounded(found.distance)}
+        print_json({**row, "reply": reply})
+    else:
+        stdout.print(reply)

@@ -1,0 +1,78 @@
+"""Whether two garments could be a pair: their colours by CIEDE2000, and their patterns."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain import Comparison, Description
+
+SAME = 6.0
+"""a CIEDE2000 difference up to which two looks are of one colour: one garment moved, turned or relit differs less in
+nine of ten looks (`wardrobe evaluate colour`)"""
+NEARLY = 12.0
+"""and up to which they are nearly the same"""
+SHARE = 0.2
+"""a colour of a smaller share is not compared: a label or a print turns away when the garment is moved"""
+LIGHTER = 0.6
+"""the part of a difference that lies in lightness from which only lightness is named"""
+SURE = 0.6
+"""patterns less certain than this don't differ"""
+
+
+def compare(first: Description, second: Description) -> Comparison:
+    """What differs between two garments, the most telling first."""
+    gap, one, other = _largest_gap(first, second)
+    differs = ["pattern"] if _patterns_differ(first, second) else []
+    if gap > SAME:
+        differs.append(_direction(one, other))
+    verdict = "different" if gap > NEARLY or "pattern" in differs else "nearly" if differs else "same"
+    return Comparison(verdict, tuple(differs), gap)
+
+
+def _largest_gap(first: Description, second: Description) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
+    """The worst of the best matches of each colour in the other garment, and both colours."""
+    one, other = _labs(first), _labs(second)
+    gaps = np.array([[ciede2000(a, b) for b in other] for a in one])
+    rows, columns = gaps.min(1), gaps.min(0)
+    if rows.max() >= columns.max():
+        i = int(rows.argmax())
+        return float(rows[i]), one[i], other[int(gaps[i].argmin())]
+    j = int(columns.argmax())
+    return float(columns[j]), one[int(gaps[:, j].argmin())], other[j]
+
+
+def _labs(seen: Description) -> list[NDArray[np.float64]]:
+    return [np.array(c.lab) for c in seen.colours if c.share >= SHARE] or [np.array(c.lab) for c in seen.colours[:1]]
+
+
+def _patterns_differ(first: Description, second: Description) -> bool:
+    sure = min(first.pattern.confidence, second.pattern.confidence) >= SURE
+    vague = {"unknown", "patterned"} & {first.pattern.key, second.pattern.key}
+    return sure and not vague and first.pattern.key != second.pattern.key
+
+
+def _direction(one: NDArray[np.float64], other: NDArray[np.float64]) -> str:
+    """ "darker" or "lighter", of the second, or "hue"."""
+    step = other - one
+    if abs(step[0]) < LIGHTER * np.linalg.norm(step):
+        return "hue"
+    return "darker" if step[0] < 0 else "lighter"
+
+
+def ciede2000(first: NDArray[np.float64], second: NDArray[np.float64]) -> float:
+    """The colour difference of Sharma, Wu and Dalal (2005), with all weights 1."""
+    (l1, a1, b1), (l2, a2, b2) = (tuple(float(v) for v in lab) for lab in (first, second))
+    mean = (np.hypot(a1, b1) + np.hypot(a2, b2)) / 2
+    stretch = 1.5 - 0.5 * np.sqrt(mean**7 / (mean**7 + 25**7))
+    c1, c2 = np.hypot(stretch * a1, b1), np.hypot(stretch * a2, b2)
+    h1, h2 = (np.degrees(np.arctan2(b, stretch * a)) % 360 for a, b in ((a1, b1), (a2, b2)))
+    turn = (h2 - h1 + 180) % 360 - 180 if c1 * c2 else 0.0
+    hue = 2 * np.sqrt(c1 * c2) * np.sin(np.radians(turn / 2))
+    light, chroma, middle = (l1 + l2) / 2, (c1 + c2) / 2, (h1 + turn / 2) % 360 if c1 * c2 else h1 + h2
+    waves = ((0.17, 1, -30), (-0.24, 2, 0), (-0.32, 3, 6), (0.2, 4, -63))
+    t = 1 - sum(size * np.cos(np.radians(times * middle + shift)) for size, times, shift in waves)
+    sl = 1 + 0.015 * (light - 50) ** 2 / np.sqrt(20 + (light - 50) ** 2)
+    sc, sh = 1 + 0.045 * chroma, 1 + 0.015 * chroma * t
+    bend = np.sin(np.radians(60 * np.exp(-(((middle - 275) / 25) ** 2))))
+    rotation = -2 * np.sqrt(chroma**7 / (chroma**7 + 25**7)) * bend
+    dl, dc, dh = (l2 - l1) / sl, (c2 - c1) / sc, hue / sh
+    return float(np.sqrt(dl**2 + dc**2 + dh**2 + rotation * dc * dh))

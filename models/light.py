@@ -1,0 +1,102 @@
+"""The colour of the light: estimated from one photo, or measured on a white sheet of paper; and a photo without it.
+
+Lamps lie on one line, from daylight to the bulb (the Planckian locus): a light is one number, its warmth.
+"""
+
+from functools import cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.domain import Gains, GarmentMask, Photo
+from models.weights_file import check
+
+WARM = np.array([0.0, -0.35, -1.0])
+"""logarithms of the light in red, green and blue at warmth 1, against daylight: a 4000 K lamp has 0.46, a bulb 1.2"""
+GAMMA = 2.2
+NOTICED = 0.3
+"""a smaller warmth is left as it is: it may be the colour of the floor"""
+DOUBTFUL = 0.8
+"""the warmth from which colours are said with a doubt"""
+CHANGED = 0.5
+"""the warmth, with the light measured, from which the light must have changed"""
+SMALL = (48, 64)
+"""width and height at which the light is estimated: edges between things count, not threads"""
+BURNT = 0.97
+"""linear light, 0 to 1, from which a pixel says nothing about colour"""
+BEHIND = 0.08
+"""the part of the photo that must be background, for it to count by itself"""
+
+Light = NDArray[np.float32]
+"""linear light, red, green, blue, 0 to 1"""
+
+
+def balanced(photo: Photo, mask: GarmentMask) -> Photo:
+    """The photo as it would be in daylight, as far as the light can be told from it."""
+    found = warmth(photo, mask)
+    if abs(found) < NOTICED:
+        return photo
+    red, green, blue = (float(v) for v in np.exp(-WARM * found))
+    return lit(photo, (red, green, blue))
+
+
+def lit(photo: Photo, gains: Gains) -> Photo:
+    """The photo with its red, green and blue light multiplied."""
+    levels = np.arange(256) / 255
+    table = [(255 * (levels**GAMMA * gain).clip(0, 1) ** (1 / GAMMA)).round() for gain in gains]
+    pixels = cv2.LUT(photo.pixels, np.stack(table, 1).astype(np.uint8)[None])
+    return Photo(np.asarray(pixels, np.uint8), photo.name)
+
+
+def hints(photo: Photo, mask: GarmentMask, measured: bool) -> tuple[str, ...]:
+    """What to say of the light; `measured`: the photo was corrected by a light that was measured before."""
+    found = warmth(photo, mask)
+    if measured:
+        return ("light_changed",) if abs(found) > CHANGED else ()
+    return ("warm_light",) if found > DOUBTFUL else ()
+
+
+def warmth(photo: Photo, mask: GarmentMask) -> float:
+    """Of the light in the photo, 0 for daylight: what a small network makes of several known estimates."""
+    (weight, bias), (last, offset) = _network()
+    return float((np.tanh(statistics(photo, mask) @ weight + bias) @ last + offset)[0])
+
+
+def statistics(photo: Photo, mask: GarmentMask) -> NDArray[np.float32]:
+    """Colours of what may be grey, shape (22,): of the background, of all, of edges (van de Weijer 2007)."""
+    light = ((cv2.resize(photo.pixels, SMALL, interpolation=cv2.INTER_AREA) / 255) ** GAMMA).astype(np.float32)
+    garment = cv2.resize(mask.alpha, SMALL, interpolation=cv2.INTER_AREA)
+    behind = cv2.erode((garment < 20).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    every = light.reshape(-1, 3)
+    edges = np.abs(np.diff(light, axis=1)).reshape(-1, 3)
+    found = [*_greys(light[behind] if behind.mean() > BEHIND else every), *_greys(every)]
+    found += [*_ratios(edges.mean(0)), *_ratios(_norm(edges))]
+    return np.array(found, np.float32)
+
+
+def _greys(pixels: Light) -> list[float]:
+    """Grey world, shades of grey, the brightest twelfth, and how blue things get, the bluest of which may be white."""
+    clear = pixels[pixels.max(1) < BURNT]
+    pixels = clear if len(clear) > 20 else pixels
+    bright = pixels @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+    top = pixels[bright >= np.percentile(bright, 92)]
+    blueness = np.log((pixels[:, 2] + 0.01) / (pixels[:, 0] + 0.01))
+    means = (pixels.mean(0), _norm(pixels), top.mean(0))
+    return [*(v for mean in means for v in _ratios(mean)), *(float(v) for v in np.percentile(blueness, (50, 90, 98)))]
+
+
+def _norm(pixels: Light) -> Light:
+    """Minkowski's with p = 6: between the mean and the brightest (Finlayson and Trezzi 2004)."""
+    return np.asarray((pixels**6).mean(0) ** (1 / 6), np.float32)
+
+
+def _ratios(colour: Light) -> list[float]:
+    red, green, blue = np.log(np.maximum(colour, 1e-4))
+    return [float(red - green), float(blue - green)]
+
+
+@cache
+def _network() -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    with np.load(check("light.npz")) as file:
+        return [(file[f"weight{k}"], file[f"bias{k}"]) for k in range(2)]

@@ -1,0 +1,49 @@
+"""`wardrobe compare` and `wardrobe calibrate`."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import build
+from assistant.calibration import CalibrationFile
+from assistant.domain import Photo
+from assistant.pictures import write_photo
+from assistant.samples import Garment, render
+from tests.assistant.commands.conftest import Wardrobe
+
+
+def test_a_garment_is_like_itself(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
+    write_photo(render(Garment("t_shirt", "red"), seed=4)[0], tmp_path / "again.png")
+    assert wardrobe("compare", red, tmp_path / "again.png").out == "They look the same.\n"
+    assert wardrobe("compare", red, tmp_path / "again.png", "--language", "ko").out == "똑같아 보여요.\n"
+
+
+def test_another_colour_is_different(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
+    write_photo(render(Garment("t_shirt", "blue"), seed=4)[0], tmp_path / "blue.png")
+    (row,) = wardrobe("compare", "--json", red, tmp_path / "blue.png").rows
+    assert row["verdict"] == "different"
+    assert row["differs"] == ["hue"]
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CalibrationFile:
+    monkeypatch.setattr(build, "CALIBRATION", CalibrationFile(tmp_path / "light.json"))
+    return build.CALIBRATION
+
+
+def test_a_white_sheet_is_kept_with_its_date(wardrobe: Wardrobe, tmp_path: Path, kept: CalibrationFile) -> None:
+    write_photo(Photo(np.full((90, 120, 3), (230, 200, 140), np.uint8), "sheet"), tmp_path / "sheet.png")
+    result = wardrobe("calibrate", tmp_path / "sheet.png")
+    assert (result.code, result.out) == (0, "The light is measured.\n")
+    found = kept.load()
+    assert found is not None
+    assert found.date.startswith("20")
+    assert found.gains[0] < 1 < found.gains[2]
+
+
+def test_what_is_no_sheet_is_refused(wardrobe: Wardrobe, red: Path, kept: CalibrationFile) -> None:
+    result = wardrobe("calibrate", red, "--language", "ko")
+    assert result.code == 1
+    assert "흰 종이" in result.out
+    assert kept.load() is None
