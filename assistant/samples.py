@@ -145,7 +145,7 @@ def _floor(cv2: Any, kind: str, random: np.random.Generator) -> Pixels:
     grain = cv2.GaussianBlur(random.normal(0, 1, (HEIGHT, WIDTH)).astype(np.float32), (0, 0), sigmaX=1, sigmaY=14)
     if kind == "wood":
         plank = 1 + 0.05 * np.sin((x // 66) * 2.4) - 0.35 * ((x % 66) < 2)
-        return np.asarray(np.array([0.66, 0.5, 0.35]) * (plank + 0.5 * grain)[:, :, None], np.float32)
+        return np.asarray(np.array([0.64, 0.55, 0.45]) * (plank + 0.5 * grain)[:, :, None], np.float32)
     if kind == "bedspread":
         weave = ((x // 30).astype(int) + (y // 30).astype(int)) % 2
         return np.asarray(np.array([0.78, 0.76, 0.7]) * (1 - 0.07 * weave)[:, :, None], np.float32)

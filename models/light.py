@@ -17,7 +17,7 @@ WARM = np.array([0.0, -0.35, -1.0])
 GAMMA = 2.2
 NOTICED = 0.3
 """a smaller warmth is left as it is: it may be the colour of the floor"""
-DOUBTFUL = 0.8
+DOUBTFUL = 0.9
 """the warmth from which colours are said with a doubt"""
 CHANGED = 0.5
 """the warmth, with the light measured, from which the light must have changed"""
