@@ -19,7 +19,18 @@ from assistant.calibration import Calibration, CalibrationFile
 from assistant.camera import FolderCamera, OpenCVCamera, PiCamera, find_camera
 from assistant.checksums import Checksums
 from assistant.config import Config
-from assistant.domain import Comparison, Description, Language, Manner, Meaning, Reply, Verbosity
+from assistant.domain import (
+    Colour,
+    Comparison,
+    Description,
+    GarmentMask,
+    Language,
+    Manner,
+    Meaning,
+    Photo,
+    Reply,
+    Verbosity,
+)
 from assistant.errors import MicrophoneError, PlayerError
 from assistant.handlers import all_handlers
 from assistant.loop import Assistant, Turn
@@ -82,9 +93,9 @@ def meanings(text: str, language: Language) -> tuple[Meaning, ...]:
     return matcher.meanings(text, language, load_catalogue())
 
 
-def phrase(reply: Reply, language: Language, verbosity: Verbosity) -> str:
-    """A reply in words."""
-    return phrasing.phrase(reply, language, verbosity, load_catalogue())
+def phrase(reply: Reply, language: Language, verbosity: Verbosity, names: str = "modified") -> str:
+    """A reply in words; `names` says how finely colours are named, as in config.toml."""
+    return phrasing.phrase(reply, language, verbosity, load_catalogue(), names)
 
 
 # hearing
@@ -251,15 +262,23 @@ def earcons(chosen: settings_of.Earcons) -> Earcons:
 # seeing
 
 
-def vision(seeing: settings_of.Vision, calibrated: bool = False) -> Vision:
-    """From a photo to a description; `calibrated`: the photos come from the camera whose light was measured."""
+def vision(seeing: settings_of.Vision, calibrated: bool = False, names: str = "modified") -> Vision:
+    """From a photo to a description.
+
+    `calibrated`: the photos come from the camera whose light was measured; `names` "css3": colours as the seed
+    found them.
+    """
     from models import light  # noqa: PLC0415 loads OpenCV and ONNX Runtime
     from models.classifier import OnnxClassifier  # noqa: PLC0415
     from models.colours import colours  # noqa: PLC0415
     from models.pattern import OnnxPattern  # noqa: PLC0415
     from models.quality import hints  # noqa: PLC0415
+    from models.seed_colours import seed_colours  # noqa: PLC0415
     from models.segmenter import segmenter  # noqa: PLC0415
     from models.weights_file import check  # noqa: PLC0415
+
+    def in_their_light(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
+        return colours(photo if measured() else light.balanced(photo, mask), mask)
 
     def measured() -> Calibration | None:
         return CALIBRATION.load() if calibrated else None
@@ -267,7 +286,7 @@ def vision(seeing: settings_of.Vision, calibrated: bool = False) -> Vision:
     return Vision(
         segment=segmenter(seeing.segmenter),
         classify=OnnxClassifier(check("garment-type.onnx")),
-        colours=lambda photo, mask: colours(photo if measured() else light.balanced(photo, mask), mask),
+        colours=seed_colours if names == "css3" else in_their_light,
         pattern=OnnxPattern(check("pattern.onnx")),
         hints=lambda photo, mask: hints(photo, mask, light.hints(photo, mask, bool(measured()))),
         in_daylight=lambda photo: light.lit(photo, kept.gains) if (kept := measured()) else photo,
@@ -370,7 +389,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         recognizer=recognizer(settings.hearing, called=settings.hearing.attention == "wake-word"),
         understand=understood,
         handlers=all_handlers(look, compare, calibrate),
-        phrase=phrase,
+        phrase=partial(phrase, names=settings.colour.names),
         voice=voice(settings.voice),
         player=player,
         earcons=earcons(settings.earcons) if with_earcons else Earcons(),
@@ -383,9 +402,9 @@ def assistant(  # noqa: PLR0913 every device is an argument
     )
 
 
-def looking(seeing: settings_of.Vision, camera: Camera, calibrated: bool = False) -> Look:
+def looking(settings: Config, camera: Camera, calibrated: bool = False) -> Look:
     """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured."""
-    return partial(vision(seeing, calibrated).look, camera)
+    return partial(vision(settings.vision, calibrated, settings.colour.names).look, camera)
 
 
 # training

@@ -33,6 +33,12 @@ class Vision(Struct, frozen=True, forbid_unknown_fields=True):
     segmenter: Literal["network", "grabcut", "threshold"] = "network"
 
 
+class Colour(Struct, frozen=True, forbid_unknown_fields=True):
+    """How finely colours are named."""
+
+    names: Literal["basic", "modified", "full", "css3"] = "modified"
+
+
 class VoiceSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """The loudspeaker and the voice."""
 
@@ -62,6 +68,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     volume: Volume = 1.0
     hearing: Hearing = Hearing()
     vision: Vision = Vision()
+    colour: Colour = Colour()
     voice: VoiceSettings = VoiceSettings()
     earcons: Earcons = Earcons()
 

@@ -121,6 +121,10 @@ class Colour:
     """the nearest CSS3 name, as the seed gave"""
     rivals: tuple[Guess, ...] = ()
     """other names that it may be given, likeliest first"""
+    modifier: str = ""
+    """"light", "pale", "dark", "deep", "bright", or nothing for an ordinary one"""
+    shade: str = ""
+    """a full name, "charcoal", where one fits"""
 
 
 @dataclass(frozen=True, slots=True)

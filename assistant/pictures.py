@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Description, GarmentMask, Photo
+from assistant.domain import Colour, Description, GarmentMask, Photo
 from assistant.errors import WardrobeError
 
 
@@ -44,6 +44,25 @@ def write_annotated(photo: Photo, mask: GarmentMask, description: Description, p
     text = ", ".join([*words, description.pattern.key])
     cv2.putText(banner, text, (6, 19), cv2.FONT_HERSHEY_SIMPLEX, 0.45, (0, 0, 0), 1, cv2.LINE_AA)
     _write(path, np.vstack([banner, picture]))
+
+
+def write_pie(colours: tuple[Colour, ...], path: Path) -> None:
+    """The colours as a pie, each in its own colour, with its key and share beside; the largest begins at the top."""
+    import cv2  # noqa: PLC0415
+
+    picture = np.full((300, 480, 3), 255, np.uint8)
+    angle = -90.0
+    for row, colour in enumerate(colours):
+        lab = np.array(colour.lab, np.float32).reshape(1, 1, 3)
+        bgr = [round(float(v)) for v in (cv2.cvtColor(lab, cv2.COLOR_Lab2BGR).reshape(3) * 255).clip(0, 255)]
+        until = angle + 360 * colour.share
+        cv2.ellipse(picture, (150, 150), (130, 130), 0, angle, until, bgr, -1, cv2.LINE_AA)
+        cv2.rectangle(picture, (310, 40 + 34 * row), (330, 60 + 34 * row), bgr, -1)
+        label = f"{colour.key} {colour.share:.0%}"
+        cv2.putText(picture, label, (340, 56 + 34 * row), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (0, 0, 0), 1, cv2.LINE_AA)
+        angle = until
+    cv2.circle(picture, (150, 150), 130, (120, 120, 120), 1, cv2.LINE_AA)
+    _write(path, picture)
 
 
 def _outlined(picture: NDArray[np.uint8], mask: GarmentMask) -> NDArray[np.uint8]:

@@ -17,7 +17,7 @@ from assistant.samples import CLOTH
 from benchmarks import stability
 from benchmarks.report import show, write
 from benchmarks.stability import seen_colours
-from intents.phrasing import EQUALLY_LIKELY
+from intents.colours import EQUALLY_LIKELY
 from models.colour_names import names
 from models.colours import to_lab
 from models.segmenter import segmenter
@@ -138,7 +138,10 @@ def _w2c11(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
     table = _w2c_table(data / "colour-names" / "w2c11.mat")
 
     def way(photo: Photo, mask: GarmentMask) -> list[str]:
-        lightness, a, b = np.floor(to_lab(photo.pixels[mask.alpha > 127]) / 5).astype(int).T
+        pixels = photo.pixels[mask.alpha > 127]
+        if not len(pixels):
+            return []
+        lightness, a, b = np.floor(to_lab(pixels) / 5).astype(int).T
         chances = table[b + 21, a + 21, np.minimum(lightness, 19)].sum(0)
         return [ELEVEN[k] for k in np.argsort(-chances)]
 

@@ -78,7 +78,7 @@ def evaluate(data: Path, out: Path) -> None:
         microphone = LiveMicrophone([_spoken(*q) for q in QUESTIONS for _ in range(ROUNDS)])
         player = TimingPlayer(microphone)
         settings = Config()
-        look = build.looking(settings.vision, FolderCamera.of(Path(folder)))
+        look = build.looking(settings, FolderCamera.of(Path(folder)))
         assistant = build.assistant(settings, microphone, look, player, lambda turn: None, with_earcons=False)
         ready = resident_mb()
         assistant.run()

@@ -18,6 +18,8 @@ class Words:
     language: Language
     words: dict[str, dict[str, dict[str, Any]]]
     replies: dict[str, dict[str, str]]
+    level: str = "modified"
+    """how finely colours are named: "basic", "modified", "full" or "css3" """
 
     def say(self, kind: str, key: str) -> str:
         """A key of words.toml as it is said alone."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.domain import Colour, GarmentMask, Photo
 from models.colour_names import ORDINARY, css3_name, names
+from models.colour_shades import modifier, shade
 
 CLUSTERS = 6
 """found at first; those that look alike are then one colour"""
@@ -152,4 +153,5 @@ def _colour(lab: Labs, share: float, light: float) -> Colour:
     lightness, a, b = (float(v) for v in lab)
     rgb = cv2.cvtColor(lab.reshape(1, 1, 3), cv2.COLOR_Lab2RGB).reshape(3) * 255
     best, *others = names(lightness, a, b, light)
-    return Colour(best.key, share, (lightness, a, b), css3_name(rgb), tuple(others))
+    seen = (lightness, a, b)
+    return Colour(best.key, share, seen, css3_name(rgb), tuple(others), modifier(best.key, seen), shade(best.key, seen))

@@ -61,7 +61,7 @@ def demo(
     assistant = build.assistant(
         settings,
         microphone=build.file_microphone(list(_questions(lines, out / "questions"))),
-        look=_looking(build.vision(settings.vision), camera, out / "seen"),
+        look=_looking(build.vision(settings.vision, names=settings.colour.names), camera, out / "seen"),
         player=player,
         on_turn=transcript.add,
         with_earcons=False,

@@ -19,7 +19,7 @@ from assistant.commands.console import (
 from assistant.config import load_config
 from assistant.domain import Description, GarmentMask, Language, Reply
 from assistant.errors import WardrobeError
-from assistant.pictures import write_cutout, write_mask, write_overlay
+from assistant.pictures import write_cutout, write_mask, write_overlay, write_pie
 
 
 def describe(
@@ -31,11 +31,12 @@ def describe(
         Path | None,
         typer.Option(help="For each photo, write here its mask, the garment cut out, and an overlay for the eye."),
     ] = None,
+    plot: Annotated[Path | None, typer.Option(help="Write here a pie of the colours of each photo, as a PNG.")] = None,
     config: ConfigOption = None,
 ) -> None:
     """Describe the garment in each photo. A photo that can't be read is reported, and the others go on."""
     settings = load_config(build.config_path(config))
-    vision = build.vision(settings.vision)
+    vision = build.vision(settings.vision, names=settings.colour.names)
     failed = False
     for path in photos:
         try:
@@ -45,11 +46,14 @@ def describe(
                 write_mask(mask, masks / f"{path.stem}.png")
                 write_cutout(photo, mask, masks / f"{path.stem}.cutout.png")
                 write_overlay(photo, mask, masks / f"{path.stem}.overlay.png")
+            if plot:
+                write_pie(description.colours, plot / f"{path.stem}.png")
         except WardrobeError as error:
             failed = True
             _report(path, error, json)
             continue
-        reply = build.phrase(Reply("describe", description=description), language, verbosity or settings.verbosity)
+        said = Reply("describe", description=description)
+        reply = build.phrase(said, language, verbosity or settings.verbosity, settings.colour.names)
         if json:
             print_json({"photo": str(path), **as_json(description, mask), "reply": reply})
         else:
@@ -76,7 +80,15 @@ def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
             "alternatives": [{"key": g.key, "confidence": rounded(g.confidence)} for g in others],
         },
         "colours": [
-            {"key": c.key, "share": rounded(c.share), "lab": [round(v, 1) for v in c.lab], "css3": c.css3}
+            {
+                "key": c.key,
+                "share": rounded(c.share),
+                "lab": [round(v, 1) for v in c.lab],
+                "css3": c.css3,
+                "modifier": c.modifier,
+                "shade": c.shade,
+                "rivals": [{"key": g.key, "confidence": rounded(g.confidence)} for g in c.rivals],
+            }
             for c in description.colours
         ],
         "pattern": {

@@ -43,7 +43,7 @@ def run(config: ConfigOption = None) -> None:
         assistant = build.assistant(
             settings,
             microphone,
-            build.looking(settings.vision, camera, calibrated=True),
+            build.looking(settings, camera, calibrated=True),
             player,
             on_turn=_print,
             remember=True,

@@ -27,7 +27,7 @@ def turn(
     assistant = build.assistant(
         settings,
         microphone=build.file_microphone([wav]),
-        look=build.looking(settings.vision, FolderCamera([photo])),
+        look=build.looking(settings, FolderCamera([photo])),
         player=player,
         on_turn=turns.append,
         with_earcons=False,

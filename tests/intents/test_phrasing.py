@@ -1,6 +1,7 @@
 """What is said, word for word."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +101,27 @@ def test_the_full_answer_says_where_stripes_run_and_in_which_colours() -> None:
     assert asked(Pattern("striped", 0.9), full) == "Navy and white stripes."
     assert asked(Pattern("checked", 0.9), full, Language.KOREAN) == "남색과 흰색 체크무늬예요."
     assert asked(Pattern("floral", 0.9), full) == "Floral."
+
+
+SKY = Colour("blue", 0.6, (74, -10, -22), "lightsteelblue", (), "light", "sky_blue")
+DARK = Colour("blue", 0.4, (25, 8, -30), "midnightblue", (), "dark")
+
+
+@pytest.mark.parametrize(("level", "verbosity", "english", "korean"), [
+    ("basic", "full", "A blue T-shirt.", "파란 티셔츠예요."),
+    ("modified", "normal", "A blue T-shirt.", "파란 티셔츠예요."),
+    ("modified", "full", "A light blue T-shirt.", "밝은 파란 티셔츠예요."),
+    ("full", "normal", "A sky blue T-shirt.", "하늘색 티셔츠예요."),
+    ("css3", "normal", "A light steel blue T-shirt.", "라이트 스틸 블루 티셔츠예요."),
+])  # fmt: skip
+def test_colours_are_named_as_finely_as_is_wanted(level: str, verbosity: str, english: str, korean: str) -> None:
+    seen = Description((Guess("t_shirt", 0.95),), (replace(SKY, share=1.0),), Pattern("unknown", 1.0))
+    for language, expected in ((Language.ENGLISH, english), (Language.KOREAN, korean)):
+        reply = Reply("describe", description=seen)
+        assert phrase(reply, language, Verbosity(verbosity), load_catalogue(), level) == expected
+
+
+def test_modifiers_tell_two_shades_of_one_colour_apart() -> None:
+    seen = Description((Guess("t_shirt", 0.95),), (SKY, DARK), Pattern("unknown", 1.0))
+    assert said("describe_colour", Language.ENGLISH, seen) == "Light blue and dark blue."
+    assert said("describe_colour", Language.KOREAN, seen) == "밝은 파란색과 어두운 파란색이에요."

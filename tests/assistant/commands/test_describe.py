@@ -72,3 +72,20 @@ def test_a_mask_that_cannot_be_written_is_an_error(wardrobe: Wardrobe, red: Path
     result = wardrobe("describe", red, "--masks", red / "below-a-file")
     assert result.code == 1
     assert "was not written" in result.err
+
+
+def test_the_colours_are_drawn_as_a_pie(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
+    photo = red.rename(tmp_path / "빨강.png")
+    assert wardrobe("describe", photo, "--plot", tmp_path / "색").code == 0
+    drawn = (tmp_path / "색" / "빨강.png").read_bytes()
+    pie = cv2.imdecode(np.frombuffer(drawn, np.uint8), cv2.IMREAD_COLOR)
+    assert pie is not None
+    blue, green, red_ = pie[150, 60]
+    assert red_ > 100 > max(blue, green)
+
+
+def test_the_seeds_names_are_a_setting(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('[colour]\nnames = "css3"\n', encoding="utf-8")
+    (row,) = wardrobe("describe", "--json", red, "--config", tmp_path / "config.toml").rows
+    assert len(row["colours"]) == 3
+    assert row["colours"][0]["css3"] in ("firebrick", "brown", "crimson")

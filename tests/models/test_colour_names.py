@@ -1,0 +1,84 @@
+"""Names on the boundaries that matter for clothes, finer names, and the seed's own."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+import webcolors
+
+from assistant.domain import GarmentMask, Language, Photo
+from assistant.samples import CLOTH, Garment, render
+from intents.words import words_of
+from models.colour_names import KEYS, likelihoods, names
+from models.colour_shades import ORDINARY, _shades, modifier, shade
+from models.colours import colours, to_lab
+from models.seed_colours import seed_colours
+
+CASES = tomllib.loads(Path(__file__).with_name("colour_boundaries.toml").read_text(encoding="utf-8"))["case"]
+
+
+def lab_of(rgb: tuple[int, ...]) -> tuple[float, float, float]:
+    lightness, a, b = (float(v) for v in to_lab(np.array([rgb], np.uint8))[0])
+    return lightness, a, b
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"].replace(" ", "_"))
+def test_beside_something_white_cloth_has_the_name_that_people_give_it(case: dict[str, Any]) -> None:
+    lab = lab_of(case["rgb"])
+    found = names(*lab, brightest=100)[0].key
+    assert found in case["names"]
+    assert shade(found, lab) == case.get("shade", shade(found, lab))
+    assert modifier(found, lab) == case.get("modifier", modifier(found, lab))
+
+
+def test_chances_add_up_and_the_likeliest_comes_first() -> None:
+    labs = np.random.default_rng(1).uniform((0, -60, -60, 60), (100, 60, 60, 100), (50, 4))
+    assert likelihoods(labs).sum(1) == pytest.approx(1)
+    chances = [guess.confidence for guess in names(30, 2, -8)]
+    assert chances == sorted(chances, reverse=True)
+
+
+def test_light_grey_in_a_dim_room_may_be_white() -> None:
+    grey = lab_of((190, 190, 190))
+    chance = {light: {g.key: g.confidence for g in names(*grey, brightest=light)} for light in (78, 100)}
+    assert chance[78]["white"] > chance[100]["white"]
+
+
+def test_every_finer_name_has_its_words() -> None:
+    for language in Language:
+        words = words_of(language).words
+        assert set(_shades()) == set(words["shades"])
+        assert set(ORDINARY) < set(KEYS)
+        assert {key for _, basic in _shades().values() for key in basic} <= set(KEYS)
+        assert set(words["css3"]) == set(webcolors.names("css3"))
+
+
+@pytest.mark.parametrize(("rgb", "expected"), [
+    ((60, 90, 160), ""), ((190, 208, 228), "pale"), ((90, 150, 240), "light"), ((120, 20, 25), "dark"),
+    ((40, 40, 43), "dark"), ((200, 200, 200), "light"),
+])  # fmt: skip
+def test_a_modifier_says_how_it_differs_from_the_ordinary(rgb: tuple[int, ...], expected: str) -> None:
+    key = "blue" if rgb[2] > rgb[0] + 20 else "red" if rgb[0] > rgb[2] + 20 else "grey"
+    assert modifier(key, lab_of(rgb)) == expected
+
+
+@pytest.mark.parametrize("colour", CLOTH)
+def test_resized_a_garment_keeps_its_main_colour(colour: str) -> None:
+    photo, mask = render(Garment("t_shirt", colour, floor="wall"), seed=5)
+    for scale in (0.5, 2.0):
+        pixels = cv2.resize(photo.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        alpha = cv2.resize(mask.alpha, None, fx=scale, fy=scale, interpolation=cv2.INTER_NEAREST)
+        again = colours(Photo(np.asarray(pixels, np.uint8), "again"), GarmentMask(np.asarray(alpha, np.uint8)))
+        assert again[0].key == colours(photo, mask)[0].key
+
+
+def test_the_seeds_way_gives_three_colours_with_css3_names() -> None:
+    photo, mask = render(Garment("t_shirt", "red", pattern="striped", floor="wall"), seed=5)
+    found = seed_colours(photo, mask)
+    assert len(found) == 3
+    assert sum(colour.share for colour in found) == pytest.approx(1)
+    assert [c.share for c in found] == sorted((c.share for c in found), reverse=True)
+    assert seed_colours(photo, GarmentMask(np.zeros_like(mask.alpha))) == ()
