@@ -42,6 +42,7 @@ from assistant.vision import Vision
 from audio import earcons as tones
 from audio.background_player import BackgroundPlayer
 from audio.devices import device_name
+from audio.echo_gate import EchoGate
 from audio.fallback import FallbackVoice
 from audio.microphone import SoundDeviceMicrophone, WavMicrophone
 from audio.player import CollectingPlayer, SoundDevicePlayer, WavPlayer
@@ -396,6 +397,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         attention=attention(settings.hearing, button),
         button=button,
         interruptible=settings.hearing.interruption,
+        without_echo=EchoGate(),
         memory=Memory(preferences=PREFERENCES.load(default) if remember else default),
         on_turn=on_turn,
         keep=PREFERENCES.save if remember else lambda preferences: None,

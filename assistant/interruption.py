@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from assistant.domain import Utterance
+
 COMMANDS = frozenset(("stop", "repeat", "louder", "quieter", "slower", "faster"))
 JUST_SAID = 3.0
 """seconds until the recognizer has made a phrase of something that the assistant said itself"""
 AHEAD = 0.5
 """seconds by which the place in the text may be guessed too early"""
+SURE = 0.9
+"""the confidence a command needs: it mixes with what is left of the assistant's voice, and that voice is misheard"""
 ALIKE = 80.0
 """how like a piece of the text (0 to 100) a phrase must be to be the assistant's own"""
 
@@ -25,9 +29,10 @@ class Saying:
     elapsed: float = 0.0
     """seconds of it that were played so far"""
 
-    def interrupted_by(self, intent: str, phrase: str) -> bool:
-        """Whether a phrase that was heard meanwhile is a command to obey at once."""
-        return intent in COMMANDS and _likeness(_letters(phrase), _letters(self.just_said())) < ALIKE
+    def interrupted_by(self, intent: str, heard: Utterance) -> bool:
+        """Whether what was heard meanwhile, and means this intent, is a command to obey at once."""
+        own = _likeness(_letters(heard.text), _letters(self.just_said())) >= ALIKE
+        return intent in COMMANDS and heard.confidence >= SURE and not own
 
     def just_said(self) -> str:
         """The words that may still be in the room, as if all letters took the same time."""

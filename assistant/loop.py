@@ -50,6 +50,8 @@ class Assistant:
     """the language last heard: the one for whatever was not understood"""
     interruptible: bool = False
     """listens while it speaks"""
+    without_echo: Callable[[AudioChunk], AudioChunk] = lambda chunk: chunk
+    """holds back its own voice from what is heard meanwhile"""
     listened: float = 0.0
     """seconds of sound heard so far, but for those while it spoke"""
     mouth: Mouth = field(init=False)
@@ -79,7 +81,7 @@ class Assistant:
             self._called()
         if self.mouth.saying:
             self._hear_over(chunk)
-        else:
+        elif not self.player.playing:  # a chime in front of a word would make another of it
             self._listen(chunk)
 
     def _listen(self, chunk: AudioChunk) -> None:
@@ -93,15 +95,18 @@ class Assistant:
         if not self.mouth.goes_on(chunk.seconds):
             with self.microphone.deaf():
                 self.recognizer.reset()
-        elif self.interruptible and (utterance := self.recognizer.accept(chunk)):
+        elif self.interruptible and (utterance := self.recognizer.accept(self.without_echo(chunk))):
             command = self.attention.heard(utterance, self.listened)
             if isinstance(command, Utterance) and self._interrupts(command):
                 self.mouth.silence()
                 self.turn(command)
 
     def _interrupts(self, command: Utterance) -> bool:
+        """Only in the language last heard: its own voice is easily misheard for words of the other one."""
+        if command.language is not self.heard_in:
+            return False
         meaning, saying = self._meaning(command), self.mouth.saying
-        return bool(meaning and saying and saying.interrupted_by(meaning.intent.key, command.text))
+        return bool(meaning and saying and saying.interrupted_by(meaning.intent.key, command))
 
     def _attend(self, utterance: Utterance | None) -> None:
         """Answer what is meant for us."""

@@ -66,11 +66,12 @@ class Mouth:
 
     def tone(self, sound: Speech | None, before: str = "") -> None:
         """A sound over which the user isn't listened to."""
-        self.chime(sound)
-        self.saying = Saying(sound.text, sound.seconds, before) if sound and self.player.playing else None
+        if sound:
+            self.chime(sound)
+            self.saying = Saying(sound.text, sound.seconds, before) if self.player.playing else None
 
     def chime(self, sound: Speech | None) -> None:
-        """A short tone over which listening goes on: nobody has to wait for its end."""
+        """A short tone behind which listening goes on at once."""
         if sound is None:
             return
         try:

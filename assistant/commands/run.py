@@ -15,7 +15,7 @@ MISSING_DEVICE = 3
 """exit code by which `make run` knows to show the demonstration instead"""
 _WHAT_TO_DO = {
     "always": 'Say "help" or “도움말”',
-    "wake-word": 'Say "hey wardrobe" or “옷장아”',
+    "wake-word": 'Say "hey wardrobe" or “저기 옷장아”',
     "button": "Press the button, then speak",
 }
 

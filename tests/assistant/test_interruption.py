@@ -83,6 +83,12 @@ def test_a_question_over_an_answer_is_not_listened_to() -> None:
     assert player.stopped == 0
 
 
+def test_a_command_in_another_language_than_the_question_is_not_listened_to() -> None:
+    player = LongPlayer(lasts=100)
+    assert len(converse(heard("이거 뭐야", KOREAN), None, heard("talk up"), player=player)) == 1
+    assert player.stopped == 0
+
+
 def test_who_does_not_want_to_be_interrupted_is_not() -> None:
     player = LongPlayer(lasts=100)
     assert len(converse(heard("what is this"), heard("stop"), player=player, interruptible=False)) == 1
@@ -137,22 +143,44 @@ def test_a_voice_that_fails_in_the_middle_gives_a_tone() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_its_own_voice_is_no_command_but_the_users_is(language: Language) -> None:
     saying = Saying(HELP[language], seconds=12)
-    assert saying.interrupted_by("stop", STOP[language])
+    assert saying.interrupted_by("stop", heard(STOP[language]))
     saying.elapsed = 11.9  # it has just said so itself
-    assert not saying.interrupted_by("stop", STOP[language])
+    assert not saying.interrupted_by("stop", heard(STOP[language]))
 
 
 def test_what_it_is_heard_to_say_need_not_be_exact() -> None:
-    assert not Saying("더 크게 말할게요.", 1.5, elapsed=1).interrupted_by("louder", "더 크게 말해 줘")
+    assert not Saying("더 크게 말할게요.", 1.5, elapsed=1).interrupted_by("louder", heard("더 크게 말해 줘"))
 
 
 def test_what_it_said_in_the_sentence_before_may_still_be_in_the_room() -> None:
     saying = Saying("A long sentence about nothing of the kind.", 6, before="You can say stop.")
-    assert not saying.interrupted_by("stop", "stop")
+    assert not saying.interrupted_by("stop", heard("stop"))
     saying.elapsed = 4
-    assert saying.interrupted_by("stop", "stop")
+    assert saying.interrupted_by("stop", heard("stop"))
 
 
 def test_only_a_few_intents_interrupt() -> None:
     assert set(all_handlers(navy_coat, build.compare, white_sheet)) >= COMMANDS
-    assert not Saying("", 1).interrupted_by("what_is_this", "what is this")
+    assert not Saying("", 1).interrupted_by("what_is_this", heard("what is this"))
+
+
+def test_a_chime_is_not_listened_to_and_what_follows_it_is() -> None:
+    button, player = ScriptedButton([True]), LongPlayer(lasts=3)
+    replies: list[str] = []
+    Assistant(
+        microphone=ScriptedMicrophone(5),
+        recognizer=ScriptedRecognizer([heard("what colour is it")]),
+        understand=build.understood,
+        handlers=all_handlers(navy_coat, build.compare, white_sheet),
+        phrase=build.phrase,
+        voice=SlowVoice(),
+        player=player,
+        button=button,
+        earcons=Earcons(awake=Speech(silence().samples.astype("float32"), 16000)),
+        on_turn=lambda turn: replies.append(f"{turn.reply} after {player.left}"),
+    ).run()
+    assert replies == ["Navy. after 2"]
+
+
+def test_what_is_not_quite_sure_interrupts_nothing() -> None:
+    assert not Saying("", 1).interrupted_by("stop", Utterance("stop", Language.ENGLISH, 0.8))
