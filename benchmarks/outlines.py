@@ -1,4 +1,10 @@
-"""The garments that were outlined by hand (benchmarks/truth/outlines.json), as masks."""
+"""The garments that were outlined by hand (benchmarks/truth/outlines.json), as masks.
+
+96 photos of 95 homes, hard grounds over-represented, drawn point by point at four to eight times their size by two
+annotators, every overlay looked at and corrected: 41 minutes of work. Each drew five of the other's photos again,
+unseen: the two passes agree with a mean intersection over union of 0.979, the lowest 0.972, and run 0.4 to 1.1 pixels
+apart on average.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

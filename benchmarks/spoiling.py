@@ -9,6 +9,7 @@ import numpy as np
 
 from assistant.domain import Photo
 from benchmarks.outlines import Mask, Outlined
+from models.training.segmenter.grounds import cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def shaken(length: int) -> Callable[[Outlined, np.random.Generator], Outlined]:
         return _seen(photo, cv2.filter2D(photo.photo.pixels, -1, kernel / kernel.sum()))
 
     return change
+
+
+def covered(photo: Outlined, random: np.random.Generator) -> Outlined | None:
+    """The garment covered with patches of what lies beside it."""
+    bare = cleared(photo.photo.pixels, photo.truth, random)
+    return None if bare is None else _seen(photo, bare, np.zeros_like(photo.truth))
 
 
 def emptied(photo: Outlined, random: np.random.Generator) -> Outlined | None:
@@ -145,7 +152,8 @@ def ways(photos: list[Outlined]) -> list[Spoilt]:
         Spoilt("blurred by 3 pixels", "blurred", True, blurred(3)),
         Spoilt("blurred by 5 pixels", "blurred", True, blurred(5)),
         Spoilt("shaken by 15 pixels", "blurred", True, shaken(15)),
-        Spoilt("emptied", "nothing_there", True, emptied),
+        Spoilt("covered with its ground", "nothing_there", True, covered),
+        Spoilt("its ground, mirrored until it fills the photo", "nothing_there", True, emptied),
         Spoilt("a tenth of the photo", "too_far", False, moved(0.1, 0, 0)),
         Spoilt("a 50th of the photo", "too_far", True, moved(0.02, 0, 0)),
         Spoilt("a tenth to the right", "move_right", False, moved(0.12, 0.1, 0)),

@@ -34,7 +34,7 @@ def phrase(
     if reply.description is None:
         return words.fill("lines", reply.line, **{key: str(value) for key, value in reply.values.items()})
     hint = reply.description.hints[:1]
-    if hint == ("nothing_there",):
+    if "nothing_there" in reply.description.hints:
         return words.fill("hints", *hint)
     said = _ANSWERS[reply.line](reply.description, words, verbosity)
     return " ".join([*(_capital(s) for s in said), *(words.fill("hints", key) for key in hint)])

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROUNDS = 2
-COLOURS = 2.0
-"""how much the colours count beside the network, as a power of their likelihood"""
+COLOURS = 1.5
+"""how much the colours count beside the network, as a power of their likelihood: set on composed scenes, whose truth is
+known"""
 MOST = 4.0
 """natural logarithm of the most that one colour may say"""
 REACH = 4

@@ -24,7 +24,7 @@ SMALL = 0.045
 """share of the photo"""
 OFF_CENTRE = 0.2
 """how far the garment's middle may lie from the photo's, as a part of its side"""
-CUT = 0.35
+CUT = 0.5
 """the length of an edge of the photo that the garment may cover, as a part of the root of its area"""
 SECOND = 0.3
 """the size of a second piece beside the first from which it may be another garment"""
@@ -39,10 +39,10 @@ DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
 def hints(photo: Photo, mask: GarmentMask, colour_of_light: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Keys of what to say, worst trouble first; empty for a good photo. `colour_of_light`: hints of models/light.py."""
     grey = _small_grey(photo)
-    light = _light(grey)
+    spoilt = (*_light(grey), *_sharpness(grey))
     if not mask.alpha.any():
-        return (*light, "nothing_there") if "too_dark" in light else ("nothing_there",)
-    return (*light, *_sharpness(grey), *colour_of_light, *_place(photo, mask))
+        return (*spoilt, "nothing_there")
+    return (*spoilt, *colour_of_light, *_place(photo, mask))
 
 
 def _small_grey(photo: Photo) -> Grey:

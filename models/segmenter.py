@@ -9,10 +9,12 @@ from assistant.errors import ConfigError
 from models.mask_edges import refined
 from models.weights_file import check, open_session
 
-LONGEST, MULTIPLE = 256, 32
-"""pixels: the longest side of what the network sees, and what both its sides are multiples of"""
-BELIEVED = 0.75
-"""the mean chance, before the edges are refined, from which the network's piece is a garment"""
+FIRST, SECOND = 256, 224
+"""pixels: the longest side of what the network sees at its first look, and at its second, mirrored one"""
+MULTIPLE = 32
+"""what the sides of what it sees are multiples of"""
+BELIEVED = 0.93
+"""the chance, before the edges are refined, that the surest quarter of the network's piece must reach"""
 SPECK = 0.008
 """less of the photo than this is no garment to the network"""
 FINE = 320
@@ -42,7 +44,7 @@ class NetworkSegmenter:
         seen = self.chance(small)
         chance = refined(small, seen)
         garment = _largest((chance > 0.5).astype(np.uint8))
-        if garment.mean() < SPECK or seen[garment > 0].mean() < BELIEVED:
+        if garment.mean() < SPECK or np.percentile(seen[garment > 0], 75) < BELIEVED:
             return _nothing(photo)
         # a soft edge is kept; what belongs to no large piece is left out
         near = cv2.dilate(garment, np.ones((5, 5), np.uint8))
@@ -50,9 +52,14 @@ class NetworkSegmenter:
         return GarmentMask(np.asarray(cv2.resize((255 * chance * near).astype(np.uint8), (width, height)), np.uint8))
 
     def chance(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """How likely each pixel is garment, shape (height, width), 0 to 1."""
+        """How likely each pixel is garment, shape (height, width), 0 to 1: the mean of two looks."""
+        mirrored = np.ascontiguousarray(pixels[:, ::-1])
+        both = self._look(pixels, FIRST) + self._look(mirrored, SECOND)[:, ::-1]
+        return np.asarray(both / 2, np.float32)
+
+    def _look(self, pixels: NDArray[np.uint8], longest: int) -> NDArray[np.float32]:
         height, width = pixels.shape[:2]
-        scale = LONGEST / max(height, width)
+        scale = longest / max(height, width)
         shape = [max(MULTIPLE, round(side * scale / MULTIPLE) * MULTIPLE) for side in (width, height)]
         planes = (cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA).astype(np.float32) / 255).transpose(2, 0, 1)
         found = self._session.run(None, {"photo": planes[np.newaxis]})[0][0, 0]

@@ -78,7 +78,7 @@ def homes(folder: Path) -> dict[str, str]:
     return {r["image"]: r["sender_id"] for r in rows if r["sender_id"] in senders and r["benchmark"] != "test"}
 
 
-def read_library(data: Path, labels: Path, left_out: int = 0) -> Library:
+def read_library(data: Path, labels: Path, left_out: int) -> Library:
     """All of it; `labels` holds the masks of `clothing` that were taught, of which the first `left_out` are skipped."""
     library, senders = Library(), homes(data / "clothing")
     for path in [p for p in sorted(labels.glob("*.png")) if p.stat().st_size][left_out:]:

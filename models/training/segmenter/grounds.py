@@ -1,6 +1,7 @@
 """What garments lie on and hang before: crops of homes, cloth close-ups; floors, doors and bedspreads drawn here."""
 
 from collections.abc import Callable
+from functools import cache
 
 import cv2
 import numpy as np
@@ -12,12 +13,56 @@ Floats = NDArray[np.float32]
 Shape = tuple[int, int]
 
 
+PATCHES = (64, 48, 32, 24, 16)
+"""sides of the squares, in pixels, that a garment is covered with: the largest that fits beside it"""
+
+
 def ground(library: Library, shape: Shape, random: np.random.Generator) -> Pixels:
-    """One ground, shape (height, width, 3): half of them from photos, half drawn."""
-    if library.grounds and random.random() < 0.55:
+    """One ground, shape (height, width, 3): of a photo without its garment, of a piece of ground, or drawn."""
+    chance = random.random()
+    if library.laid and chance < 0.3:
+        photo = library.laid[library.draw_laid(random)]
+        bare = cleared(photo.pixels, photo.label > 0, random)
+        if bare is not None:
+            return np.asarray(cv2.resize(bare, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR), np.uint8)
+    if library.grounds and chance < 0.65:
         return _tiled(library.grounds[random.integers(len(library.grounds))], shape, random)
     drawn = DRAWN[random.integers(len(DRAWN))](shape, random)
     return (_lit(_turned(drawn, random), random) * 255).clip(0, 255).astype(np.uint8)
+
+
+def cleared(pixels: Pixels, garment: NDArray[np.bool_], random: np.random.Generator) -> Pixels | None:
+    """The photo with patches of what lies beside the garment laid over it; None where there is too little beside it."""
+    left = np.asarray(cv2.dilate(garment.astype(np.uint8), np.ones((13, 13), np.uint8)), np.uint8)
+    for side in PATCHES:
+        inside = cv2.erode(1 - left, np.ones((side, side), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+        places = np.argwhere(inside)
+        if len(places):
+            break
+    else:
+        return None
+    bare, half = pixels.astype(np.float32), side // 2
+    for y, x in _spread(left, half, random):
+        down, right = places[random.integers(len(places))] - half
+        top, across = (int(np.clip(v - half, 0, n - side)) for v, n in zip((y, x), left.shape, strict=True))
+        soft = _soft_square(side)
+        spot = bare[top : top + side, across : across + side]
+        spot += (pixels[down : down + side, right : right + side] - spot) * soft
+    return bare.clip(0, 255).astype(np.uint8)
+
+
+def _spread(left: Pixels, step: int, random: np.random.Generator) -> NDArray[np.int64]:
+    """Points of a grid, in random order, that are to be covered."""
+    grid = np.argwhere(left)
+    near = grid[(grid % step == 0).all(1)]
+    return np.asarray(random.permutation(near if len(near) else grid[:1]), np.int64)
+
+
+@cache
+def _soft_square(side: int) -> Floats:
+    """How much a patch counts, shape (side, side, 1): all of it but a quarter at each edge."""
+    ramp = np.clip(np.minimum(np.arange(side) + 1, side - np.arange(side)) / (side / 4), 0, 1).astype(np.float32)
+    return np.asarray(np.outer(ramp, ramp)[:, :, None], np.float32)
 
 
 def _tiled(piece: Pixels, shape: Shape, random: np.random.Generator) -> Pixels:

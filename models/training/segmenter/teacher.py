@@ -7,6 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.mask_edges import refined
+
 Pixels = NDArray[np.uint8]
 UNSURE = 127
 """the label of a pixel that the two cuts see differently"""
@@ -18,28 +20,31 @@ FAR = 14.0
 """the distance in CIELAB from which a colour is none of the frame's"""
 AGREE = 0.85
 """the intersection over union that makes the two believable"""
+SURE = 0.93
+"""the same for a network's mask and what colours make of it; and the mean chance that it must give"""
 SHARE = (0.06, 0.85)
 """the part of the photo that a garment fills"""
 ROUNDS = 3
 
 
 def taught(pixels: Pixels, chance: NDArray[np.float32] | None = None) -> Pixels | None:
-    """255 garment, 0 none, UNSURE between, shape (height, width); None where no two cuts agree. `pixels` is BGR.
+    """255 garment, 0 none, UNSURE between, shape (height, width); None where no two opinions agree. `pixels` is BGR.
 
-    With `chance`, what an earlier network found, it is asked where the two GrabCuts disagree: its own mask must then be
-    what GrabCut makes of it by the colours along its border.
+    With `chance`, what an earlier network found, it is asked where the two GrabCuts disagree: it must be sure, and its
+    mask must be what the photo's own colours make of it.
     """
     first, second = (_cut(pixels, start(pixels)) for start in (_ellipse, _unlike_the_frame))
     label = agreed(first, second)
     if label is None and chance is not None:
-        label = agreed(tidy(chance > 0.5), _cut(pixels, _as_found(chance)))
+        fine = tidy(refined(np.ascontiguousarray(pixels[:, :, ::-1]), chance) > 0.5)
+        label = agreed(tidy(chance > 0.5), fine, SURE) if chance[fine].sum() > SURE * fine.sum() else None
     return label
 
 
-def agreed(first: NDArray[np.bool_], second: NDArray[np.bool_]) -> Pixels | None:
+def agreed(first: NDArray[np.bool_], second: NDArray[np.bool_], least: float = AGREE) -> Pixels | None:
     """What two masks have in common, if they have enough in common."""
     both, either = first & second, first | second
-    if not SHARE[0] < both.mean() < SHARE[1] or both.sum() < AGREE * either.sum():
+    if not SHARE[0] < both.mean() < SHARE[1] or both.sum() < least * either.sum():
         return None
     return np.where(both, 255, np.where(either, UNSURE, 0)).astype(np.uint8)
 
@@ -66,14 +71,6 @@ def _unlike_the_frame(pixels: Pixels) -> Pixels:
     nearest = np.min([np.linalg.norm((lab - centre) * (0.6, 1, 1), axis=2) for centre in centres], axis=0)
     labels = np.where(nearest > FAR, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
     labels[frame] = cv2.GC_BGD
-    return labels
-
-
-def _as_found(chance: NDArray[np.float32]) -> Pixels:
-    """Garment where the network is sure, and probably where it is not."""
-    labels = np.where(chance > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD).astype(np.uint8)
-    labels[chance > 0.97] = cv2.GC_FGD
-    labels[chance < 0.03] = cv2.GC_BGD
     return labels
 
 

@@ -22,7 +22,7 @@ from models.training.segmenter.network import MaskNet
 from models.training.segmenter.teacher import UNSURE, teach
 
 KINDS = ("laid", "worn", "composed", "empty")
-MIXTURE = (0.4, 0.07, 0.45, 0.08)
+MIXTURE = (0.38, 0.06, 0.42, 0.14)
 """how often a photo of a home, of a person, a composed scene, and one without a garment"""
 SHAPES = ((224, 160), (160, 224), (192, 192))
 """heights and widths of a step's photos: multiples of 32"""
@@ -43,7 +43,7 @@ class Options:
     backbone: Path | None = None
     """TFLite file of ImageNet weights; without it from scratch"""
     start: Path | None = None
-    """a checkpoint to start from instead of the backbone alone"""
+    """a checkpoint to start from instead of the backbone alone, and whose masks count beside GrabCut's"""
     labels: Path | None = None
     """masks of `clothing` to learn from; without it GrabCut makes them in `out`"""
     resume: bool = False
@@ -60,11 +60,11 @@ def train(options: Options) -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(options.threads)
-    library = read_library(options.data, _labels(options), left_out=HELD_OUT)
-    held_out = read_held_out(options.data, _labels(options))
     network = MaskNet(from_tflite(options.backbone) if options.backbone else MobileNetV2())
     if options.start:
         network.load_state_dict(torch.load(options.start)["average"])
+    labels = options.labels or _taught(options, network if options.start else None)
+    library, held_out = read_library(options.data, labels, HELD_OUT), read_held_out(options.data, labels)
     network = network.to(memory_format=torch.channels_last)
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995))
     optimizer = torch.optim.AdamW(_groups(network, options.rate), weight_decay=0.01)
@@ -72,8 +72,7 @@ def train(options: Options) -> None:
     random = np.random.default_rng(options.seed + first)
     began, total = time.monotonic(), 0.0
     for step in range(first, options.steps):
-        done = step / options.steps
-        _set_rate(optimizer, options.rate, done)
+        _set_rate(optimizer, options.rate, step / options.steps)
         total += _step(network, optimizer, *batch(library, options.batch, random))
         average.update_parameters(network)
         if (step + 1) % KEPT == 0 or step + 1 == options.steps:
@@ -83,12 +82,11 @@ def train(options: Options) -> None:
             began, total = time.monotonic(), 0.0
 
 
-def _labels(options: Options) -> Path:
-    """Where the masks of `clothing` are; made first, where none are given."""
-    if options.labels:
-        return options.labels
-    photos = [options.data / "clothing" / "photos" / f"{name}.jpg" for name in homes(options.data / "clothing")]
-    teach(photos, options.out / "taught")
+def _taught(options: Options, network: nn.Module | None) -> Path:
+    """Masks of `clothing`, made here; `network`, from an earlier training, has a say in them."""
+    folder = options.data / "clothing"
+    look = (lambda pixels: probabilities(network.eval(), pixels)) if network else None
+    teach([folder / "photos" / f"{name}.jpg" for name in homes(folder)], options.out / "taught", look)
     return options.out / "taught"
 
 
