@@ -43,7 +43,7 @@ class VoiceSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """The loudspeaker and the voice."""
 
     device: str = ""
-    engine: Literal["tacotron", "espeak", "coqui"] = "espeak"
+    engine: Literal["tacotron", "espeak", "coqui"] = "tacotron"
     coqui_korean: str = ""
     coqui_english: str = "tts_models/en/ljspeech/tacotron2-DDC"
     cache_megabytes: Annotated[int, Meta(ge=0)] = 64

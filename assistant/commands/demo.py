@@ -83,13 +83,16 @@ class Transcript:
     """What happened, printed as it goes and written at the end."""
 
     lines: tuple[Line, ...]
-    answers: list[Path]
-    """the sound files of the player: one a turn"""
+    played: list[Path]
+    """the sound files of the player: one a sentence"""
     turns: list[Turn] = field(default_factory=list)
+    answers: list[list[Path]] = field(default_factory=list)
+    """those of each turn"""
 
     def add(self, turn: Turn) -> None:
         """Print one exchange."""
         self.turns.append(turn)
+        self.answers.append(self.played[sum(map(len, self.answers)) :])
         stdout.print(f"> {self.lines[len(self.turns) - 1].say}\n  {turn.reply}")
 
     def rows(self) -> list[dict[str, object]]:
@@ -102,9 +105,9 @@ class Transcript:
                 "intent": turn.intent.key if turn.intent else None,
                 "language": turn.language,
                 "reply": turn.reply,
-                "answer": answer.name,
+                "answers": [path.name for path in answers],
             }
-            for line, turn, answer in zip(self.lines, self.turns, self.answers, strict=True)
+            for line, turn, answers in zip(self.lines, self.turns, self.answers, strict=True)
         ]
 
 

@@ -26,7 +26,7 @@ def test_every_line_is_understood_answered_and_drawn(conversation: Path) -> None
     for turn, line in zip(turns, lines, strict=True):
         assert turn["intent"] == line.intent, turn
         assert turn["reply"]
-        assert read_sound(conversation / "answers" / turn["answer"]).seconds > 0.3
+        assert read_sound(conversation / "answers" / turn["answers"][0]).seconds > 0.3
     looks = [line for line in lines if line.garment]
     for turn, line in zip(turns, lines, strict=True):
         if line.garment and line.darkened == 1 and turn["language"] == "en" and "colour" not in turn["intent"]:
@@ -45,6 +45,6 @@ def test_louder_makes_what_follows_louder(conversation: Path) -> None:
     turns = json.loads((conversation / "transcript.json").read_text(encoding="utf-8"))
     louder = next(index for index, turn in enumerate(turns) if turn["intent"] == "louder")
     before, after = (
-        read_sound(conversation / "answers" / turns[i]["answer"]).samples.astype(float) for i in (louder - 1, louder)
+        read_sound(conversation / "answers" / turns[i]["answers"][0]).samples.astype(float) for i in (louder - 1, louder)
     )
     assert (after**2).mean() > 1.3 * (before**2).mean()
