@@ -44,7 +44,6 @@ def test_the_answer_follows_the_language_that_was_asked_for(conversation: Path) 
 def test_louder_makes_what_follows_louder(conversation: Path) -> None:
     turns = json.loads((conversation / "transcript.json").read_text(encoding="utf-8"))
     louder = next(index for index, turn in enumerate(turns) if turn["intent"] == "louder")
-    before, after = (
-        read_sound(conversation / "answers" / turns[i]["answers"][0]).samples.astype(float) for i in (louder - 1, louder)
-    )
+    files = [conversation / "answers" / turns[i]["answers"][0] for i in (louder - 1, louder)]
+    before, after = (read_sound(file).samples.astype(float) for file in files)
     assert (after**2).mean() > 1.3 * (before**2).mean()
