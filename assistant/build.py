@@ -412,7 +412,7 @@ def looking(settings: Config, camera: Camera, calibrated: bool = False) -> Look:
 # training
 
 
-def train_hearing(language: Language, data: Path, weights: Path, out: Path, minutes: float) -> Path:
+def train_hearing(language: Language, data: Path, weights: Path, out: Path, minutes: float, start: Path | None) -> Path:
     """A Vosk model from recordings; the folder it lies in."""
     from audio import korean  # noqa: PLC0415 the `train` extra is not in every environment
     from models.training.hearing.train import Spoken, train  # noqa: PLC0415
@@ -422,7 +422,7 @@ def train_hearing(language: Language, data: Path, weights: Path, out: Path, minu
         lambda text, manner, variant, pitch: EspeakVoice(variant, pitch).speak(text, manner),
         korean.phones,
     )
-    return train(language, data, weights, out, spoken, minutes)
+    return train(language, data, weights, out, spoken, minutes, start)
 
 
 def train_voice(

@@ -21,6 +21,8 @@ LEFT, RIGHT = -sum(o[0] for o in OFFSETS), sum(o[-1] for o in OFFSETS)
 """29 frames before and 17 behind"""
 CHUNK, BATCH = 50, 64
 """network outputs in a training chunk, chunks in a batch"""
+RATE = 2e-3
+"""the highest learning rate"""
 NEEDED = (CHUNK - 1) * SUBSAMPLING + 1 + LEFT + RIGHT
 
 
@@ -58,18 +60,24 @@ def _spliced(x: Tensor, step: int) -> Tensor:
     return torch.cat([x[:, :-2:step], x[:, 1:-1:step], x[:, 2::step]], 2)
 
 
-def train(examples: Examples, outputs: int, minutes: float, checkpoint: Path, threads: int = 1) -> Tdnn:
-    """Frame cross-entropy for so many minutes, the rate falling to nothing at the end."""
-    torch.set_num_threads(threads)
+def train(examples: Examples, outputs: int, minutes: float, checkpoint: Path, start: Path | None = None) -> Tdnn:
+    """Frame cross-entropy for so many minutes on one thread, the rate falling to nothing at the end.
+
+    From `start`, another training's checkpoint, it goes on at half the rate.
+    """
+    torch.set_num_threads(1)
     torch.manual_seed(0)
     random = np.random.default_rng(0)
     sample = examples.frames[random.integers(0, len(examples.frames), 20000)].astype(np.float32)
-    network = Tdnn(outputs, sample.mean(0), sample.std(0) + 1e-3)
-    optimizer = torch.optim.AdamW(network.parameters(), 2e-3, weight_decay=1e-3)
+    network, highest = Tdnn(outputs, sample.mean(0), sample.std(0) + 1e-3), RATE
+    if start:
+        network.load_state_dict(torch.load(start))
+        highest = RATE / 2
+    optimizer = torch.optim.AdamW(network.parameters(), highest, weight_decay=1e-3)
     began, step, average = time.monotonic(), 0, 0.0
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
         for group in optimizer.param_groups:
-            group["lr"] = 2e-3 * min(1, (step + 1) / 100) * max(0.005, 1 - done)
+            group["lr"] = highest * min(1, (step + 1) / 100) * max(0.005, 1 - done)
         frames, targets = _batch(examples, random)
         loss = functional.cross_entropy(network(frames).flatten(0, 1), targets.flatten(), ignore_index=-100)
         optimizer.zero_grad()

@@ -27,11 +27,13 @@ class Spoken:
     """the phones of a Korean word"""
 
 
-def train(language: Language, data: Path, weights: Path, out: Path, spoken: Spoken, minutes: float) -> Path:
+def train(
+    language: Language, data: Path, weights: Path, out: Path, spoken: Spoken, minutes: float, start: Path | None = None
+) -> Path:
     """Train for so many minutes and write the Vosk model; the folder it lies in.
 
     `data` holds the corpora and `noise`, `weights` the Korean aligner. What was aligned is kept in `out`, so that
-    another training starts at once.
+    another training starts at once; `start` is a checkpoint of one to go on from, in other rooms.
     """
     phones = phones_of(language)
     aligner: corpora.Aligner = (
@@ -45,8 +47,8 @@ def train(language: Language, data: Path, weights: Path, out: Path, spoken: Spok
         out / "synthesized.pickle",
         lambda: corpora.synthesized(language, spoken.phrases, texts, spoken.say, aligner),
     )
-    examples = make_examples([*recorded, *made], phones, Room(data / "noise", 1), COPIES)
-    network = tdnn.train(examples, 2 * len(phones), minutes, out / "network.pt")
+    examples = make_examples([*recorded, *made], phones, Room(data / "noise", 2 if start else 1), COPIES)
+    network = tdnn.train(examples, 2 * len(phones), minutes, out / "network.pt", start)
     priors, loop = tdnn.priors(examples, 2 * len(phones)), bigram(recorded, phones)
     write_model(out / "vosk", phones, tdnn.folded(network), priors, examples.cmvn, loop)
     return out / "vosk"

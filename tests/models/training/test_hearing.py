@@ -76,6 +76,7 @@ def test_training_lowers_the_loss_and_keeps_a_checkpoint(tmp_path: Path) -> None
     examples = Examples(frames, targets, np.array([300, 300]), np.zeros((2, DIM + 1), np.float32))
     checkpoint = tmp_path / "network.pt"
     network = tdnn.train(examples, 6, 0.03, checkpoint)
+    network = tdnn.train(examples, 6, 0.01, checkpoint, start=checkpoint)
     assert checkpoint.is_file()
     assert not network.training
 
