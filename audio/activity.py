@@ -16,6 +16,9 @@ SPEECH, PAUSE = 0.5, 0.35
 """probability of speech from which somebody has begun to speak, and below which he may have ended"""
 BEFORE = 5
 """chunks of sound from before speech was found that are passed on: half a second"""
+LOUD = 500.0
+"""the loudest tenth of a second of speech is brought down to this root mean square, of 32767: a microphone's gain is
+anybody's guess, and louder speech is not what the models were trained on"""
 SETTLED, ENDED = 0.25, 0.8
 """seconds of pause after which a whole phrase counts, and after which whatever was said has ended"""
 
@@ -70,6 +73,7 @@ class SpeechRecognizer:
         self._before: deque[AudioChunk] = deque(maxlen=BEFORE)
         self._speaking = False
         self._pause = 0.0
+        self._loudest = 1.0
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         probability = self._detector(chunk.samples)
@@ -78,9 +82,9 @@ class SpeechRecognizer:
             if probability < SPEECH:
                 return None
             self._speaking = True
-            chunk = self._so_far()
+            chunk = AudioChunk(np.concatenate([c.samples for c in self._before]), RATE)
         self._pause = self._pause + chunk.seconds if probability < PAUSE else 0.0
-        return self._recognizer.accept(chunk) or self._ended()
+        return self._recognizer.accept(self._brought_down(chunk)) or self._ended()
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
         """Listen for these phrases with names that people gave as well, in place of those taught before.
@@ -91,8 +95,11 @@ class SpeechRecognizer:
         self._recognizer.learn(taught)
         self.reset()
 
-    def _so_far(self) -> AudioChunk:
-        return AudioChunk(np.concatenate([chunk.samples for chunk in self._before]), RATE)
+    def _brought_down(self, chunk: AudioChunk) -> AudioChunk:
+        """The chunk at the level of the loudest so far."""
+        tenths = np.array_split(chunk.samples.astype(np.float32), max(1, round(10 * chunk.seconds)))
+        self._loudest = max(self._loudest, *(float(np.sqrt((tenth**2).mean())) for tenth in tenths))
+        return AudioChunk((chunk.samples * min(1.0, LOUD / self._loudest)).astype(np.int16), chunk.rate)
 
     def _ended(self) -> Utterance | None:
         """A phrase counts after a short pause; a sentence that only begins like one goes on."""
@@ -112,4 +119,4 @@ class SpeechRecognizer:
 
     def _rest(self) -> None:
         self._before.clear()
-        self._speaking, self._pause = False, 0.0
+        self._speaking, self._pause, self._loudest = False, 0.0, 1.0

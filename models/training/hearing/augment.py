@@ -74,7 +74,7 @@ class Room:
         wet *= np.sqrt((samples**2).mean() / ((wet**2).mean() + 1e-9))
         if chance() < 0.7:
             wet = self._noisy(wet)
-        level = 10 ** (self.random.uniform(-26, 5) / 20)
+        level = 10 ** (self.random.uniform(-26, 8) / 20)
         hiss = self.random.standard_normal(len(wet), np.float32) * self.random.uniform(1, 8)
         return np.asarray(np.clip(wet * np.float32(level) + hiss, -32768, 32767), np.float32)
 
@@ -96,7 +96,7 @@ class Room:
 
     def _colour(self, bins: int) -> Floats:
         """A speaker's and a microphone's tilt, as a factor for each frequency."""
-        gains = self.random.uniform(-7, 7, 7) + np.array([-6, 0, 0, 0, 0, 0, -3])
+        gains = self.random.uniform(-8, 8, 7) + np.array([-5, 0, 0, 0, 0, -3, -6])
         curve = np.interp(np.linspace(0, 8000, bins), [0, 120, 400, 1000, 2500, 5000, 8000], gains)
         return (10 ** (curve / 20)).astype(np.float32)
 
