@@ -412,17 +412,17 @@ def looking(settings: Config, camera: Camera, calibrated: bool = False) -> Look:
 # training
 
 
-def train_hearing(language: Language, data: Path, weights: Path, out: Path, minutes: float, start: Path | None) -> Path:
-    """A Vosk model from recordings; the folder it lies in."""
+def train_hearing(language: Language, data: Path, weights: Path, out: Path, **effort: Any) -> Path:
+    """A Vosk model from recordings; the folder it lies in. `effort` is that of models.training.hearing.train."""
     from audio import korean  # noqa: PLC0415 the `train` extra is not in every environment
-    from models.training.hearing.train import Spoken, train  # noqa: PLC0415
+    from models.training.hearing.train import Effort, Spoken, train  # noqa: PLC0415
 
     spoken = Spoken(
         (*load_catalogue().phrases(language), *load_catalogue().wake[language]),
         lambda text, manner, variant, pitch: EspeakVoice(variant, pitch).speak(text, manner),
         korean.phones,
     )
-    return train(language, data, weights, out, spoken, minutes, start)
+    return train(language, data, weights, out, spoken, Effort(**effort))
 
 
 def train_voice(

@@ -35,11 +35,18 @@ def hearing(
     weights: Annotated[Path, typer.Option(help="The folder with the Korean aligner, korean-gmm.")],
     out: Annotated[Path, typer.Option(help="Checkpoints and the Vosk model go here.")] = Path("runs/hearing"),
     minutes: Annotated[float, typer.Option(help="How long to train, after everything was aligned.")] = 45,
+    copies: Annotated[int, typer.Option(help="Throats and rooms that each sentence is heard from.")] = 10,
     start: Annotated[Path | None, typer.Option(help="A checkpoint, network.pt, to go on from.")] = None,
 ) -> None:
     """A Vosk model from recorded and synthesized speech."""
     with _training_libraries():
-        stdout.print(str(build.train_hearing(language, data, weights, out / language, minutes, start)))
+        stdout.print(
+            str(
+                build.train_hearing(
+                    language, data, weights, out / language, minutes=minutes, copies=copies, start=start
+                )
+            )
+        )
 
 
 Aligner = Annotated[

@@ -63,7 +63,8 @@ def _spliced(x: Tensor, step: int) -> Tensor:
 def train(examples: Examples, outputs: int, minutes: float, checkpoint: Path, start: Path | None = None) -> Tdnn:
     """Frame cross-entropy for so many minutes on one thread, the rate falling to nothing at the end.
 
-    From `start`, another training's checkpoint, it goes on at half the rate.
+    From `start`, another training's checkpoint, it goes on at a third of the rate; of another language's it takes all
+    layers but the last.
     """
     torch.set_num_threads(1)
     torch.manual_seed(0)
@@ -71,8 +72,9 @@ def train(examples: Examples, outputs: int, minutes: float, checkpoint: Path, st
     sample = examples.frames[random.integers(0, len(examples.frames), 20000)].astype(np.float32)
     network, highest = Tdnn(outputs, sample.mean(0), sample.std(0) + 1e-3), RATE
     if start:
-        network.load_state_dict(torch.load(start))
-        highest = RATE / 2
+        known, own = torch.load(start), network.state_dict()
+        network.load_state_dict({name: v if v.shape == own[name].shape else own[name] for name, v in known.items()})
+        highest = RATE / 3
     optimizer = torch.optim.AdamW(network.parameters(), highest, weight_decay=1e-3)
     began, step, average = time.monotonic(), 0, 0.0
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:

@@ -12,9 +12,6 @@ from models.training.hearing.examples import make_examples
 from models.training.hearing.kaldi import write_model
 from models.training.hearing.phonotactics import bigram
 
-COPIES = 10
-"""of each sentence, each from another throat in another room"""
-
 
 @dataclass(frozen=True)
 class Spoken:
@@ -27,13 +24,22 @@ class Spoken:
     """the phones of a Korean word"""
 
 
-def train(
-    language: Language, data: Path, weights: Path, out: Path, spoken: Spoken, minutes: float, start: Path | None = None
-) -> Path:
-    """Train for so many minutes and write the Vosk model; the folder it lies in.
+@dataclass(frozen=True)
+class Effort:
+    """How long and on how much."""
+
+    minutes: float = 45
+    copies: int = 10
+    """of each sentence, each from another throat in another room"""
+    start: Path | None = None
+    """a checkpoint to go on from, in other rooms"""
+
+
+def train(language: Language, data: Path, weights: Path, out: Path, spoken: Spoken, effort: Effort) -> Path:
+    """Train and write the Vosk model; the folder it lies in.
 
     `data` holds the corpora and `noise`, `weights` the Korean aligner. What was aligned is kept in `out`, so that
-    another training starts at once; `start` is a checkpoint of one to go on from, in other rooms.
+    another training starts at once.
     """
     phones = phones_of(language)
     aligner: corpora.Aligner = (
@@ -47,8 +53,8 @@ def train(
         out / "synthesized.pickle",
         lambda: corpora.synthesized(language, spoken.phrases, texts, spoken.say, aligner),
     )
-    examples = make_examples([*recorded, *made], phones, Room(data / "noise", 2 if start else 1), COPIES)
-    network = tdnn.train(examples, 2 * len(phones), minutes, out / "network.pt", start)
+    examples = make_examples([*recorded, *made], phones, Room(data / "noise", 2 if effort.start else 1), effort.copies)
+    network = tdnn.train(examples, 2 * len(phones), effort.minutes, out / "network.pt", effort.start)
     priors, loop = tdnn.priors(examples, 2 * len(phones)), bigram(recorded, phones)
     write_model(out / "vosk", phones, tdnn.folded(network), priors, examples.cmvn, loop)
     return out / "vosk"
