@@ -21,7 +21,7 @@ from models.training.hearing.corpora import Recording, recordings
 
 FLITE = ("kal16", "awb", "rms", "slt")
 COMMANDS = 60
-SENTENCES = 120
+SENTENCES = 60
 Samples = NDArray[np.int16]
 
 

@@ -22,8 +22,9 @@ from intents.catalogue import load_catalogue
 pytestmark = pytest.mark.heavy
 Sound = np.ndarray[tuple[int], np.dtype[np.int16]]
 
+# eSpeak NG reads 짧게 as 잡께, so that "짧게 말해 줘" sounds like "작게 말해 줘" in its voice
 COMMANDS = {
-    Language.KOREAN: ["이거 뭐야", "무슨 색이야", "다시 말해 줘", "그만", "영어로 말해 줘", "짧게 말해 줘"],
+    Language.KOREAN: ["이거 뭐야", "무슨 색이야", "다시 말해 줘", "그만", "영어로 말해 줘", "짧게 해 줘"],
     Language.ENGLISH: ["what is this", "what colour is it", "say that again", "stop", "speak korean", "less detail"],
 }
 STRANGERS = {
