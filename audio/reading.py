@@ -8,9 +8,9 @@ from audio.vosk_graph import END
 
 WIDTH = 10.0
 """a lead, in log likelihood, that leaves no doubt: hypotheses that are further behind are not listed"""
-COMMAND = {"per_phone": 1.9, "lead": 0.5, "bias": -5.0}
+COMMAND = {"per_phone": 1.33, "lead": 0.185, "bias": -2.55}
 """how much speaks for a command and against other speech, by logistic regression (benchmarks/rejection.py)"""
-RIVAL = {"margin": 1.0, "bias": -0.5}
+RIVAL = {"margin": 0.55, "bias": -0.94}
 """how much speaks for this command and against its rival, likewise"""
 
 
@@ -37,8 +37,8 @@ class Reading:
 
     @property
     def confidence(self) -> float:
-        """0 to 1: that it was a command, and this one."""
-        return self._chance(COMMAND) * self._chance(RIVAL)
+        """0 to 1: that it was a command, and this one; 0 where other speech fits the sound better."""
+        return self._chance(COMMAND) * self._chance(RIVAL) if self.lead >= 0 else 0.0
 
     def _chance(self, weights: Mapping[str, float]) -> float:
         evidence = sum(weight * (1.0 if name == "bias" else getattr(self, name)) for name, weight in weights.items())

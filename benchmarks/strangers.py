@@ -12,8 +12,8 @@ from audio.wav import RATE, read_sound
 from benchmarks.voices import Samples, mixed
 from models.training.hearing.corpora import recordings
 
-MINUTES = 55
-"""of each language; noise alone is the rest of the two hours"""
+MINUTES, NOISE = 55, 10
+"""of each language, and of noise alone"""
 
 
 def other_sounds(data: Path) -> Iterator[tuple[str, Samples]]:
@@ -33,7 +33,7 @@ def other_sounds(data: Path) -> Iterator[tuple[str, Samples]]:
             source = f"{language}, {'held out' if one.held_out else 'known to training'}"
             yield source, np.concatenate([samples, np.zeros(RATE, np.int16)])
     for noise in noises:
-        yield "noise", np.resize(noise, (120 - 2 * MINUTES) * 60 * RATE // len(noises))
+        yield "noise", np.resize(noise, NOISE * 60 * RATE // len(noises))
 
 
 def taken_for_commands(ears: Recognizer, data: Path) -> tuple[dict[str, float], dict[str, list[float]]]:

@@ -30,6 +30,7 @@ def test_the_phone_loop_and_strangers_sentences_are_led_or_lead(other: str) -> N
         reading = read(sorted([("p1/9", 45.0), (other, score)], key=lambda h: -h[1]), tokens, STRANGERS, MEANINGS)
         assert reading is not None
         assert reading.lead == lead
+        assert (reading.confidence > 0) == (lead > 0)
 
 
 def test_nothing_but_other_speech_is_no_reading() -> None:
