@@ -17,6 +17,7 @@ from assistant import build
 from assistant.domain import Language, Manner, Speech
 from assistant.errors import WardrobeError
 from audio.script import tokens
+from audio.sentences import SentenceVoice
 from audio.tacotron import TacotronVoice
 from audio.voice import EspeakVoice
 from audio.voice_cache import CachedVoice, NamedVoice
@@ -94,10 +95,11 @@ def drawn(language: Language, count: int) -> list[str]:
 
 
 def _spoken(voice: NamedVoice, texts: Sequence[str], language: Language, rate: float = 1.0) -> Iterable[Spoken]:
-    """What the voice can say; what it can't is told."""
+    """What the voice can say, sentence by sentence as in a conversation; what it can't is told."""
+    by_sentences = SentenceVoice(voice)
     for text in texts:
         try:
-            yield Spoken(plain(text, language), voice.speak(text, Manner(language, rate)))
+            yield Spoken(plain(text, language), by_sentences.speak(text, Manner(language, rate)))
         except WardrobeError as error:
             console.print(f"the voice can't say: {text} ({error})")
 
