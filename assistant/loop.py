@@ -15,6 +15,9 @@ from assistant.preferences import Preferences
 
 log = logging.getLogger(__name__)
 
+SAID_ENOUGH = 30.0
+"""seconds of listening after "I didn't understand" in which a tone says it again: people also talk to each other"""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -55,6 +58,8 @@ class Assistant:
     listened: float = 0.0
     """seconds of sound heard so far, but for those while it spoke"""
     mouth: Mouth = field(init=False)
+    _puzzled: float = float("-inf")
+    """when it last said that it didn't understand; what is understood makes up for it"""
 
     def __post_init__(self) -> None:
         self.mouth = Mouth(self.voice, self.player, self.earcons.alarm)
@@ -130,13 +135,19 @@ class Assistant:
                 self.mouth.tone(self.earcons.heard)
             reply, failed = self._act(meaning)
             language = self._language()
-            if failed:
+            said_enough = self._said_enough(meaning)
+            if failed or said_enough:
                 self.mouth.tone(self.earcons.failed)
-            text = self._say(reply, language)
+            text = "" if said_enough else self._say(reply, language)
             turn = Turn(utterance, meaning.intent if meaning else None, language, text)
             self.on_turn(turn)
         self.recognizer.reset()
         return turn
+
+    def _said_enough(self, meaning: Meaning | None) -> bool:
+        """Whether a tone will do for what was not understood, as it was said in words a moment ago."""
+        before, self._puzzled = self._puzzled, float("-inf") if meaning else self.listened
+        return not meaning and self.earcons.failed is not None and self.listened < before + SAID_ENOUGH
 
     def _meaning(self, utterance: Utterance) -> Meaning | None:
         return None if utterance.rejected else self.understand(utterance.text, utterance.language)

@@ -263,3 +263,19 @@ def test_that_the_light_has_changed_is_said_once() -> None:
 
 def test_the_light_is_measured_by_voice() -> None:
     assert replies(heard("조명 맞추기", KOREAN)) == ["조명을 맞췄어요."]
+
+
+def test_talk_that_is_not_for_us_is_answered_in_words_once_and_then_by_a_tone() -> None:
+    player = SpyPlayer()
+    turns = converse(NOISE, NOISE, NOISE, player=player, earcons=Earcons(failed=beep(7)))
+    assert [turn.reply for turn in turns] == ["죄송해요, 잘 못 알아들었어요.", "", ""]
+    assert [len(speech.samples) for speech in player.played] == [10, 7, 7]
+
+
+def test_after_something_was_understood_the_words_come_again() -> None:
+    turns = converse(NOISE, heard("what is this"), NOISE, earcons=Earcons(failed=beep(7)))
+    assert turns[2].reply == "Sorry, I didn't understand."
+
+
+def test_without_the_tone_every_misunderstanding_is_said() -> None:
+    assert all(turn.reply for turn in converse(NOISE, NOISE))
