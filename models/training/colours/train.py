@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from models.colour_names import CENTRE, KEYS, SPREAD
+from models.colours import MOST_GAIN, TRUST, WHITE
 from models.training.colours.examples import Garments, Screen, garments, held_out, read_products, screen
 
 HIDDEN = 24
@@ -16,6 +17,8 @@ SHAKEN = (2.0, 1.5, 1.5, 2.0)
 """how much each colour is moved at every step in L*, a*, b*, and the brightest: the camera and the light do as much"""
 SCREENS = (75.0, 100.0)
 """L* of the brightest things around a colour on a screen: nobody measured it"""
+DIMMED = (0.25, 1.0)
+"""the light that is left, in every other photo: the name must not depend on the exposure"""
 SMOOTH = 0.01
 """the chance of a label that says anything: sellers err"""
 NAVY = 0.25
@@ -63,12 +66,30 @@ def _chances(network: nn.Module, labs: Tensor, brightest: Tensor) -> Tensor:
 
 def _garment_loss(network: nn.Module, seen: Garments) -> Tensor:
     """How unlikely the right names are, each of a garment's colours counting by its share."""
-    labs, right = torch.tensor(seen.labs), torch.tensor(seen.right)
-    brightest = torch.tensor(seen.brightest)[:, None].expand(labs.shape[:2])
-    chance = (_chances(network, labs, brightest) * torch.tensor(seen.shares)[..., None]).sum(1)
+    right = torch.tensor(seen.right)
+    labs, brightest = _dimmed(torch.tensor(seen.labs), torch.tensor(seen.brightest))
+    chance = (
+        _chances(network, labs, brightest[:, None].expand(labs.shape[:2])) * torch.tensor(seen.shares)[..., None]
+    ).sum(1)
     each = right / right.sum(1, keepdim=True)
     weight = (each * each.sum(0).clamp(min=1) ** -RARE).sum(1)
     return -(torch.log((chance * right).sum(1) + SMOOTH) * weight).sum() / weight.sum()
+
+
+def _dimmed(labs: Tensor, brightest: Tensor) -> tuple[Tensor, Tensor]:
+    """Colours as they would be found in half of the photos with less light, which is made up for in part."""
+    left = torch.where(torch.rand(len(labs)) < 0.5, torch.empty(len(labs)).uniform_(*DIMMED), 1.0)
+    light = ((brightest + 16) / 116) ** 3
+    change = left * _raised(light * left) / _raised(light)
+    scale = change[:, None] ** (1 / 3)
+    lightness = ((labs[..., 0] + 16) * scale - 16).clamp(0, 100)
+    dimmed = torch.cat([lightness[..., None], labs[..., 1:] * scale[..., None]], -1)
+    return dimmed, 116 * (light * left) ** (1 / 3) - 16
+
+
+def _raised(light: Tensor) -> Tensor:
+    """The gain of models/colours.py for the light of the brightest things."""
+    return ((WHITE / light) ** TRUST).clamp(1, MOST_GAIN)
 
 
 def _screen_loss(network: nn.Module, seen: Screen) -> Tensor:
