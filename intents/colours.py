@@ -19,22 +19,18 @@ Say = Callable[[str, str], str]
 def listed(seen: Description, words: Words, verbosity: Verbosity, last: Say) -> str:
     """The colours joined, or nothing; a lone one with its rival where they are equally likely: "navy or black". `last`
     forms the last word: alone, or before a noun, which several colours never are."""
-    shares = _shares(seen, words, verbosity)
-    if len(shares) != 1:
-        return words.joined(list(shares)) if shares else ""
+    names = list(shares(seen, words, verbosity))
+    if len(names) != 1:
+        return words.joined(names) if names else ""
     main = seen.colours[0]
     rivals = [guess.key for guess in main.rivals if guess.confidence >= EQUALLY_LIKELY]
-    if not rivals or words.level == "css3":
+    if not rivals or words.level == "css3" or (words.level == "full" and main.shade):
         return _named(main, words, _fully(seen, verbosity, main), last)
     return words.fill("describe", "either", first=words.say("colours", main.key), second=last("colours", rivals[0]))
 
 
 def shares(seen: Description, words: Words, verbosity: Verbosity) -> dict[str, float]:
     """Each colour worth a word, as it is said alone, and its share; largest first."""
-    return _shares(seen, words, verbosity)
-
-
-def _shares(seen: Description, words: Words, verbosity: Verbosity) -> dict[str, float]:
     found: dict[str, float] = {}
     for colour in (c for c in seen.colours if c.share >= MENTIONED or c is seen.colours[0]):
         name = _named(colour, words, _fully(seen, verbosity, colour), words.say)
