@@ -13,7 +13,7 @@ from assistant.domain import GarmentMask, Photo
 DARK = 56
 """grey level, 0 to 255, that the brightest twentieth of a photo exceeds"""
 BRIGHT = 0.35
-"""the part of a photo that may be burnt out"""
+"""the part of the garment, or of a photo without one, that may be burnt out: a white wall behind it is no trouble"""
 BURNT = 250
 """grey level"""
 BLUR = 0.53
@@ -39,7 +39,7 @@ DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
 def hints(photo: Photo, mask: GarmentMask, colour_of_light: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Keys of what to say, worst trouble first; empty for a good photo. `colour_of_light`: hints of models/light.py."""
     grey = _small_grey(photo)
-    spoilt = (*_light(grey), *_sharpness(grey))
+    spoilt = (*_light(grey, mask), *_sharpness(grey))
     if not mask.alpha.any():
         return (*spoilt, "nothing_there")
     return (*spoilt, *colour_of_light, *_place(photo, mask))
@@ -51,10 +51,12 @@ def _small_grey(photo: Photo) -> Grey:
     return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _light(grey: Grey) -> tuple[str, ...]:
+def _light(grey: Grey, mask: GarmentMask) -> tuple[str, ...]:
     if float(np.percentile(grey, 95)) < DARK:
         return ("too_dark",)
-    return ("too_bright",) if float((grey > BURNT).mean()) > BRIGHT else ()
+    inside = cv2.resize(mask.alpha, grey.shape[::-1], interpolation=cv2.INTER_AREA) > 127
+    burnt = (grey[inside] if inside.any() else grey) > BURNT
+    return ("too_bright",) if float(burnt.mean()) > BRIGHT else ()
 
 
 def _sharpness(grey: Grey) -> tuple[str, ...]:
