@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import build
+from assistant import build_training as make
 from assistant.commands.console import stdout
 from assistant.domain import Language
 from assistant.errors import ConfigError
@@ -41,11 +41,7 @@ def hearing(
     """A Vosk model from recorded and synthesized speech."""
     with _training_libraries():
         stdout.print(
-            str(
-                build.train_hearing(
-                    language, data, weights, out / language, minutes=minutes, copies=copies, start=start
-                )
-            )
+            str(make.hearing(language, data, weights, out / language, minutes=minutes, copies=copies, start=start))
         )
 
 
@@ -66,7 +62,7 @@ def voice(
 ) -> None:
     """The acoustic network of the voice, from a corpus in LJSpeech's layout."""
     with _training_libraries():
-        stdout.print(str(build.train_voice(language, data, weights, out / language, minutes, start)))
+        stdout.print(str(make.voice(language, data, weights, out / language, minutes, start)))
 
 
 @app.command()
@@ -79,7 +75,7 @@ def vocoder(
 ) -> None:
     """The vocoder of the voice: HiFi-GAN V2, fine-tuned."""
     with _training_libraries():
-        stdout.print(str(build.train_vocoder(language, data, weights, out / language, minutes)))
+        stdout.print(str(make.vocoder(language, data, weights, out / language, minutes)))
 
 
 @app.command()
@@ -99,7 +95,7 @@ def classifier(  # noqa: PLR0913, PLR0917 options of a command line
     chosen = {"data": data, "recipe": recipe, "out": out, "backbone": backbone, "from_scratch": from_scratch}
     rest = {"resume": resume, "epochs": epochs, "seed": seed, "workers": workers, "nodes": nodes}
     with _training_libraries():
-        stdout.print(str(build.train_classifier(**chosen, **rest)))
+        stdout.print(str(make.classifier(**chosen, **rest)))
 
 
 @app.command()
@@ -110,7 +106,7 @@ def export(
 ) -> None:
     """The garment classifier as ONNX, its doubt calibrated on the validation senders; its row for weights.toml."""
     with _training_libraries():
-        stdout.print(str(build.export_classifier(weights, data, out)))
+        stdout.print(str(make.export_classifier(weights, data, out)))
 
 
 Truth = Annotated[Path, typer.Option(help="Photos of homes and what a person calls their colours.")]
@@ -125,7 +121,7 @@ def light(
 ) -> None:
     """The network that tells how warm the light is, from photos of homes."""
     with _training_libraries():
-        stdout.print(str(build.train_light(data, truth, out)))
+        stdout.print(str(make.light(data, truth, out)))
 
 
 @app.command()
@@ -136,7 +132,7 @@ def colours(
 ) -> None:
     """The network that names a colour, from what people called products, photos of homes and colours on a screen."""
     with _training_libraries():
-        stdout.print(str(build.train_colours(data, truth, out)))
+        stdout.print(str(make.colours(data, truth, out)))
 
 
 @app.command()
@@ -154,7 +150,7 @@ def segmenter(  # noqa: PLR0913, PLR0917 options of a command line
     """Which pixels are garment, from photos whose masks are made on the way."""
     chosen = {"data": data, "out": out, "backbone": backbone, "start": start, "labels": labels}
     with _training_libraries():
-        stdout.print(str(build.train_segmenter(**chosen, steps=steps, rate=rate, seed=seed, resume=resume)))
+        stdout.print(str(make.segmenter(**chosen, steps=steps, rate=rate, seed=seed, resume=resume)))
 
 
 @app.command()
@@ -171,7 +167,7 @@ def pattern(  # noqa: PLR0913, PLR0917 options of a command line
     """The garment's pattern from labelled photos and drawn cloth."""
     chosen = {"data": data, "out": out, "truth": truth, "backbone": backbone, "steps": steps}
     with _training_libraries():
-        stdout.print(str(build.train_pattern(**chosen, rate=rate, seed=seed, resume=resume)))
+        stdout.print(str(make.pattern(**chosen, rate=rate, seed=seed, resume=resume)))
 
 
 prepare = typer.Typer(help="Turn a download into photos to train on.", no_args_is_help=True)
@@ -189,5 +185,5 @@ def deepfashion(
     out: Annotated[Path, typer.Option(help="The folder of folders goes here.")] = Path("runs/deepfashion45"),
 ) -> None:
     """DeepFashion's category download as a folder for each of the seed's 45 kinds; photos are linked, not copied."""
-    linked, left_out = build.prepare_deepfashion(data, out)
+    linked, left_out = make.prepare_deepfashion(data, out)
     stdout.print(f"{linked} photos in {out}; left out: {left_out or 'none'}")

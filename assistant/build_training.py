@@ -1,0 +1,99 @@
+"""The composition root of training: where the languages and the voices meet what makes the weights."""
+
+from pathlib import Path
+from typing import Any
+
+from assistant.domain import Language
+from audio.voice import EspeakVoice
+from intents.catalogue import load_catalogue
+
+
+def hearing(language: Language, data: Path, weights: Path, out: Path, **effort: Any) -> Path:
+    """A Vosk model from recordings; the folder it lies in. `effort` is that of models.training.hearing.train."""
+    from audio import korean  # noqa: PLC0415 the `train` extra is not in every environment
+    from models.training.hearing.train import Effort, Spoken, train  # noqa: PLC0415
+
+    spoken = Spoken(
+        (*load_catalogue().phrases(language), *load_catalogue().wake[language]),
+        lambda text, manner, variant, pitch: EspeakVoice(variant, pitch).speak(text, manner),
+        korean.phones,
+    )
+    return train(language, data, weights, out, spoken, Effort(**effort))
+
+
+def voice(language: Language, data: Path, weights: Path, out: Path, minutes: float, start: Path | None = None) -> Path:
+    """The acoustic network of a voice from recordings; its ONNX file."""
+    from models.training.voice import recipe  # noqa: PLC0415
+
+    return recipe.acoustic(_voice_recipe(language, data, weights, out), minutes, start)
+
+
+def vocoder(language: Language, data: Path, weights: Path, out: Path, minutes: float) -> Path:
+    """The vocoder of a voice whose acoustic network is trained; its ONNX file."""
+    from models.training.voice import recipe  # noqa: PLC0415
+
+    return recipe.vocoder(_voice_recipe(language, data, weights, out), minutes)
+
+
+def _voice_recipe(language: Language, data: Path, weights: Path, out: Path) -> Any:
+    from audio import korean, script  # noqa: PLC0415
+    from models.training.voice.recipe import Recipe  # noqa: PLC0415
+
+    return Recipe(language, data, weights, out, lambda text: script.words(text, language), korean.phones)
+
+
+def colours(data: Path, truth: Path, out: Path) -> Path:
+    """The network that names colours; the file of its weights."""
+    from models.training.colours.train import train  # noqa: PLC0415
+
+    return train(data, truth, out)
+
+
+def light(data: Path, truth: Path, out: Path) -> Path:
+    """The network that tells how warm the light is; the file of its weights."""
+    from models.training.light import train  # noqa: PLC0415
+
+    return train(data, truth, out)
+
+
+def segmenter(**options: Any) -> Path:
+    """A segmentation network, exported to ONNX; the file. The options are those of models.training.segmenter."""
+    from models.training.segmenter.export import export  # noqa: PLC0415
+    from models.training.segmenter.train import Options, train  # noqa: PLC0415
+
+    chosen = Options(**options)
+    train(chosen)
+    return export(chosen.out / "last.pt", chosen.out / "garment-mask.onnx")
+
+
+def classifier(**options: Any) -> Path:
+    """A classifier from photos; the file of its weights. The options are those of models.training.classifier.train."""
+    from models.training.classifier.train import Options, train  # noqa: PLC0415
+
+    return train(Options(**options))
+
+
+def export_classifier(weights: Path, data: Path, target: Path) -> Path:
+    """The garment classifier as ONNX; the file."""
+    from models.training.classifier.export import export  # noqa: PLC0415
+    from models.training.classifier.recipe import load_recipe  # noqa: PLC0415
+
+    return export(weights, data, load_recipe("garment").size, target)
+
+
+def prepare_deepfashion(download: Path, out: Path) -> tuple[int, dict[str, int]]:
+    """(photos linked into folders, photos left out by category)."""
+    from models.training.classifier.deepfashion import prepare  # noqa: PLC0415
+
+    return prepare(download, out)
+
+
+def pattern(**options: Any) -> Path:
+    """The pattern network from photos and drawn cloth, exported to ONNX; the file. The options are those of
+    models.training.pattern."""
+    from models.training.pattern.export import export  # noqa: PLC0415
+    from models.training.pattern.train import Options, train  # noqa: PLC0415
+
+    chosen = Options(**options)
+    train(chosen)
+    return export(chosen, chosen.out / "pattern.onnx")
