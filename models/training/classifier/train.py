@@ -1,6 +1,5 @@
 """Train a classifier by a recipe: the same call on one processor, one GPU or many machines."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,8 +48,7 @@ def train(options: Options) -> Path:
     if parts.too_few:
         print(f"too few photos to be split, all kept in training: {parts.too_few}")
     lightning.seed_everything(options.seed, verbose=False)
-    pretrained = options.backbone or not options.from_scratch
-    network = build(recipe.network, len(parts.labels), options.backbone, from_scratch=not pretrained)
+    network = build(recipe.network, len(parts.labels), options.backbone, options.from_scratch)
     tested = []
     for number, stage in enumerate(recipe.stages, 1):
         name = f"stage{number} {', '.join(stage.layers) or 'all'}"
@@ -100,8 +98,3 @@ def _network_weights(checkpoint: Path) -> dict[str, torch.Tensor]:
     state = torch.load(checkpoint, map_location="cpu", weights_only=False)["state_dict"]
     average = "average.module."
     return {key.removeprefix(average): value for key, value in state.items() if key.startswith(average)}
-
-
-def summary(path: Path) -> dict[str, object]:
-    """report.json of a training."""
-    return dict(json.loads((path / "report" / "report.json").read_text(encoding="utf-8")))
