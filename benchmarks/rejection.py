@@ -62,10 +62,10 @@ def _line(right: list[Reading], wrong: list[Reading], names: Iterable[str], weig
 
 def _vosk(language: Language) -> VoskRecognizer:
     """Listens as the assistant does, and refuses nothing."""
-    catalogue, model = load_catalogue(), build.WEIGHTS / f"vosk-{language}"
+    catalogue, model = load_catalogue(), build.places.WEIGHTS / f"vosk-{language}"
     phrases, strangers = catalogue.phrases(language), catalogue.strangers[language]
     return VoskRecognizer(
-        model, language, phrases, build.CACHE / "graphs", strangers, catalogue.meanings(language), certainty=0.0
+        model, language, phrases, build.places.CACHE / "graphs", strangers, catalogue.meanings(language), certainty=0.0
     )
 
 

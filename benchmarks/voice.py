@@ -188,7 +188,7 @@ def _cost() -> dict[str, float]:
         began = time.perf_counter()
         cached.speak(text, manner)
         result["seconds to the first sample, cached"] = time.perf_counter() - began
-    result["MB of files"] = sum(file.stat().st_size for file in build.WEIGHTS.glob("voice-*/*.onnx")) / 1e6
+    result["MB of files"] = sum(file.stat().st_size for file in build.places.WEIGHTS.glob("voice-*/*.onnx")) / 1e6
     busy = time.process_time()
     spoken = EspeakVoice().speak(text, manner)
     result["real-time factor of eSpeak NG"] = (time.process_time() - busy) / spoken.seconds

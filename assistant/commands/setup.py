@@ -110,7 +110,7 @@ def _told(name: str, row: Row) -> str:
 
 def _known(name: str, row: Row) -> str:
     """The checksum that we ship or the user trusted; empty where there is none."""
-    return row.sha256 or build.DOWNLOADED.known().get(name, "")
+    return row.sha256 or build.places.DOWNLOADED.known().get(name, "")
 
 
 def _install(name: str, row: Row, url: str, consent: Consent) -> None:
@@ -131,7 +131,7 @@ def _install(name: str, row: Row, url: str, consent: Consent) -> None:
         unpack(part, name, folder, UNPACKED * row.megabytes * MEGABYTE, build.check_hearing_model)
     finally:
         part.unlink(missing_ok=True)
-    build.DOWNLOADED.remember(name, found)
+    build.places.DOWNLOADED.remember(name, found)
     stdout.print(f"{name} is there: {folder / name}")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import build_training as make
+from assistant.build import training as make
 from assistant.commands.console import stdout
 from assistant.domain import Language
 from assistant.errors import ConfigError

@@ -9,7 +9,7 @@ from assistant.config import VoiceSettings
 
 
 def test_the_cache_is_filled_and_not_beyond_its_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "CACHE", tmp_path)
+    monkeypatch.setattr(build.places, "CACHE", tmp_path)
     told: list[int] = []
     count = build.fill_speech_cache(VoiceSettings(engine="espeak", cache_megabytes=1), told.append)
     kept = list((tmp_path / "speech").glob("*.wav"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.build import WEIGHTS
+from assistant.build.places import WEIGHTS
 from assistant.domain import AudioChunk, Language, Manner, Utterance
 from assistant.errors import ModelError
 from assistant.ports import Recognizer

@@ -20,7 +20,7 @@ BREATHS = {
 def test_a_call_is_heard_alone_and_in_one_breath_with_a_command(
     language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "CACHE", tmp_path)
+    monkeypatch.setattr(build.places, "CACHE", tmp_path)
     ears = build.recognizer(Hearing(), called=True)
     for breath in BREATHS[language]:
         assert [u.text for u in heard(ears, spoken(breath, language))] == [breath]

@@ -37,7 +37,7 @@ def wardrobe(
 ) -> Wardrobe:
     """Runs `wardrobe` with these arguments, in an empty folder and with caches of its own."""
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
-    monkeypatch.setattr(build, "CACHE", tmp_path_factory.getbasetemp() / "cache")
+    monkeypatch.setattr(build.places, "CACHE", tmp_path_factory.getbasetemp() / "cache")
 
     def run(*arguments: object) -> Result:
         with pytest.raises(SystemExit) as ended:

@@ -28,8 +28,8 @@ def test_another_colour_is_different(wardrobe: Wardrobe, red: Path, tmp_path: Pa
 
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CalibrationFile:
-    monkeypatch.setattr(build, "CALIBRATION", CalibrationFile(tmp_path / "light.json"))
-    return build.CALIBRATION
+    monkeypatch.setattr(build.places, "CALIBRATION", CalibrationFile(tmp_path / "light.json"))
+    return build.places.CALIBRATION
 
 
 def test_a_white_sheet_is_kept_with_its_date(wardrobe: Wardrobe, tmp_path: Path, kept: CalibrationFile) -> None:

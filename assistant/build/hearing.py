@@ -1,0 +1,96 @@
+"""Hearing: microphone, recognizer, attention."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from assistant import config as settings_of
+from assistant.attention import Attention
+from assistant.build import places
+from assistant.button import GpioButton, KeyboardButton
+from assistant.domain import Language
+from assistant.errors import MicrophoneError
+from assistant.ports import Button, Microphone, Recognizer
+from audio.devices import device_name
+from audio.microphone import SoundDeviceMicrophone, WavMicrophone
+from audio.vosk_models import checked, downloads, find_model
+from intents.catalogue import load_catalogue
+
+
+def hearing_model(hearing: settings_of.Hearing, language: Language) -> Path:
+    """The folder of the Vosk model in use."""
+    configured = hearing.korean_model if language is Language.KOREAN else hearing.english_model
+    return find_model(language, configured, places.WEIGHTS / f"vosk-{language}")
+
+
+def recognizer(
+    hearing: settings_of.Hearing,
+    languages: Sequence[Language] = tuple(Language),
+    phrases: Mapping[Language, Sequence[str]] | None = None,
+    called: bool = False,
+    certainty: float = 0.5,
+) -> Recognizer:
+    """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
+
+    What is less sure than `certainty`, 0 to 1, is refused.
+    """
+    from audio.activity import SpeechDetector, SpeechRecognizer  # noqa: PLC0415 loads Vosk and Silero
+    from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415
+
+    catalogue = load_catalogue()
+    listed = catalogue.called if called else catalogue.phrases
+    heard = [
+        VoskRecognizer(
+            hearing_model(hearing, language),
+            language,
+            phrases[language] if phrases else listed(language),
+            places.CACHE / "graphs",
+            strangers=() if phrases else catalogue.strangers[language],
+            meanings={} if phrases else catalogue.meanings(language),
+            certainty=certainty,
+        )
+        for language in languages
+    ]
+    return SpeechRecognizer(BilingualRecognizer(heard), SpeechDetector())
+
+
+def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:
+    """When the assistant listens; where a button is wanted and there is none (with files), always."""
+    always = hearing.attention == "always" or (hearing.attention == "button" and button is None)
+    return Attention(always, hearing.follow_up, load_catalogue().after_wake)
+
+
+def button(hearing: settings_of.Hearing) -> AbstractContextManager[Button | None]:
+    """The configured button, if one is wanted; enter it to hold the device.
+
+    Raises:
+        ButtonError: there is none, on entering.
+    """
+    if hearing.attention != "button":
+        return nullcontext()
+    return KeyboardButton() if hearing.button == "keyboard" else GpioButton(hearing.button)
+
+
+def vosk_folder() -> Path:
+    """Where published models are kept."""
+    return downloads()
+
+
+def check_hearing_model(folder: Path) -> None:
+    """A ModelError where a folder is no whole Vosk model."""
+    checked(folder)
+
+
+def microphone(hearing: settings_of.Hearing) -> SoundDeviceMicrophone:
+    """The real one; enter it to hold the device."""
+    return SoundDeviceMicrophone(hearing.device)
+
+
+def file_microphone(paths: Sequence[Path]) -> Microphone:
+    """Sound files in place of a microphone."""
+    return WavMicrophone(paths)
+
+
+def microphone_name(hearing: settings_of.Hearing) -> str:
+    """The microphone in use; a MicrophoneError says why there is none."""
+    return device_name("input", hearing.device, MicrophoneError)

@@ -1,0 +1,102 @@
+"""Seeing: camera, light, and from a photo to a description."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from pathlib import Path
+
+from assistant import config as settings_of
+from assistant.build import places
+from assistant.calibration import Calibration
+from assistant.camera import FolderCamera, OpenCVCamera, PiCamera, find_camera
+from assistant.domain import Colour, Comparison, Description, GarmentMask, Photo
+from assistant.ports import Camera
+from assistant.vision import Vision
+
+
+def vision(seeing: settings_of.Vision, calibrated: bool = False, names: str = "modified") -> Vision:
+    """From a photo to a description.
+
+    `calibrated`: the photos come from the camera whose light was measured; `names` "css3": colours as the seed
+    found them.
+    """
+    from models import light  # noqa: PLC0415 loads OpenCV and ONNX Runtime
+    from models.classifier import OnnxClassifier  # noqa: PLC0415
+    from models.colours import colours  # noqa: PLC0415
+    from models.pattern import OnnxPattern  # noqa: PLC0415
+    from models.quality import hints  # noqa: PLC0415
+    from models.seed_colours import seed_colours  # noqa: PLC0415
+    from models.segmenter import segmenter  # noqa: PLC0415
+    from models.weights_file import check  # noqa: PLC0415
+
+    def in_their_light(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
+        return colours(photo if measured() else light.balanced(photo, mask), mask)
+
+    def measured() -> Calibration | None:
+        return places.CALIBRATION.load() if calibrated else None
+
+    return Vision(
+        segment=segmenter(seeing.segmenter),
+        classify=OnnxClassifier(check("garment-type.onnx")),
+        colours=seed_colours if names == "css3" else in_their_light,
+        pattern=OnnxPattern(check("pattern.onnx")),
+        hints=lambda photo, mask: hints(photo, mask, light.hints(photo, mask, bool(measured()))),
+        in_daylight=lambda photo: light.lit(photo, kept.gains) if (kept := measured()) else photo,
+    )
+
+
+def camera(seeing: settings_of.Vision) -> AbstractContextManager[Camera]:
+    """The configured camera; enter it to hold the device.
+
+    Raises:
+        CameraError: there is none, on entering.
+    """
+    wanted = find_camera() if seeing.camera == "auto" else seeing.camera
+    if wanted == "pi":
+        kept = places.CALIBRATION.load()
+        return PiCamera(kept.controls if kept else None)
+    if Path(wanted).is_dir():
+        return nullcontext(FolderCamera.of(Path(wanted)))
+    return OpenCVCamera(int(wanted) if wanted.isdecimal() else wanted)
+
+
+def calibrating(camera: Camera, keep: bool = True) -> Callable[[], str]:
+    """Measures the light on the sheet before this camera and keeps it; says what is wrong with it, or nothing."""
+
+    def calibrate() -> str:
+        from models.sheet import measure  # noqa: PLC0415
+
+        found = measure(camera.take())
+        if isinstance(found, str):
+            return found
+        red, green, blue = found
+        if isinstance(camera, PiCamera):
+            # the camera takes away the colour, and stays as bright as it was: that is made up for afterwards
+            calibration = Calibration(_today(), (green, green, green), camera.fixed(found))
+        else:
+            # it adjusts its exposure to what it sees: a sheet's brightness says nothing about a garment's
+            calibration = Calibration(_today(), (red / green, 1.0, blue / green))
+        if keep:
+            places.CALIBRATION.save(calibration)
+        return ""
+
+    return calibrate
+
+
+def _today() -> str:
+    return datetime.now().astimezone().isoformat(timespec="minutes")
+
+
+def compare(first: Description, second: Description) -> Comparison:
+    """Whether two garments look alike."""
+    from models.compare import compare as compared  # noqa: PLC0415 loads NumPy's heavier parts
+
+    return compared(first, second)
+
+
+def camera_name(seeing: settings_of.Vision) -> str:
+    """The camera in use, after a photo was taken with it."""
+    with camera(seeing) as opened:
+        photo = opened.take()
+    height, width = photo.pixels.shape[:2]
+    return f"{photo.name}, {width} x {height}"
