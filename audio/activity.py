@@ -1,7 +1,7 @@
 """Whether somebody speaks: silence and noise never reach the recognizer, and a pause ends what was said."""
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -65,11 +65,17 @@ class PhraseRecognizer(Protocol):
 
 
 class SpeechRecognizer:
-    """Passes on to a recognizer what is speech, and tells it when the speaker has ended."""
+    """Passes on to a recognizer what is speech, and tells it when the speaker has ended.
 
-    def __init__(self, recognizer: PhraseRecognizer, detector: Detector) -> None:
+    `speaks` is called for every chunk while somebody speaks.
+    """
+
+    def __init__(
+        self, recognizer: PhraseRecognizer, detector: Detector, speaks: Callable[[], None] = lambda: None
+    ) -> None:
         self._recognizer = recognizer
         self._detector = detector
+        self._speaks = speaks
         self._before: deque[AudioChunk] = deque(maxlen=BEFORE)
         self._speaking = False
         self._pause = 0.0
@@ -83,6 +89,7 @@ class SpeechRecognizer:
                 return None
             self._speaking = True
             chunk = AudioChunk(np.concatenate([c.samples for c in self._before]), RATE)
+        self._speaks()
         self._pause = self._pause + chunk.seconds if probability < PAUSE else 0.0
         return self._recognizer.accept(self._brought_down(chunk)) or self._ended()
 

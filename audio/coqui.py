@@ -63,7 +63,7 @@ class CoquiVoice:
 
 def _coqui(model: str) -> Any:
     """A function of text to (samples, rate)."""
-    _stand_in_for_torchaudio()
+    stand_in_for_torchaudio()
     from TTS.api import TTS  # noqa: PLC0415 gigabytes, only where asked for
 
     folder = Path(model)
@@ -98,7 +98,7 @@ class NvidiaPair:
         return network
 
 
-def _stand_in_for_torchaudio() -> None:
+def stand_in_for_torchaudio() -> None:
     """Coqui TTS only looks whether torchaudio and torchcodec are there; their builds don't load on a CPU torch."""
     for name in ("torchaudio", "torchaudio.functional", "torchaudio.transforms", "torchcodec"):
         if name not in sys.modules and not (name.count(".") == 0 and importlib.util.find_spec(name)):

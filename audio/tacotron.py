@@ -55,11 +55,15 @@ class Networks:
 
 
 class TacotronVoice:
-    """Speaks a sentence at a time. `version` tells the weights from others, for the cache."""
+    """Speaks a sentence at a time. `version` tells the weights from others, for the cache.
 
-    def __init__(self, open_network: Open, version: str) -> None:
+    `options` are ONNX Runtime's RunOptions: by their `terminate` another thread ends what is being made.
+    """
+
+    def __init__(self, open_network: Open, version: str, options: Any = None) -> None:
         self.networks = {language: Networks(open_network, f"voice-{language}") for language in Language}
         self.version = version
+        self.options = options
 
     @property
     def name(self) -> str:
@@ -75,7 +79,7 @@ class TacotronVoice:
         spoken = tokens(text, manner.language)
         mel, durations = self.mel(spoken, manner)
         watch_durations(spoken, durations, manner.rate)
-        samples = self.networks[manner.language].vocoder.run(None, {"mel": mel})[0][0]
+        samples = self.networks[manner.language].vocoder.run(None, {"mel": mel}, self.options)[0][0]
         watch_sound(samples, manner.rate)
         return at_volume(Speech(GAIN * samples, RATE), manner.volume)
 
@@ -86,7 +90,8 @@ class TacotronVoice:
         if unknown:
             raise VoiceError(f"the voice has no sound for {' '.join(unknown)}")
         numbers = np.array([[networks.number_of[token] for token in spoken]], np.int64)
-        mel, durations = networks.acoustic.run(None, {"tokens": numbers, "rate": np.array([manner.rate], np.float32)})
+        given = {"tokens": numbers, "rate": np.array([manner.rate], np.float32)}
+        mel, durations = networks.acoustic.run(None, given, self.options)
         return mel, durations[0]
 
 
@@ -105,7 +110,7 @@ def watch_durations(spoken: list[str], durations: NDArray[np.int64], rate: float
 
 
 def watch_sound(samples: NDArray[np.float32], rate: float) -> None:
-    """There is sound, and it has no hole in it.
+    """There is sound, it has no hole in it, and it isn't cut off.
 
     Raises:
         VoiceError: it is silent, no number, or silent for too long.
@@ -115,5 +120,5 @@ def watch_sound(samples: NDArray[np.float32], rate: float) -> None:
     loud = np.flatnonzero(np.abs(samples) > QUIET)
     if len(loud) < 0.1 * RATE / rate / 4:
         raise VoiceError("the sound is silent")
-    if np.diff(loud).max() / RATE * rate > LONGEST_SILENCE:
+    if np.diff([0, *loud, len(samples)]).max() / RATE * rate > LONGEST_SILENCE:
         raise VoiceError("there is a hole in the sound")

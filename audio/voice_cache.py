@@ -15,6 +15,9 @@ from audio.wav import write_wav
 
 log = logging.getLogger(__name__)
 
+NEARLY = 0.9
+"""of the cache's limit"""
+
 
 class NamedVoice(Protocol):
     """A voice that can be told from others."""
@@ -47,6 +50,20 @@ class CachedVoice:
             speech = self.voice.speak(text, replace(manner, volume=1.0))
             self._keep(path, speech)
         return at_volume(speech, manner.volume)
+
+    def prepare(self, text: str, manner: Manner) -> None:
+        """Keep what will be said; what is kept already stays as long unused as it was.
+
+        Raises:
+            VoiceError: the voice can't say it.
+        """
+        path = self._path(text, manner)
+        if not path.exists():
+            self._keep(path, self.voice.speak(text, replace(manner, volume=1.0)))
+
+    def nearly_full(self) -> bool:
+        """Whether more would soon drive out what was said lately."""
+        return sum(file.stat().st_size for file in self.folder.glob("*.wav")) > NEARLY * self.limit
 
     def _path(self, text: str, manner: Manner) -> Path:
         key = f"{self.voice.name}\0{manner.language}\0{manner.rate}\0{text}"

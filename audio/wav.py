@@ -1,5 +1,6 @@
 """Sound files in and out."""
 
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -58,8 +59,10 @@ def write_wav(path: Path, speech: Speech) -> None:
         raise SoundFileError(f"{path} is not a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".wav", delete=False) as file:
+        with NamedTemporaryFile(dir=path.parent, suffix=".wav", delete=False) as file, ExitStack() as torn:
+            torn.callback(Path(file.name).unlink)
             soundfile.write(file, to_int16(speech.samples), speech.rate, format="WAV", subtype="PCM_16")
+            torn.pop_all()
         Path(file.name).chmod(0o644)
         Path(file.name).replace(path)
     except OSError as error:

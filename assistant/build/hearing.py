@@ -1,6 +1,6 @@
 """Hearing: microphone, recognizer, attention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -29,10 +29,11 @@ def recognizer(
     phrases: Mapping[Language, Sequence[str]] | None = None,
     called: bool = False,
     certainty: float = 0.5,
+    speaks: Callable[[], None] = lambda: None,
 ) -> Recognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
 
-    What is less sure than `certainty`, 0 to 1, is refused.
+    What is less sure than `certainty`, 0 to 1, is refused. `speaks` is called while somebody speaks.
     """
     from audio.activity import SpeechDetector, SpeechRecognizer  # noqa: PLC0415 loads Vosk and Silero
     from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415
@@ -51,7 +52,7 @@ def recognizer(
         )
         for language in languages
     ]
-    return SpeechRecognizer(BilingualRecognizer(heard), SpeechDetector())
+    return SpeechRecognizer(BilingualRecognizer(heard), SpeechDetector(), speaks)
 
 
 def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:

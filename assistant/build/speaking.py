@@ -1,9 +1,9 @@
 """Speaking: voices, their cache, loudspeaker, tones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant import config as settings_of
 from assistant.build import places
@@ -16,6 +16,7 @@ from audio import earcons as tones
 from audio.background_player import BackgroundPlayer
 from audio.devices import device_name
 from audio.fallback import FallbackVoice
+from audio.in_advance import InAdvance
 from audio.player import SoundDevicePlayer
 from audio.sentences import SentenceVoice, split
 from audio.voice import EspeakVoice
@@ -39,16 +40,20 @@ def voice(speaking: settings_of.VoiceSettings) -> Voice:
 def _kept(spoken: NamedVoice, speaking: settings_of.VoiceSettings) -> NamedVoice:
     if not speaking.cache_megabytes:
         return spoken
+    return _cached(spoken, speaking)
+
+
+def _cached(spoken: NamedVoice, speaking: settings_of.VoiceSettings) -> CachedVoice:
     return CachedVoice(spoken, places.CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
 
 
-def tacotron(threads: int = 2) -> "TacotronVoice":
-    """Our own voice, without its cache."""
+def tacotron(threads: int = 2, options: Any = None) -> "TacotronVoice":
+    """Our own voice, without its cache; `options` are ONNX Runtime's for each run."""
     from audio.tacotron import TacotronVoice  # noqa: PLC0415 a light start
     from models.weights_file import check, open_session, rows  # noqa: PLC0415
 
     version = "-".join(row["sha256"][:6] for name, row in rows().items() if name.startswith("voice-"))
-    return TacotronVoice(lambda name: open_session(check(name), threads), version)
+    return TacotronVoice(lambda name: open_session(check(name), threads), version, options)
 
 
 def _coqui(speaking: settings_of.VoiceSettings) -> NamedVoice:
@@ -62,16 +67,31 @@ def fill_speech_cache(speaking: settings_of.VoiceSettings, progress: Callable[[i
 
     `progress` is told after each.
     """
-    spoken, manners = voice(speaking), [Manner(language) for language in Language]
-    in_advance = [list(_said_most(manner.language)) for manner in manners]
+    spoken = voice(speaking)
     room, count = 0.9 * speaking.cache_megabytes * 1_000_000, 0
-    for texts in zip_longest(*in_advance):
-        for text, manner in zip(texts, manners, strict=True):
-            if text and room > 0:
-                room -= 2 * len(spoken.speak(text, manner).samples)
-                count += 1
-                progress(count)
+    for text, manner in _wanted([Manner(language) for language in Language]):
+        if room <= 0:
+            break
+        room -= 2 * len(spoken.speak(text, manner).samples)
+        count += 1
+        progress(count)
     return count
+
+
+def in_advance(speaking: settings_of.VoiceSettings, manners: Sequence[Manner]) -> InAdvance | None:
+    """Fills the same cache while the assistant is idle, in a session of one thread; None where there is no cache."""
+    if speaking.engine != "tacotron" or not speaking.cache_megabytes:
+        return None
+    from onnxruntime import RunOptions  # noqa: PLC0415 a light start
+
+    options = RunOptions()
+    return InAdvance(_cached(tacotron(1, options), speaking), _wanted(manners), options)
+
+
+def _wanted(manners: Sequence[Manner]) -> Iterator[tuple[str, Manner]]:
+    """What is said most, in each manner by turns."""
+    for texts in zip_longest(*(_said_most(manner.language) for manner in manners)):
+        yield from ((text, manner) for text, manner in zip(texts, manners, strict=True) if text)
 
 
 def _said_most(language: Language) -> Iterator[str]:

@@ -7,8 +7,9 @@ from assistant.build import places
 from assistant.build.hearing import attention, recognizer
 from assistant.build.language import phrase, understood
 from assistant.build.seeing import compare, vision
-from assistant.build.speaking import earcons, voice
+from assistant.build.speaking import earcons, in_advance, voice
 from assistant.config import Config
+from assistant.domain import Language
 from assistant.handlers import all_handlers
 from assistant.loop import Assistant, Turn
 from assistant.memory import Memory
@@ -16,6 +17,7 @@ from assistant.mouth import Earcons
 from assistant.ports import Button, Camera, Look, Microphone, Player
 from assistant.preferences import Preferences
 from audio.echo_gate import EchoGate
+from audio.in_advance import InAdvance
 
 
 def assistant(  # noqa: PLR0913 every device is an argument
@@ -32,9 +34,13 @@ def assistant(  # noqa: PLR0913 every device is an argument
 ) -> Assistant:
     """The conversation. With `remember`, preferences come from and go to the user's own file."""
     default = Preferences.from_config(settings)
+    preferences = places.PREFERENCES.load(default) if remember else default
+    ahead = _speaking_in_advance(settings, preferences) if remember else None
     return Assistant(
         microphone=microphone,
-        recognizer=recognizer(settings.hearing, called=settings.hearing.attention == "wake-word"),
+        recognizer=recognizer(
+            settings.hearing, called=settings.hearing.attention == "wake-word", speaks=ahead.hold if ahead else _nothing
+        ),
         understand=understood,
         handlers=all_handlers(look, compare, calibrate),
         phrase=partial(phrase, names=settings.colour.names),
@@ -45,10 +51,23 @@ def assistant(  # noqa: PLR0913 every device is an argument
         button=button,
         interruptible=settings.hearing.interruption,
         without_echo=EchoGate(),
-        memory=Memory(preferences=places.PREFERENCES.load(default) if remember else default),
+        memory=Memory(preferences=preferences),
         on_turn=on_turn,
         keep=places.PREFERENCES.save if remember else lambda preferences: None,
     )
+
+
+def _speaking_in_advance(settings: Config, preferences: Preferences) -> InAdvance | None:
+    """Begun: as the user wants to be spoken to."""
+    languages = [preferences.language] if preferences.language else list(Language)
+    ahead = in_advance(settings.voice, [preferences.manner(language) for language in languages])
+    if ahead:
+        ahead.begin()
+    return ahead
+
+
+def _nothing() -> None:
+    """Nobody wants to know that somebody speaks."""
 
 
 def looking(settings: Config, camera: Camera, calibrated: bool = False) -> Look:

@@ -93,6 +93,14 @@ def test_a_sentence_that_only_begins_like_a_phrase_goes_on() -> None:
     assert room.heard() == [None] * 8
 
 
+def test_it_is_told_while_somebody_speaks() -> None:
+    told: list[int] = []
+    ears = SpeechRecognizer(SpyRecognizer(), ScriptedDetector([0.1, 0.9, 0.9]), lambda: told.append(1))
+    for count in (0, 1, 2):
+        ears.accept(AudioChunk(np.zeros(CHUNK, np.int16), RATE))
+        assert len(told) == count
+
+
 def test_an_input_that_ends_in_silence_asks_nobody() -> None:
     spy = SpyRecognizer()
     assert SpeechRecognizer(spy, ScriptedDetector([])).finish() is None

@@ -1,6 +1,7 @@
 """Our own voice: what the networks are asked, and what is not taken for speech."""
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,10 +9,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.domain import Language, Manner
+from assistant.domain import Language, Manner, Speech
 from assistant.errors import ModelError, VoiceError
+from audio.fallback import FallbackVoice
 from audio.script import MARKS, START, tokens
 from audio.tacotron import HOP, TacotronVoice
+from audio.voice_cache import CachedVoice
 
 TEXT = "A navy coat."
 MANNER = Manner(Language.ENGLISH)
@@ -27,23 +30,25 @@ class Acoustic:
     def get_modelmeta(self) -> Any:
         return SimpleNamespace(custom_metadata_map={"tokens": json.dumps(self.names)})
 
-    def run(self, names: None, given: dict[str, NDArray[Any]]) -> list[NDArray[Any]]:
+    def run(self, names: None, given: dict[str, NDArray[Any]], options: None) -> list[NDArray[Any]]:
         is_phone = np.array([self.names[number] not in (START, *MARKS) for number in given["tokens"][0]])
         durations = np.where(is_phone, round(self.frames / float(given["rate"][0])), 0)
         return [np.zeros((1, 80, durations.sum()), np.float32), durations[None]]
 
 
 class Vocoder:
-    """Noise this loud, with a silence of so many samples in the middle."""
+    """Noise this loud, with a silence of so many samples in the middle, and of so many at the end."""
 
-    def __init__(self, loudness: float = 0.3, hole: int = 0) -> None:
+    def __init__(self, loudness: float = 0.3, hole: int = 0, cut: int = 0) -> None:
         self.loudness = loudness
         self.hole = hole
+        self.cut = cut
 
-    def run(self, names: None, given: dict[str, NDArray[Any]]) -> list[NDArray[Any]]:
+    def run(self, names: None, given: dict[str, NDArray[Any]], options: None) -> list[NDArray[Any]]:
         count = HOP * given["mel"].shape[2]
         noise = np.random.default_rng(0).normal(0, self.loudness, count).clip(-1, 1).astype(np.float32)
-        return [np.concatenate([noise, np.zeros(self.hole, np.float32), noise])[None]]
+        silences = (np.zeros(count, np.float32) for count in (self.hole, self.cut))
+        return [np.concatenate([noise, next(silences), noise, next(silences)])[None]]
 
 
 def voice(acoustic: Acoustic, vocoder: Vocoder) -> TacotronVoice:
@@ -69,17 +74,18 @@ def test_a_sound_that_was_never_learnt_is_an_error() -> None:
         voice(Acoustic(8), Vocoder()).speak("A zebra.", MANNER)
 
 
-@pytest.mark.parametrize(
-    ("acoustic", "vocoder", "says"),
-    [
-        (Acoustic(0), Vocoder(), "left out"),
-        (Acoustic(1), Vocoder(), "no speech"),
-        (Acoustic(80), Vocoder(), "no speech"),
-        (Acoustic(8), Vocoder(0.0), "silent"),
-        (Acoustic(8), Vocoder(float("nan")), "no number"),
-        (Acoustic(8), Vocoder(hole=30000), "hole"),
-    ],
-)
+BROKEN = [
+    (Acoustic(0), Vocoder(), "left out"),
+    (Acoustic(1), Vocoder(), "no speech"),
+    (Acoustic(80), Vocoder(), "no speech"),
+    (Acoustic(8), Vocoder(0.0), "silent"),
+    (Acoustic(8), Vocoder(float("nan")), "no number"),
+    (Acoustic(8), Vocoder(hole=30000), "hole"),
+    (Acoustic(8), Vocoder(cut=30000), "hole"),
+]
+
+
+@pytest.mark.parametrize(("acoustic", "vocoder", "says"), BROKEN)
 def test_babble_and_silence_are_not_taken_for_speech(acoustic: Acoustic, vocoder: Vocoder, says: str) -> None:
     with pytest.raises(VoiceError, match=says):
         voice(acoustic, vocoder).speak(TEXT, MANNER)
@@ -91,3 +97,31 @@ def test_a_missing_weight_file_is_told_as_such() -> None:
 
     with pytest.raises(ModelError, match="is missing"):
         TacotronVoice(missing, "test").speak("코트예요.", Manner(Language.KOREAN))
+
+
+class Standing:
+    """The voice that stands in: a second of a thousand samples for each sentence, and what it said."""
+
+    name = "standing"
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def speak(self, text: str, manner: Manner) -> Speech:
+        self.said.append(text)
+        return Speech(np.ones(1000, np.float32), 1000)
+
+
+@pytest.mark.parametrize(
+    ("acoustic", "vocoder", "text"),
+    [*((acoustic, vocoder, TEXT) for acoustic, vocoder, _ in BROKEN), (Acoustic(8), Vocoder(), "A zebra.")],
+)
+def test_another_voice_says_it_the_user_is_told_once_and_nothing_broken_is_kept(
+    tmp_path: Path, acoustic: Acoustic, vocoder: Vocoder, text: str
+) -> None:
+    standing = Standing()
+    spoken = FallbackVoice(CachedVoice(voice(acoustic, vocoder), tmp_path, 10**6), standing, lambda language: "told")
+    for _ in range(3):
+        assert len(spoken.speak(text, MANNER).samples) >= 1000
+    assert standing.said == [text, "told", text, text]
+    assert not list(tmp_path.iterdir())

@@ -1,10 +1,13 @@
 """The interim voice, and its cache."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import soundfile
 
 from assistant.domain import Language, Manner, Speech
 from assistant.errors import VoiceError
@@ -99,3 +102,14 @@ def test_an_unwritable_cache_stops_no_speech(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     voice = CachedVoice(CountingVoice(), tmp_path / "file" / "cache", limit=100_000)
     assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
+
+
+def test_a_torn_write_keeps_nothing_and_stops_no_speech(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn(file: Any, samples: np.ndarray, *rest: Any, **options: Any) -> None:
+        file.write(samples[: len(samples) // 2].tobytes())
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    voice = CachedVoice(CountingVoice(), tmp_path, limit=10**7)
+    monkeypatch.setattr(soundfile, "write", torn)
+    assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,78 @@
+"""What is likely to be said is spoken into the cache while nobody speaks."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Protocol
+
+from assistant.domain import Manner
+from audio.voice_cache import CachedVoice
+
+log = logging.getLogger(__name__)
+
+QUIET = 20.0
+"""seconds without speech after which it begins, and goes on"""
+LOWEST = 19
+"""priority: everything else comes first"""
+
+
+class Switch(Protocol):
+    """What ends the making of a sentence at once: ONNX Runtime's RunOptions."""
+
+    terminate: bool
+
+
+class InAdvance:
+    """Prepares sentence by sentence, until the cache is nearly full; holds while somebody speaks."""
+
+    def __init__(
+        self,
+        voice: CachedVoice,
+        wanted: Iterable[tuple[str, Manner]],
+        switch: Switch,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.voice = voice
+        self.wanted = wanted
+        self.switch = switch
+        self._clock, self._sleep = clock, sleep
+        self._quiet_at = clock() + QUIET
+
+    def begin(self) -> None:
+        """In a thread that ends with the program."""
+        threading.Thread(target=self._run_last, daemon=True).start()
+
+    def hold(self) -> None:
+        """Somebody speaks: stop at once, and go on when it was quiet for a while."""
+        self._quiet_at = self._clock() + QUIET
+        self.switch.terminate = True
+
+    def run(self) -> None:
+        """Until everything is kept that there is room for."""
+        for text, manner in self.wanted:
+            while not self._prepared(text, manner):
+                pass
+            if self.voice.nearly_full():
+                return
+
+    def _prepared(self, text: str, manner: Manner) -> bool:
+        """False where somebody began to speak meanwhile. What the voice can't say is left out."""
+        while (left := self._quiet_at - self._clock()) > 0:
+            self._sleep(left)
+            self.switch.terminate = False
+        try:
+            self.voice.prepare(text, manner)
+        except Exception as error:  # whatever it is, it is said in another way when it is wanted
+            if self.switch.terminate:
+                return False
+            log.info("%r is not spoken in advance: %s", text, error)
+        return True
+
+    def _run_last(self) -> None:
+        with suppress(AttributeError, OSError):  # not every system has priorities for threads
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
+        self.run()
