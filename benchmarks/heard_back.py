@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +17,14 @@ from audio.wav import RATE
 Samples = NDArray[np.int16]
 
 
-class ClosedListEar(Protocol):
-    """Says which of a list was said."""
+class Ear(Protocol):
+    """A teacher. Sound is 16 kHz mono; texts are plain words."""
 
-    def heard(self, samples: Samples) -> str:
-        """The text, in plain words."""
+    def heard(self, samples: Samples, listed: Sequence[str]) -> str:
+        """Which of the list was said."""
+
+    def sounds(self, samples: Samples) -> list[str]:
+        """Phones without any words."""
 
 
 def plain(text: str, language: Language) -> str:
@@ -29,55 +32,70 @@ def plain(text: str, language: Language) -> str:
     return " ".join(word for word, _ in words(text, language))
 
 
-def closed_list(language: Language, texts: Sequence[str], weights: Path) -> ClosedListEar:
-    """An ear for plain texts; `weights` has the Korean GMM."""
-    if language is Language.ENGLISH:
-        return Pocketsphinx(texts)
-    from models.training.hearing.closed_list import ClosedList  # noqa: PLC0415 the extra `train`
-    from models.training.hearing.korean import Aligner  # noqa: PLC0415
-
-    return ClosedList(Aligner(weights / "korean-gmm", korean.phones), texts)
+def ear(language: Language, data: Path) -> Ear:
+    """The teacher of a language; `data` has the corpora, and the folder weights beside it the Korean GMM."""
+    return EnglishEar() if language is Language.ENGLISH else KoreanEar(data)
 
 
-class Pocketsphinx:
-    """A search over the list alone, with English as the wheel's model knows it."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        from pocketsphinx import Decoder  # noqa: PLC0415 slow to import
-
-        self.decoder = Decoder(samprate=RATE, loglevel="FATAL", lm=None, beam=1e-60, wbeam=1e-40, pbeam=1e-60)
-        for word in {word for text in texts for word in text.split()}:
-            if not self.decoder.lookup_word(word):
-                self.decoder.add_word(word, " ".join(phones(word, Language.ENGLISH)), True)
-        self.decoder.add_jsgf_string("list", f"#JSGF V1.0; grammar g; public <list> = {' | '.join(texts)};")
-        self.decoder.activate_search("list")
-
-    def heard(self, samples: Samples) -> str:
-        found = _decoded(self.decoder, samples)
-        return re.sub(r"\(\d\)", "", found)
+def sound_errors(ear: Ear, samples: Samples, text: str, language: Language) -> tuple[int, int]:
+    """(sounds that are wrong, sounds that should be there)."""
+    wanted = [phone for word in text.split() for phone in phones(word, language)]
+    return Levenshtein.distance(wanted, ear.sounds(samples)), len(wanted)
 
 
-class PhoneEar:
-    """English phones without any words (pocketsphinx, allphone)."""
+class EnglishEar:
+    """Pocketsphinx, with the model and the phone bigram of its wheel."""
 
     def __init__(self) -> None:
-        from pocketsphinx import Decoder, get_model_path  # noqa: PLC0415
+        from pocketsphinx import Decoder, get_model_path  # noqa: PLC0415 slow to import
 
+        self.listening = Decoder(samprate=RATE, loglevel="FATAL", lm=None, beam=1e-48, wbeam=1e-30, pbeam=1e-48)
         model = get_model_path("en-us/en-us-phone.lm.bin")
-        self.decoder = Decoder(
+        self.looping = Decoder(
             samprate=RATE, loglevel="FATAL", lm=None, allphone=model, lw=2.0, beam=1e-20, pbeam=1e-20
         )
 
-    def errors(self, samples: Samples, text: str) -> tuple[int, int]:
-        """(sounds that are wrong, sounds that should be there)."""
-        wanted = [phone for word in text.split() for phone in phones(word, Language.ENGLISH)]
-        found = [phone for phone in _decoded(self.decoder, samples).split() if phone.isalpha() and phone != "SIL"]
-        return Levenshtein.distance(wanted, found), len(wanted)
+    def heard(self, samples: Samples, listed: Sequence[str]) -> str:
+        for word in {word for text in listed for word in text.split()}:
+            if not self.listening.lookup_word(word):
+                self.listening.add_word(word, " ".join(phones(word, Language.ENGLISH)), True)
+        self.listening.add_jsgf_string("list", f"#JSGF V1.0; grammar g; public <list> = {' | '.join(listed)};")
+        self.listening.activate_search("list")
+        return re.sub(r"\(\d\)", "", _decoded(self.listening, samples))
+
+    def sounds(self, samples: Samples) -> list[str]:
+        return [phone for phone in _decoded(self.looping, samples).split() if phone.isalpha() and phone != "SIL"]
 
 
-def _decoded(decoder: object, samples: Samples) -> str:
-    decoder.start_utt()  # type: ignore[attr-defined]
-    decoder.process_raw(samples.tobytes(), full_utt=True)  # type: ignore[attr-defined]
-    decoder.end_utt()  # type: ignore[attr-defined]
-    hypothesis = decoder.hyp()  # type: ignore[attr-defined]
+class KoreanEar:
+    """The GMM of Korean_FA; the phones' bigram is that of the corpus's texts."""
+
+    def __init__(self, data: Path) -> None:
+        from models.training.hearing.korean import PHONES, Aligner  # noqa: PLC0415 the extra `train`
+        from models.training.hearing.phone_loop import PhoneLoop  # noqa: PLC0415
+        from models.training.hearing.phonotactics import bigram_of  # noqa: PLC0415
+        from models.training.voice.corpus import sentences  # noqa: PLC0415
+
+        self.aligner = Aligner(data.parent / "weights" / "korean-gmm", korean.phones)
+        texts = sorted({plain(one.text, Language.KOREAN) for one in sentences(data / "emotiontts")})
+        self.loop = PhoneLoop(self.aligner, bigram_of([_korean(text) for text in texts], ["SIL", *PHONES]))
+
+    def heard(self, samples: Samples, listed: Sequence[str]) -> str:
+        from models.training.hearing.closed_list import ClosedList  # noqa: PLC0415
+
+        return ClosedList(self.aligner, listed).heard(samples)
+
+    def sounds(self, samples: Samples) -> list[str]:
+        return self.loop.heard(samples)
+
+
+def _korean(text: str) -> list[str]:
+    return [phone for word in text.split() for phone in korean.phones(word)]
+
+
+def _decoded(decoder: Any, samples: Samples) -> str:
+    decoder.start_utt()
+    decoder.process_raw(samples.tobytes(), full_utt=True)
+    decoder.end_utt()
+    hypothesis = decoder.hyp()
     return hypothesis.hypstr if hypothesis else ""

@@ -1,14 +1,14 @@
 """How well the voice speaks: heard back by the teachers of the alignment, beside recordings and eSpeak NG; cost.
 
-Replies are drawn evenly from the closed set, recordings from what the voice was never trained on; each set is a closed
-list of the same length. Needs the extra `train`: the Korean teacher computes its features with kaldi-native-fbank.
+Replies are drawn evenly from the closed set, recordings from what the voice was never trained on; each sentence is
+recognised back in a list of its rivals (benchmarks/rivals.py). Needs the extra `train`: the Korean teacher computes
+its features with kaldi-native-fbank.
 """
 
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -17,14 +17,16 @@ from assistant import build
 from assistant.domain import Language, Manner, Speech
 from assistant.errors import WardrobeError
 from audio.script import tokens
-from audio.sentences import SentenceVoice
+from audio.sentences import split
 from audio.tacotron import TacotronVoice
 from audio.voice import EspeakVoice
-from audio.voice_cache import CachedVoice, NamedVoice
+from audio.voice_cache import NamedVoice
 from audio.wav import RATE, resampled, to_int16
 from benchmarks.distance import distances
-from benchmarks.heard_back import PhoneEar, Samples, closed_list, plain
-from benchmarks.report import console, resident_mb, show, write
+from benchmarks.heard_back import Ear, Samples, ear, plain, sound_errors
+from benchmarks.report import console, show, write
+from benchmarks.rivals import rivals
+from benchmarks.voice_cost import cost, memory
 from intents.catalogue import load_catalogue
 from intents.closed_set import described, fixed
 from models.training.voice.corpus import Sentence, sentences
@@ -36,7 +38,9 @@ CORPORA = {Language.KOREAN: ("emotiontts", "lmy"), Language.ENGLISH: ("kathleen"
 RATES = (0.6, 1.0, 1.5, 2.0)
 ROOM = 4e-4
 """standard deviation of the noise of a quiet room, of a full scale of 1"""
-PICTURES = 5
+FEW, FEWEST = 200, 60
+"""sentences of another voice and of a phone loop; sentences at each rate"""
+PICTURES = 10
 """of replies in each language, to be looked at"""
 
 
@@ -48,6 +52,7 @@ class Spoken:
     """in plain words"""
     speech: Speech
 
+    @cached_property
     def at_16k(self) -> Samples:
         """In a quiet room: digital silence would mislead a recognizer that learnt from microphones."""
         sound = np.pad(resampled(self.speech.samples, self.speech.rate, RATE), RATE // 5)
@@ -56,70 +61,107 @@ class Spoken:
 
 def evaluate(data: Path, out: Path, count: int = 200) -> None:
     """Print every figure and write voice.json."""
-    weights = data.parent / "weights"
-    memory = _memory()
-    ours = build.tacotron()
-    result: dict[str, Any] = {"heard back": [], "statistics": [], "rates": []}
-    for language in Language:
-        replies, recorded = drawn(language, count), _recordings(language, data)
-        others = [plain(one.text, language) for one in recorded]
-        sets = [
-            ("ours", list(_spoken(ours, replies, language)), replies),
-            ("eSpeak NG", list(_spoken(EspeakVoice(), replies, language)), replies),
-            ("recordings", _held_out(recorded, language, count), None),
-        ]
-        for name, spoken, listed in sets:
-            texts = sorted({plain(text, language) for text in listed} if listed else set(others[:count]))
-            texts = sorted({*texts, *(one.text for one in spoken)})
-            result["heard back"].append((str(language), name, *_heard_back(spoken, texts, language, weights)))
-            result["statistics"].append((str(language), name, *_statistics(spoken, language)))
-        _pictures(ours, replies[:: max(1, count // PICTURES)][:PICTURES], language, out / "voice")
-        result["rates"] += [_at_rate(ours, replies[: count // 4], language, rate, weights) for rate in RATES]
-    columns = ("", "voice", "spoken", "of a list of", "sentences wrong", "sounds wrong")
-    show("heard back", columns, result["heard back"])
-    show("statistics", ("", "voice", "s a sound", "pitch Hz", "its spread, semitones"), result["statistics"])
-    show("rates", ("", "rate", "seconds a sentence", "sentences wrong"), result["rates"])
-    result["distances"] = distances(ours, {at: _unseen(at, data) for at in Language})
-    beside = ("", "log-mel difference, dB", "of copies", "mel-cepstral distortion, dB", "of copies")
-    show("beside held-out recordings", beside, result["distances"])
-    result["cost"] = {"MB of memory, both languages": memory, **_cost()}
+    result: dict[str, Any] = {"heard back": [], "replies": [], "misheard": [], "statistics": [], "rates": []}
+    result["cost"] = {"MB of memory, both languages": memory(), **cost()}
     show("cost, one core", ("", ""), list(result["cost"].items()))
+    ours = build.tacotron()
+    for language in Language:
+        teacher, recorded = ear(language, data), _recordings(language, data)
+        sayable = [plain(text, language) for text in parted(closed_set(language))]
+        replies = _evenly(closed_set(language), count)
+        drawn = parted(replies)
+        sets = [
+            ("ours", _spoken(ours, drawn, language), sayable),
+            ("eSpeak NG", _spoken(EspeakVoice(), _evenly(drawn, FEW), language), sayable),
+            ("recordings", _held_out(recorded, language), sorted({plain(one.text, language) for one in recorded})),
+        ]
+        for name, coming, others in sets:
+            spoken = list(coming)
+            row, misheard = _heard_back(spoken, others, language, teacher)
+            result["heard back"].append((str(language), name, *row, _sounds_wrong(spoken, language, teacher)))
+            result["misheard"] += [(str(language), name, *pair) for pair in misheard]
+            if name == "ours":
+                result["replies"].append((str(language), len(replies), _replies_wrong(replies, misheard, language)))
+            result["statistics"].append((str(language), name, *_statistics(spoken, language)))
+        _pictures(ours, _evenly(drawn, PICTURES), language, out / "voice")
+        for rate in RATES:
+            spoken = list(_spoken(ours, _evenly(drawn, FEWEST), language, rate))
+            (*_, other, slipped), _ = _heard_back(spoken, sayable, language, teacher)
+            seconds = float(np.mean([one.speech.seconds for one in spoken]))
+            result["rates"].append((str(language), rate, seconds, other + slipped))
+    _show(result)
+    result["distances"] = distances(ours, {at: _unseen(at, data) for at in Language})
+    beside = (
+        "",
+        "log-mel difference, dB",
+        "of copies",
+        "mel-cepstral distortion, dB",
+        "of copies",
+        "contrast above 2.5 kHz",
+        "of copies",
+    )
+    show("beside held-out recordings", beside, result["distances"])
     write(out / "voice.json", result)
 
 
-def drawn(language: Language, count: int) -> list[str]:
-    """Replies, evenly from all that can be said."""
+def _show(result: dict[str, Any]) -> None:
+    columns = (
+        "",
+        "voice",
+        "spoken",
+        "of a list of about",
+        "taken for another",
+        "a word left out or twice",
+        "sounds wrong",
+    )
+    show("heard back", columns, result["heard back"])
+    show("replies with a sentence wrong", ("", "replies", "wrong"), result["replies"])
+    show("misheard", ("", "voice", "said", "heard"), result["misheard"])
+    show("statistics", ("", "voice", "s a sound", "pitch Hz", "its spread, semitones"), result["statistics"])
+    show("rates", ("", "rate", "seconds a sentence", "sentences wrong"), result["rates"])
+
+
+def closed_set(language: Language) -> list[str]:
+    """All that can be said."""
     catalogue = load_catalogue()
-    texts = list(dict.fromkeys([*fixed(language, catalogue), *described(language, catalogue)]))
-    return [texts[int(at)] for at in np.linspace(0, len(texts) - 1, count)]
+    return list(dict.fromkeys([*fixed(language, catalogue), *described(language, catalogue)]))
+
+
+def parted(replies: Sequence[str]) -> list[str]:
+    """Their sentences, each once: a reply is spoken sentence by sentence."""
+    return list(dict.fromkeys(sentence for reply in replies for sentence in split(reply)))
+
+
+def _evenly(texts: Sequence[str], count: int) -> list[str]:
+    return [texts[int(at)] for at in np.linspace(0, len(texts) - 1, min(count, len(texts)))]
 
 
 def _spoken(voice: NamedVoice, texts: Sequence[str], language: Language, rate: float = 1.0) -> Iterable[Spoken]:
-    """What the voice can say, sentence by sentence as in a conversation; what it can't is told."""
-    by_sentences = SentenceVoice(voice)
+    """The sentences that the voice can say; what it can't is told."""
     for text in texts:
         try:
-            yield Spoken(plain(text, language), by_sentences.speak(text, Manner(language, rate)))
+            yield Spoken(plain(text, language), voice.speak(text, Manner(language, rate)))
         except WardrobeError as error:
             console.print(f"the voice can't say: {text} ({error})")
 
 
 def _recordings(language: Language, data: Path) -> list[Sentence]:
+    """Of the voice's own speaker, those that can be pronounced: a name in no dictionary can't be listened for."""
     folder, speaker = CORPORA[language]
-    return [one for one in sentences(data / folder) if one.speaker == speaker]
+    return [one for one in sentences(data / folder) if one.speaker == speaker and _pronounceable(one.text, language)]
 
 
-def _held_out(recorded: Sequence[Sentence], language: Language, count: int) -> list[Spoken]:
+def _pronounceable(text: str, language: Language) -> bool:
+    try:
+        return bool(tokens(text, language))
+    except WardrobeError:
+        return False
+
+
+def _held_out(recorded: Sequence[Sentence], language: Language) -> list[Spoken]:
     """The held-out sentences first, others for want of more: the ear never heard any."""
     ordered = sorted(recorded, key=lambda one: not is_held_out(one.path))
-    known: list[Spoken] = []
-    for one in ordered[: count // 2]:
-        try:
-            tokens(one.text, language)
-        except WardrobeError:  # a name that is in no dictionary can't be listened for
-            continue
-        known.append(Spoken(plain(one.text, language), Speech(one.samples(), 22050)))
-    return known
+    return [Spoken(plain(one.text, language), Speech(one.samples(), 22050)) for one in ordered[:FEW]]
 
 
 def _unseen(language: Language, data: Path) -> list[Sentence]:
@@ -127,25 +169,28 @@ def _unseen(language: Language, data: Path) -> list[Sentence]:
 
 
 def _heard_back(
-    spoken: Sequence[Spoken], texts: Sequence[str], language: Language, weights: Path
-) -> tuple[int, int, float, float | str]:
-    """(sentences, length of the list, share of sentences wrong, share of sounds wrong)."""
-    known = [text for text in texts if _can_be_listened_for(text, language)]
-    ear = closed_list(language, known, weights)
-    wrong = [ear.heard(one.at_16k()) != one.text for one in spoken]
-    sounds: float | str = ""
-    if language is Language.ENGLISH:
-        phone_ear = PhoneEar()
-        errors = np.array([phone_ear.errors(one.at_16k(), one.text) for one in spoken])
-        sounds = float(errors[:, 0].sum() / errors[:, 1].sum())
-    return len(spoken), len(known), float(np.mean(wrong)), sounds
+    spoken: Sequence[Spoken], sayable: Sequence[str], language: Language, teacher: Ear
+) -> tuple[tuple[int, int, float, float], list[tuple[str, str]]]:
+    """(sentences, length of a list, share taken for another, share with a word left out or twice); the misheard."""
+    lists = rivals([one.text for one in spoken], sayable, language)
+    heard = [teacher.heard(one.at_16k, rival.listed) for one, rival in zip(spoken, lists, strict=True)]
+    wrong = [(rival, text) for rival, text in zip(lists, heard, strict=True) if text != rival.text]
+    slipped = sum(text in rival.slips and text not in rival.others for rival, text in wrong)
+    length = int(np.mean([len(rival.listed) for rival in lists]))
+    shares = ((len(wrong) - slipped) / len(spoken), slipped / len(spoken))
+    return (len(spoken), length, *shares), [(rival.text, text) for rival, text in wrong]
 
 
-def _can_be_listened_for(text: str, language: Language) -> bool:
-    try:
-        return bool(tokens(text, language))
-    except WardrobeError:
-        return False
+def _replies_wrong(replies: Sequence[str], misheard: Sequence[tuple[str, str]], language: Language) -> float:
+    wrong = {said for said, _ in misheard}
+    return float(np.mean([any(plain(one, language) in wrong for one in split(reply)) for reply in replies]))
+
+
+def _sounds_wrong(spoken: Sequence[Spoken], language: Language, teacher: Ear) -> float:
+    """Share of sounds that a phone loop gets wrong, on some of the sentences."""
+    some = spoken[:: max(1, len(spoken) // FEW)]
+    errors = np.array([sound_errors(teacher, one.at_16k, one.text, language) for one in some])
+    return float(errors[:, 0].sum() / errors[:, 1].sum())
 
 
 def _statistics(spoken: Sequence[Spoken], language: Language) -> tuple[float, float, float]:
@@ -157,47 +202,8 @@ def _statistics(spoken: Sequence[Spoken], language: Language) -> tuple[float, fl
     return seconds / sounds, float(np.exp(np.nanmean(pitches))), float(np.nanstd(pitches) * 12 / np.log(2))
 
 
-def _at_rate(
-    voice: TacotronVoice, texts: Sequence[str], language: Language, rate: float, weights: Path
-) -> tuple[str, float, float, float]:
-    spoken = list(_spoken(voice, texts, language, rate))
-    wrong = _heard_back(spoken, sorted({one.text for one in spoken}), language, weights)[2]
-    return str(language), rate, float(np.mean([one.speech.seconds for one in spoken])), wrong
-
-
 def _pictures(voice: TacotronVoice, texts: Sequence[str], language: Language, out: Path) -> None:
     """Mels with a line where each sound begins; the file is named for what is said."""
-    for text in (text for text in texts if _can_be_listened_for(text, language)):
+    for text in (text for text in texts if _pronounceable(text, language)):
         mel, durations = voice.mel(tokens(text, language), Manner(language))
         picture(out / f"{language}-{plain(text, language).replace(' ', '-')[:40]}.png", [mel[0].T], durations)
-
-
-def _cost() -> dict[str, float]:
-    """Of the run time with ONNX Runtime on one core, both languages."""
-    voice, text, manner = build.tacotron(threads=1), "A navy coat.", Manner(Language.ENGLISH)
-    began = time.perf_counter()
-    voice.speak(text, manner)
-    result = {"seconds to the first sample, networks not loaded": time.perf_counter() - began}
-    began, busy = time.perf_counter(), time.process_time()
-    first = voice.speak(text, manner)
-    result["seconds to the first sample, loaded"] = time.perf_counter() - began
-    result["real-time factor"] = (time.process_time() - busy) / first.seconds
-    with TemporaryDirectory() as folder:
-        cached = CachedVoice(voice, Path(folder), 10**7)
-        cached.speak(text, manner)
-        began = time.perf_counter()
-        cached.speak(text, manner)
-        result["seconds to the first sample, cached"] = time.perf_counter() - began
-    result["MB of files"] = sum(file.stat().st_size for file in build.places.WEIGHTS.glob("voice-*/*.onnx")) / 1e6
-    busy = time.process_time()
-    spoken = EspeakVoice().speak(text, manner)
-    result["real-time factor of eSpeak NG"] = (time.process_time() - busy) / spoken.seconds
-    return result
-
-
-def _memory() -> float:
-    """MB that the voice takes, both languages loaded."""
-    before, voice = resident_mb(), build.tacotron(threads=1)
-    for language, text in ((Language.KOREAN, "남색 코트예요."), (Language.ENGLISH, "A navy coat.")):
-        voice.speak(text, Manner(language))
-    return resident_mb() - before

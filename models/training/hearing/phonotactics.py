@@ -14,9 +14,14 @@ SMOOTHING = 8.0
 
 def bigram(speech: Iterable[Aligned], phones: Sequence[str]) -> dict[tuple[str, str], float]:
     """(phone, phone that follows) > negative log probability; SIL stands for pauses and for both ends."""
+    return bigram_of([[phone for phone, _ in one.phones] for one in speech], phones)
+
+
+def bigram_of(sentences: Iterable[Sequence[str]], phones: Sequence[str]) -> dict[tuple[str, str], float]:
+    """The same from the phones alone."""
     pairs: Counter[tuple[str, str]] = Counter()
-    for one in speech:
-        spoken = [SILENCE, *(phone for phone, _ in one.phones if phone in phones), SILENCE]
+    for sentence in sentences:
+        spoken = [SILENCE, *(phone for phone in sentence if phone in phones), SILENCE]
         pairs.update(pair for pair in itertools.pairwise(spoken) if pair != (SILENCE, SILENCE))
     counts = np.array([[pairs[a, b] for b in phones] for a in phones], float)
     single = (counts.sum(0) + 1) / (counts.sum() + len(phones))
