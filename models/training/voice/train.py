@@ -1,4 +1,8 @@
-"""The acoustic network's training: so many minutes, kept every so many steps, resumable."""
+"""The acoustic network's training: so many minutes, kept every so many steps, resumable.
+
+For three quarters of the time it learns from everybody to come near the recordings; then from the voice alone, with a
+critic.
+"""
 
 import json
 import math
@@ -6,6 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,11 +19,18 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from models.training.voice.batches import BATCH, Batch, Symbols, batches
 from models.training.voice.corpus import Example
-from models.training.voice.network import Said, Tacotron
+from models.training.voice.critic import Contest
+from models.training.voice.network import MELS, Said, Tacotron
 from models.training.voice.samples import picture, sound
 
 RATE, WARM_UP = 1e-3, 300
 """the highest learning rate, and steps until it is reached; it falls to a hundredth along half a cosine"""
+CRITIC_FROM, CRITIC = 0.75, 0.2
+"""from when on, of all the time, the critic has a say, and how much"""
+WINDOW = 128
+"""frames that it looks at"""
+HIGH = 50
+"""the first mel band above 2.5 kHz"""
 KEEP, SAY = 500, 50
 """steps between checkpoints, and between lines of progress"""
 OTHER_LANGUAGES = ("encoder.embedding.weight", "speakers.weight")
@@ -51,6 +63,7 @@ class Training:
     network: Tacotron
     average: AveragedModel
     optimizer: torch.optim.Optimizer
+    contest: Contest
     step: int = 0
     seconds: float = 0.0
 
@@ -64,18 +77,24 @@ class Training:
             own = network.state_dict()
             network.load_state_dict({k: own[k] if k in OTHER_LANGUAGES else given[k] for k in own})
         optimizer = torch.optim.AdamW(network.parameters(), RATE, betas=(0.9, 0.98), weight_decay=1e-3)
-        return cls(symbols, network, AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998)), optimizer)
+        average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998))
+        return cls(symbols, network, average, optimizer, Contest())
+
+    def parts(self) -> dict[str, Any]:
+        """What a checkpoint keeps of each."""
+        own = {"network": self.network, "average": self.average, "optimizer": self.optimizer}
+        return {**own, **self.contest.parts()}
 
     def go_on(self, checkpoint: Path) -> None:
         """Where a checkpoint left it."""
         kept = torch.load(checkpoint, weights_only=False)
-        for name in ("network", "average", "optimizer"):
-            getattr(self, name).load_state_dict(kept[name])
+        for name, part in self.parts().items():
+            part.load_state_dict(kept[name])
         self.step, self.seconds = kept["step"], kept["seconds"]
 
     def keep(self, checkpoint: Path) -> None:
         """All or nothing."""
-        states = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer")}
+        states = {name: part.state_dict() for name, part in self.parts().items()}
         facts = {"symbols": (self.symbols.tokens, self.symbols.speakers), "step": self.step, "seconds": self.seconds}
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
         torch.save({**states, **facts}, checkpoint.with_suffix(".new"))
@@ -88,8 +107,12 @@ class Training:
             group["lr"] = RATE * min(1, (self.step + 1) / WARM_UP) * falling
         self.network.train()
         with torch.autocast("cpu", torch.bfloat16):  # half the time where the processor has it
-            parts = losses(batch.said(self.network), batch)
+            said = batch.said(self.network)
+            parts = losses(said, batch)
         loss = parts["mel"] + 0.1 * (parts["durations"] + parts["pitch"] + parts["energy"])
+        if done >= CRITIC_FROM:
+            parts["critic"] = self.contest.round(*_windows(said.refined, batch))
+            loss = loss + CRITIC * parts["critic"]
         self.optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -114,9 +137,10 @@ def train(
     if (out / "last.pt").exists():
         training.go_on(out / "last.pt")
     began, running = time.monotonic() - training.seconds, dict[str, float]()
-    endless = batches(examples, symbols, training.step)
+    voice = [one for one in examples if one.sentence.speaker == held_out[0].sentence.speaker]
+    everybody, alone = (batches(some, symbols, training.step) for some in (examples, voice))
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
-        parts = training.learn(next(endless), done)
+        parts = training.learn(next(alone if done >= CRITIC_FROM else everybody), done)
         training.seconds = time.monotonic() - began
         running = {name: 0.98 * running.get(name, value) + 0.02 * value for name, value in parts.items()}
         if training.step % SAY == 0:
@@ -129,13 +153,31 @@ def train(
     return training.average.module.eval()
 
 
+def _windows(made: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+    """The same place of the made and of the recorded mels, anywhere in each sentence."""
+    frames = batch.durations.sum(1)
+    length = min(WINDOW, int(frames.min()))
+    first = (torch.rand(len(frames)) * (frames - length + 1)).long()
+    places = (first[:, None] + torch.arange(length))[..., None].expand(-1, -1, MELS)
+    return made.gather(1, places), batch.mel.gather(1, places)
+
+
 def measured(network: Tacotron, held_out: Sequence[Example], symbols: Symbols) -> dict[str, float]:
     """The losses on what was held out, with true durations."""
     network.eval()
     batches = [Batch.of(held_out[at : at + BATCH], symbols) for at in range(0, min(96, len(held_out)), BATCH)]
     with torch.no_grad():
         found = [losses(batch.said(network), batch) for batch in batches]
-    return {key: float(np.mean([one[key].item() for one in found])) for key in found[0]}
+        contrast = np.mean([_contrast(batch, network) for batch in batches])
+    figures = {key: float(np.mean([one[key].item() for one in found])) for key in found[0]}
+    return {**figures, "contrast": float(contrast)}
+
+
+def _contrast(batch: Batch, network: Tacotron) -> float:
+    """How much bands above 2.5 kHz differ from their neighbours, as a share of what they do in recordings."""
+    there = torch.arange(batch.mel.shape[1])[None] < batch.durations.sum(1)[:, None]
+    made, real = (mel[there][:, HIGH:].diff(dim=1).abs().mean() for mel in (batch.said(network).refined, batch.mel))
+    return float(made / real)
 
 
 def show(network: Tacotron, one: Example, symbols: Symbols, path: Path) -> None:

@@ -1,7 +1,7 @@
 """The vocoder fine-tuned on one voice: on true mels, and on those that the acoustic network makes of the same sentence.
 
-Losses: HiFi-GAN's on the mel, and spectral convergence with log magnitude at three resolutions (Parallel WaveGAN,
-Yamamoto et al. 2020). There is no discriminator: the published start had one, and the rate is low.
+The sound shall have the mel that was asked for. Of true mels there is more to learn from: spectral convergence and log
+magnitude at three resolutions (Parallel WaveGAN, Yamamoto et al. 2020). A critic keeps both sounding like recordings.
 """
 
 import json
@@ -9,20 +9,30 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import soundfile
 import torch
 from torch import Tensor, nn
 
 from models.training.voice.corpus import Example
-from models.training.voice.mel import HOP, Floats, log_mel, magnitudes
+from models.training.voice.critic import Contest
+from models.training.voice.mel import FLOOR, HOP, Floats, log_mel, magnitudes
+from models.training.voice.mel import RATE as HERTZ
+from models.training.voice.samples import picture
 from models.training.voice.vocoder import Generator, published
 
 SEGMENT, BATCH = 32, 16
 """frames in a segment, segments in a batch"""
 RATE = 5e-5
 RESOLUTIONS = ((512, 128), (1024, 256), (2048, 512))
-KEEP = 100
+CRITIC_SEES = (1024, 256)
+"""its spectrogram's window and hop"""
+EDGE = 2
+"""frames at the ends of a segment that don't count"""
+KEEP, SAY = 100, 20
+"""steps between checkpoints, and between lines of progress"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,8 @@ class Heard:
     """shape (frames, 80): true, or predicted for the same frames"""
     samples: Floats
     """shape (256 frames,)"""
+    true: bool
+    """the mel is of these samples"""
 
 
 def heard(examples: Sequence[Example], predicted: Sequence[Floats]) -> list[Heard]:
@@ -41,84 +53,138 @@ def heard(examples: Sequence[Example], predicted: Sequence[Floats]) -> list[Hear
     for one, mel in zip(examples, predicted, strict=True):
         samples = one.samples()
         if len(samples) == HOP * len(one.mel) and len(one.mel) > SEGMENT:
-            found += [Heard(one.mel.astype(np.float32), samples), Heard(mel[: len(one.mel)], samples)]
+            found += [Heard(one.mel.astype(np.float32), samples, True), Heard(mel[: len(one.mel)], samples, False)]
     return found
+
+
+@dataclass
+class Tuning:
+    """All that is needed to go on."""
+
+    generator: Generator
+    optimizer: torch.optim.Optimizer
+    contest: Contest
+    step: int = 0
+    seconds: float = 0.0
+
+    @classmethod
+    def begun(cls, start: Path) -> "Tuning":
+        """From the published generator."""
+        generator = Generator()
+        generator.load_state_dict(published(start))
+        return cls(generator, torch.optim.AdamW(generator.parameters(), RATE, betas=(0.8, 0.99)), Contest())
+
+    def parts(self) -> dict[str, Any]:
+        """What a checkpoint keeps of each."""
+        return {"generator": self.generator, "optimizer": self.optimizer, **self.contest.parts()}
+
+    def go_on(self, checkpoint: Path) -> None:
+        """Where a checkpoint left it."""
+        kept = torch.load(checkpoint, weights_only=False)
+        for name, part in self.parts().items():
+            part.load_state_dict(kept[name])
+        self.step, self.seconds = kept["step"], kept["seconds"]
+
+    def keep(self, checkpoint: Path) -> None:
+        """All or nothing."""
+        states = {name: part.state_dict() for name, part in self.parts().items()}
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        torch.save({**states, "step": self.step, "seconds": self.seconds}, checkpoint.with_suffix(".new"))
+        checkpoint.with_suffix(".new").replace(checkpoint)
+
+    def learn(self, some: Sequence[Heard], done: float) -> dict[str, float]:
+        """One step on segments of the same length; the losses. `done` is how much of the time is over, 0 to 1."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = RATE * min(1, (self.step + 1) / 50) * max(0.02, 1 - done)
+        mel = torch.from_numpy(np.stack([one.mel.T for one in some]))
+        real = torch.from_numpy(np.stack([one.samples for one in some]))
+        made = self.generator(mel)
+        true = torch.tensor([one.true for one in some])
+        losses = {
+            "mel": _unlike(made, mel),
+            "spectrum": _spectral(made[true], real[true]) if true.any() else torch.zeros(()),
+            "critic": self.contest.round(_spectrogram(made), _spectrogram(real)),
+        }
+        loss = 10 * losses["mel"] + losses["spectrum"] + losses["critic"]
+        self.optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.generator.parameters(), 10.0)
+        self.optimizer.step()
+        self.step += 1
+        return {name: value.item() for name, value in losses.items()}
 
 
 def train(spoken: Sequence[Heard], held_out: Sequence[Heard], start: Path, minutes: float, out: Path) -> Generator:
     """Fine-tune for so many minutes in all, going on from `out`/vocoder.pt where it exists."""
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    random = np.random.default_rng(0)
-    generator = Generator()
-    generator.load_state_dict(published(start))
-    tuning = torch.optim.AdamW(generator.parameters(), RATE, betas=(0.8, 0.99))
-    step, before = 0, 0.0
+    tuning = Tuning.begun(start)
     if (out / "vocoder.pt").exists():
-        kept = torch.load(out / "vocoder.pt", weights_only=False)
-        generator.load_state_dict(kept["generator"])
-        tuning.load_state_dict(kept["optimizer"])
-        step, before = kept["step"], kept["seconds"]
-    else:
-        _say(step=0, **measured(generator, held_out))
-    began = time.monotonic() - before
+        tuning.go_on(out / "vocoder.pt")
+    began, random = time.monotonic() - tuning.seconds, np.random.default_rng(tuning.step)
+    _say(step=tuning.step, **measured(tuning.generator, held_out))
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
-        for group in tuning.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / 50) * max(0.02, 1 - done)
-        mel, real = _batch(spoken, random)
-        made = generator(mel)
-        losses = {"spectrum": _spectral(made, real), "mel": (log_mel(made) - log_mel(real)).abs().mean()}
-        loss = losses["spectrum"] + 10 * losses["mel"]
-        tuning.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(generator.parameters(), 10.0)
-        tuning.step()
-        step += 1
-        if step % 20 == 0:
-            _say(step=step, done=done, **{k: v.item() for k, v in losses.items()})
-        if step % KEEP == 0:
-            _say(step=step, **measured(generator, held_out))
-            _keep(out, generator, tuning, step, time.monotonic() - began)
-    _keep(out, generator, tuning, step, time.monotonic() - began)
-    _say(step=step, **measured(generator, held_out))
-    return generator.eval()
+        losses = tuning.learn(_segments(spoken, random), done)
+        tuning.seconds = time.monotonic() - began
+        if tuning.step % SAY == 0:
+            _say(step=tuning.step, done=done, **losses)
+        if tuning.step % KEEP == 0:
+            tuning.keep(out / "vocoder.pt")
+            show(tuning.generator, held_out[:2], out / "samples" / f"vocoder-{tuning.step:06}")
+            _say(step=tuning.step, **measured(tuning.generator, held_out))
+    tuning.keep(out / "vocoder.pt")
+    _say(step=tuning.step, **measured(tuning.generator, held_out))
+    return tuning.generator.eval()
 
 
 def measured(generator: Generator, held_out: Sequence[Heard]) -> dict[str, float]:
-    """Mean absolute log-mel difference of held-out sound: from true mels, and from predicted ones."""
+    """Mean absolute difference between the log-mel that was asked for and that of the sound."""
     found: dict[str, list[float]] = {"true": [], "predicted": []}
-    for number, one in enumerate(held_out[:24]):
+    for one in held_out[:24]:
+        mel = torch.from_numpy(one.mel.T)[None]
+        with torch.no_grad():
+            found["true" if one.true else "predicted"].append(_unlike(generator(mel), mel).item())
+    return {f"held out, {k}": float(np.mean(v)) for k, v in found.items() if v}
+
+
+def show(generator: Generator, some: Sequence[Heard], path: Path) -> None:
+    """Sentences as asked for and as they sound, as a picture; and the sound of each."""
+    mels = []
+    for number, one in enumerate(some):
         with torch.no_grad():
             made = generator(torch.from_numpy(one.mel.T)[None])
-            error = (log_mel(made) - log_mel(torch.from_numpy(one.samples)[None])).abs().mean()
-        found["predicted" if number % 2 else "true"].append(error.item())
-    return {f"held out, {k}": float(np.mean(v)) for k, v in found.items()}
+            mels += [one.mel, log_mel(made)[0].numpy().T]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        soundfile.write(path.with_name(f"{path.name}-{number}.wav"), made[0].numpy(), HERTZ)
+    picture(path.with_suffix(".png"), mels, np.zeros(0, np.int64))
 
 
-def _batch(spoken: Sequence[Heard], random: np.random.Generator) -> tuple[Tensor, Tensor]:
-    mels, sounds = [], []
+def _segments(spoken: Sequence[Heard], random: np.random.Generator) -> list[Heard]:
+    found = []
     for number in random.integers(0, len(spoken), BATCH):
         one = spoken[number]
         first = random.integers(0, len(one.mel) - SEGMENT + 1)
-        mels.append(one.mel[first : first + SEGMENT].T)
-        sounds.append(one.samples[HOP * first : HOP * (first + SEGMENT)])
-    return torch.from_numpy(np.stack(mels)), torch.from_numpy(np.stack(sounds))
+        end = first + SEGMENT
+        found.append(Heard(one.mel[first:end], one.samples[HOP * first : HOP * end], one.true))
+    return found
+
+
+def _unlike(made: Tensor, mel: Tensor) -> Tensor:
+    """How far the sound is from the mel that was asked for; not at its ends, where a part of the sound is missing."""
+    return (log_mel(made) - mel)[..., EDGE:-EDGE].abs().mean()
+
+
+def _spectrogram(samples: Tensor) -> Tensor:
+    return torch.log(magnitudes(samples, *CRITIC_SEES).clamp(min=FLOOR)).transpose(1, 2)
 
 
 def _spectral(made: Tensor, real: Tensor) -> Tensor:
     total = torch.zeros(())
     for fft, hop in RESOLUTIONS:
         a, b = magnitudes(made, fft, hop), magnitudes(real, fft, hop)
-        logs = (torch.log(a.clamp(min=1e-5)) - torch.log(b.clamp(min=1e-5))).abs().mean()
+        logs = (torch.log(a.clamp(min=FLOOR)) - torch.log(b.clamp(min=FLOOR))).abs().mean()
         total = total + (a - b).norm() / b.norm() + logs
     return total / len(RESOLUTIONS)
-
-
-def _keep(out: Path, generator: nn.Module, tuning: torch.optim.Optimizer, step: int, seconds: float) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    states = {"generator": generator.state_dict(), "optimizer": tuning.state_dict()}
-    torch.save({**states, "step": step, "seconds": seconds}, out / "vocoder.new")
-    (out / "vocoder.new").replace(out / "vocoder.pt")
 
 
 def _say(**figures: float) -> None:

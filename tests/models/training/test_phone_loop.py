@@ -21,6 +21,6 @@ def test_the_way_back_leaves_out_pauses() -> None:
 def test_a_state_is_reached_from_itself_or_from_the_one_before() -> None:
     score, since = np.array([0.0, -9.0, -50.0], np.float32), np.array([1, 2, 3])
     cost = np.full(3, -1.0, np.float32)
-    moved, whence = _moved(score, since, cost, cost, np.float32(-20), np.int64(7))
+    moved, whence = _moved(score, since, cost, cost, np.array(-20, np.float32), np.array(7))
     assert moved.tolist() == [-1.0, -1.0, -10.0]
     assert whence.tolist() == [1, 1, 2]

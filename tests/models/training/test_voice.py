@@ -9,7 +9,7 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 
 import torch
 
-from models.training.voice import batches, corpus, export, train
+from models.training.voice import batches, corpus, critic, export, train
 from models.training.voice.mel import HOP, RATE, filters, log_mel, pitch
 from models.training.voice.network import REDUCTION, Tacotron
 from models.training.voice.vocoder import Generator
@@ -104,3 +104,30 @@ def test_another_language_begins_with_all_but_its_own_symbols(tmp_path: Path) ->
 def test_the_vocoder_makes_256_samples_of_a_frame() -> None:
     with torch.no_grad():
         assert Generator()(torch.zeros(1, 80, 10)).shape == (1, 2560)
+
+
+def test_who_hurries_cuts_pauses_and_vowels_and_short_sounds_hardly() -> None:
+    speaking = export.Speaking(Tacotron(len(SYMBOLS.tokens), 1), 0, [0, 1, 2, 5])
+    frames, tokens = torch.tensor([[10.0, 3.0, 15.0, 12.0]]), torch.tensor([[5, 3, 4, 2]])
+    slow, usual, quick = (speaking.hurried(frames, tokens, torch.tensor([rate]))[0] for rate in (0.5, 1.0, 2.0))
+    assert torch.allclose(usual, frames[0])
+    assert (slow.sum(), quick.sum()) == (pytest.approx(80), pytest.approx(20))
+    assert slow[1] == quick[1] == 3
+    pause, _, vowel, _ = (quick / frames[0]).tolist()
+    assert pause < 0.5 < vowel
+
+
+def test_a_critic_is_taught_and_tells_the_maker_what_it_loses() -> None:
+    contest, made = critic.Contest(), torch.zeros(2, 32, 80, requires_grad=True)
+    before = contest.critic.verdict.weight.clone()
+    contest.round(made, torch.randn(2, 32, 80)).backward()
+    assert not torch.equal(contest.critic.verdict.weight, before)
+    assert made.grad is not None
+    assert made.grad.abs().sum() > 0
+
+
+def test_in_the_end_a_critic_has_a_say() -> None:
+    batch = batches.Batch.of([example(40), example(70)], SYMBOLS)
+    training = train.Training.begun(SYMBOLS, None)
+    assert "critic" not in training.learn(batch, 0.5)
+    assert "critic" in training.learn(batch, 0.9)
