@@ -1,6 +1,5 @@
 """Where photos come from: the Pi's camera, a USB camera, a video or a stream, or files that stand in for one."""
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +15,10 @@ from assistant.errors import CameraError, PhotoError
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp")
 STALE = 4
 """frames a USB camera keeps in its buffer: older than the question"""
-SETTLING = 1.5
-"""seconds the Pi's camera takes to adjust exposure and white balance"""
+SETTLING = 40
+"""frames the Pi's camera takes to adjust exposure and white balance"""
+IN_FORCE = 10
+"""frames until what it was told holds: those before are on their way already"""
 
 
 def read_photo(path: Path) -> Photo:
@@ -115,15 +116,15 @@ class PiCamera:
             from picamera2 import Picamera2  # noqa: PLC0415 only on a Pi
 
             self._camera = Picamera2()
+            self._camera.configure(self._camera.create_still_configuration({"size": (1296, 972), "format": "RGB888"}))
+            self._camera.start()
         except ImportError as error:
             raise CameraError(
                 "picamera2 is missing; sudo apt install python3-picamera2, then remove .venv and run make again"
             ) from error
         except (RuntimeError, IndexError) as error:
             raise CameraError(f"no Pi camera: {error}; check its ribbon cable") from error
-        self._camera.configure(self._camera.create_still_configuration({"size": (1296, 972), "format": "RGB888"}))
-        self._camera.start()
-        time.sleep(SETTLING)
+        self._wait(SETTLING)
         if self._controls:
             self._fix(self._controls)
         return self
@@ -160,7 +161,12 @@ class PiCamera:
                 "ColourGains": controls.colour_gains,
             }
         )
-        time.sleep(SETTLING)
+        self._wait(IN_FORCE)
+
+    def _wait(self, frames: int) -> None:
+        """Let so many frames go by: each metadata is the next frame's."""
+        for _ in range(frames):
+            self._camera.capture_metadata()
 
 
 def find_camera() -> str:

@@ -19,7 +19,7 @@ from assistant.build.hearing import (
 )
 from assistant.build.language import language_of, meanings, phrase, understood
 from assistant.build.places import config_path
-from assistant.build.seeing import calibrating, camera, camera_name, compare, vision
+from assistant.build.seeing import calibrating, camera, camera_name, compare, measured_light, vision
 from assistant.build.speaking import earcons, fill_speech_cache, loudspeaker, loudspeaker_name, tacotron, voice
 from assistant.build.weights import shipped_licences, shipped_weights
 from assistant.build.whole import assistant, looking
@@ -49,6 +49,7 @@ __all__ = [
     "loudspeaker",
     "loudspeaker_name",
     "meanings",
+    "measured_light",
     "microphone",
     "microphone_name",
     "nullcontext",

@@ -100,3 +100,12 @@ def camera_name(seeing: settings_of.Vision) -> str:
         photo = opened.take()
     height, width = photo.pixels.shape[:2]
     return f"{photo.name}, {width} x {height}"
+
+
+def measured_light() -> str:
+    """When the light was measured last, and what the camera was fixed to."""
+    kept = places.CALIBRATION.load()
+    if kept is None:
+        return 'not measured, so it is estimated from each photo; to measure it: "calibrate the light"'
+    fixed = f", the camera fixed to {kept.controls.exposure / 1000:g} ms" if kept.controls else ""
+    return f"measured {kept.date}{fixed}"

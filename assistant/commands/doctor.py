@@ -48,6 +48,7 @@ def _checks(settings: Config) -> Iterator[Check]:
     yield _try("microphone", lambda: build.microphone_name(settings.hearing), "connect a microphone")
     yield _try("loudspeaker", lambda: build.loudspeaker_name(settings.voice), "connect a loudspeaker")
     yield _try("camera", lambda: build.camera_name(settings.vision), "connect a camera, or set [vision] camera")
+    yield Check("light", True, build.measured_light())
     for language in Language:
         yield _try(f"hearing, {language}", partial(_hearing_model, settings, language), "make run")
     for name, check in build.shipped_weights():
