@@ -49,7 +49,7 @@ def _lights(seen: list[Seen]) -> list[tuple[object, ...]]:
         kept = [_stay(seen, gains, way) for way in (colours, seen_colours, known)]
         rows.append((name, *(figure for pair in kept for figure in pair)))
     columns = ("", "as it is: same name", "right", "estimated: same", "right", "measured: same", "right")
-    show(f"main colour under a simulated light, {len(seen)} photos (clothing, test)", columns, rows)
+    show(f"main colour under a simulated light, {len(seen)} photos (clothing)", columns, rows)
     return rows
 
 

@@ -59,5 +59,5 @@ def test_what_was_measured_before_holds_from_the_first_photo(sensor: Sensor) -> 
 )
 def test_a_camera_that_is_not_there_is_said(broken: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "picamera2", module(Sensor(), broken))
-    with pytest.raises(CameraError, match="no Pi camera: .*ribbon cable"), PiCamera():
+    with pytest.raises(CameraError, match=r"no Pi camera: .*ribbon cable"), PiCamera():
         pass

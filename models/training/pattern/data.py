@@ -58,11 +58,15 @@ def _products(folder: Path, seen: dict[str, Any]) -> list[Row]:
         for line in csv.DictReader(file):
             key = looked_at.get(line["id"]) or PRODUCT.get(line["pattern"])
             if key in KEYS:
-                colour = line["baseColour"].lower().split()
-                name = " ".join(word for word in line["name"].lower().split() if word not in colour)
                 path = folder / "photos" / f"{line['id']}.jpg"
-                rows.append(Row(path, (key,), "products", _purpose(name)))
+                purpose = _purpose(colourless(line["name"], line["baseColour"]))
+                rows.append(Row(path, (key,), "products", purpose))
     return rows
+
+
+def colourless(name: str, colour: str) -> str:
+    """A product's name without its colour: the same for one garment in all its colours."""
+    return " ".join(word for word in name.lower().split() if word not in colour.lower().split())
 
 
 def _purpose(name: str) -> Purpose:
