@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -117,14 +118,16 @@ def _spoken(photo: Photo, mask: GarmentMask) -> list[str]:
 
 
 def _ours(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
-    """The main colour's name, its likeliest rival, then the other colours."""
+    """The main colour's name, then what else it may be called and the other colours, by share times chance."""
 
     def way(photo: Photo, mask: GarmentMask) -> list[str]:
-        main, *others = seen_colours(photo, mask) or (None,)
-        if main is None:
-            return []
-        rivals = [guess.key for guess in main.rivals[:1]]
-        return list(dict.fromkeys([main.key, *rivals, *(colour.key for colour in others if colour is not None)]))
+        found = seen_colours(photo, mask)
+        weight: Counter[str] = Counter()
+        for colour in found:
+            weight[colour.key] += colour.share * (1 - sum(guess.confidence for guess in colour.rivals))
+            for guess in colour.rivals:
+                weight[guess.key] += colour.share * guess.confidence
+        return list(dict.fromkeys([*(colour.key for colour in found[:1]), *(key for key, _ in weight.most_common())]))
 
     return way
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assistant.domain import Colour, Gains, GarmentMask, Photo
 from benchmarks.report import median_ms, show
 from models.colour_names import basic_name
-from models.colours import CLUSTERS, WEIGHTS, colours, groups
+from models.colours import CLUSTERS, colours, groups
 from models.compare import NEARLY, SAME, ciede2000
 from models.light import WARM, balanced, lit, warmth
 from models.segmenter import segmenter
@@ -131,8 +131,10 @@ def _scikit_learn(seen: list[Seen]) -> float:
     """Share of garments whose main colour keeps its name with scikit-learn's k-means in place of OpenCV's."""
     from sklearn.cluster import KMeans  # noqa: PLC0415 two seconds
 
-    def cluster(pixels: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
-        labels = KMeans(CLUSTERS, n_init=2, random_state=1).fit(pixels * WEIGHTS).labels_
+    def cluster(
+        pixels: NDArray[np.float32], weights: NDArray[np.float32]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+        labels = KMeans(CLUSTERS, n_init=2, random_state=1).fit(pixels * weights).labels_
         present = np.unique(labels)
         centres = np.stack([np.median(pixels[labels == k], axis=0) for k in present]).astype(np.float32)
         return centres, np.array([(labels == k).mean() for k in present])

@@ -1,5 +1,6 @@
 """Finding the garment, its colours and what is wrong with a photo, on rendered samples whose truth is known."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -119,6 +120,20 @@ def test_two_colours_come_largest_first_and_their_shares_add_up() -> None:
     assert [colour.key for colour in seen] == ["navy", "white"]
     assert sum(colour.share for colour in seen) == pytest.approx(1)
     assert seen[0].share == pytest.approx(2 / 3, abs=0.05)
+
+
+@pytest.mark.parametrize("wide", [3, 5, 9])
+def test_fine_stripes_are_two_colours_and_not_the_one_between(wide: int) -> None:
+    rows = np.arange(180) // wide % 2
+    pixels = np.array([CLOTH["navy"], CLOTH["white"]], np.uint8)[rows][:, None].repeat(180, 1)
+    photo = Photo(np.asarray(cv2.GaussianBlur(pixels, (0, 0), 0.7), np.uint8), "striped")
+    assert {colour.key for colour in colours(photo, everything(photo))} == {"navy", "white"}
+
+
+def test_a_shadow_is_no_second_colour() -> None:
+    light = np.linspace(0.65, 1, 180)[None, :, None]
+    photo = Photo((np.full((180, 180, 3), CLOTH["red"]) * light).astype(np.uint8), "shaded")
+    assert [colour.key for colour in colours(photo, everything(photo))] == ["red"]
 
 
 def test_colours_are_the_same_every_time() -> None:
