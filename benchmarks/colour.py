@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -122,12 +122,14 @@ def _ours(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:
 
     def way(photo: Photo, mask: GarmentMask) -> list[str]:
         found = seen_colours(photo, mask)
-        weight: Counter[str] = Counter()
+        weight: dict[str, float] = defaultdict(float)
         for colour in found:
             weight[colour.key] += colour.share * (1 - sum(guess.confidence for guess in colour.rivals))
             for guess in colour.rivals:
                 weight[guess.key] += colour.share * guess.confidence
-        return list(dict.fromkeys([*(colour.key for colour in found[:1]), *(key for key, _ in weight.most_common())]))
+        return list(
+            dict.fromkeys([*(colour.key for colour in found[:1]), *sorted(weight, key=lambda key: -weight[key])])
+        )
 
     return way
 
