@@ -159,7 +159,7 @@ def pattern(  # noqa: PLR0913, PLR0917 options of a command line
     backbone: Annotated[Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")],
     out: Annotated[Path, typer.Option(help="Masks, checkpoints and the ONNX file go here.")] = Path("runs/pattern"),
     truth: Annotated[Path, typer.Option(help="Patterns named by eye.")] = Path("benchmarks/truth/patterns.toml"),
-    steps: Annotated[int, typer.Option(help="Batches of 16 garments.")] = 1200,
+    steps: Annotated[int, typer.Option(help="Batches of 16 garments.")] = 4400,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = 4e-4,
     seed: int = 1,
     resume: Annotated[bool, typer.Option(help="Go on from the last checkpoint.")] = False,

@@ -45,7 +45,7 @@ class Options:
     """TFLite file of ImageNet weights"""
     resume: bool = False
     """go on from the last checkpoint in `out`"""
-    steps: int = 1400
+    steps: int = 4400
     batch: int = 16
     rate: float = 4e-4
     seed: int = 1
