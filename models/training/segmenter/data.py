@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.training.segmenter.outlines import read_outlines
 from models.training.segmenter.teacher import UNSURE
 
 Pixels = NDArray[np.uint8]
@@ -26,6 +27,10 @@ PALE = 205
 """a garment this light on average can't be told from its white background"""
 BARE = 0.03
 """product photos with more skin are worn by somebody: their mask is not the garment alone"""
+OFTENER = {"Hat": 2.5, "Shoes": 2.0}
+"""how many times as often photos of these kinds are drawn: there are few, and their shapes are unlike the others'"""
+OUTLINED = 4.0
+"""the same for photos outlined by hand: the hardest"""
 SMALLEST = 24
 """pixels: narrower strips of ground show nothing"""
 
@@ -46,8 +51,8 @@ class Library:
 
     laid: list[Labelled] = field(default_factory=list)
     """photos of garments in homes"""
-    homes: list[str] = field(default_factory=list)
-    """whose they are"""
+    often: list[float] = field(default_factory=list)
+    """how often each of them is drawn beside the others"""
     worn: list[Labelled] = field(default_factory=list)
     """photos of people"""
     pieces: list[Labelled] = field(default_factory=list)
@@ -58,9 +63,8 @@ class Library:
     """floors, beds, walls and cloth without a garment, RGB"""
 
     def draw_laid(self, random: np.random.Generator) -> int:
-        """The number of a photo of a home; homes with few photos come more often, by the root of their rarity."""
-        counts = Counter(self.homes)
-        weights = np.array([counts[home] for home in self.homes]) ** -0.5
+        """The number of a photo of a home."""
+        weights = np.array(self.often)
         return int(random.choice(len(self.laid), p=weights / weights.sum()))
 
     def draw_piece(self, random: np.random.Generator) -> Labelled:
@@ -70,20 +74,20 @@ class Library:
         return self.pieces[int(random.integers(len(self.laid), len(self.pieces)))]
 
 
-def homes(folder: Path) -> dict[str, str]:
-    """The photos of `clothing` that may be learnt from > their sender; the public benchmark's test is left out."""
+def homes(folder: Path) -> dict[str, tuple[str, str]]:
+    """The photos of `clothing` that may be learnt from > (sender, kind); the public benchmark's test is left out."""
     senders = tomllib.loads(HOMES.read_text(encoding="utf-8"))["senders"]
     with (folder / "labels.csv").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    return {r["image"]: r["sender_id"] for r in rows if r["sender_id"] in senders and r["benchmark"] != "test"}
+        rows = [row for row in csv.DictReader(file) if row["sender_id"] in senders and row["benchmark"] != "test"]
+    return {row["image"]: (row["sender_id"], row["label"]) for row in rows}
 
 
 def read_library(data: Path, labels: Path, left_out: int) -> Library:
     """All of it; `labels` holds the masks of `clothing` that were taught, of which the first `left_out` are skipped."""
-    library, senders = Library(), homes(data / "clothing")
-    for path in [p for p in sorted(labels.glob("*.png")) if p.stat().st_size][left_out:]:
-        library.laid.append(read_labelled(data / "clothing" / "photos" / f"{path.stem}.jpg", path))
-        library.homes.append(senders[path.stem])
+    library, clothing = Library(), data / "clothing"
+    paths = [path for path in sorted(labels.glob("*.png")) if path.stat().st_size][left_out:]
+    library.laid.extend(read_labelled(clothing / "photos" / f"{path.stem}.jpg", path) for path in paths)
+    library.often.extend(_often([path.stem for path in paths], homes(clothing)))
     for photo, skin in _parsed(data / "parsing"):
         library.worn.append(photo)
         library.hands.extend(_parts(photo.pixels, skin))
@@ -93,6 +97,14 @@ def read_library(data: Path, labels: Path, left_out: int) -> Library:
         library.grounds.extend(_strips(photo))
     library.grounds.extend(_small(_read(path)) for path in sorted((data / "fabric").glob("*/*.jpg")))
     return library
+
+
+def _often(names: list[str], known: dict[str, tuple[str, str]]) -> Iterator[float]:
+    """Homes with few photos come more often, by the root of their rarity; so do rare kinds and outlined photos."""
+    counts, outlined = Counter(known[name][0] for name in names), read_outlines()
+    for name in names:
+        home, kind = known[name]
+        yield counts[home] ** -0.5 * OFTENER.get(kind, 1.0) * (OUTLINED if name in outlined else 1.0)
 
 
 def read_labelled(photo: Path, label: Path) -> Labelled:

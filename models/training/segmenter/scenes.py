@@ -11,13 +11,15 @@ from models.training.segmenter.grounds import ground
 
 Floats = NDArray[np.float32]
 Shape = tuple[int, int]
-FILLED, FAR = (0.12, 0.7), (0.015, 0.15)
+FILLED, FAR = (0.12, 0.7), (0.01, 0.12)
 """the part of the photo that a garment fills, held well and from far away"""
+CLUTTERED = 0.45
+"""the share of scenes in which other things lie around: cushions, rugs, boxes, pieces of other cloth"""
 
 
 def empty(library: Library, shape: Shape, random: np.random.Generator) -> Labelled:
     """No garment: a ground, sometimes a hand or a bare hanger."""
-    scene = ground(library, shape, random)
+    scene = _cluttered(library, shape, random)
     label = np.zeros(shape, np.uint8)
     if random.random() < 0.3:
         _hand(scene, label, library, random)
@@ -28,15 +30,41 @@ def empty(library: Library, shape: Shape, random: np.random.Generator) -> Labell
 
 def composed(library: Library, shape: Shape, random: np.random.Generator) -> Labelled:
     """One garment, now and then two, on a ground; often of nearly the same colour."""
-    scene = ground(library, shape, random)
+    scene = _cluttered(library, shape, random)
     label = np.zeros(shape, np.uint8)
-    alone = random.random() < 0.93
+    alone = random.random() < 0.88
     for place in (None,) if alone else (0.27, 0.73):
         garment = _dressed(library.draw_piece(random), library, random)
         _lay(scene, label, _toned(garment, scene, random), place, random)
-    for _ in range(random.choice(3, p=(0.6, 0.25, 0.15))):
+    for _ in range(random.choice(3, p=(0.5, 0.3, 0.2))):
         _hand(scene, label, library, random)
     return Labelled(scene, label)
+
+
+def _cluttered(library: Library, shape: Shape, random: np.random.Generator) -> Pixels:
+    """A ground, often with things on it that are no garment: anything with straight or round sides."""
+    scene = ground(library, shape, random)
+    if random.random() < CLUTTERED:
+        for _ in range(random.integers(1, 5)):
+            thing = _outline_of_a_thing(shape, random)
+            _shade(scene, thing, random)
+            _paste(scene, ground(library, shape, random), cv2.GaussianBlur(thing, (0, 0), random.uniform(0.4, 1.2)))
+    return scene
+
+
+def _outline_of_a_thing(shape: Shape, random: np.random.Generator) -> Pixels:
+    """255 inside: a box or a disc, small and whole or large and cut by the frame."""
+    thing = np.zeros(shape, np.uint8)
+    height, width = shape
+    reach = random.uniform(0.08, 0.3, 2) if random.random() < 0.6 else random.uniform(0.3, 0.8, 2)
+    sides = [float(v) for v in reach * (width, height)]
+    middle = [float(v) for v in random.uniform(-0.1, 1.1, 2) * (width, height)]
+    angle = float(random.choice([0, 90]) + random.normal(0, 20))
+    if random.random() < 0.7:
+        cv2.fillPoly(thing, [cv2.boxPoints((middle, sides, angle)).astype(np.int32)], 255)
+    else:
+        cv2.ellipse(thing, (middle, sides, angle), 255, -1)
+    return thing
 
 
 def _dressed(piece: Labelled, library: Library, random: np.random.Generator) -> Labelled:

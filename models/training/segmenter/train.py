@@ -24,7 +24,7 @@ from models.training.segmenter.teacher import UNSURE, teach
 KINDS = ("laid", "worn", "composed", "empty")
 MIXTURE = (0.38, 0.06, 0.42, 0.14)
 """how often a photo of a home, of a person, a composed scene, and one without a garment"""
-SHAPES = ((224, 160), (160, 224), (192, 192))
+SHAPES = ((256, 192), (192, 256), (224, 160), (160, 224), (192, 192))
 """heights and widths of a step's photos: multiples of 32"""
 HELD_OUT = 96
 """photos with taught masks that are not trained on"""
@@ -110,7 +110,9 @@ def _drawn(kind: str, library: Library, shape: scenes.Shape, random: np.random.G
 
 def _step(network: nn.Module, optimizer: torch.optim.Optimizer, pictures: Tensor, labels: Tensor) -> float:
     network.train()
-    loss = mask_loss(network(pictures.contiguous(memory_format=torch.channels_last)), labels)
+    with torch.autocast("cpu", torch.bfloat16):
+        logits = network(pictures.contiguous(memory_format=torch.channels_last))
+    loss = mask_loss(logits.float(), labels)
     optimizer.zero_grad()
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), 2.0)
