@@ -32,8 +32,9 @@ def filled(polygons: Polygons, shape: tuple[int, ...]) -> Pixels:
 
 
 def write_labels(photos: Path, out: Path) -> None:
-    """The label of each outlined photo as PNG."""
+    """The label of each outlined photo that is among `photos`, as PNG."""
     out.mkdir(parents=True, exist_ok=True)
-    for name, polygons in read_outlines().items():
+    here = {name: polygons for name, polygons in read_outlines().items() if (photos / f"{name}.jpg").exists()}
+    for name, polygons in here.items():
         shape = np.asarray(cv2.imread(str(photos / f"{name}.jpg"))).shape
         cv2.imwrite(str(out / f"{name}.png"), filled(polygons, shape))

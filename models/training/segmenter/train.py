@@ -19,6 +19,7 @@ from models.training.segmenter import scenes
 from models.training.segmenter.augment import photographed, posed
 from models.training.segmenter.data import Labelled, Library, Pixels, homes, read_labelled, read_library
 from models.training.segmenter.network import MaskNet
+from models.training.segmenter.outlines import write_labels
 from models.training.segmenter.teacher import UNSURE, teach
 
 KINDS = ("laid", "worn", "composed", "empty")
@@ -87,6 +88,7 @@ def _taught(options: Options, network: nn.Module | None) -> Path:
     folder = options.data / "clothing"
     look = (lambda pixels: probabilities(network.eval(), pixels)) if network else None
     teach([folder / "photos" / f"{name}.jpg" for name in homes(folder)], options.out / "taught", look)
+    write_labels(folder / "photos", options.out / "taught")
     return options.out / "taught"
 
 

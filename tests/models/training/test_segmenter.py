@@ -34,7 +34,7 @@ def sample(seed: int, colour: str = "navy") -> Labelled:
 def library() -> Library:
     laid = [sample(1), sample(2, "red")]
     skin = Labelled(np.full((60, 20, 3), (220, 170, 140), np.uint8), np.full((60, 20), 255, np.uint8))
-    return Library(laid, ["home", "home"], laid, [*laid, *laid], [skin], [laid[0].pixels[:60]])
+    return Library(laid, [1.0, 1.0], laid, [*laid, *laid], [skin], [laid[0].pixels[:60]])
 
 
 def test_a_mask_is_taught_where_two_grabcuts_agree() -> None:
@@ -89,14 +89,14 @@ def test_the_network_answers_at_half_the_size(shape: tuple[int, int]) -> None:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A handful of rendered photos where the real ones would lie."""
-    rows = ["image,sender_id,benchmark"]
+    rows = ["image,sender_id,benchmark,label"]
     for number in range(6):
         photo, mask = render(Garment("t_shirt", "navy", floor="wall"), seed=number)
         picture = np.ascontiguousarray(photo.pixels[:, :, ::-1])
         for folder in ("clothing/photos", "parsing/photos", "parsing/masks", "products/photos", "fabric/plain"):
             (tmp_path / folder).mkdir(parents=True, exist_ok=True)
         cv2.imwrite(str(tmp_path / "clothing" / "photos" / f"{number}.jpg"), picture)
-        rows.append(f"{number},204,")
+        rows.append(f"{number},204,,T-Shirt")
         cv2.imwrite(str(tmp_path / "parsing" / "photos" / f"{number}.jpg"), picture)
         marked = np.where(mask.alpha > 0, 2, 0).astype(np.uint8)
         marked[:40, :40] = 1
