@@ -38,7 +38,7 @@ CORPORA = {Language.KOREAN: ("emotiontts", "lmy"), Language.ENGLISH: ("kathleen"
 RATES = (0.6, 1.0, 1.5, 2.0)
 ROOM = 4e-4
 """standard deviation of the noise of a quiet room, of a full scale of 1"""
-FEW, FEWEST = 200, 60
+FEW, FEWEST = 100, 40
 """sentences of another voice and of a phone loop; sentences at each rate"""
 PICTURES = 10
 """of replies in each language, to be looked at"""
@@ -59,13 +59,13 @@ class Spoken:
         return to_int16((sound + np.random.default_rng(0).normal(0, ROOM, len(sound))).astype(np.float32))
 
 
-def evaluate(data: Path, out: Path, count: int = 200) -> None:
+def evaluate(data: Path, out: Path, count: int = 200, languages: Sequence[Language] = tuple(Language)) -> None:
     """Print every figure and write voice.json."""
     result: dict[str, Any] = {"heard back": [], "replies": [], "misheard": [], "statistics": [], "rates": []}
     result["cost"] = {"MB of memory, both languages": memory(), **cost()}
     show("cost, one core", ("", ""), list(result["cost"].items()))
     ours = build.tacotron()
-    for language in Language:
+    for language in languages:
         teacher, recorded = ear(language, data), _recordings(language, data)
         sayable = [plain(text, language) for text in parted(closed_set(language))]
         replies = _evenly(closed_set(language), count)
@@ -79,6 +79,7 @@ def evaluate(data: Path, out: Path, count: int = 200) -> None:
             spoken = list(coming)
             row, misheard = _heard_back(spoken, others, language, teacher)
             result["heard back"].append((str(language), name, *row, _sounds_wrong(spoken, language, teacher)))
+            console.print(*result["heard back"][-1], *misheard)
             result["misheard"] += [(str(language), name, *pair) for pair in misheard]
             if name == "ours":
                 result["replies"].append((str(language), len(replies), _replies_wrong(replies, misheard, language)))
@@ -90,7 +91,7 @@ def evaluate(data: Path, out: Path, count: int = 200) -> None:
             seconds = float(np.mean([one.speech.seconds for one in spoken]))
             result["rates"].append((str(language), rate, seconds, other + slipped))
     _show(result)
-    result["distances"] = distances(ours, {at: _unseen(at, data) for at in Language})
+    result["distances"] = distances(ours, {at: _unseen(at, data) for at in languages})
     beside = (
         "",
         "log-mel difference, dB",

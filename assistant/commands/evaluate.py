@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.domain import Language
 from assistant.errors import ConfigError
 
 
@@ -32,6 +33,7 @@ def evaluate(
     ),
     out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("build/evaluation"),
     count: Annotated[int, typer.Option(min=1, help="How many replies of a language `voice` speaks.")] = 200,
+    language: Annotated[list[Language] | None, typer.Option(help="In which languages `voice` speaks.")] = None,
 ) -> None:
     """Print a table of figures on data that training never saw, with the baseline beside, and write it as JSON."""
     if not data.is_dir():
@@ -43,4 +45,5 @@ def evaluate(
         raise ConfigError(
             f"{error.name} is missing; measure from a checkout: pip install --editable '.[test]'"
         ) from error
-    module.evaluate(data, out, **({"count": count} if part is Part.VOICE else {}))
+    speaking = {"count": count, "languages": language or list(Language)}
+    module.evaluate(data, out, **(speaking if part is Part.VOICE else {}))

@@ -2,6 +2,7 @@
 
 import struct
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -146,8 +147,10 @@ class Tree:
         s.integer(), s.integer()
         s.expect("ToPdf")
         self.root = _node(s)
+        self.pdf = cache(self._pdf)
+        """of (left, phone, right, class of the state): the same are asked for again and again"""
 
-    def pdf(self, left: int, phone: int, right: int, pdf_class: int) -> int:
+    def _pdf(self, left: int, phone: int, right: int, pdf_class: int) -> int:
         event = {-1: pdf_class, 0: left, 1: phone, 2: right}
         node = self.root
         while not isinstance(node, int):

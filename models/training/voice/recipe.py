@@ -12,6 +12,7 @@ from models.training.voice import train_vocoder
 from models.training.voice.batches import Batch, Symbols
 from models.training.voice.corpus import Example, Words
 from models.training.voice.export import export_acoustic, export_vocoder, loaded
+from models.training.voice.heard import heard
 from models.training.voice.mel import Floats
 from models.training.voice.network import Tacotron
 from models.training.voice.prepare import prepared, split
@@ -63,12 +64,12 @@ def vocoder(recipe: Recipe, minutes: float) -> Path:
     examples = recipe.examples()
     network, symbols = loaded(recipe.out / "last.pt")
     voice = speaker(examples)
-    heard = [
-        train_vocoder.heard(some, [predicted(network, symbols, one) for one in some])
+    spoken, held_out = [
+        heard(some, [predicted(network, symbols, one) for one in some])
         for some in ([one for one in part if one.sentence.speaker == voice] for part in parts(examples))
     ]
     start = recipe.weights / "hifigan-v2-ljspeech" / "generator_v2"
-    train_vocoder.train(heard[0], heard[1], start, minutes, recipe.out)
+    train_vocoder.train(spoken, held_out, start, minutes, recipe.out)
     return export_vocoder(recipe.out / "vocoder.pt", recipe.out / "vocoder.onnx")
 
 

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from models.training.voice.batches import BATCH, Batch, Symbols, batches
+from models.training.voice.batches import Batch, Symbols, batches
 from models.training.voice.corpus import Example
 from models.training.voice.critic import Contest
-from models.training.voice.network import MELS, Said, Tacotron
-from models.training.voice.samples import picture, sound
+from models.training.voice.network import MELS, Tacotron
+from models.training.voice.progress import losses, measured, show
 
 RATE, WARM_UP = 1e-3, 300
 """the highest learning rate, and steps until it is reached; it falls to a hundredth along half a cosine"""
@@ -29,30 +28,10 @@ CRITIC_FROM, CRITIC = 0.75, 0.2
 """from when on, of all the time, the critic has a say, and how much"""
 WINDOW = 128
 """frames that it looks at"""
-HIGH = 50
-"""the first mel band above 2.5 kHz"""
 KEEP, SAY = 500, 50
 """steps between checkpoints, and between lines of progress"""
 OTHER_LANGUAGES = ("encoder.embedding.weight", "speakers.weight")
 """what can't be taken over from a network of another language"""
-
-
-def losses(said: Said, batch: Batch) -> dict[str, Tensor]:
-    """Mean absolute error of the mel, mean squared error of what is predicted for each token."""
-    frames = (torch.arange(batch.mel.shape[1])[None] < batch.durations.sum(1)[:, None]).float()[..., None]
-    tokens = (batch.tokens > 0).float()
-    mel = [((made - batch.mel).abs() * frames).mean(2).sum() / frames.sum() for made in (said.mel, said.refined)]
-    wanted = torch.log(batch.durations + 1.0)
-
-    def error(predicted: Tensor, true: Tensor) -> Tensor:
-        return ((predicted - true) ** 2 * tokens).sum() / tokens.sum()
-
-    return {
-        "mel": (mel[0] + mel[1]) / 2,
-        "durations": error(said.durations, wanted),
-        "pitch": error(said.pitch, batch.pitch),
-        "energy": error(said.energy, batch.energy),
-    }
 
 
 @dataclass
@@ -160,33 +139,6 @@ def _windows(made: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
     first = (torch.rand(len(frames)) * (frames - length + 1)).long()
     places = (first[:, None] + torch.arange(length))[..., None].expand(-1, -1, MELS)
     return made.gather(1, places), batch.mel.gather(1, places)
-
-
-def measured(network: Tacotron, held_out: Sequence[Example], symbols: Symbols) -> dict[str, float]:
-    """The losses on what was held out, with true durations."""
-    network.eval()
-    batches = [Batch.of(held_out[at : at + BATCH], symbols) for at in range(0, min(96, len(held_out)), BATCH)]
-    with torch.no_grad():
-        found = [losses(batch.said(network), batch) for batch in batches]
-        contrast = np.mean([_contrast(batch, network) for batch in batches])
-    figures = {key: float(np.mean([one[key].item() for one in found])) for key in found[0]}
-    return {**figures, "contrast": float(contrast)}
-
-
-def _contrast(batch: Batch, network: Tacotron) -> float:
-    """How much bands above 2.5 kHz differ from their neighbours, as a share of what they do in recordings."""
-    there = torch.arange(batch.mel.shape[1])[None] < batch.durations.sum(1)[:, None]
-    made, real = (mel[there][:, HIGH:].diff(dim=1).abs().mean() for mel in (batch.said(network).refined, batch.mel))
-    return float(made / real)
-
-
-def show(network: Tacotron, one: Example, symbols: Symbols, path: Path) -> None:
-    """A sentence as recorded and as the network has it, as a picture; and the latter as sound."""
-    network.eval()
-    with torch.no_grad():
-        made = Batch.of([one], symbols).said(network).refined[0].numpy()
-    picture(path.with_suffix(".png"), [one.mel.astype(np.float32), made], one.durations)
-    sound(path.with_suffix(".wav"), made)
 
 
 def _say(figures: Mapping[str, float]) -> None:

@@ -16,15 +16,13 @@ import soundfile
 import torch
 from torch import Tensor, nn
 
-from models.training.voice.corpus import Example
 from models.training.voice.critic import Contest
-from models.training.voice.mel import FLOOR, HOP, Floats, log_mel, magnitudes
+from models.training.voice.heard import Heard, segments
+from models.training.voice.mel import FLOOR, log_mel, magnitudes
 from models.training.voice.mel import RATE as HERTZ
 from models.training.voice.samples import picture
 from models.training.voice.vocoder import Generator, published
 
-SEGMENT, BATCH = 32, 16
-"""frames in a segment, segments in a batch"""
 RATE = 5e-5
 RESOLUTIONS = ((512, 128), (1024, 256), (2048, 512))
 CRITIC_SEES = (1024, 256)
@@ -33,28 +31,6 @@ EDGE = 2
 """frames at the ends of a segment that don't count"""
 KEEP, SAY = 100, 20
 """steps between checkpoints, and between lines of progress"""
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A sentence's sound with a mel of it."""
-
-    mel: Floats
-    """shape (frames, 80): true, or predicted for the same frames"""
-    samples: Floats
-    """shape (256 frames,)"""
-    true: bool
-    """the mel is of these samples"""
-
-
-def heard(examples: Sequence[Example], predicted: Sequence[Floats]) -> list[Heard]:
-    """Each sentence with its true and with its predicted mel."""
-    found = []
-    for one, mel in zip(examples, predicted, strict=True):
-        samples = one.samples()
-        if len(samples) == HOP * len(one.mel) and len(one.mel) > SEGMENT:
-            found += [Heard(one.mel.astype(np.float32), samples, True), Heard(mel[: len(one.mel)], samples, False)]
-    return found
 
 
 @dataclass
@@ -124,7 +100,7 @@ def train(spoken: Sequence[Heard], held_out: Sequence[Heard], start: Path, minut
     began, random = time.monotonic() - tuning.seconds, np.random.default_rng(tuning.step)
     _say(step=tuning.step, **measured(tuning.generator, held_out))
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
-        losses = tuning.learn(_segments(spoken, random), done)
+        losses = tuning.learn(segments(spoken, random), done)
         tuning.seconds = time.monotonic() - began
         if tuning.step % SAY == 0:
             _say(step=tuning.step, done=done, **losses)
@@ -157,16 +133,6 @@ def show(generator: Generator, some: Sequence[Heard], path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         soundfile.write(path.with_name(f"{path.name}-{number}.wav"), made[0].numpy(), HERTZ)
     picture(path.with_suffix(".png"), mels, np.zeros(0, np.int64))
-
-
-def _segments(spoken: Sequence[Heard], random: np.random.Generator) -> list[Heard]:
-    found = []
-    for number in random.integers(0, len(spoken), BATCH):
-        one = spoken[number]
-        first = random.integers(0, len(one.mel) - SEGMENT + 1)
-        end = first + SEGMENT
-        found.append(Heard(one.mel[first:end], one.samples[HOP * first : HOP * end], one.true))
-    return found
 
 
 def _unlike(made: Tensor, mel: Tensor) -> Tensor:

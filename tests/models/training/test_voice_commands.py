@@ -15,7 +15,7 @@ from assistant.__main__ import app
 from assistant.domain import Language, Manner
 from audio.tacotron import TacotronVoice
 from audio.voice import EspeakVoice
-from models.training.voice import train, train_vocoder
+from models.training.voice import heard, train, train_vocoder
 from models.training.voice.vocoder import Generator
 from models.weights_file import open_session
 
@@ -70,7 +70,7 @@ def trained(what: str, folder: Path, minutes: float) -> None:
 def test_a_corpus_becomes_a_voice(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for part in (train, train_vocoder):
         monkeypatch.setattr(part, "KEEP", 1)
-        monkeypatch.setattr(part, "BATCH", 2, raising=False)
+    monkeypatch.setattr(heard, "BATCH", 2)
     out = corpus / "runs" / "en"
     for what, checkpoint in (("voice", "last.pt"), ("vocoder", "vocoder.pt")):
         trained(what, corpus, 0.02)
