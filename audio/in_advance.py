@@ -1,5 +1,6 @@
 """What is likely to be said is spoken into the cache while nobody speaks."""
 
+import atexit
 import logging
 import os
 import threading
@@ -34,17 +35,26 @@ class InAdvance:
         wanted: Iterable[tuple[str, Manner]],
         switch: Switch,
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
         self.voice = voice
         self.wanted = wanted
         self.switch = switch
-        self._clock, self._sleep = clock, sleep
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._run_last, daemon=True)
+        self._clock, self._sleep = clock, sleep or self._over.wait
         self._quiet_at = clock() + QUIET
 
     def begin(self) -> None:
-        """In a thread that ends with the program."""
-        threading.Thread(target=self._run_last, daemon=True).start()
+        """In a thread that ends before the program does: ONNX Runtime would abort it."""
+        atexit.register(self.end)
+        self._thread.start()
+
+    def end(self) -> None:
+        """At once."""
+        self._over.set()
+        self.switch.terminate = True
+        self._thread.join()
 
     def hold(self) -> None:
         """Somebody speaks: stop at once, and go on when it was quiet for a while."""
@@ -56,14 +66,16 @@ class InAdvance:
         for text, manner in self.wanted:
             while not self._prepared(text, manner):
                 pass
-            if self.voice.nearly_full():
+            if self._over.is_set() or self.voice.nearly_full():
                 return
 
     def _prepared(self, text: str, manner: Manner) -> bool:
         """False where somebody began to speak meanwhile. What the voice can't say is left out."""
-        while (left := self._quiet_at - self._clock()) > 0:
+        while not self._over.is_set() and (left := self._quiet_at - self._clock()) > 0:
             self._sleep(left)
             self.switch.terminate = False
+        if self._over.is_set():
+            return True
         try:
             self.voice.prepare(text, manner)
         except Exception as error:  # whatever it is, it is said in another way when it is wanted

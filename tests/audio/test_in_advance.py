@@ -78,6 +78,14 @@ def test_it_ends_before_the_cache_drives_anything_out(tmp_path: Path) -> None:
     assert len(Room().run(tmp_path, "a b c d e f g h i j k l", limit=20_000).spoken) == 9
 
 
+def test_it_ends_before_the_program_does(tmp_path: Path) -> None:
+    ahead = InAdvance(CachedVoice(Room(), tmp_path, 10**6), [("a", MANNER)] * 1000, Switch())
+    ahead.begin()
+    ahead.end()
+    assert not ahead._thread.is_alive()
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.heavy
 def test_onnx_runtime_ends_at_once() -> None:
     options = RunOptions()
