@@ -146,7 +146,7 @@ class Description:
     """What was seen of one garment."""
 
     types: tuple[Guess, ...]
-    """best first, at least one"""
+    """what to say first, then rivals; empty where no garment was seen"""
     colours: tuple[Colour, ...]
     """largest share first; empty when nothing was found"""
     pattern: Pattern

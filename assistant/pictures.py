@@ -38,8 +38,8 @@ def write_annotated(photo: Photo, mask: GarmentMask, description: Description, p
     import cv2  # noqa: PLC0415 a third of a second, and only for pictures
 
     picture = _outlined(np.ascontiguousarray(photo.pixels[:, :, ::-1]), mask)
-    best = description.types[0]
-    words = [f"{best.key} {best.confidence:.0%}", *(f"{c.key} {c.share:.0%}" for c in description.colours)]
+    words = [f"{guess.key} {guess.confidence:.0%}" for guess in description.types[:1]]
+    words = [*words, *(f"{c.key} {c.share:.0%}" for c in description.colours)]
     banner = np.full((28, picture.shape[1], 3), 255, np.uint8)
     text = ", ".join([*words, description.pattern.key])
     cv2.putText(banner, text, (6, 19), cv2.FONT_HERSHEY_SIMPLEX, 0.45, (0, 0, 0), 1, cv2.LINE_AA)

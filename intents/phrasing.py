@@ -36,6 +36,10 @@ def phrase(
     hint = reply.description.hints[:1]
     if "nothing_there" in reply.description.hints:
         return words.fill("hints", *hint)
+    if not reply.description.types:
+        return words.fill("hints", "nothing_there")
+    if not hint and reply.line in NAMING and _lost(reply.description):
+        hint = ("hold_flat",)
     said = _ANSWERS[reply.line](reply.description, words, verbosity)
     return " ".join([*(_capital(s) for s in said), *(words.fill("hints", key) for key in hint)])
 
@@ -78,18 +82,27 @@ _ANSWERS = {
 }
 DESCRIBING = tuple(_ANSWERS)
 """The reply lines that need a description."""
+NAMING = ("describe", "describe_type")
+"""Those that name the garment."""
 
 
 def _hedged(seen: Description, words: Words, name: Callable[[Guess], str]) -> str:
-    """The first guess as sure as it is: alone, with its rival, or as a doubt."""
+    """The first guess as sure as it is: alone, as some kind of it, with its rival, or as a doubt."""
     best, *others = seen.types
     if _spoilt(seen):
         return words.fill("describe", "spoilt", garment=name(best))
+    if words.words["types"][best.key].get("coarse"):
+        return words.fill("describe", "coarse", garment=name(best))
     if best.confidence >= SURE or not others:
         return words.fill("describe", "sure", garment=name(best))
     if best.confidence + others[0].confidence >= RIVAL:
         return words.fill("describe", "rival", garment=name(best), rival=_type(others[0], words))
     return words.fill("describe", "unsure", garment=name(best))
+
+
+def _lost(seen: Description) -> bool:
+    """Whether not even two names together are likely."""
+    return sum(guess.confidence for guess in seen.types[:2]) < RIVAL
 
 
 def _spoilt(seen: Description) -> bool:

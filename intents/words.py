@@ -31,8 +31,11 @@ class Words:
         return str(entry.get("before", entry["say"]))
 
     def article(self, type_key: str, phrase: str) -> str:
-        """The phrase with its article, in a language that has one."""
-        if self.language is Language.KOREAN or self.words["types"][type_key].get("plural"):
+        """The phrase with its article, in a language that has one; "some kind of" before a coarse name."""
+        entry = self.words["types"][type_key]
+        if self.language is Language.ENGLISH and entry.get("coarse"):
+            return f"some kind of {phrase}"
+        if self.language is Language.KOREAN or entry.get("plural"):
             return phrase
         return f"{'an' if phrase[0].lower() in 'aeiou' else 'a'} {phrase}"
 

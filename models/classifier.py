@@ -1,4 +1,4 @@
-"""Which kind of garment: a MobileNetV2 in ONNX Runtime."""
+"""Which garment it is: a MobileNetV2 in ONNX Runtime that looks twice, and the tree of garments that says it."""
 
 import json
 from pathlib import Path
@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import GarmentMask, Guess, Photo
+from models.garments import judged
 from models.weights_file import open_session
+
+BESIDE = 0.06
+"""how much of its size is seen around the garment at the second look"""
 
 
 class OnnxClassifier:
-    """Looks at the whole photo, as it was trained to: what lies around a garment tells its size."""
+    """Looks at the whole photo, where what lies around a garment tells its size, and closely at the garment."""
 
     def __init__(self, weights: Path) -> None:
         self._session = open_session(weights)
@@ -22,12 +26,36 @@ class OnnxClassifier:
         self._input = self._session.get_inputs()[0]
 
     def __call__(self, photo: Photo, mask: GarmentMask) -> tuple[Guess, ...]:
-        """Every kind with its calibrated probability, best first; they add up to one."""
-        square = fitted(photo.pixels, int(self._input.shape[2]))
+        """What to say, best first, with calibrated probabilities; empty where there is no garment."""
+        return judged(self.keys, self.chances(photo, mask))
+
+    def chances(self, photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:
+        """The calibrated probability of each of `keys`; they add up to one."""
+        looks = [self._logits(pixels) for pixels in (photo.pixels, *closely(photo.pixels, mask.alpha))]
+        return _softmax(np.mean(looks, axis=0) / self._temperature)
+
+    def _logits(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        square = fitted(pixels, int(self._input.shape[2]))
         planes = (square.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis]
-        logits = self._session.run(None, {self._input.name: planes})[0][0]
-        chances = _softmax(logits / self._temperature)
-        return tuple(Guess(self.keys[i], float(chances[i])) for i in np.argsort(-chances))
+        return np.asarray(self._session.run(None, {self._input.name: planes})[0][0], np.float32)
+
+
+def closely(pixels: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
+    """What is around the garment; nothing where there is no mask."""
+    inside = alpha > 127
+    if not inside.any():
+        return []
+    left, top, right, bottom = box_around(inside)
+    return [pixels[top:bottom, left:right]]
+
+
+def box_around(inside: NDArray[np.bool_]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom in pixels, with something beside the garment."""
+    rows, columns = np.nonzero(inside)
+    height, width = inside.shape
+    beside = round(BESIDE * max(np.ptp(rows), np.ptp(columns)))
+    left, top = max(0, int(columns.min()) - beside), max(0, int(rows.min()) - beside)
+    return left, top, min(width, int(columns.max()) + beside + 1), min(height, int(rows.max()) + beside + 1)
 
 
 def fitted(pixels: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:

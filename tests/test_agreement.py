@@ -11,9 +11,11 @@ from assistant.domain import Colour, Description, Guess, Language, Pattern, Repl
 from assistant.errors import WardrobeError
 from assistant.handlers import all_handlers
 from audio.pronunciation import ways
+from intents import phrasing
 from intents.catalogue import FOLDER, load_catalogue, read_toml
 from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of
+from models import garments
 from models.colour_names import basic_name
 from tests.fakes import white_sheet
 
@@ -70,6 +72,17 @@ def test_every_error_has_a_line(language: Language) -> None:
 def test_every_colour_has_a_word() -> None:
     names = {basic_name(x, a, b) for x in range(0, 101, 4) for a in range(-100, 101, 8) for b in range(-100, 101, 8)}
     assert names <= set(words_of(Language.ENGLISH).words["colours"])
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_garment_of_the_tree_has_a_word_and_no_word_is_without_one(language: Language) -> None:
+    words = words_of(language).words["types"]
+    assert list(words) == [node.key for node in garments.tree().nodes]
+    assert [key for key in words if words[key].get("coarse")] == [n.key for n in garments.tree().nodes if n.coarse]
+
+
+def test_what_is_sure_to_the_eye_is_said_without_a_hedge() -> None:
+    assert (garments.SURE, garments.RIVAL) == (phrasing.SURE, phrasing.RIVAL)
 
 
 @pytest.mark.parametrize("language", Language)

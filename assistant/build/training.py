@@ -81,6 +81,23 @@ def export_classifier(weights: Path, data: Path, target: Path) -> Path:
     return export(weights, data, load_recipe("garment").size, target)
 
 
+def garments(**options: Any) -> Path:
+    """The garment's type from three sets of photos, exported to ONNX; the file. The options are those of
+    models.training.garments.train."""
+    from models.training.garments.export import export  # noqa: PLC0415
+    from models.training.garments.train import Options, train  # noqa: PLC0415
+
+    chosen = Options(**options)
+    return export(train(chosen), chosen.data, chosen.out / "masks", chosen.out / "garment-type.onnx")
+
+
+def suspects(data: Path, backbone: Path, out: Path) -> int:
+    """List the photos of `clothing` whose label is in doubt; how many there are."""
+    from models.training.garments.suspects import suspects  # noqa: PLC0415
+
+    return len(suspects(data, backbone, out))
+
+
 def prepare_deepfashion(download: Path, out: Path) -> tuple[int, dict[str, int]]:
     """(photos linked into folders, photos left out by category)."""
     from models.training.classifier.deepfashion import prepare  # noqa: PLC0415

@@ -71,14 +71,9 @@ def _report(path: Path, error: WardrobeError, json: bool) -> None:
 
 def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
     """A description as plain values."""
-    best, *others = description.types
     pattern = description.pattern
     return {
-        "type": {
-            "key": best.key,
-            "confidence": rounded(best.confidence),
-            "alternatives": [{"key": g.key, "confidence": rounded(g.confidence)} for g in others],
-        },
+        "type": _type(description),
         "colours": [
             {
                 "key": c.key,
@@ -100,3 +95,9 @@ def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
         "hints": list(description.hints),
         "garment_share": rounded(mask.share),
     }
+
+
+def _type(description: Description) -> dict[str, Any] | None:
+    """None where no garment was seen."""
+    guesses = [{"key": guess.key, "confidence": rounded(guess.confidence)} for guess in description.types]
+    return {**guesses[0], "alternatives": guesses[1:]} if guesses else None

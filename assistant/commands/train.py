@@ -109,6 +109,35 @@ def export(
         stdout.print(str(make.export_classifier(weights, data, out)))
 
 
+Backbone = Annotated[Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")]
+
+
+@app.command()
+def garments(
+    data: Data,
+    backbone: Backbone,
+    out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX file go here.")] = Path("runs/garment"),
+    steps: Annotated[int, typer.Option(help="Batches of 32 photos.")] = 4000,
+    seed: int = 1,
+    resume: Annotated[bool, typer.Option(help="Go on from the last checkpoint.")] = False,
+) -> None:
+    """What garment it is, from household photos, products and street photos; its doubt calibrated on other senders."""
+    with _training_libraries():
+        chosen = {"data": data, "backbone": backbone, "out": out, "steps": steps, "seed": seed, "resume": resume}
+        stdout.print(str(make.garments(**chosen)))
+
+
+@app.command()
+def suspects(
+    data: Data,
+    backbone: Backbone,
+    out: Annotated[Path, typer.Option(help="The list goes here.")] = Path("runs/suspects.toml"),
+) -> None:
+    """List household photos whose label is probably wrong, to be looked at by eye."""
+    with _training_libraries():
+        stdout.print(f"{make.suspects(data, backbone, out)} photos in {out}")
+
+
 Truth = Annotated[Path, typer.Option(help="Photos of homes and what a person calls their colours.")]
 TRUTH = Path("benchmarks/truth/colours.toml")
 

@@ -88,14 +88,14 @@ def read_library(data: Path, labels: Path, left_out: int) -> Library:
     paths = [path for path in sorted(labels.glob("*.png")) if path.stat().st_size][left_out:]
     library.laid.extend(read_labelled(clothing / "photos" / f"{path.stem}.jpg", path) for path in paths)
     library.often.extend(_often([path.stem for path in paths], homes(clothing)))
-    for photo, skin in _parsed(data / "parsing"):
+    for photo, skin in parsed(data / "parsing"):
         library.worn.append(photo)
-        library.hands.extend(_parts(photo.pixels, skin))
-    library.pieces.extend(_cropped(photo.pixels, photo.label) for photo in library.laid + library.worn)
+        library.hands.extend(parts(photo.pixels, skin))
+    library.pieces.extend(cropped(photo.pixels, photo.label) for photo in library.laid + library.worn)
     library.pieces.extend(_products(data / "products"))
     for photo in library.laid:
         library.grounds.extend(_strips(photo))
-    library.grounds.extend(_small(_read(path)) for path in sorted((data / "fabric").glob("*/*.jpg")))
+    library.grounds.extend(small(read(path)) for path in sorted((data / "fabric").glob("*/*.jpg")))
     return library
 
 
@@ -109,48 +109,51 @@ def _often(names: list[str], known: dict[str, tuple[str, str]]) -> Iterator[floa
 
 def read_labelled(photo: Path, label: Path) -> Labelled:
     """A photo with the mask that was taught."""
-    pixels = _small(_read(photo))
-    mask = _read_grey(label, pixels.shape)
+    pixels = small(read(photo))
+    mask = read_grey(label, pixels.shape)
     return Labelled(pixels, np.where(mask > 200, 255, np.where(mask > 50, UNSURE, 0)).astype(np.uint8))
 
 
-def _read(path: Path) -> Pixels:
+def read(path: Path) -> Pixels:
+    """A photo in RGB."""
     return np.ascontiguousarray(np.asarray(cv2.imread(str(path), cv2.IMREAD_COLOR), np.uint8)[:, :, ::-1])
 
 
-def _read_grey(path: Path, shape: tuple[int, ...]) -> Pixels:
+def read_grey(path: Path, shape: tuple[int, ...]) -> Pixels:
     """Labels at the size of a photo: never mixed."""
     mask = np.asarray(cv2.imread(str(path), cv2.IMREAD_GRAYSCALE), np.uint8)
     return np.asarray(cv2.resize(mask, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
-def _small(pixels: Pixels) -> Pixels:
+def small(pixels: Pixels) -> Pixels:
+    """Its longest side made SIDE, if it is longer."""
     scale = min(1.0, SIDE / max(pixels.shape[:2]))
     return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _parsed(folder: Path) -> Iterator[tuple[Labelled, Pixels]]:
+def parsed(folder: Path) -> Iterator[tuple[Labelled, Pixels]]:
     """Each photo of a person with its worn garments, and where skin is."""
     listed = (folder / "labels.txt").read_text(encoding="utf-8").split()
     worn = [index for index, name in enumerate(listed) if name not in NOT_WORN.split()]
     for path in sorted((folder / "masks").glob("*.png")):
-        pixels = _small(_read(folder / "photos" / f"{path.stem}.jpg"))
-        mask = _read_grey(path, pixels.shape)
+        pixels = small(read(folder / "photos" / f"{path.stem}.jpg"))
+        mask = read_grey(path, pixels.shape)
         skin = np.where(mask == listed.index("skin"), 255, 0).astype(np.uint8)
         label = np.where(np.isin(mask, worn), 255, 0).astype(np.uint8)
         if label.any():
             yield Labelled(pixels, label), skin
 
 
-def _parts(pixels: Pixels, mask: Pixels, smallest: int = 120) -> Iterator[Labelled]:
+def parts(pixels: Pixels, mask: Pixels, smallest: int = 120) -> Iterator[Labelled]:
     """Each connected part that is large enough to be a hand or an arm."""
     count, parts, stats, _ = cv2.connectedComponentsWithStats((mask > 127).astype(np.uint8))
     for part in range(1, count):
         if stats[part, cv2.CC_STAT_AREA] >= smallest:
-            yield _cropped(pixels, np.where(parts == part, 255, 0).astype(np.uint8))
+            yield cropped(pixels, np.where(parts == part, 255, 0).astype(np.uint8))
 
 
-def _cropped(pixels: Pixels, label: Pixels) -> Labelled:
+def cropped(pixels: Pixels, label: Pixels) -> Labelled:
+    """What the label says is garment, with its colours continued over its edge."""
     rows, columns = np.nonzero(label == 255)
     box = slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1)
     mask = np.where(label[box] == 255, 255, 0).astype(np.uint8)
@@ -169,15 +172,15 @@ def _bled(pixels: Pixels, mask: Pixels) -> Pixels:
 def _products(folder: Path) -> Iterator[Labelled]:
     """Garments on white that nobody wears and that are not white themselves."""
     for path in sorted((folder / "photos").glob("*.jpg")):
-        pixels = _read(path)
-        mask = _not_white(pixels)
+        pixels = read(path)
+        mask = not_white(pixels)
         inside = pixels[mask > 0]
-        if not 0.08 < mask.mean() / 255 < 0.8 or inside.mean() > PALE or _skin(inside) > BARE:
+        if not 0.08 < mask.mean() / 255 < 0.8 or inside.mean() > PALE or skin_share(inside) > BARE:
             continue
-        yield _cropped(pixels, mask)
+        yield cropped(pixels, mask)
 
 
-def _not_white(pixels: Pixels) -> Pixels:
+def not_white(pixels: Pixels) -> Pixels:
     """255 where the white background, followed from the frame inwards, doesn't reach; eroded by its bright seam."""
     white = cv2.copyMakeBorder((pixels.min(2) > WHITE).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)
     cv2.floodFill(white, None, (0, 0), 2)
@@ -185,7 +188,7 @@ def _not_white(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.erode(mask, np.ones((3, 3), np.uint8)), np.uint8)
 
 
-def _skin(inside: Pixels) -> float:
+def skin_share(inside: Pixels) -> float:
     """The share of pixels with the colour of skin (Chai and Ngan 1999)."""
     _, red, blue = cv2.cvtColor(inside.reshape(1, -1, 3), cv2.COLOR_RGB2YCrCb).reshape(-1, 3).T
     return float(((red > 136) & (red < 173) & (blue > 77) & (blue < 127)).mean())

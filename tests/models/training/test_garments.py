@@ -1,0 +1,48 @@
+"""What the training of the garment's type is made of."""
+
+import numpy as np
+import pytest
+
+from assistant.samples import Garment, render
+from models.training.garments.examples import Example, only_tests
+from models.training.garments.labels import KEYS
+from models.training.garments.views import Surroundings, view
+from models.training.segmenter.data import Labelled, cropped
+
+
+def example() -> Example:
+    photo, mask = render(Garment("t_shirt", "red"), seed=1)
+    return Example(photo.pixels, ("t_shirt",), "clothing", "red", piece=cropped(photo.pixels, mask.alpha))
+
+
+def surroundings() -> Surroundings:
+    return Surroundings(
+        [np.full((90, 120, 3), 200, np.uint8)],
+        [Labelled(np.zeros((9, 9, 3), np.uint8), np.full((9, 9), 255, np.uint8))],
+    )
+
+
+def test_a_view_has_its_size_and_is_the_same_for_the_same_seed() -> None:
+    first, again = (
+        [view(example(), 64, surroundings(), random) for _ in range(20)]
+        for random in (np.random.default_rng(3), np.random.default_rng(3))
+    )
+    assert {seen.shape for seen in first} == {(64, 64, 3)}
+    assert all((a == b).all() for a, b in zip(first, again, strict=True))
+
+
+def test_a_name_is_on_one_side_for_ever() -> None:
+    sides = [only_tests(str(number)) for number in range(300)]
+    assert 15 < sides.count(True) < 45
+    assert sides == [only_tests(str(number)) for number in range(300)]
+
+
+def test_a_label_of_several_leaves_teaches_their_sum() -> None:
+    torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
+    from models.training.garments.train import meant, partial_loss  # noqa: PLC0415
+
+    doubtful = Example(np.zeros((4, 4, 3), np.uint8), ("jeans", "trousers"), "clothing", "x")
+    logits = torch.zeros(1, len(KEYS), requires_grad=True)
+    partial_loss(logits, meant([doubtful]), torch.ones(1)).backward()
+    pulled = {key for key, slope in zip(KEYS, logits.grad[0].tolist(), strict=True) if slope < 0}
+    assert pulled == {"jeans", "trousers"}
