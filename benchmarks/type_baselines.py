@@ -27,7 +27,7 @@ from models.training.classifier.recipe import load_recipe
 from models.training.classifier.train import Options, train
 from models.training.garments.suspects import features
 
-EACH = 60
+EACH = 40
 """photos of each class that the recipes are trained on: they cost too much from scratch for more"""
 EPOCHS = 1
 
