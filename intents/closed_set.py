@@ -34,7 +34,7 @@ def described(language: Language, catalogue: Catalogue) -> Iterator[str]:
             )
             yield phrase(Reply(line, description=seen), language, Verbosity.NORMAL, catalogue)
         shares = (Colour(colour, 0.6, (0, 0, 0), ""), Colour(second, 0.4, (0, 0, 0), ""))
-        seen = Description((Guess(kind, 0.8), Guess(rival, 0.15)), shares, Pattern(pattern, 1.0))
+        seen = Description((Guess(kind, 0.91), Guess(rival, 0.08)), shares, Pattern(pattern, 1.0))
         yield phrase(Reply("describe", description=seen), language, Verbosity.FULL, catalogue)
 
 

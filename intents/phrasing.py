@@ -9,11 +9,11 @@ from intents.catalogue import Catalogue
 from intents.numbers import counted, measured
 from intents.words import Words, words_of
 
-SURE = 0.70
-"""A type this likely is said without a hedge."""
-RIVAL = 0.50
+SURE = 0.90
+"""A type this likely is said without a hedge; models/garments.py has the same, and why."""
+RIVAL = 0.75
 """Two types this likely together are said as rivals; less is a plain doubt."""
-MENTIONED = 0.10
+MENTIONED = 0.06
 """Rivals with a smaller likelihood are not worth a word."""
 SPOILING = frozenset(("too_dark", "too_bright", "blurred"))
 """Hints about a photo that nothing can be sure in."""

@@ -16,7 +16,7 @@ def silence(seconds: float = 0.1) -> AudioChunk:
 
 def navy_coat(hints: tuple[str, ...] = ()) -> Description:
     return Description(
-        (Guess("outerwear", 0.9), Guess("blazer", 0.08)),
+        (Guess("outerwear", 0.9), Guess("blazer", 0.05)),
         (Colour("navy", 1.0, (20, 5, -25), "midnightblue"),),
         Pattern("plain", 0.9),
         hints,
