@@ -34,10 +34,8 @@ def phrase(
     if reply.description is None:
         return words.fill("lines", reply.line, **{key: str(value) for key, value in reply.values.items()})
     hint = reply.description.hints[:1]
-    if "nothing_there" in reply.description.hints:
-        return words.fill("hints", *hint)
-    if not reply.description.types:
-        return words.fill("hints", "nothing_there")
+    if "nothing_there" in reply.description.hints or not reply.description.types:
+        return words.fill("hints", *(hint if _spoilt(reply.description) else ("nothing_there",)))
     if not hint and reply.line in NAMING and _lost(reply.description):
         hint = ("hold_flat",)
     said = _ANSWERS[reply.line](reply.description, words, verbosity)

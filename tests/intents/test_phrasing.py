@@ -125,3 +125,11 @@ def test_modifiers_tell_two_shades_of_one_colour_apart() -> None:
     seen = Description((Guess("t_shirt", 0.95),), (SKY, DARK), Pattern("unknown", 1.0))
     assert said("describe_colour", Language.ENGLISH, seen) == "Light blue and dark blue."
     assert said("describe_colour", Language.KOREAN, seen) == "밝은 파란색과 어두운 파란색이에요."
+
+
+def test_where_no_garment_is_seen_what_spoils_the_photo_is_said_and_nothing_else() -> None:
+    nothing = Description((), (), pattern_of(CASES[0]))
+    assert said("describe", Language.ENGLISH, nothing) == said(
+        "describe", Language.ENGLISH, replace(nothing, hints=("cut_off",))
+    )
+    assert "dark" in said("describe", Language.ENGLISH, replace(nothing, hints=("too_dark", "nothing_there")))
