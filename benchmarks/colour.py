@@ -19,8 +19,7 @@ from assistant.ports import Segmenter
 from assistant.samples import CLOTH
 from benchmarks import colour_ceiling, stability
 from benchmarks.report import show, write
-from benchmarks.stability import seen_colours
-from intents.colours import EQUALLY_LIKELY
+from benchmarks.stability import seen_colours, spoken
 from models.colour_names import names
 from models.colours import to_lab
 from models.segmenter import segmenter
@@ -82,12 +81,10 @@ def _names(title: str, seen: list[Seen], data: Path) -> dict[str, Any]:
     """How often each way finds the main colour, and how ours is spoken."""
     rows = [(name, *_scores(way(data), seen, coarse)) for name, way, coarse in WAYS]
     show(f"main colour, {len(seen)} photos ({title})", ("", "first name", "in the first two"), rows)
-    said = [(_spoken(photo, mask), set(row["colour"])) for row, photo, mask in seen]
-    spoken = [
-        (float(np.mean([bool(set(s) & right) for s, right in said])), float(np.mean([len(s) == 2 for s, _ in said])))
-    ]
-    show("with doubt spoken", ("right", "two names said"), spoken)
-    return {title: rows, f"{title}, spoken": spoken}
+    said = [(spoken(seen_colours(photo, mask)), set(row["colour"])) for row, photo, mask in seen]
+    doubts = [(float(np.mean([bool(s & right) for s, right in said])), float(np.mean([len(s) == 2 for s, _ in said])))]
+    show("with doubt spoken", ("right", "two names said"), doubts)
+    return {title: rows, f"{title}, spoken": doubts}
 
 
 def from_white(photo: Photo) -> GarmentMask:
@@ -107,14 +104,6 @@ def _scores(way: Callable[[Photo, GarmentMask], list[str]], seen: list[Seen], co
         first += bool(set(found[:1]) & right)
         two += bool(set(found[:2]) & right)
     return first / len(seen), two / len(seen)
-
-
-def _spoken(photo: Photo, mask: GarmentMask) -> list[str]:
-    """The main colour as it is said: with its rival where they are equally likely."""
-    found = seen_colours(photo, mask)
-    if not found:
-        return []
-    return [found[0].key, *(g.key for g in found[0].rivals[:1] if g.confidence >= EQUALLY_LIKELY)]
 
 
 def _ours(data: Path) -> Callable[[Photo, GarmentMask], list[str]]:

@@ -7,14 +7,18 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Colour, Gains, GarmentMask, Photo
+from assistant.domain import Colour, Description, Gains, GarmentMask, Photo
 from benchmarks.report import median_ms, show
+from intents.colours import EQUALLY_LIKELY
+from models.clusters import CLUSTERS
 from models.colour_names import basic_name
-from models.colours import CLUSTERS, colours, groups
-from models.compare import NEARLY, SAME, ciede2000
+from models.colours import colours, groups
+from models.compare import NEARLY, SAME, ciede2000, compare, difference
 from models.light import WARM, balanced, lit, warmth
+from models.pattern import OnnxPattern
 from models.segmenter import segmenter
 from models.sheet import measure
+from models.weights_file import check
 
 Seen = tuple[dict[str, Any], Photo, GarmentMask]
 LIGHTS: dict[str, Gains] = {
@@ -66,29 +70,51 @@ def _stay(
 
 
 def _repeated(seen: list[Seen]) -> dict[str, Any]:
-    """The same garment again: share with the same names, and how far its main colour moves."""
-    cut = segmenter("network")
-    rows, all_gaps = [], []
+    """The same garment again: share with the same names, how far its main colour moves, and what is said of the two."""
+    cut, tell = segmenter("network"), OnnxPattern(check("pattern.onnx"))
+    firsts = [_described(p, m, tell) for _, p, m in seen]
+    rows, pairs = [], []
     for name, change in CHANGES.items():
-        pairs = [(seen_colours(p, m), seen_colours(q, cut(q))) for _, p, m in seen for q in (change(p),)]
-        pairs = [(one, other) for one, other in pairs if one and other]
-        gaps = [_gap(one, other) for one, other in pairs]
-        same = np.mean([one[0].key == other[0].key for one, other in pairs])
-        rows.append((name, float(same), *(float(v) for v in np.percentile(gaps, (50, 90)))))
-        all_gaps += gaps
-    mains = [seen_colours(p, m) for _, p, m in seen]
-    strangers = [_gap(a, b) for i, a in enumerate(mains) for b in mains[:i] if a and b and a[0].key != b[0].key]
-    show("the same garment again", ("", "same main name", "CIEDE2000, median", "nine of ten under"), rows)
-    limits = [
-        (name, *(float(np.mean(np.array(gaps) <= limit)) for limit in (SAME, NEARLY)))
-        for name, gaps in (("the same garment", all_gaps), ("two of different names", strangers))
-    ]
-    show("verdicts by colour", ("", f'"same" (to {SAME:g})', f'"nearly" or "same" (to {NEARLY:g})'), limits)
-    return {"repeated": rows, "verdicts": limits}
+        again = [_described(q, cut(q), tell) for q in (change(p) for _, p, _ in seen)]
+        both = [(a, b) for a, b in zip(firsts, again, strict=True) if a.colours and b.colours]
+        gaps = [ciede2000(np.array(a.colours[0].lab), np.array(b.colours[0].lab)) for a, b in both]
+        same = np.mean([a.colours[0].key == b.colours[0].key for a, b in both])
+        shared = np.mean([bool(spoken(a.colours) & spoken(b.colours)) for a, b in both])
+        rows.append((name, float(same), float(shared), *(float(v) for v in np.percentile(gaps, (50, 90)))))
+        pairs += both
+    columns = ("", "same main name", "a spoken name in common", "CIEDE2000, median", "nine of ten under")
+    show(f"the same garment again, {len(seen)} photos", columns, rows)
+    return {"repeated": rows, "verdicts": _verdicts(pairs, [first for first in firsts if first.colours])}
 
 
-def _gap(one: tuple[Colour, ...], other: tuple[Colour, ...]) -> float:
-    return ciede2000(np.array(one[0].lab), np.array(other[0].lab))
+def _described(photo: Photo, mask: GarmentMask, tell: OnnxPattern) -> Description:
+    return Description((), seen_colours(photo, mask), tell(photo, mask))
+
+
+def spoken(found: tuple[Colour, ...]) -> set[str]:
+    """The main colour's name as it is said: with its rival where they are equally likely."""
+    rivals = {g.key for c in found[:1] for g in c.rivals[:1] if g.confidence >= EQUALLY_LIKELY}
+    return rivals | {c.key for c in found[:1]}
+
+
+def _verdicts(same: list[tuple[Description, Description]], seen: list[Description]) -> list[tuple[object, ...]]:
+    """What `compare` says of two looks at one garment, and of two garments."""
+    strangers = [(a, b) for i, a in enumerate(seen) for b in seen[:i]]
+    of_one_name = [a.colours[0].key == b.colours[0].key for a, b in strangers]
+    named = {
+        "the same garment": same,
+        "two of one main name": [pair for pair, one in zip(strangers, of_one_name, strict=True) if one],
+        "two of different names": [pair for pair, one in zip(strangers, of_one_name, strict=True) if not one],
+    }
+    rows: list[tuple[object, ...]] = []
+    for name, pairs in named.items():
+        gaps = np.array([difference(a, b)[0] for a, b in pairs])
+        verdicts = [compare(a, b).verdict for a, b in pairs]
+        by_colour = [float(np.mean(gaps <= limit)) for limit in (SAME, NEARLY)]
+        rows.append((name, len(pairs), *by_colour, *(verdicts.count(v) / len(pairs) for v in ("same", "nearly"))))
+    colour = (f"colours within {SAME:g}", f"within {NEARLY:g}")
+    show("verdicts", ("", "pairs", *colour, 'said "same"', 'said "nearly"'), rows)
+    return rows
 
 
 def _resized(scale: float) -> Callable[[Photo], Photo]:

@@ -33,7 +33,11 @@ def names(lightness: float, a: float, b: float, brightest: float = ORDINARY) -> 
 
     `brightest` is L* of the photo's brightest things: beside something brighter, white is grey.
     """
-    chances = likelihoods(np.array([[lightness, a, b, brightest]]))[0]
+    return guesses(likelihoods(np.array([[lightness, a, b, brightest]]))[0])
+
+
+def guesses(chances: NDArray[np.float32]) -> tuple[Guess, ...]:
+    """The names of chances, shape (15,), likeliest first, without those that are unlikely."""
     order = np.argsort(-chances)
     return tuple(Guess(KEYS[k], float(chances[k])) for k in order if chances[k] >= UNLIKELY)
 

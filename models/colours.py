@@ -1,6 +1,5 @@
-"""The garment's colours: k-means in CIELAB over its pixels, light and shade of one cloth joined."""
+"""The garment's colours: its pixels, the exposure made up for, in clusters that are named."""
 
-from collections.abc import Callable
 from typing import Any
 
 import cv2
@@ -8,11 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Colour, GarmentMask, Photo
-from models.colour_names import ORDINARY, css3_name, names
+from models.clusters import CLUSTERS, Clustering, Labs, clustered
+from models.colour_names import KEYS, ORDINARY, css3_name, guesses, likelihoods
 from models.colour_shades import modifier, shade
 
-CLUSTERS = 6
-"""found at first; those that look alike are then one colour"""
 SAMPLE = 2500
 """pixels: more change no name, and cost time"""
 MIDDLE = (0.62, 0.8)
@@ -20,22 +18,11 @@ MIDDLE = (0.62, 0.8)
 what was asked about is held there; a face, hands and other garments are further out"""
 MOSTLY = 0.3
 """the part of the garment that must lie in it for that"""
-SHADE = 0.45
-"""how much a difference in lightness counts beside one in hue: folds are darker, not another colour"""
-FIGURE = 0.75
-"""and how much where stripes, checks or prints are darker, and not folds"""
-BUSY = 14.0
-"""the difference in L* from the cloth around, above nine of ten pixels', from which it is these"""
+CALM, BUSY = 8.0, 20.0
+"""differences in L* from the cloth around, above nine of ten pixels': up to the first, what is darker is a fold, from
+the second on a stripe, a check or a print; between them it may be either"""
 AROUND = 1 / 25
 """how far around that is, in parts of the root of the garment's area"""
-ALIKE = 22.0
-"""the largest such difference within one colour"""
-BLEND = 9.0
-"""how near to the line between two colours that lie side by side a third one is taken for both, seen from afar"""
-LARGEST_BLEND = 1.5
-"""how much larger than the smaller of the two it may be"""
-SMALLEST = 0.06
-"""the share under which a cluster is a label, a button or a finger"""
 WHITE = 0.85
 """the linear light, 0 to 1, that the brightest thing in a well exposed photo of a home has"""
 BRIGHTEST = 97
@@ -48,35 +35,52 @@ DETAILED = 160
 FILLED = 0.85
 """a garment that fills more of the photo than this leaves nothing to compare its lightness with"""
 
-Labs = NDArray[np.float32]
-FOLDED, FIGURED = np.array([[SHADE, 1, 1], [FIGURE, 1, 1]], np.float32)
-"""weights of L*, a*, b* in the difference between colours of plain cloth, and of stripes or checks"""
-
 
 def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
-    """One to four colours, largest share first; their shares add up to one. None where there is no garment."""
-    light = brightest(photo, mask)
-    return tuple(_colour(lab, share, light) for lab, share in groups(photo, mask))
+    """One to four colours, the main one first, then by share; their shares add up to one. None where there is no
+    garment.
 
-
-Clustering = Callable[[Labs, Labs], tuple[Labs, NDArray[np.float64]]]
-"""colours, shape (n, 3), and the weights of L*, a*, b* to centres, shape (k, 3), and shares, shape (k,)"""
+    The main name is the likeliest of all colours together, each counting by its share, and each way to find them by how
+    likely it is: of two colours of nearly one share either may be the larger in the next photo.
+    """
+    light, figures = brightest(photo, mask), _figures(photo, mask)
+    ways = [(figures, True), (1 - figures, False)]
+    likely = sorted(((part, figured) for part, figured in ways if part), reverse=True)
+    found = [(part, _found(photo, mask, figured)) for part, figured in likely]
+    if not all(palette for _, palette in found):
+        return ()
+    named = [(part, *_named(palette, light)) for part, palette in found]
+    name = int(np.sum([part * (shares @ chances) for part, shares, chances in named], axis=0).argmax())
+    (_, shares, chances), labs = named[0], [lab for lab, _ in found[0][1]]
+    main = int((shares * chances[:, name]).argmax())
+    keys = [KEYS[name if k == main else int(chances[k].argmax())] for k in range(len(labs))]
+    order = [main, *(k for k in range(len(labs)) if k != main)]
+    return tuple(_colour(keys[k], labs[k], float(shares[k]), chances[k]) for k in order)
 
 
 def groups(photo: Photo, mask: GarmentMask, cluster: Clustering | None = None) -> list[tuple[Labs, float]]:
-    """The same before they are named: (CIELAB, share). `cluster` stands in for OpenCV's k-means."""
-    figured = mask.alpha.max() > 127 and _detail(photo, mask) > BUSY
+    """The same before they are named, the largest first: (CIELAB, share). `cluster` stands in for OpenCV's k-means."""
+    return _found(photo, mask, _figures(photo, mask) > 0.5, cluster)
+
+
+def _found(
+    photo: Photo, mask: GarmentMask, figured: bool, cluster: Clustering | None = None
+) -> list[tuple[Labs, float]]:
     pixels = _garment_pixels(photo, mask, figured)
-    if len(pixels) < CLUSTERS:
-        return []
-    weights = FIGURED if figured else FOLDED
-    centres, shares = (cluster or _clusters)(pixels, weights)
-    if figured:
-        centres, shares = _unblended(centres, shares)
-    found = _joined(centres, shares, weights)
-    kept = [group for group in found if group[1] >= SMALLEST][:4] or found[:1]
-    total = sum(share for _, share in kept)
-    return [(lab, share / total) for lab, share in kept]
+    return clustered(pixels, figured, cluster) if len(pixels) >= CLUSTERS else []
+
+
+def _named(palette: list[tuple[Labs, float]], light: float) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+    """Shares, shape (k,), and the likelihoods of each name, shape (k, 15)."""
+    seen = np.array([[*lab, light] for lab, _ in palette])
+    return np.array([share for _, share in palette]), likelihoods(seen)
+
+
+def _figures(photo: Photo, mask: GarmentMask) -> float:
+    """How likely what is darker is a stripe, a check or a print and not a fold, 0 to 1."""
+    if mask.alpha.max() <= 127:
+        return 0.0
+    return float(np.clip((_detail(photo, mask) - CALM) / (BUSY - CALM), 0, 1))
 
 
 def _garment_pixels(photo: Photo, mask: GarmentMask, figured: bool) -> Labs:
@@ -148,65 +152,9 @@ def to_lab(pixels: NDArray[Any]) -> Labs:
     return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), np.float32).reshape(-1, 3)
 
 
-def _clusters(pixels: Labs, weights: Labs) -> tuple[Labs, NDArray[np.float64]]:
-    """Centres, shape (k, 3), and shares, shape (k,)."""
-    cv2.setRNGSeed(1)
-    weighed = np.ascontiguousarray(pixels * weights)
-    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 30, 0.2)
-    start = np.zeros((len(pixels), 1), np.int32)
-    _, labels, _ = cv2.kmeans(weighed, CLUSTERS, start, stop, 2, cv2.KMEANS_PP_CENTERS)
-    flat = labels.ravel()
-    present = [k for k in range(CLUSTERS) if (flat == k).any()]
-    # the median of a cluster, not its mean: highlights and stray background pull less
-    centres = np.stack([np.median(pixels[flat == k], axis=0) for k in present])
-    return centres.astype(np.float32), np.array([(flat == k).mean() for k in present])
-
-
-def _unblended(centres: Labs, shares: NDArray[np.float64]) -> tuple[Labs, NDArray[np.float64]]:
-    """The colours without those that are two others seen from afar, whose shares go to the two."""
-    shares, left = shares.copy(), list(range(len(centres)))
-    for k in np.argsort(shares):
-        for i, j in [(i, j) for i in left for j in left if i < j and k not in (i, j)]:
-            if shares[k] > LARGEST_BLEND * min(shares[i], shares[j]):
-                continue
-            line = centres[j] - centres[i]
-            along = float((centres[k] - centres[i]) @ line / (line @ line + 1e-6))
-            if 0.2 < along < 0.8 and np.linalg.norm(centres[i] + along * line - centres[k]) < BLEND:
-                shares[i] += (1 - along) * shares[k]
-                shares[j] += along * shares[k]
-                left.remove(int(k))
-                break
-    return centres[left], shares[left]
-
-
-def _joined(centres: Labs, shares: NDArray[np.float64], weights: Labs) -> list[tuple[Labs, float]]:
-    """Join clusters while all within a group are alike (complete linkage), so that black and white don't meet in grey;
-    (colour, share) of each group, the largest first."""
-    gaps = np.linalg.norm((centres[:, None] - centres[None]) * weights, axis=2)
-    groups = [[k] for k in range(len(centres))]
-    while len(groups) > 1:
-        pairs = [(i, j) for i in range(len(groups)) for j in range(i)]
-        widths = [max(gaps[a, b] for a in groups[i] for b in groups[j]) for i, j in pairs]
-        best = int(np.argmin(widths))
-        if widths[best] >= ALIKE:
-            break
-        i, j = pairs[best]
-        groups[j] += groups.pop(i)
-    joined = [(_middle(centres[group], shares[group]), float(shares[group].sum())) for group in groups]
-    return sorted(joined, key=lambda group: -group[1])
-
-
-def _middle(centres: Labs, shares: NDArray[np.float64]) -> Labs:
-    """The mean of a group without its darkest and lightest fifths: neither the folds nor the shine."""
-    order = np.argsort(centres[:, 0])
-    upper = np.cumsum(shares[order]) / shares.sum()
-    weight = np.clip(np.minimum(upper, 0.8) - np.maximum(np.r_[0, upper[:-1]], 0.2), 0, None)
-    return np.asarray((centres[order] * weight[:, None]).sum(0) / weight.sum(), np.float32)
-
-
-def _colour(lab: Labs, share: float, light: float) -> Colour:
+def _colour(key: str, lab: Labs, share: float, chances: NDArray[np.float32]) -> Colour:
     lightness, a, b = (float(v) for v in lab)
     rgb = cv2.cvtColor(lab.reshape(1, 1, 3), cv2.COLOR_Lab2RGB).reshape(3) * 255
-    best, *others = names(lightness, a, b, light)
     seen = (lightness, a, b)
-    return Colour(best.key, share, seen, css3_name(rgb), tuple(others), modifier(best.key, seen), shade(best.key, seen))
+    others = tuple(guess for guess in guesses(chances) if guess.key != key)
+    return Colour(key, share, seen, css3_name(rgb), others, modifier(key, seen), shade(key, seen))

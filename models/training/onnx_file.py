@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 SMALL = 1024
@@ -36,3 +37,9 @@ def row(path: Path) -> str:
     """The lines of weights.toml that change with the file."""
     data = path.read_bytes()
     return f'["{path.name}"]\nbytes = {len(data)}\nsha256 = "{hashlib.sha256(data).hexdigest()}"'
+
+
+def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
+    """The weights in the file by their names in the network, as 32-bit floats: to go on training from what ships."""
+    tensors = onnx.load(str(path)).graph.initializer
+    return {t.name.removesuffix(".half"): numpy_helper.to_array(t).astype(np.float32) for t in tensors}

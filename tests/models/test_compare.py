@@ -35,7 +35,7 @@ NAVY: Lab = (18, 5, -22)
 @pytest.mark.parametrize(("second", "verdict", "differs"), [
     (seen(NAVY), "same", ()),
     (seen((19, 4, -21)), "same", ()),
-    (seen((28, 5, -24)), "nearly", ("lighter",)),
+    (seen((31, 5, -24)), "nearly", ("lighter",)),
     (seen((45, 5, -24)), "different", ("lighter",)),
     (seen((18, 20, -2)), "different", ("hue",)),
     (seen(NAVY, pattern="striped"), "different", ("pattern",)),
@@ -55,3 +55,20 @@ def test_a_second_colour_counts_too() -> None:
     found = compare(seen(NAVY), seen(NAVY, (90, 0, 0)))
     assert isinstance(found, Comparison)
     assert found.verdict == "different"
+
+
+def test_a_small_colour_that_turns_away_is_no_other_garment() -> None:
+    """A label has a twentieth of the cloth; the same in two shares would count all or nothing."""
+    navy, white = (
+        Colour(key, share, lab, key) for key, share, lab in (("navy", 0.95, NAVY), ("white", 0.05, (90, 0, 0)))
+    )
+    labelled = Description((), (navy, white), Pattern("plain", 0.9))
+    assert compare(labelled, seen(NAVY)).verdict == "same"
+
+
+def test_colours_in_other_shares_are_the_same_colours() -> None:
+    def striped(navy: float) -> Description:
+        pair = (Colour("navy", navy, NAVY, "navy"), Colour("white", 1 - navy, (90.0, 0.0, 0.0), "white"))
+        return Description((), pair, Pattern("striped", 0.9))
+
+    assert compare(striped(0.55), striped(0.45)).verdict == "same"

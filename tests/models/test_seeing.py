@@ -115,6 +115,16 @@ def halves() -> tuple[Colour, ...]:
     return colours(photo, everything(photo))
 
 
+def test_two_of_one_name_are_together_the_main_colour() -> None:
+    """Dark and light blue, each a smaller part than the white."""
+    pixels = np.zeros((60, 100, 3), np.uint8)
+    pixels[:, :40], pixels[:, 40:70], pixels[:, 70:] = CLOTH["white"], (20, 50, 120), (120, 170, 235)
+    photo = Photo(pixels, "three")
+    seen = colours(photo, everything(photo))
+    assert [colour.key for colour in seen] == ["blue", "white", "blue"]
+    assert seen[1].share > max(seen[0].share, seen[2].share)
+
+
 def test_two_colours_come_largest_first_and_their_shares_add_up() -> None:
     seen = halves()
     assert [colour.key for colour in seen] == ["navy", "white"]

@@ -13,7 +13,8 @@ from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from models.pattern import Views, views
-from models.training.classifier.backbone import from_tflite
+from models.training.classifier.backbone import MobileNetV2, from_tflite
+from models.training.onnx_file import read_weights
 from models.training.pattern.augment import augment
 from models.training.pattern.cloth import render
 from models.training.pattern.data import KEYS, Masks, Row, read, read_rows
@@ -42,7 +43,7 @@ class Options:
     out: Path
     """masks, checkpoint and exported file"""
     backbone: Path
-    """TFLite file of ImageNet weights"""
+    """TFLite file of ImageNet weights, or an ONNX file of pattern weights to go on from"""
     resume: bool = False
     """go on from the last checkpoint in `out`"""
     steps: int = 4400
@@ -91,7 +92,7 @@ def train(options: Options) -> None:
     rows = read_rows(options.data, options.truth)
     masks = [Masks(options.out / "masks", engine) for engine in ("network", "grabcut")]
     held_out = [row for row in rows if row.purpose == "validation"]
-    network = PatternNet(from_tflite(options.backbone)).to(memory_format=torch.channels_last)
+    network = begun(options.backbone).to(memory_format=torch.channels_last)
     average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.997))
     optimizer = torch.optim.AdamW(_groups(network, options.rate), weight_decay=0.02)
     first = _resume(options, network, average, optimizer) if options.resume else 0
@@ -110,6 +111,15 @@ def train(options: Options) -> None:
             total = 0.0
             state = {"network": network.state_dict(), "average": average.module.state_dict(), "n": average.n_averaged}
             torch.save({**state, "optimizer": optimizer.state_dict(), "step": step + 1}, options.out / "last.pt")
+
+
+def begun(weights: Path) -> PatternNet:
+    """The network with ImageNet's weights and a new head, or with those that an exported file has."""
+    if weights.suffix != ".onnx":
+        return PatternNet(from_tflite(weights))
+    network = PatternNet(MobileNetV2())
+    network.load_state_dict({name: torch.from_numpy(values) for name, values in read_weights(weights).items()})
+    return network
 
 
 def _groups(network: PatternNet, rate: float) -> list[dict[str, object]]:
