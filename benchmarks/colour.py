@@ -27,6 +27,7 @@ from models.training.colours.examples import held_out, read_products
 from models.training.pattern.data import colourless
 
 TRUTH = Path(__file__).parent / "truth" / "colours.toml"
+LOOKED_AT = TRUTH.with_name("product-colours.toml")
 ELEVEN = ("black", "brown", "blue", "grey", "green", "orange", "pink", "purple", "red", "white", "yellow")
 """the names of w2c11, in the order of its columns"""
 COARSE = {"navy": "blue", "wine": "red", "yellow_green": "green", "blue_green": "green"}
@@ -54,6 +55,7 @@ def evaluate(data: Path, out: Path) -> None:
     photos = [({"colour": right}, read_photo(path)) for path, right in held]
     products: list[Seen] = [(row, photo, cut(photo)) for row, photo in photos]
     result |= _names("products, our own mask", products, data)
+    result |= _looked_at(products, result["products, our own mask"][-1][1])
     result |= _names("products, cut from white", [(row, photo, from_white(photo)) for row, photo in photos], data)
     result["ceiling"] = _ceiling(data, cut, products)
     result |= stability.evaluate(homes)
@@ -75,6 +77,20 @@ def _ceiling(data: Path, cut: Segmenter, measured: list[Seen]) -> tuple[float, f
     )
     show(f"extremely randomised trees, taught on {len(taught)} products", ("first name", "in the first two"), [found])
     return found
+
+
+def _looked_at(products: list[Seen], agreed: float) -> dict[str, Any]:
+    """Who is right where we and the seller don't agree, by an eye that didn't know whose name was whose; and with
+    that, our first names right (where we agree with the seller both are taken for right)."""
+    judged = tomllib.loads(LOOKED_AT.read_text(encoding="utf-8"))
+    rows = [(judged.get(Path(photo.name).stem), photo, mask) for _, photo, mask in products]
+    # a judgement holds for the name that was judged
+    still = [row for row, photo, mask in rows if row and row["ours"] == seen_colours(photo, mask)[0].key]
+    ours, seller = (float(np.mean([who in row["right"] for row in still])) for who in ("ours", "seller"))
+    figures = [(len(still), ours, seller, agreed + (1 - agreed) * ours)]
+    columns = ("looked at", "ours right", "the seller right", "ours right, of all products")
+    show("products on which we and the seller don't agree", columns, figures)
+    return {"products, looked at": figures}
 
 
 def _names(title: str, seen: list[Seen], data: Path) -> dict[str, Any]:
