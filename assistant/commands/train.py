@@ -185,7 +185,9 @@ def segmenter(  # noqa: PLR0913, PLR0917 options of a command line
 @app.command()
 def pattern(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
-    backbone: Annotated[Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")],
+    backbone: Annotated[
+        Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights, or an ONNX file of ours to go on from.")
+    ],
     out: Annotated[Path, typer.Option(help="Masks, checkpoints and the ONNX file go here.")] = Path("runs/pattern"),
     truth: Annotated[Path, typer.Option(help="Patterns named by eye.")] = Path("benchmarks/truth/patterns.toml"),
     steps: Annotated[int, typer.Option(help="Batches of 16 garments.")] = 4400,
