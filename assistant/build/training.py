@@ -1,24 +1,32 @@
 """The composition root of training: where the languages and the voices meet what makes the weights."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.domain import Language
+from assistant.domain import Language, Manner, Speech
 from audio.voice import EspeakVoice
 from intents.catalogue import load_catalogue
 
 
-def hearing(language: Language, data: Path, weights: Path, out: Path, **effort: Any) -> Path:
-    """A Vosk model from recordings; the folder it lies in. `effort` is that of models.training.hearing.train."""
-    from audio import korean  # noqa: PLC0415 the `train` extra is not in every environment
-    from models.training.hearing.train import Effort, Spoken, train  # noqa: PLC0415
+def hearing(languages: Sequence[Language], data: Path, weights: Path, out: Path, **effort: Any) -> list[Path]:
+    """A Vosk model of each language, learnt together from recordings; the folders they lie in. `effort` is that of
+    models.training.hearing.train."""
+    from assistant.build.speaking import tacotron  # noqa: PLC0415 the `train` extra is not in every environment
+    from audio import korean  # noqa: PLC0415
+    from models.training.hearing.corpora import OURS  # noqa: PLC0415
+    from models.training.hearing.train import WAKE, Effort, Spoken, train  # noqa: PLC0415
 
-    spoken = Spoken(
-        (*load_catalogue().phrases(language), *load_catalogue().wake[language]),
-        lambda text, manner, variant, pitch: EspeakVoice(variant, pitch).speak(text, manner),
-        korean.phones,
-    )
-    return train(language, data, weights, out, spoken, Effort(**effort))
+    ours, catalogue = tacotron(threads=1), load_catalogue()
+
+    def say(text: str, manner: Manner, variant: str, pitch: int) -> Speech:
+        return (ours if variant == OURS else EspeakVoice(variant, pitch)).speak(text, manner)
+
+    def spoken(language: Language) -> Spoken:
+        phrases = (*catalogue.phrases(language), *catalogue.wake[language] * WAKE)
+        return Spoken(phrases, say, korean.phones)
+
+    return train({language: spoken(language) for language in languages}, data, weights, out, Effort(**effort))
 
 
 def voice(language: Language, data: Path, weights: Path, out: Path, minutes: float, start: Path | None = None) -> Path:

@@ -30,19 +30,19 @@ def _training_libraries() -> Iterator[None]:
 
 @app.command()
 def hearing(
-    language: Language,
     data: Data,
     weights: Annotated[Path, typer.Option(help="The folder with the Korean aligner, korean-gmm.")],
-    out: Annotated[Path, typer.Option(help="Checkpoints and the Vosk model go here.")] = Path("runs/hearing"),
-    minutes: Annotated[float, typer.Option(help="How long to train, after everything was aligned.")] = 45,
-    copies: Annotated[int, typer.Option(help="Throats and rooms that each sentence is heard from.")] = 10,
-    start: Annotated[Path | None, typer.Option(help="A checkpoint, network.pt, to go on from.")] = None,
+    language: Annotated[list[Language] | None, typer.Option(help="One alone; both share all layers but one.")] = None,
+    out: Annotated[Path, typer.Option(help="Checkpoints and the Vosk models go here.")] = Path("runs/hearing"),
+    minutes: Annotated[float, typer.Option(help="How long to train in all; it goes on where it was stopped.")] = 45,
+    copies: Annotated[int, typer.Option(help="Throats and rooms that each sentence is heard from.")] = 4,
+    synthesized: Annotated[int, typer.Option(help="Sentences of each language by artificial voices.")] = 2400,
 ) -> None:
-    """A Vosk model from recorded and synthesized speech."""
+    """Vosk models from recorded and synthesized speech."""
+    effort = {"minutes": minutes, "copies": copies, "synthesized": synthesized}
     with _training_libraries():
-        stdout.print(
-            str(make.hearing(language, data, weights, out / language, minutes=minutes, copies=copies, start=start))
-        )
+        for folder in make.hearing(language or list(Language), data, weights, out, **effort):
+            stdout.print(str(folder))
 
 
 Aligner = Annotated[

@@ -16,6 +16,7 @@ import soxr
 from numpy.typing import NDArray
 
 from assistant.domain import Language, Manner, Speech
+from assistant.errors import ModelError, VoiceError
 
 RATE = 16000
 SILENCE = "SIL"
@@ -30,9 +31,16 @@ NAMED = (
 VARIANTS = ("", *(f"+f{n}" for n in range(1, 6)), *(f"+m{n}" for n in range(1, 9)), *(f"+{n}" for n in NAMED.split()))
 """eSpeak NG's own variations of a voice, without the robots and the whisperers"""
 
+SYNTHESIZER = "synthesizer"
+"""the speaker of all that is no recording"""
+OURS = "ours"
+"""beside VARIANTS: the product's own voice"""
+
 Samples = NDArray[np.int16]
+Phones = list[tuple[str, int]]
+"""(phone, frames of 10 ms) in order"""
 Say = Callable[[str, Manner, str, int], Speech]
-"""(sentence, manner, variant, pitch 0 to 100) to sound"""
+"""(sentence, manner, variant or OURS, pitch 0 to 100) to sound; a VoiceError where it can't be said"""
 
 
 @dataclass(frozen=True)
@@ -60,15 +68,16 @@ class Aligned:
     text: str
     samples: Samples
     """16 kHz mono"""
-    phones: list[tuple[str, int]]
-    """(phone, frames of 10 ms)"""
+    phones: Phones
+    overheard: Phones | None = None
+    """what a listener of the other language took the same sound for"""
 
 
 class Aligner(Protocol):
     """Finds when each phone of a known sentence was spoken."""
 
-    def align(self, samples: Samples, text: str) -> list[tuple[str, int]] | None:
-        """(phone, frames of 10 ms); None where the sound doesn't fit the text."""
+    def align(self, samples: Samples, text: str) -> Phones | None:
+        """None where the sound doesn't fit the text."""
 
 
 def recordings(language: Language, data: Path) -> list[Recording]:
@@ -110,9 +119,12 @@ def aligned(spoken: Iterable[Recording], aligner: Aligner) -> list[Aligned]:
 
 
 def synthesized(
-    language: Language, phrases: Sequence[str], texts: Sequence[str], say: Say, aligner: Aligner, count: int = 2800
+    language: Language, phrases: Sequence[str], texts: Sequence[str], say: Say, aligner: Aligner, count: int
 ) -> list[Aligned]:
-    """Commands, their words in disorder and pieces of `texts`, a third each, in many artificial voices."""
+    """Commands, their words in disorder and pieces of `texts`, a third each, in many artificial voices.
+
+    Every fourth is said by our own voice.
+    """
     chance, noise = random.Random(1), np.random.default_rng(1)
     words = sorted({word for phrase in phrases for word in phrase.split()})
     found = []
@@ -123,13 +135,17 @@ def synthesized(
             _piece(chance.choice(texts).split(), chance),
         )[number % 3]
         manner = Manner(language, chance.uniform(0.75, 1.35), 0.9)
-        speech = say(text, manner, chance.choice(VARIANTS), chance.randint(20, 80))
+        variant = OURS if number % 4 == 3 else chance.choice(VARIANTS)
+        try:
+            speech = say(text, manner, variant, chance.randint(20, 80))
+        except (ModelError, VoiceError):
+            continue  # a name that our own voice can't pronounce
         sound = np.asarray(soxr.resample(speech.samples, speech.rate, RATE), np.float32)
         before, after = (np.zeros(int(chance.uniform(0.1, 0.5) * RATE), np.float32) for _ in range(2))
         whole = np.concatenate([before, sound, after])
         samples = _int16(whole + noise.normal(0, 3e-4, len(whole)))
         if phones := aligner.align(samples, text):
-            found.append(Aligned(f"spoken {number}", "synthesizer", text, samples, phones))
+            found.append(Aligned(f"spoken {number}", SYNTHESIZER, text, samples, phones))
     return found
 
 

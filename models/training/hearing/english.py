@@ -23,6 +23,21 @@ def lexicon() -> dict[str, tuple[str, ...]]:
     return found
 
 
+class PhoneLoop:
+    """Hears any speech as English phones, without any words."""
+
+    def __init__(self) -> None:
+        model = get_model_path("en-us/en-us-phone.lm.bin")
+        self.decoder = Decoder(
+            samprate=RATE, loglevel="FATAL", lm=None, allphone=model, lw=1.0, beam=1e-40, pbeam=1e-40
+        )
+
+    def heard(self, samples: NDArray[np.int16]) -> list[tuple[str, int]]:
+        """(phone, frames of 10 ms) in order; names like "+NSN+" are noises."""
+        decode(self.decoder, samples)
+        return [(one.word, one.end_frame - one.start_frame + 1) for one in self.decoder.seg() or ()]
+
+
 class Aligner:
     """Finds when each phone of a known sentence was spoken."""
 
@@ -42,16 +57,18 @@ class Aligner:
             return None
         try:
             self.decoder.set_align_text(" ".join(words))
-            self._decode(samples)
+            decode(self.decoder, samples)
             self.decoder.set_alignment()
-            self._decode(samples)
+            decode(self.decoder, samples)
             alignment = self.decoder.get_alignment()
         except RuntimeError:
             return None
         found = [(word.name, [(phone.name, phone.duration) for phone in word]) for word in alignment or ()]
         return [("SIL" if name[0] in "<[" else name, phones) for name, phones in found]
 
-    def _decode(self, samples: NDArray[np.int16]) -> None:
-        self.decoder.start_utt()
-        self.decoder.process_raw(samples.tobytes(), full_utt=True)
-        self.decoder.end_utt()
+
+def decode(decoder: Decoder, samples: NDArray[np.int16]) -> None:
+    """One utterance, so that the decoder has a result."""
+    decoder.start_utt()
+    decoder.process_raw(samples.tobytes(), full_utt=True)
+    decoder.end_utt()

@@ -11,10 +11,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from assistant.domain import Language
 from models.training.hearing import tdnn
-from models.training.hearing.augment import Throat
+from models.training.hearing.augment import Room, Throat
 from models.training.hearing.corpora import Aligned
-from models.training.hearing.examples import SUBSAMPLING, Examples, _targets
+from models.training.hearing.examples import NOTHING, SUBSAMPLING, Examples, Looks, _targets, joined, looks
 from models.training.hearing.features import DIM, mfcc
 from models.training.hearing.phonotactics import bigram
 
@@ -50,14 +51,14 @@ def test_a_faster_speaker_has_fewer_frames_and_each_phone_its_share() -> None:
 
 def test_the_folded_network_is_the_network() -> None:
     random = np.random.default_rng(2)
-    network = tdnn.Tdnn(6, random.normal(0, 1, DIM).astype(np.float32), np.full(DIM, 3, np.float32))
+    network = tdnn.Tdnn([6, 4], random.normal(0, 1, DIM).astype(np.float32), np.full(DIM, 3, np.float32))
     frames = random.normal(0, 5, (160, DIM)).astype(np.float32)
     network(torch.from_numpy(frames[None]))  # gives the batch norms something to fold
     network.eval()
     with torch.no_grad():
-        wanted = network(torch.from_numpy(frames[None]))[0].numpy()
+        wanted = network(torch.from_numpy(frames[None]))[1][0].numpy()
     rectified, values = None, dict(enumerate(frames))
-    for layer in tdnn.folded(network):
+    for layer in tdnn.folded(network, head=1):
         found = {}
         for t in values:
             if all(t + offset in values for offset in layer.offsets):
@@ -69,16 +70,42 @@ def test_the_folded_network_is_the_network() -> None:
     assert np.allclose(got, wanted, atol=1e-3)
 
 
-def test_training_lowers_the_loss_and_keeps_a_checkpoint(tmp_path: Path) -> None:
+def test_training_goes_on_from_its_checkpoint_and_learns_each_head(tmp_path: Path) -> None:
     random = np.random.default_rng(3)
     frames = random.normal(0, 1, (600, DIM)).astype(np.float16)
-    targets = (frames[::SUBSAMPLING, 0] > 0).astype(np.uint8)
-    examples = Examples(frames, targets, np.array([300, 300]), np.zeros((2, DIM + 1), np.float32))
+    loud = (frames[::SUBSAMPLING, 0] > 0).astype(np.uint8)
+    targets = np.stack([loud, np.full(200, NOTHING, np.uint8)], 1)
+    weights, lengths = np.ones((2, 2), np.float32), np.array([300, 300])
+    examples = Examples(frames, targets, weights, lengths, np.zeros((2, DIM + 1), np.float32))
     checkpoint = tmp_path / "network.pt"
-    network = tdnn.train(examples, 6, 0.03, checkpoint)
-    network = tdnn.train(examples, 6, 0.01, checkpoint, start=checkpoint)
-    assert checkpoint.is_file()
-    assert not network.training
+    tdnn.train(examples, [6, 6], 0.03, checkpoint)
+    before = torch.load(checkpoint)
+    tdnn.train(examples, [6, 6], 0.05, checkpoint)
+    after = torch.load(checkpoint)
+    assert after["step"] > before["step"] > 0
+    assert not torch.equal(after["network"]["heads.0.weight"], before["network"]["heads.0.weight"])
+    averaged = tdnn.averaged(checkpoint, [6, 6])
+    assert not averaged.training
+    assert torch.equal(averaged.first.weight, after["average"]["module.first.weight"])
+
+
+def test_the_other_language_is_taught_only_what_its_listener_heard() -> None:
+    sound = SOUND.astype(np.int16)
+    phones = [("SIL", 98), ("aa", 100)]
+    korean = [
+        Aligned("a", "somebody", "a", sound, phones, [("AA", 150), ("+NSN+", 48)]),
+        Aligned("b", "x", "a", sound, phones),
+    ]
+    heads = {Language.KOREAN: ["SIL", "aa"], Language.ENGLISH: PHONES}
+    room = Room.__new__(Room)
+    room.random = np.random.default_rng(1)
+    seen: Looks = looks({Language.KOREAN: korean}, heads, room, recorded=True)
+    first, second = np.split(seen.targets, [-(-int(seen.lengths[0]) // SUBSAMPLING)])
+    assert set(first[:, 0]) <= {0, 1, 2, 3}
+    assert {2, 3, NOTHING} <= set(first[:, 1])
+    assert (second[:, 1] == NOTHING).all()
+    assert seen.weights.tolist() == [[1.0, 0.5]] * 2
+    assert len(joined([seen, seen]).lengths) == 4
 
 
 def test_what_follows_what_is_counted_from_speech() -> None:
