@@ -44,14 +44,15 @@ COLUMNS = ("voice", "", "", "commands", "right", "wrong", "refused", "first mode
 FIRST = Path(__file__).parent / "truth" / "first_hearing.toml"
 
 
-def evaluate(data: Path, out: Path) -> None:
-    """Print every figure and write hearing.json."""
-    result: dict[str, Any] = {"cost": [_cost(language, data) for language in Language]}
+def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
+    """Print every figure and write hearing.json; `models` is a folder of other models than those in use."""
+    hearing = Hearing(str(models / "vosk-ko"), str(models / "vosk-en")) if models else Hearing()
+    result: dict[str, Any] = {"cost": [_cost(hearing, language, data) for language in Language]}
     show("cost", ("model", "seconds to load", "MB", "real time factor"), result["cost"])
-    ears = build.recognizer(Hearing(), certainty=0.0)
+    ears = build.recognizer(hearing, certainty=0.0)
     result["commands"], confidences = _commands(ears)
     show("commands, both languages listened for", COLUMNS, result["commands"])
-    result["sentences"] = [row for language in Language for row in _sentences(language, data)]
+    result["sentences"] = [row for language in Language for row in _sentences(hearing, language, data)]
     show("held-out recordings as a closed list", ("", "", "sentences", "right", "first models"), result["sentences"])
     result["curve"] = _curve(ears, confidences, data)
     show("both errors at each threshold", list(result["curve"][0]), [list(row.values()) for row in result["curve"]])
@@ -98,11 +99,11 @@ def _confidence_if_right(one: Spoken, utterance: Utterance | None) -> float:
     return utterance.confidence if utterance and meaning and wanted and meaning.intent == wanted.intent else -1.0
 
 
-def _sentences(language: Language, data: Path) -> list[tuple[str, str, int, float, float]]:
+def _sentences(hearing: Hearing, language: Language, data: Path) -> list[tuple[str, str, int, float, float]]:
     """Held-out recordings against the list of what is said in them."""
     first = tomllib.loads(FIRST.read_text(encoding="utf-8"))[f"sentences, {language}"]
     spoken = sentences(language, data)
-    ears = build.recognizer(Hearing(), [language], {language: sorted({one.text for one in spoken})})
+    ears = build.recognizer(hearing, [language], {language: sorted({one.text for one in spoken})})
     rows = []
     for condition, change in CONDITIONS.items():
         found = [heard(ears, change(one.samples)) for one in spoken]
@@ -129,10 +130,10 @@ def _delays(ears: Recognizer) -> list[tuple[object, ...]]:
     return [(way, len(d), *(float(np.percentile(d, at)) for at in (50, 95))) for way, d in measured.items() if d]
 
 
-def _cost(language: Language, data: Path) -> tuple[str, float, float, float]:
+def _cost(hearing: Hearing, language: Language, data: Path) -> tuple[str, float, float, float]:
     """Loading and memory of one language's model, and processor seconds a second of speech."""
     began, before = time.perf_counter(), resident_mb()
-    ears = build.recognizer(Hearing(), [language])
+    ears = build.recognizer(hearing, [language])
     loading, memory = time.perf_counter() - began, resident_mb() - before
     samples = np.concatenate([one.samples() for one in held_out(language, data)[:15]])
     began = time.process_time()

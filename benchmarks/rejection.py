@@ -28,8 +28,8 @@ SENTENCES, OTHERS = 25, 240
 """of each voice and condition, and of each language's recordings"""
 
 
-def evaluate(data: Path, out: Path) -> None:
-    """Print the weights and write rejection.json.
+def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
+    """Print the weights and write rejection.json; `models` is a folder of other models than those that ship.
 
     Commands and other speech count alike, however many there are; rivals as often as they win in such rooms.
     """
@@ -37,7 +37,7 @@ def evaluate(data: Path, out: Path) -> None:
     mistaken: list[Reading] = []
     others: list[Reading] = []
     for language in Language:
-        vosk, meanings = _vosk(language), load_catalogue().meanings(language)
+        vosk, meanings = _vosk(language, models or build.places.WEIGHTS), load_catalogue().meanings(language)
         ears = SpeechRecognizer(BilingualRecognizer([vosk]), SpeechDetector())
         for text, samples in _commands(language):
             if reading := _reading(ears, vosk, samples):
@@ -60,9 +60,9 @@ def _line(right: list[Reading], wrong: list[Reading], names: Iterable[str], weig
     return {**weights, "right": float(held[labels].mean()), "wrong": float(held[~labels].mean())}
 
 
-def _vosk(language: Language) -> VoskRecognizer:
+def _vosk(language: Language, models: Path) -> VoskRecognizer:
     """Listens as the assistant does, and refuses nothing."""
-    catalogue, model = load_catalogue(), build.places.WEIGHTS / f"vosk-{language}"
+    catalogue, model = load_catalogue(), models / f"vosk-{language}"
     phrases, strangers = catalogue.phrases(language), catalogue.strangers[language]
     return VoskRecognizer(
         model, language, phrases, build.places.CACHE / "graphs", strangers, catalogue.meanings(language), certainty=0.0

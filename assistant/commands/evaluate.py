@@ -4,7 +4,7 @@ import sys
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -34,6 +34,10 @@ def evaluate(
     out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("build/evaluation"),
     count: Annotated[int, typer.Option(min=1, help="How many replies of a language `voice` speaks.")] = 200,
     language: Annotated[list[Language] | None, typer.Option(help="In which languages `voice` speaks.")] = None,
+    models: Annotated[
+        Path | None,
+        typer.Option(help="A folder with vosk-ko and vosk-en: `hearing`, `rejection` listen with these."),
+    ] = None,
 ) -> None:
     """Print a table of figures on data that training never saw, with the baseline beside, and write it as JSON."""
     if not data.is_dir():
@@ -45,5 +49,9 @@ def evaluate(
         raise ConfigError(
             f"{error.name} is missing; measure from a checkout: pip install --editable '.[test]'"
         ) from error
-    speaking = {"count": count, "languages": language or list(Language)}
-    module.evaluate(data, out, **(speaking if part is Part.VOICE else {}))
+    options: dict[Part, dict[str, Any]] = {
+        Part.VOICE: {"count": count, "languages": language or list(Language)},
+        Part.HEARING: {"models": models},
+        Part.REJECTION: {"models": models},
+    }
+    module.evaluate(data, out, **options.get(part, {}))
