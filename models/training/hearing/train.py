@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.domain import Language
-from models.training.hearing import corpora, english, korean, tdnn
+from models.training.hearing import corpora, english, korean, learning, tdnn
 from models.training.hearing.augment import Room
 from models.training.hearing.corpora import SYNTHESIZER, Aligned
 from models.training.hearing.examples import joined, looks
@@ -52,11 +52,11 @@ def train(spoken: Mapping[Language, Spoken], data: Path, weights: Path, out: Pat
     rooms = [Room(data / "noise", seed) for seed in range(effort.copies)]
     examples = joined([looks(speech, heads, room, recorded=not seed) for seed, room in enumerate(rooms)])
     outputs = [2 * len(phones) for phones in heads.values()]
-    network = tdnn.train(examples, outputs, effort.minutes, out / "network.pt")
+    network = learning.train(examples, outputs, effort.minutes, out / "network.pt")
     folders = []
     for head, (language, phones) in enumerate(heads.items()):
         loop = bigram([one for one in speech[language] if one.speaker != SYNTHESIZER], phones)
-        priors = tdnn.priors(examples, head, 2 * len(phones))
+        priors = learning.priors(examples, head, 2 * len(phones))
         folders.append(out / f"vosk-{language}")
         write_model(folders[-1], phones, tdnn.folded(network, head), priors, examples.cmvn, loop)
     return folders

@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from assistant.domain import Language
-from models.training.hearing import tdnn
+from models.training.hearing import learning, tdnn
 from models.training.hearing.augment import Room, Throat
 from models.training.hearing.corpora import Aligned
 from models.training.hearing.examples import NOTHING, SUBSAMPLING, Examples, Looks, _targets, joined, looks
@@ -78,15 +78,14 @@ def test_training_goes_on_from_its_checkpoint_and_learns_each_head(tmp_path: Pat
     weights, lengths = np.ones((2, 2), np.float32), np.array([300, 300])
     examples = Examples(frames, targets, weights, lengths, np.zeros((2, DIM + 1), np.float32))
     checkpoint = tmp_path / "network.pt"
-    tdnn.train(examples, [6, 6], 0.03, checkpoint)
+    learning.train(examples, [6, 6], 0.03, checkpoint)
     before = torch.load(checkpoint)
-    tdnn.train(examples, [6, 6], 0.05, checkpoint)
+    network = learning.train(examples, [6, 6], 0.05, checkpoint)
     after = torch.load(checkpoint)
     assert after["step"] > before["step"] > 0
     assert not torch.equal(after["network"]["heads.0.weight"], before["network"]["heads.0.weight"])
-    averaged = tdnn.averaged(checkpoint, [6, 6])
-    assert not averaged.training
-    assert torch.equal(averaged.first.weight, after["average"]["module.first.weight"])
+    assert torch.equal(network.first.weight, after["average"]["module.first.weight"])
+    assert not network.training
 
 
 def test_the_other_language_is_taught_only_what_its_listener_heard() -> None:
