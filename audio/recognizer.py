@@ -81,7 +81,7 @@ class VoskRecognizer:
 
         A token stands behind the last phone of its phrase, so a partial result that has one has heard it all.
         """
-        return json.loads(self._vosk.PartialResult())["partial"].replace(END, "").strip() in self._tokens
+        return json.loads(self._vosk.PartialResult()).get("partial", "").replace(END, "").strip() in self._tokens
 
     def _dithered(self, chunk: AudioChunk) -> NDArray[np.int16]:
         """Digital silence, which no room has, would upset the running mean of the features."""
