@@ -169,7 +169,7 @@ def segmenter(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX file go here.")] = Path("runs/mask"),
     backbone: Annotated[Path | None, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")] = None,
-    start: Annotated[Path | None, typer.Option(help="A checkpoint to start from.")] = None,
+    start: Annotated[Path | None, typer.Option(help="A checkpoint or garment-mask.onnx to start from.")] = None,
     labels: Annotated[Path | None, typer.Option(help="Masks to learn from; without them GrabCut makes them.")] = None,
     steps: int = 3000,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = 1e-3,

@@ -13,22 +13,30 @@ Floats = NDArray[np.float32]
 Shape = tuple[int, int]
 
 
+PHOTOGRAPHED = 0.65
+"""the share of grounds that come from photos"""
+WHOLE = 0.46
+"""of these, those that are a whole photo without its garment"""
 PATCHES = (64, 48, 32, 24, 16)
 """sides of the squares, in pixels, that a garment is covered with: the largest that fits beside it"""
 
 
 def ground(library: Library, shape: Shape, random: np.random.Generator) -> Pixels:
-    """One ground, shape (height, width, 3): of a photo without its garment, of a piece of ground, or drawn."""
-    chance = random.random()
-    if library.laid and chance < 0.3:
+    """One ground, shape (height, width, 3): of a photo, or drawn."""
+    if library.grounds and random.random() < PHOTOGRAPHED:
+        return photographed(library, shape, random)
+    drawn = DRAWN[random.integers(len(DRAWN))](shape, random)
+    return (_lit(_turned(drawn, random), random) * 255).clip(0, 255).astype(np.uint8)
+
+
+def photographed(library: Library, shape: Shape, random: np.random.Generator) -> Pixels:
+    """One ground of a photo, shape (height, width, 3): the photo without its garment, or a piece of ground repeated."""
+    if library.laid and random.random() < WHOLE:
         photo = library.laid[library.draw_laid(random)]
         bare = cleared(photo.pixels, photo.label > 0, random)
         if bare is not None:
             return np.asarray(cv2.resize(bare, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR), np.uint8)
-    if library.grounds and chance < 0.65:
-        return _tiled(library.grounds[random.integers(len(library.grounds))], shape, random)
-    drawn = DRAWN[random.integers(len(DRAWN))](shape, random)
-    return (_lit(_turned(drawn, random), random) * 255).clip(0, 255).astype(np.uint8)
+    return _tiled(library.grounds[random.integers(len(library.grounds))], shape, random)
 
 
 def cleared(pixels: Pixels, garment: NDArray[np.bool_], random: np.random.Generator) -> Pixels | None:

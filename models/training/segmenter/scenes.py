@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.training.segmenter.data import Labelled, Library, Pixels
-from models.training.segmenter.grounds import ground
+from models.training.segmenter.grounds import ground, photographed
 
 Floats = NDArray[np.float32]
 Shape = tuple[int, int]
@@ -15,6 +15,10 @@ FILLED, FAR = (0.12, 0.7), (0.01, 0.12)
 """the part of the photo that a garment fills, held well and from far away"""
 CLUTTERED = 0.45
 """the share of scenes in which other things lie around: cushions, rugs, boxes, pieces of other cloth"""
+DETAIL = 3.0
+"""how far CIELAB of a thing's middling pixel must be from that of its surroundings: a plain thing may be a garment"""
+DYED = 0.2
+"""the share of garments in one strong colour of any hue"""
 
 
 def empty(library: Library, shape: Shape, random: np.random.Generator) -> Labelled:
@@ -42,14 +46,25 @@ def composed(library: Library, shape: Shape, random: np.random.Generator) -> Lab
 
 
 def _cluttered(library: Library, shape: Shape, random: np.random.Generator) -> Pixels:
-    """A ground, often with things on it that are no garment: anything with straight or round sides."""
+    """A ground, often with things on it that are no garment: anything with straight or round sides, cut from a photo.
+
+    Never of one colour: whoever learns that plain things are no garment doesn't see a plain garment.
+    """
     scene = ground(library, shape, random)
-    if random.random() < CLUTTERED:
+    if library.grounds and random.random() < CLUTTERED:
         for _ in range(random.integers(1, 5)):
-            thing = _outline_of_a_thing(shape, random)
-            _shade(scene, thing, random)
-            _paste(scene, ground(library, shape, random), cv2.GaussianBlur(thing, (0, 0), random.uniform(0.4, 1.2)))
+            thing, above = _outline_of_a_thing(shape, random), photographed(library, shape, random)
+            if not plain(above, thing):
+                _shade(scene, thing, random)
+                _paste(scene, above, cv2.GaussianBlur(thing, (0, 0), random.uniform(0.4, 1.2)))
     return scene
+
+
+def plain(pixels: Pixels, thing: Pixels) -> bool:
+    """Whether what the thing shows has no pattern, print or grain."""
+    lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
+    detail = np.linalg.norm(lab - cv2.GaussianBlur(lab, (0, 0), 6), axis=2)[thing > 0]
+    return not len(detail) or float(np.median(detail)) < DETAIL
 
 
 def _outline_of_a_thing(shape: Shape, random: np.random.Generator) -> Pixels:
@@ -68,19 +83,37 @@ def _outline_of_a_thing(shape: Shape, random: np.random.Generator) -> Pixels:
 
 
 def _dressed(piece: Labelled, library: Library, random: np.random.Generator) -> Labelled:
-    """The garment as it is, or in another hue, or cut from another cloth."""
+    """The garment as it is, or in another hue, or dyed, or cut from another cloth."""
     chance = random.random()
     if chance < 0.15:
         cloth = ground(library, piece.label.shape, random).astype(np.float32)
         shade = cv2.cvtColor(piece.pixels, cv2.COLOR_RGB2GRAY)[:, :, None].astype(np.float32)
         pixels = cloth * (0.4 + 0.6 * shade / max(1.0, float(np.median(shade[piece.label > 0]))))
-    elif chance < 0.5:
+    elif chance < 0.15 + DYED:
+        pixels = dyed(piece, random)
+    elif chance < 0.6:
         lab = cv2.cvtColor(piece.pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
         lab += random.normal(0, (12, 25, 25)).astype(np.float32)
         pixels = cv2.cvtColor(lab, cv2.COLOR_Lab2RGB) * 255
     else:
         return piece
     return Labelled(pixels.clip(0, 255).astype(np.uint8), piece.label)
+
+
+def dyed(piece: Labelled, random: np.random.Generator) -> Floats:
+    """One colour of any hue, mostly vivid, in the garment's own light and shade."""
+    light = cv2.cvtColor(piece.pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)[:, :, 0]
+    light = cv2.GaussianBlur(light, (0, 0), random.uniform(0.3, 4))
+    folds = (light - np.median(light[piece.label > 0])) * random.uniform(0.2, 0.9)
+    hue, chroma = random.uniform(0, 2 * np.pi), 75 * np.sqrt(random.random())
+    lab = np.dstack(
+        [
+            (random.uniform(20, 92) + folds).clip(2, 98),
+            np.full_like(light, chroma * np.cos(hue)),
+            np.full_like(light, chroma * np.sin(hue)),
+        ]
+    )
+    return np.asarray(cv2.cvtColor(lab.astype(np.float32), cv2.COLOR_Lab2RGB) * 255, np.float32)
 
 
 def _toned(garment: Labelled, scene: Pixels, random: np.random.Generator) -> Labelled:

@@ -1,4 +1,5 @@
-"""Masks of photos nobody outlined: two GrabCuts that begin differently; where they disagree, nothing is taught."""
+"""Masks of photos nobody outlined: by an earlier network that the photo's colours agree with, or by two GrabCuts that
+begin differently; where they disagree, nothing is taught."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,15 +31,19 @@ ROUNDS = 3
 def taught(pixels: Pixels, chance: NDArray[np.float32] | None = None) -> Pixels | None:
     """255 garment, 0 none, UNSURE between, shape (height, width); None where no two opinions agree. `pixels` is BGR.
 
-    With `chance`, what an earlier network found, it is asked where the two GrabCuts disagree: it must be sure, and its
-    mask must be what the photo's own colours make of it.
+    With `chance`, what an earlier network found, that comes first: it must be sure, and its mask must be what the
+    photo's own colours make of it. The two GrabCuts, which take a hundred times as long, are asked about the others.
     """
-    first, second = (_cut(pixels, start(pixels)) for start in (_ellipse, _unlike_the_frame))
-    label = agreed(first, second)
-    if label is None and chance is not None:
-        fine = tidy(refined(np.ascontiguousarray(pixels[:, :, ::-1]), chance) > 0.5)
-        label = agreed(tidy(chance > 0.5), fine, SURE) if chance[fine].sum() > SURE * fine.sum() else None
+    label = None if chance is None else _sure(pixels, chance)
+    if label is None:
+        first, second = (_cut(pixels, start(pixels)) for start in (_ellipse, _unlike_the_frame))
+        label = agreed(first, second)
     return label
+
+
+def _sure(pixels: Pixels, chance: NDArray[np.float32]) -> Pixels | None:
+    fine = tidy(refined(np.ascontiguousarray(pixels[:, :, ::-1]), chance) > 0.5)
+    return agreed(tidy(chance > 0.5), fine, SURE) if chance[fine].sum() > SURE * fine.sum() else None
 
 
 def agreed(first: NDArray[np.bool_], second: NDArray[np.bool_], least: float = AGREE) -> Pixels | None:

@@ -15,6 +15,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from models.training.classifier.backbone import MobileNetV2, from_tflite
+from models.training.onnx_file import read_weights
 from models.training.segmenter import scenes
 from models.training.segmenter.augment import photographed, posed
 from models.training.segmenter.data import Labelled, Library, Pixels, homes, read_labelled, read_library
@@ -44,7 +45,8 @@ class Options:
     backbone: Path | None = None
     """TFLite file of ImageNet weights; without it from scratch"""
     start: Path | None = None
-    """a checkpoint to start from instead of the backbone alone, and whose masks count beside GrabCut's"""
+    """a checkpoint, or an exported file, to start from instead of the backbone alone, and whose masks count beside
+    GrabCut's"""
     labels: Path | None = None
     """masks of `clothing` to learn from; without it GrabCut makes them in `out`"""
     resume: bool = False
@@ -63,7 +65,7 @@ def train(options: Options) -> None:
     cv2.setNumThreads(options.threads)
     network = MaskNet(from_tflite(options.backbone) if options.backbone else MobileNetV2())
     if options.start:
-        network.load_state_dict(torch.load(options.start)["average"])
+        network.load_state_dict(_state(options.start))
     labels = options.labels or _taught(options, network if options.start else None)
     library, held_out = read_library(options.data, labels, HELD_OUT), read_held_out(options.data, labels)
     network = network.to(memory_format=torch.channels_last)
@@ -81,6 +83,13 @@ def train(options: Options) -> None:
             print(json.dumps({**line, "held_out": agreement(average.module, held_out)}), flush=True)
             _keep(options.out / "last.pt", network, average, optimizer, step + 1)
             began, total = time.monotonic(), 0.0
+
+
+def _state(path: Path) -> dict[str, Tensor]:
+    """The weights of a checkpoint (.pt), or of an exported file (.onnx), which are rounded to 16 bits."""
+    if path.suffix != ".onnx":
+        return dict(torch.load(path)["average"])
+    return {name.removeprefix("network."): torch.from_numpy(values) for name, values in read_weights(path).items()}
 
 
 def _taught(options: Options, network: nn.Module | None) -> Path:

@@ -20,7 +20,7 @@ from models.training.segmenter.data import Labelled, Library
 from models.training.segmenter.export import export
 from models.training.segmenter.grounds import ground
 from models.training.segmenter.network import MaskNet
-from models.training.segmenter.scenes import composed, empty
+from models.training.segmenter.scenes import composed, dyed, empty, plain
 from models.training.segmenter.teacher import UNSURE, agreed, taught
 from models.training.segmenter.train import Options, mask_loss
 
@@ -68,6 +68,21 @@ def test_a_composed_scene_knows_its_garment_and_an_empty_one_has_none(library: L
 @pytest.mark.parametrize("seed", range(12))
 def test_every_ground_fills_the_photo(library: Library, seed: int) -> None:
     assert ground(library, (96, 160), np.random.default_rng(seed)).shape == (96, 160, 3)
+
+
+def test_what_lies_around_is_never_plain_for_a_plain_thing_may_be_a_garment() -> None:
+    inside = np.full((64, 64), 255, np.uint8)
+    flat = np.full((64, 64, 3), (30, 160, 70), np.uint8)
+    checked = np.where(np.indices((64, 64)).sum(0)[:, :, None] // 4 % 2, flat, 255 - flat).astype(np.uint8)
+    assert plain(flat, inside)
+    assert not plain(checked, inside)
+
+
+def test_a_dyed_garment_has_one_hue() -> None:
+    garment = sample(4)
+    pixels = dyed(garment, np.random.default_rng(1))[garment.label > 0].astype(np.float32)
+    lab = cv2.cvtColor(pixels[None] / 255, cv2.COLOR_RGB2Lab)[0]
+    assert np.median(np.abs(lab[:, 1:] - np.median(lab[:, 1:], axis=0))) < 2
 
 
 def test_what_is_unsure_costs_nothing() -> None:
