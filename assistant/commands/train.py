@@ -169,7 +169,9 @@ def segmenter(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX file go here.")] = Path("runs/mask"),
     backbone: Annotated[Path | None, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")] = None,
-    start: Annotated[Path | None, typer.Option(help="A checkpoint or garment-mask.onnx to start from.")] = None,
+    start: Annotated[
+        list[Path] | None, typer.Option(help="A checkpoint or garment-mask.onnx to start from; of several, their mean.")
+    ] = None,
     labels: Annotated[Path | None, typer.Option(help="Masks to learn from; without them GrabCut makes them.")] = None,
     steps: int = 3000,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = 1e-3,
@@ -177,7 +179,7 @@ def segmenter(  # noqa: PLR0913, PLR0917 options of a command line
     resume: Annotated[bool, typer.Option(help="Go on from the last checkpoint.")] = False,
 ) -> None:
     """Which pixels are garment, from photos whose masks are made on the way."""
-    chosen = {"data": data, "out": out, "backbone": backbone, "start": start, "labels": labels}
+    chosen = {"data": data, "out": out, "backbone": backbone, "start": tuple(start or ()), "labels": labels}
     with _training_libraries():
         stdout.print(str(make.segmenter(**chosen, steps=steps, rate=rate, seed=seed, resume=resume)))
 

@@ -44,8 +44,8 @@ class Options:
     """masks, checkpoint and exported file"""
     backbone: Path | None = None
     """TFLite file of ImageNet weights; without it from scratch"""
-    start: Path | None = None
-    """a checkpoint, or an exported file, to start from instead of the backbone alone, and whose masks count beside
+    start: tuple[Path, ...] = ()
+    """checkpoints or exported files from whose mean to start instead of the backbone alone, and whose masks count beside
     GrabCut's"""
     labels: Path | None = None
     """masks of `clothing` to learn from; without it GrabCut makes them in `out`"""
@@ -65,7 +65,7 @@ def train(options: Options) -> None:
     cv2.setNumThreads(options.threads)
     network = MaskNet(from_tflite(options.backbone) if options.backbone else MobileNetV2())
     if options.start:
-        network.load_state_dict(_state(options.start))
+        network.load_state_dict(_mean([_state(path) for path in options.start]))
     labels = options.labels or _taught(options, network if options.start else None)
     library, held_out = read_library(options.data, labels, HELD_OUT), read_held_out(options.data, labels)
     network = network.to(memory_format=torch.channels_last)
@@ -90,6 +90,14 @@ def _state(path: Path) -> dict[str, Tensor]:
     if path.suffix != ".onnx":
         return dict(torch.load(path)["average"])
     return {name.removeprefix("network."): torch.from_numpy(values) for name, values in read_weights(path).items()}
+
+
+def _mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """Halfway between networks that come from one another: what one forgot the other knows (Wortsman et al. 2022)."""
+    return {
+        name: torch.stack([state[name].float() for state in states]).mean(0).to(first.dtype)
+        for name, first in states[0].items()
+    }
 
 
 def _taught(options: Options, network: nn.Module | None) -> Path:

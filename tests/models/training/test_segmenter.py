@@ -136,3 +136,6 @@ def test_training_goes_on_from_its_checkpoint_and_exports(
     assert steps == [2, 3]
     target = export(tmp_path / "out" / "last.pt", tmp_path / "mask.onnx")
     assert target.stat().st_size < 4_000_000
+    both = (tmp_path / "out" / "last.pt", target)
+    training.train(Options(data, tmp_path / "on", start=both, labels=tmp_path / "out" / "taught", steps=1, batch=4))
+    assert (tmp_path / "on" / "last.pt").exists()
