@@ -45,7 +45,7 @@ class Options:
     backbone: Path | None = None
     """TFLite file of ImageNet weights; without it from scratch"""
     start: tuple[Path, ...] = ()
-    """checkpoints or exported files from whose mean to start instead of the backbone alone, and whose masks count beside
+    """checkpoints or exported files from whose mean to start, instead of the backbone alone; their masks count beside
     GrabCut's"""
     labels: Path | None = None
     """masks of `clothing` to learn from; without it GrabCut makes them in `out`"""
