@@ -90,13 +90,17 @@ def export_classifier(weights: Path, data: Path, target: Path) -> Path:
 
 
 def garments(**options: Any) -> Path:
-    """The garment's type from three sets of photos, exported to ONNX; the file. The options are those of
-    models.training.garments.train."""
+    """The garment's type from three sets of photos, exported to ONNX; the file, with its 8-bit twin beside it. The
+    options are those of models.training.garments.train."""
     from models.training.garments.export import export  # noqa: PLC0415
+    from models.training.garments.int8 import quantize  # noqa: PLC0415
     from models.training.garments.train import Options, train  # noqa: PLC0415
 
     chosen = Options(**options)
-    return export(train(chosen), chosen.data, chosen.out / "masks", chosen.out / "garment-type.onnx")
+    masks = chosen.out / "masks"
+    exported = export(train(chosen), chosen.data, masks, chosen.out / "garment-type.onnx")
+    quantize(exported, chosen.data, masks, chosen.out / "garment-type-int8.onnx")
+    return exported
 
 
 def suspects(data: Path, backbone: Path, out: Path) -> int:

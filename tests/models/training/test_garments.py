@@ -1,5 +1,7 @@
 """What the training of the garment's type is made of."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -46,3 +48,21 @@ def test_a_label_of_several_leaves_teaches_their_sum() -> None:
     partial_loss(logits, meant([doubtful]), torch.ones(1)).backward()
     pulled = {key for key, slope in zip(KEYS, logits.grad[0].tolist(), strict=True) if slope < 0}
     assert pulled == {"jeans", "trousers"}
+
+
+def test_eight_bits_answer_as_the_floats_do_in_a_third_of_the_bytes(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
+    from models.training.classifier.network import build  # noqa: PLC0415
+    from models.training.garments.int8 import in_eight_bits, looks  # noqa: PLC0415
+    from models.weights_file import open_session  # noqa: PLC0415
+
+    torch.manual_seed(1)
+    network = build("mobilenet_v2", len(KEYS), None, from_scratch=True).eval()
+    floats, small = tmp_path / "floats.onnx", tmp_path / "small.onnx"
+    names = {"input_names": ["photo"], "output_names": ["logits"]}
+    torch.onnx.export(network, (torch.zeros(1, 3, 64, 64),), str(floats), opset_version=17, dynamo=False, **names)
+    in_eight_bits(floats, [example()] * 2, small)
+    (planes, *_) = looks(example(), 64)
+    answers = [open_session(path).run(None, {"photo": planes})[0][0] for path in (floats, small)]
+    assert np.corrcoef(*answers)[0, 1] > 0.95
+    assert small.stat().st_size < 0.36 * floats.stat().st_size
