@@ -13,7 +13,7 @@ FIRST, SECOND = 256, 224
 """pixels: the longest side of what the network sees at its first look, and at its second, mirrored one"""
 MULTIPLE = 32
 """what the sides of what it sees are multiples of"""
-BELIEVED = 0.5
+BELIEVED = 0.3
 """the chance, before the edges are refined, that the surest quarter of the network's piece must reach"""
 SPECK = 0.008
 """less of the photo than this is no garment to the network"""
