@@ -54,7 +54,9 @@ class Detector(Protocol):
 class PhraseRecognizer(Protocol):
     """A recognizer that knows when it has heard a whole phrase."""
 
-    def accept(self, chunk: AudioChunk) -> Utterance | None: ...
+    def accept(self, chunk: AudioChunk, speech: float) -> Utterance | None:
+        """`speech`: seconds of the chunk in which somebody spoke."""
+
     def finish(self) -> Utterance | None: ...
     def reset(self) -> None: ...
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
@@ -83,6 +85,7 @@ class SpeechRecognizer:
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         probability = self._detector(chunk.samples)
+        speech = chunk.seconds if probability >= SPEECH else 0.0
         if not self._speaking:
             self._before.append(chunk)
             if probability < SPEECH:
@@ -91,7 +94,7 @@ class SpeechRecognizer:
             chunk = AudioChunk(np.concatenate([c.samples for c in self._before]), RATE)
         self._speaks()
         self._pause = self._pause + chunk.seconds if probability < PAUSE else 0.0
-        return self._recognizer.accept(self._brought_down(chunk)) or self._ended()
+        return self._recognizer.accept(self._brought_down(chunk), speech) or self._ended()
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
         """Listen for these phrases with names that people gave as well, in place of those taught before.

@@ -52,6 +52,7 @@ class VoskRecognizer:
         self.reading: Reading | None = None
         """what the last utterance was made of, to calibrate with"""
         self._open = partial(open_model, model, language, self.phrases, cache)
+        self._speech = 0.0
         self._noise = np.random.default_rng(1).normal(0, DITHER, RATE).astype(np.int32)
         self._start(self._open())
 
@@ -71,7 +72,9 @@ class VoskRecognizer:
         self._vosk = vosk.KaldiRecognizer(opened.model, RATE, *([] if opened.tokens else [listed]))
         self._vosk.SetMaxAlternatives(ALTERNATIVES)
 
-    def accept(self, chunk: AudioChunk) -> Utterance | None:
+    def accept(self, chunk: AudioChunk, speech: float = 0.0) -> Utterance | None:
+        """`speech`: seconds of the chunk in which somebody spoke, if known."""
+        self._speech += speech
         if self._vosk.AcceptWaveform(self._dithered(chunk).tobytes()):
             return self._utterance(json.loads(self._vosk.Result()))
         return None
@@ -95,15 +98,17 @@ class VoskRecognizer:
 
     def reset(self) -> None:
         self._vosk.Reset()
+        self._speech = 0.0
 
     def _utterance(self, result: dict[str, Any]) -> Utterance | None:
         """None where there was only silence."""
+        speech, self._speech = self._speech, 0.0
         heard = [(a["text"], float(a["confidence"])) for a in result.get("alternatives", [])]
         if not heard or not heard[0][0].replace(END, "").strip():
             return None
         if not self._tokens:
             return self._nearest(heard[0][0])
-        self.reading = read(heard, self._tokens, self._strangers, self._meanings)
+        self.reading = read(heard, self._tokens, self._strangers, self._meanings, speech, self.language)
         if self.reading is None or self.reading.confidence < self._certainty:
             return Utterance("", self.language, self.reading.confidence if self.reading else 0.0, rejected=True)
         return Utterance(self.reading.phrase, self.language, self.reading.confidence)
@@ -127,9 +132,9 @@ class BilingualRecognizer:
         for recognizer in self._recognizers:
             recognizer.learn(taught.get(recognizer.language, ()))
 
-    def accept(self, chunk: AudioChunk) -> Utterance | None:
+    def accept(self, chunk: AudioChunk, speech: float = 0.0) -> Utterance | None:
         """The languages rarely end a stretch in the same chunk: the first one to end it ends it for all."""
-        heard = [recognizer.accept(chunk) for recognizer in self._recognizers]
+        heard = [recognizer.accept(chunk, speech) for recognizer in self._recognizers]
         if not any(heard):
             return None
         return self._best([u or recognizer.finish() for u, recognizer in zip(heard, self._recognizers, strict=True)])

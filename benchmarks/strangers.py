@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import soundfile
 
 from assistant.domain import AudioChunk, Language
 from assistant.ports import Recognizer
 from audio.microphone import CHUNK
 from audio.wav import RATE, read_sound
 from benchmarks.voices import Samples, mixed
-from models.training.hearing.corpora import recordings
+from models.training.hearing.corpora import Recording, recordings
 
 MINUTES, NOISE = 55, 10
 """of each language, and of noise alone"""
@@ -20,13 +21,8 @@ def other_sounds(data: Path) -> Iterator[tuple[str, Samples]]:
     """(source, sound): each language's recordings, held-out ones first, then what training heard; then noise."""
     noises = [read_sound(path).samples for path in sorted((data / "noise").glob("*.ogg"))]
     for language in Language:
-        listed = sorted(recordings(language, data), key=lambda one: not one.held_out)
-        left = MINUTES * 60.0
-        for number, one in enumerate(listed):
-            if left <= 0:
-                break
+        for number, one in enumerate(two_hours(language, data)):
             samples = one.samples()
-            left -= len(samples) / RATE
             if number % 3:  # one in three is clean
                 noise = np.resize(noises[number % len(noises)], len(samples))
                 samples = mixed(samples, noise, decibels=5 + number % 16)
@@ -34,6 +30,16 @@ def other_sounds(data: Path) -> Iterator[tuple[str, Samples]]:
             yield source, np.concatenate([samples, np.zeros(RATE, np.int16)])
     for noise in noises:
         yield "noise", np.resize(noise, NOISE * 60 * RATE // len(noises))
+
+
+def two_hours(language: Language, data: Path) -> Iterator[Recording]:
+    """The recordings of one language that the two hours use, those held out first."""
+    left = MINUTES * 60.0
+    for one in sorted(recordings(language, data), key=lambda one: not one.held_out):
+        if left <= 0:
+            break
+        yield one
+        left -= soundfile.info(one.path).duration
 
 
 def taken_for_commands(ears: Recognizer, data: Path) -> tuple[dict[str, float], dict[str, list[float]]]:

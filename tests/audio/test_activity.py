@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from assistant.domain import AudioChunk, Language, Manner, Utterance
@@ -34,10 +35,12 @@ class SpyRecognizer:
 
     whole: bool = False
     samples: int = 0
+    speech: float = 0.0
     finished: int = 0
 
-    def accept(self, chunk: AudioChunk) -> Utterance | None:
+    def accept(self, chunk: AudioChunk, speech: float) -> Utterance | None:
         self.samples += len(chunk.samples)
+        self.speech += speech
         return None
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
@@ -76,6 +79,12 @@ def test_the_half_second_before_speech_is_passed_on_with_it() -> None:
     room = Room([0.1] * 20 + [0.9])
     room.heard()
     assert room.spy.samples == BEFORE * CHUNK
+
+
+def test_only_the_seconds_in_which_somebody_spoke_are_counted() -> None:
+    room = Room([0.1] * 20 + [0.9] * 3 + [0.4] * 2 + [0.9])
+    room.heard()
+    assert room.spy.speech == pytest.approx(4 * CHUNK / RATE)
 
 
 def test_a_whole_phrase_counts_after_a_short_pause() -> None:

@@ -37,6 +37,16 @@ def test_nothing_but_other_speech_is_no_reading() -> None:
     assert read([(f"{UNKNOWN} [end]", 30.0), ("[end]", 1.0)], TOKENS, STRANGERS, MEANINGS) is None
 
 
+def test_a_sentence_too_long_for_the_phrase_is_trusted_less_but_a_slow_or_fast_speaker_still_is() -> None:
+    def confidence(speech: float) -> float:
+        reading = read([("p1/9", 45)], TOKENS, STRANGERS, MEANINGS, speech)
+        assert reading is not None
+        return reading.confidence
+
+    usual = confidence(0.9)
+    assert confidence(0.4) == confidence(0) == usual > confidence(1.3) > confidence(2.2) == confidence(5) > 0.5
+
+
 def test_a_better_reading_is_trusted_more() -> None:
     def confidence(score: float, rival: float) -> float:
         reading = read([("p1/9", score), ("p3/5", rival)], TOKENS, STRANGERS, MEANINGS)
