@@ -52,7 +52,6 @@ class VoskRecognizer:
         self.reading: Reading | None = None
         """what the last utterance was made of, to calibrate with"""
         self._open = partial(open_model, model, language, self.phrases, cache)
-        self._speech = 0.0
         self._noise = np.random.default_rng(1).normal(0, DITHER, RATE).astype(np.int32)
         self._start(self._open())
 
@@ -68,6 +67,7 @@ class VoskRecognizer:
         import vosk  # noqa: PLC0415 half a second
 
         self._tokens = opened.tokens
+        self._speech = 0.0
         listed = json.dumps([*self.phrases, UNKNOWN], ensure_ascii=False)
         self._vosk = vosk.KaldiRecognizer(opened.model, RATE, *([] if opened.tokens else [listed]))
         self._vosk.SetMaxAlternatives(ALTERNATIVES)
