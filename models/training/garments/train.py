@@ -1,6 +1,5 @@
 """Train the garment's type on all sets at once: each teaches what its labels know of the tree."""
 
-import math
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -11,14 +10,14 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from models.classifier import fitted
-from models.training.classifier.backbone import from_tflite
+from models.training.classifier.backbone import MobileNetV2, from_tflite
 from models.training.classifier.network import GarmentNet, as_input
 from models.training.garments.examples import Example, Examples, nothing, read_examples
 from models.training.garments.labels import KEYS
 from models.training.garments.views import Surroundings, view
+from models.training.learner import Learner, answers, say, weights_of
 from models.training.segmenter.data import Library, Pixels, parsed, parts
 from models.training.segmenter.grounds import ground
 
@@ -28,9 +27,12 @@ STAGES = ((128, 0.42), (160, 0.36), (192, 0.22))
 """(side of the views in pixels, share of the steps): small ones teach most for their time"""
 FIXED = 4
 """layers that stay as they are: edges are edges, and it saves a third of the time"""
+TAUGHT = 0.5
+"""how much the teachers count beside the labels"""
 GROUNDS, EMPTY = 900, 800
-BATCH, HEAD_RATE, SMOOTHING, DECAY = 32, 4.0, 0.08, 0.998
-SAVE_EVERY = 100
+BATCH, HEAD, SMOOTHING, DECAY = 32, 4.0, 0.08, 0.998
+KEPT = 200
+"""steps between checkpoints"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,13 @@ class Options:
     data: Path
     """the folder that holds `clothing`, `products` and `parsing`"""
     backbone: Path
-    """MobileNetV2's ImageNet weights, a TFLite file"""
+    """where to start: MobileNetV2's ImageNet weights, a TFLite file, or an ONNX file of ours to go on from"""
     out: Path
-    """masks, last.pt, log.txt and the ONNX file"""
+    """masks, last.pt and the ONNX file"""
+    teachers: tuple[Path, ...] = ()
+    """ONNX files of ours, taught longer or on larger pictures, whose mean answer on the same view is learnt too"""
+    side: int | None = None
+    """of all views, in pixels; without it as in STAGES"""
     steps: int = 4000
     rate: float = 4e-4
     """the highest learning rate"""
@@ -55,31 +61,46 @@ def train(options: Options) -> Path:
     cv2.setNumThreads(1)
     examples = read_examples(options.data, options.out / "masks")
     torch.manual_seed(options.seed)
-    network = GarmentNet(from_tflite(options.backbone), len(KEYS)).to(memory_format=torch.channels_last)
+    network, teachers = begun(options.backbone), [begun(path).eval() for path in options.teachers]
     network.backbone.layers[:FIXED].requires_grad_(requires_grad=False)
-    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(DECAY))
-    optimizer = _optimizer(network, options.rate)
-    begin = _resume(options, network, average, optimizer) if options.resume else 0
-    draw = Draw(examples, options)
-    began = time.monotonic()
-    for step in range(begin, options.steps):
-        _set_rate(optimizer, options.rate, step / options.steps)
-        pictures, sets, weights = draw(step, _size(step / options.steps))
-        loss = partial_loss(network(as_input(pictures, pictures.shape[1])), sets, weights)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimizer.step()
-        average.update_parameters(network)
-        if (step + 1) % SAVE_EVERY == 0 or step + 1 == options.steps:
-            _save(options, network, average, optimizer, step + 1)
-            _log(
-                options.out,
-                f"{step + 1} loss {loss.item():.3f} {(time.monotonic() - began) / (step + 1 - begin):.3f} s",
-            )
-        if (step + 1) % (10 * SAVE_EVERY) == 0 or step + 1 == options.steps:
-            _log(options.out, f"{step + 1} right {_right(average.module, examples.calibration):.4f}")
+    learner = Learner(network, {network.backbone: 1.0, network.head: HEAD}, options.rate, DECAY, weight_decay=0.02)
+    if options.resume:
+        learner.go_on(options.out / "last.pt")
+    draw, began = Draw(examples, options), time.monotonic()
+    while learner.step < options.steps:
+        done = learner.step / options.steps
+        pictures, sets, weights = draw(learner.step, options.side or _size(done))
+        planes = as_input(pictures, pictures.shape[1])
+        logits = answers(network.train(), planes)
+        loss = partial_loss(logits, sets, weights)
+        if teachers:
+            loss = (1 - TAUGHT) * loss + TAUGHT * taught_loss(logits, chances(teachers, planes))
+        learner.learn(loss, done)
+        if learner.step % KEPT == 0 or learner.step == options.steps:
+            learner.keep(options.out / "last.pt")
+            right = _right(learner.average, examples.calibration)
+            say(step=learner.step, loss=learner.loss, calibration=right, seconds=time.monotonic() - began)
     return options.out / "last.pt"
+
+
+def begun(path: Path) -> GarmentNet:
+    """The network as it starts: with a new last layer, or as the ONNX file of an earlier training has it."""
+    if path.suffix != ".onnx":
+        return GarmentNet(from_tflite(path), len(KEYS))
+    network = GarmentNet(MobileNetV2(), len(KEYS))
+    network.load_state_dict(weights_of(path))
+    return network
+
+
+@torch.no_grad()
+def chances(teachers: list[GarmentNet], planes: Tensor) -> Tensor:
+    """How likely each leaf is to the teachers on average, shape (n, keys)."""
+    return torch.stack([answers(teacher, planes).softmax(1) for teacher in teachers]).mean(0)
+
+
+def taught_loss(logits: Tensor, taught: Tensor) -> Tensor:
+    """Cross-entropy with the teachers' answers (Hinton et al. 2015) on the same view (Beyer et al. 2022)."""
+    return -(taught * logits.log_softmax(1)).sum(1).mean()
 
 
 def partial_loss(logits: Tensor, sets: Tensor, weights: Tensor) -> Tensor:
@@ -144,20 +165,6 @@ def _size(done: float) -> int:
     return STAGES[min(int(np.searchsorted(until, done, side="right")), len(STAGES) - 1)][0]
 
 
-def _optimizer(network: GarmentNet, rate: float) -> torch.optim.Optimizer:
-    head = list(network.head.parameters())
-    body = [p for p in network.backbone.parameters() if p.requires_grad]
-    groups = [{"params": body, "factor": 1.0}, {"params": head, "factor": HEAD_RATE}]
-    return torch.optim.AdamW(groups, lr=rate, weight_decay=0.02)
-
-
-def _set_rate(optimizer: torch.optim.Optimizer, rate: float, done: float) -> None:
-    """A short warm-up, then half a cosine."""
-    now = rate * (min(1.0, done / 0.03) * 0.5 * (1 + math.cos(math.pi * done)) + 1e-3)
-    for group in optimizer.param_groups:
-        group["lr"] = now * group["factor"]
-
-
 @torch.no_grad()
 def logits_of(network: nn.Module, photos: list[Pixels], size: int) -> Tensor:
     """Of photos as they are, shape (n, keys)."""
@@ -172,26 +179,3 @@ def logits_of(network: nn.Module, photos: list[Pixels], size: int) -> Tensor:
 def _right(network: nn.Module, examples: list[Example]) -> float:
     best = logits_of(network, [example.pixels for example in examples], STAGES[-1][0]).argmax(1)
     return float(meant(examples)[torch.arange(len(best)), best].float().mean())
-
-
-def _save(
-    options: Options, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer, step: int
-) -> None:
-    state = {"network": network.state_dict(), "average": average.module.state_dict(), "n": average.n_averaged}
-    torch.save({**state, "optimizer": optimizer.state_dict(), "step": step}, options.out / "last.tmp")
-    (options.out / "last.tmp").replace(options.out / "last.pt")
-
-
-def _resume(options: Options, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer) -> int:
-    state = torch.load(options.out / "last.pt")
-    network.load_state_dict(state["network"])
-    average.module.load_state_dict(state["average"])
-    average.n_averaged = state["n"]
-    optimizer.load_state_dict(state["optimizer"])
-    return int(state["step"])
-
-
-def _log(out: Path, line: str) -> None:
-    print(line, flush=True)
-    with (out / "log.txt").open("a", encoding="utf-8") as file:
-        file.write(line + "\n")

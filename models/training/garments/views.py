@@ -41,13 +41,17 @@ def view(example: Example, size: int, around: Surroundings, random: np.random.Ge
 
 
 def _cut_off(pixels: Pixels, box: Box | None, random: np.random.Generator) -> Pixels:
-    """Around the garment, a little more or less than the box; for a quarter, up to a third of two sides is missing."""
+    """Around the garment, a little more or less than the box; for some, up to a third of two sides or a quarter of all
+    sides is missing."""
     height, width = pixels.shape[:2]
     left, top, right, bottom = box or (0, 0, width, height)
     slack = random.normal(0, 0.04, 4) * (right - left, bottom - top, right - left, bottom - top) * (box is not None)
-    if random.random() < 0.25:
+    chance = random.random()
+    if chance < 0.25:
         missing = random.uniform(0, 0.3, 2) * (right - left, bottom - top)
         slack += [missing[0], missing[1], 0, 0] if random.random() < 0.5 else [0, 0, -missing[0], -missing[1]]
+    elif chance < 0.45:
+        slack += random.uniform(0, 0.28, 4) * (1, 1, -1, -1) * (right - left, bottom - top, right - left, bottom - top)
     left, top = max(0, int(left + slack[0])), max(0, int(top + slack[1]))
     return pixels[top : max(top + 16, int(bottom + slack[2])), left : max(left + 16, int(right + slack[3]))]
 

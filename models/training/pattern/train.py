@@ -1,7 +1,5 @@
 """Train the pattern network: photos of garments and drawn cloth, each seen otherwise every time."""
 
-import json
-import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,11 +8,10 @@ import cv2
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from models.pattern import Views, views
 from models.training.classifier.backbone import MobileNetV2, from_tflite
-from models.training.onnx_file import read_weights
+from models.training.learner import Learner, answers, say, weights_of
 from models.training.pattern.augment import augment
 from models.training.pattern.cloth import render
 from models.training.pattern.data import KEYS, Masks, Row, read, read_rows
@@ -30,6 +27,11 @@ RARE = 0.65
 """the power: at 0 all photos are drawn alike, at 1 all kinds of pattern"""
 ROUGH = 4
 """every which photo is also cut out by the other engines: their masks are rougher, and take a tenth of a second each"""
+
+KEPT = 200
+"""steps between checkpoints"""
+HEAD, DECAY = 5.0, 0.997
+"""how much faster the head learns, which is new; and how much of its past the average keeps"""
 
 
 @dataclass(frozen=True)
@@ -85,32 +87,27 @@ def _rarity(rows: list[Row]) -> list[float]:
 
 
 def train(options: Options) -> None:
-    """Fine-tune end to end; a checkpoint and a line of figures each 200 steps."""
+    """Fine-tune end to end; a checkpoint and a line of figures every KEPT steps."""
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(options.threads)
     rows = read_rows(options.data, options.truth)
     masks = [Masks(options.out / "masks", engine) for engine in ("network", "grabcut")]
     held_out = [row for row in rows if row.purpose == "validation"]
-    network = begun(options.backbone).to(memory_format=torch.channels_last)
-    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.997))
-    optimizer = torch.optim.AdamW(_groups(network, options.rate), weight_decay=0.02)
-    first = _resume(options, network, average, optimizer) if options.resume else 0
-    random = np.random.default_rng([options.seed, first])
+    network = begun(options.backbone)
+    learner = Learner(network, {network.layers: 1.0, network.head: HEAD}, options.rate, DECAY, weight_decay=0.02)
+    if options.resume:
+        learner.go_on(options.out / "last.pt")
+    random = np.random.default_rng([options.seed, learner.step])
     garments = Garments([row for row in rows if row.purpose == "train"], masks, random)
-    began, total = time.monotonic(), 0.0
-    for step in range(first, options.steps):
-        _set_rate(optimizer, options.rate, step / options.steps)
-        network.train()
-        total += _step(network, optimizer, [garments.draw() for _ in range(options.batch)])
-        average.update_parameters(network)
-        if (step + 1) % 200 == 0:
-            right = _right(predict(average.module, held_out, masks[0]), held_out)
-            line = {"step": step + 1, "loss": total / 200, "validation": right, "seconds": time.monotonic() - began}
-            print(json.dumps(line), flush=True)
-            total = 0.0
-            state = {"network": network.state_dict(), "average": average.module.state_dict(), "n": average.n_averaged}
-            torch.save({**state, "optimizer": optimizer.state_dict(), "step": step + 1}, options.out / "last.pt")
+    began = time.monotonic()
+    while learner.step < options.steps:
+        loss = _loss(network.train(), [garments.draw() for _ in range(options.batch)])
+        learner.learn(loss, learner.step / options.steps)
+        if learner.step % KEPT == 0 or learner.step == options.steps:
+            learner.keep(options.out / "last.pt")
+            right = _right(predict(learner.average, held_out, masks[0]), held_out)
+            say(step=learner.step, loss=learner.loss, validation=right, seconds=time.monotonic() - began)
 
 
 def begun(weights: Path) -> PatternNet:
@@ -118,33 +115,13 @@ def begun(weights: Path) -> PatternNet:
     if weights.suffix != ".onnx":
         return PatternNet(from_tflite(weights))
     network = PatternNet(MobileNetV2())
-    network.load_state_dict({name: torch.from_numpy(values) for name, values in read_weights(weights).items()})
+    network.load_state_dict(weights_of(weights))
     return network
 
 
-def _groups(network: PatternNet, rate: float) -> list[dict[str, object]]:
-    """The head is new and learns faster than the backbone."""
-    return [
-        {"params": network.layers.parameters(), "lr": rate, "scale": 1.0},
-        {"params": network.head.parameters(), "lr": rate, "scale": 5.0},
-    ]
-
-
-def _set_rate(optimizer: torch.optim.Optimizer, rate: float, done: float) -> None:
-    """A short warm-up, then half a cosine."""
-    level = min(1.0, done / 0.04) * 0.5 * (1 + math.cos(math.pi * done)) + 1e-3
-    for group in optimizer.param_groups:
-        group["lr"] = rate * level * group["scale"]
-
-
-def _step(network: nn.Module, optimizer: torch.optim.Optimizer, seen: list[tuple[Views, list[float]]]) -> float:
-    logits = network(*_batch([view for view, _ in seen]))
-    loss = nn.functional.cross_entropy(logits, torch.tensor([right for _, right in seen]), label_smoothing=0.05)
-    optimizer.zero_grad()
-    loss.backward()
-    nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-    optimizer.step()
-    return loss.item()
+def _loss(network: nn.Module, seen: list[tuple[Views, list[float]]]) -> Tensor:
+    logits = answers(network, *_batch([view for view, _ in seen]))
+    return nn.functional.cross_entropy(logits, torch.tensor([right for _, right in seen]), label_smoothing=0.05)
 
 
 def _batch(seen: list[Views]) -> tuple[Tensor, Tensor]:
@@ -166,12 +143,3 @@ def predict(network: nn.Module, rows: list[Row], masks: Masks) -> Tensor:
 
 def _right(logits: Tensor, rows: list[Row]) -> float:
     return float(np.mean([KEYS[int(k)] in row.keys for k, row in zip(logits.argmax(1), rows, strict=True)]))
-
-
-def _resume(options: Options, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer) -> int:
-    state = torch.load(options.out / "last.pt")
-    network.load_state_dict(state["network"])
-    average.module.load_state_dict(state["average"])
-    average.n_averaged = state["n"]
-    optimizer.load_state_dict(state["optimizer"])
-    return int(state["step"])

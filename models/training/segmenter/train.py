@@ -1,7 +1,5 @@
 """Train the segmentation network: real photos with taught masks, people, and scenes composed anew for each step."""
 
-import json
-import math
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +10,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from models.training.classifier.backbone import MobileNetV2, from_tflite
-from models.training.onnx_file import read_weights
+from models.training.learner import Learner, answers, say, weights_of
 from models.training.segmenter import scenes
 from models.training.segmenter.augment import photographed, posed
 from models.training.segmenter.data import Labelled, Library, Pixels, homes, read_labelled, read_library
@@ -32,6 +29,8 @@ HELD_OUT = 96
 """photos with taught masks that are not trained on"""
 KEPT = 200
 """steps between checkpoints"""
+ENCODER, DECAY = 0.4, 0.995
+"""how much slower the encoder learns than the decoder, which is new; and how much of its past the average keeps"""
 
 
 @dataclass(frozen=True)
@@ -65,31 +64,25 @@ def train(options: Options) -> None:
     cv2.setNumThreads(options.threads)
     network = MaskNet(from_tflite(options.backbone) if options.backbone else MobileNetV2())
     if options.start:
-        network.load_state_dict(_mean([_state(path) for path in options.start]))
+        network.load_state_dict(_mean([weights_of(path) for path in options.start]))
     labels = options.labels or _taught(options, network if options.start else None)
     library, held_out = read_library(options.data, labels, HELD_OUT), read_held_out(options.data, labels)
-    network = network.to(memory_format=torch.channels_last)
-    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.995))
-    optimizer = torch.optim.AdamW(_groups(network, options.rate), weight_decay=0.01)
-    first = _resume(options, network, average, optimizer) if options.resume else 0
-    random = np.random.default_rng(options.seed + first)
-    began, total = time.monotonic(), 0.0
-    for step in range(first, options.steps):
-        _set_rate(optimizer, options.rate, step / options.steps)
-        total += _step(network, optimizer, *batch(library, options.batch, random))
-        average.update_parameters(network)
-        if (step + 1) % KEPT == 0 or step + 1 == options.steps:
-            line = {"step": step + 1, "loss": total / KEPT, "seconds": time.monotonic() - began}
-            print(json.dumps({**line, "held_out": agreement(average.module, held_out)}), flush=True)
-            _keep(options.out / "last.pt", network, average, optimizer, step + 1)
-            began, total = time.monotonic(), 0.0
-
-
-def _state(path: Path) -> dict[str, Tensor]:
-    """The weights of a checkpoint (.pt), or of an exported file (.onnx), which are rounded to 16 bits."""
-    if path.suffix != ".onnx":
-        return dict(torch.load(path)["average"])
-    return {name.removeprefix("network."): torch.from_numpy(values) for name, values in read_weights(path).items()}
+    encoder = network.encoder
+    decoder = nn.ModuleList([part for part in network.children() if part is not encoder])
+    learner = Learner(network, {encoder: ENCODER, decoder: 1.0}, options.rate, DECAY, weight_decay=0.01)
+    if options.resume:
+        learner.go_on(options.out / "last.pt")
+    random = np.random.default_rng(options.seed + learner.step)
+    began = time.monotonic()
+    while learner.step < options.steps:
+        pictures, labels = batch(library, options.batch, random)
+        loss = mask_loss(answers(network.train(), pictures), labels)
+        learner.learn(loss, learner.step / options.steps)
+        if learner.step % KEPT == 0 or learner.step == options.steps:
+            learner.keep(options.out / "last.pt")
+            held = agreement(learner.average, held_out)
+            say(step=learner.step, loss=learner.loss, seconds=time.monotonic() - began, held_out=held)
+            began = time.monotonic()
 
 
 def _mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
@@ -127,18 +120,6 @@ def _drawn(kind: str, library: Library, shape: scenes.Shape, random: np.random.G
     return scene(library, shape, random)
 
 
-def _step(network: nn.Module, optimizer: torch.optim.Optimizer, pictures: Tensor, labels: Tensor) -> float:
-    network.train()
-    with torch.autocast("cpu", torch.bfloat16):
-        logits = network(pictures.contiguous(memory_format=torch.channels_last))
-    loss = mask_loss(logits.float(), labels)
-    optimizer.zero_grad()
-    loss.backward()
-    nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-    optimizer.step()
-    return loss.item()
-
-
 def mask_loss(logits: Tensor, labels: Tensor) -> Tensor:
     """Cross-entropy and soft Dice (Milletari et al. 2016) over pixels that are sure, at the size of the photo."""
     logits = functional.interpolate(logits, size=labels.shape[-2:], mode="bilinear", align_corners=False)
@@ -147,23 +128,6 @@ def mask_loss(logits: Tensor, labels: Tensor) -> Tensor:
     found = torch.sigmoid(logits) * known
     overlap, sizes = (found * truth).sum((1, 2, 3)), (found + truth).sum((1, 2, 3))
     return entropy + 0.5 * (1 - (2 * overlap + 100) / (sizes + 100)).mean()
-
-
-def _groups(network: MaskNet, rate: float) -> list[dict[str, object]]:
-    """The decoder is new and learns faster than the encoder."""
-    encoder = {id(parameter) for parameter in network.encoder.parameters()}
-    decoder = [parameter for parameter in network.parameters() if id(parameter) not in encoder]
-    return [
-        {"params": network.encoder.parameters(), "lr": rate, "scale": 0.4},
-        {"params": decoder, "lr": rate, "scale": 1.0},
-    ]
-
-
-def _set_rate(optimizer: torch.optim.Optimizer, rate: float, done: float) -> None:
-    """A short warm-up, then half a cosine."""
-    level = min(1.0, done / 0.03 + 0.05) * 0.5 * (1 + math.cos(math.pi * done)) + 1e-3
-    for group in optimizer.param_groups:
-        group["lr"] = rate * level * group["scale"]
 
 
 def read_held_out(data: Path, labels: Path) -> list[Labelled]:
@@ -195,18 +159,3 @@ def probabilities(network: nn.Module, pixels: Pixels, longest: int = 256) -> NDA
     planes = torch.from_numpy(small).permute(2, 0, 1)[None].float() / 255
     chance = torch.sigmoid(network(planes))[0, 0].numpy()
     return np.asarray(cv2.resize(chance, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
-
-
-def _keep(path: Path, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer, steps: int) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    state = {"network": network.state_dict(), "average": average.module.state_dict(), "n": average.n_averaged}
-    torch.save({**state, "optimizer": optimizer.state_dict(), "steps": steps}, path)
-
-
-def _resume(options: Options, network: nn.Module, average: AveragedModel, optimizer: torch.optim.Optimizer) -> int:
-    state = torch.load(options.out / "last.pt")
-    network.load_state_dict(state["network"])
-    average.module.load_state_dict(state["average"])
-    average.n_averaged = state["n"]
-    optimizer.load_state_dict(state["optimizer"])
-    return int(state["steps"])

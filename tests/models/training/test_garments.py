@@ -50,6 +50,15 @@ def test_a_label_of_several_leaves_teaches_their_sum() -> None:
     assert pulled == {"jeans", "trousers"}
 
 
+def test_a_teacher_that_doubts_teaches_its_doubt() -> None:
+    torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
+    from models.training.garments.train import taught_loss  # noqa: PLC0415
+
+    taught = torch.tensor([[0.7, 0.3, 0.0]])
+    sure, doubtful = torch.tensor([[9.0, 0.0, 0.0]]), taught.clamp_min(1e-4).log()
+    assert taught_loss(doubtful, taught) < taught_loss(sure, taught)
+
+
 def test_eight_bits_answer_as_the_floats_do_in_a_third_of_the_bytes(tmp_path: Path) -> None:
     torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
     from models.training.classifier.network import build  # noqa: PLC0415
