@@ -9,9 +9,10 @@ from torch import Tensor
 
 from models.training.classifier.backbone import MobileNetV2
 from models.training.classifier.network import GarmentNet
+from models.training.garments.draw import meant
 from models.training.garments.examples import Example, read_calibration
 from models.training.garments.labels import KEYS
-from models.training.garments.train import STAGES, logits_of, meant
+from models.training.garments.train import STAGES, logits_of
 from models.training.onnx_file import finish
 
 SIZE = STAGES[-1][0]

@@ -13,9 +13,9 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from models.classifier import OnnxClassifier, fitted
+from models.training.garments.draw import meant
 from models.training.garments.examples import Example, read_examples
 from models.training.garments.export import fitted_temperature, sure_from
-from models.training.garments.train import meant
 from models.training.onnx_file import row
 from models.weights_file import open_session
 

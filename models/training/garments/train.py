@@ -1,10 +1,8 @@
 """Train the garment's type on all sets at once: each teaches what its labels know of the tree."""
 
 import time
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -14,23 +12,19 @@ from torch import Tensor, nn
 from models.classifier import fitted
 from models.training.classifier.backbone import MobileNetV2, from_tflite
 from models.training.classifier.network import GarmentNet, as_input
-from models.training.garments.examples import Example, Examples, nothing, read_examples
+from models.training.garments.draw import BATCH, Draw, meant
+from models.training.garments.examples import Example, read_examples
 from models.training.garments.labels import KEYS
-from models.training.garments.views import Surroundings, view
 from models.training.learner import Learner, answers, say, weights_of
-from models.training.segmenter.data import Library, Pixels, parsed, parts
-from models.training.segmenter.grounds import ground
+from models.training.segmenter.data import Pixels
 
-SHARES = {"clothing": 0.6, "products": 0.2, "parsing": 0.11, "none": 0.09}
-"""of each batch"""
 STAGES = ((128, 0.42), (160, 0.36), (192, 0.22))
 """(side of the views in pixels, share of the steps): small ones teach most for their time"""
 FIXED = 4
 """layers that stay as they are: edges are edges, and it saves a third of the time"""
 TAUGHT = 0.5
 """how much the teachers count beside the labels"""
-GROUNDS, EMPTY = 900, 800
-BATCH, HEAD, SMOOTHING, DECAY = 32, 4.0, 0.08, 0.998
+HEAD, SMOOTHING, DECAY = 4.0, 0.08, 0.998
 KEPT = 200
 """steps between checkpoints"""
 
@@ -66,7 +60,7 @@ def train(options: Options) -> Path:
     learner = Learner(network, {network.backbone: 1.0, network.head: HEAD}, options.rate, DECAY, weight_decay=0.02)
     if options.resume:
         learner.go_on(options.out / "last.pt")
-    draw, began = Draw(examples, options), time.monotonic()
+    draw, began = Draw(examples, options.data, options.seed), time.monotonic()
     while learner.step < options.steps:
         done = learner.step / options.steps
         pictures, sets, weights = draw(learner.step, options.side or _size(done))
@@ -112,51 +106,6 @@ def partial_loss(logits: Tensor, sets: Tensor, weights: Tensor) -> Tensor:
     right = log_chances.masked_fill(~sets, -torch.inf).logsumexp(1)
     losses = -(1 - SMOOTHING) * right - SMOOTHING * log_chances.mean(1)
     return (weights * losses).sum() / weights.sum()
-
-
-class Draw:
-    """Batches: each is drawn from `seed` and its number alone."""
-
-    def __init__(self, examples: Examples, options: Options) -> None:
-        random = np.random.default_rng(options.seed)
-        self._seed = options.seed
-        laid = [example for example in examples.train if example.source == "clothing"]
-        empty = nothing(options.data / "parsing", laid, EMPTY, random)
-        self._examples = {source: [e for e in (*examples.train, *empty) if e.source == source] for source in SHARES}
-        self._chances = {source: _chances(found) for source, found in self._examples.items()}
-        shape = (224, 224)
-        self._around = Surroundings(
-            [ground(Library(), shape, random) for _ in range(GROUNDS // 2)]
-            + [e.pixels for e in empty if min(e.pixels.shape[:2]) > 100],
-            hands(options.data / "parsing"),
-        )
-
-    def __call__(self, step: int, size: int) -> tuple[Tensor, Tensor, Tensor]:
-        """Pictures (n, size, size, 3) uint8, what each may be (n, keys) bool, how much each counts (n,)."""
-        random = np.random.default_rng((self._seed, step))
-        sources = random.choice(list(SHARES), BATCH, p=list(SHARES.values()))
-        drawn = [
-            self._examples[s][random.choice(len(self._examples[s]), p=self._chances[s])] for s in map(str, sources)
-        ]
-        pictures = np.stack([view(example, size, self._around, random) for example in drawn])
-        return torch.from_numpy(pictures), meant(drawn), torch.tensor([example.weight for example in drawn])
-
-
-def meant(examples: list[Example]) -> Tensor:
-    """What each may be, shape (n, keys), bool."""
-    return torch.tensor([[key in example.leaves for key in KEYS] for example in examples])
-
-
-def hands(folder: Path) -> list[Any]:
-    """Skin of the people in `parsing`, cut out."""
-    return [hand for photo, skin in parsed(folder) for hand in parts(photo.pixels, skin)]
-
-
-def _chances(examples: list[Example]) -> np.ndarray[Any, Any]:
-    """Rare labels and senders with few photos come more often."""
-    labels, senders = Counter(e.label for e in examples), Counter(e.sender for e in examples)
-    weights = np.array([labels[e.label] ** -0.5 * senders[e.sender] ** -0.25 for e in examples])
-    return np.asarray(weights / weights.sum())
 
 
 def _size(done: float) -> int:

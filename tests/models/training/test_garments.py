@@ -41,7 +41,8 @@ def test_a_name_is_on_one_side_for_ever() -> None:
 
 def test_a_label_of_several_leaves_teaches_their_sum() -> None:
     torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
-    from models.training.garments.train import meant, partial_loss  # noqa: PLC0415
+    from models.training.garments.draw import meant  # noqa: PLC0415
+    from models.training.garments.train import partial_loss  # noqa: PLC0415
 
     doubtful = Example(np.zeros((4, 4, 3), np.uint8), ("jeans", "trousers"), "clothing", "x")
     logits = torch.zeros(1, len(KEYS), requires_grad=True)
