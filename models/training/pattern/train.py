@@ -7,13 +7,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from models.pattern import Views, views
 from models.training.classifier.backbone import MobileNetV2, from_tflite
 from models.training.learner import Learner, answers, say, weights_of
 from models.training.pattern.augment import augment
-from models.training.pattern.cloth import render
+from models.training.pattern.cloth import dressed, render
 from models.training.pattern.data import KEYS, Masks, Row, read, read_rows
 from models.training.pattern.network import PatternNet, planes
 
@@ -21,6 +22,8 @@ SHARES = {"products": 0.29, "home": 0.36, "street": 0.10, "fabric": 0.06, "drawn
 """of the garments in a batch"""
 DRAWN = (0.22, 0.18, 0.17, 0.17, 0.13, 0.13)
 """of the kinds of drawn cloth, in the order of KEYS"""
+DRESSED = 0.6
+"""of these, on photos of plain garments: the others are drawn whole"""
 NEAREST = {"plain": 2.2, "striped": 2.2, "checked": 2.2, "dotted": 1.8, "floral": 1.8, "print": 1.4}
 """how much nearer a photo may come: nearer still, the picture on a T-shirt is out of sight"""
 RARE = 0.65
@@ -61,6 +64,7 @@ class Garments:
     def __init__(self, rows: list[Row], masks: list[Masks], random: np.random.Generator) -> None:
         self._masks, self._random = masks, random
         self._rows = {source: [row for row in rows if row.source == source] for source in SHARES}
+        self._bare = [row for row in self._rows["home"] if row.keys == ("plain",)]
         self._weights = {source: _rarity(rows) for source, rows in self._rows.items() if rows}
 
     def draw(self) -> tuple[Views, list[float]]:
@@ -68,7 +72,7 @@ class Garments:
         source = str(self._random.choice(list(SHARES), p=list(SHARES.values())))
         if source == "drawn":
             key = str(self._random.choice(KEYS, p=DRAWN))
-            pixels, alpha = render(key, self._random)
+            pixels, alpha = self._drawn(key)
             keys: tuple[str, ...] = (key,)
         else:
             row = self._rows[source][int(self._random.choice(len(self._rows[source]), p=self._weights[source]))]
@@ -77,6 +81,15 @@ class Garments:
             alpha = engines[int(self._random.integers(len(engines)))](row, pixels)
         seen = views(*augment(pixels, alpha, self._random, NEAREST[keys[0]]))
         return seen, [(key in keys) / len(keys) for key in KEYS]
+
+    def _drawn(self, key: str) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """A photo of drawn cloth and its mask."""
+        if self._bare and self._random.random() < DRESSED:
+            row = self._bare[int(self._random.integers(len(self._bare)))]
+            pixels = read(row.path)
+            if (alpha := self._masks[0](row, pixels)).max() > 127:
+                return dressed(key, pixels, alpha, self._random)
+        return render(key, self._random)
 
 
 def _rarity(rows: list[Row]) -> list[float]:
