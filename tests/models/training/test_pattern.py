@@ -9,8 +9,9 @@ import pytest
 from benchmarks.pattern import TRUTH
 from models.pattern import CLOTH, GARMENT
 from models.training.pattern.augment import augment
-from models.training.pattern.cloth import render
+from models.training.pattern.cloth import dressed, render
 from models.training.pattern.data import KEYS, Masks, Row, read, read_rows
+from models.training.pattern.flowers import floral
 from models.weights_file import check, open_session
 
 DATA = Path("../shared/data")
@@ -33,6 +34,38 @@ def test_cloth_seen_otherwise_still_has_a_garment() -> None:
         pixels, alpha = augment(*render("striped", random), random, nearest=2.2)
         assert pixels.shape == (288, 288, 3)
         assert (alpha > 127).any()
+
+
+def test_a_garment_dressed_anew_keeps_its_ground_its_shape_and_its_folds() -> None:
+    photo, mask = np.full((288, 288, 3), 90, np.uint8), np.zeros((288, 288), np.uint8)
+    mask[60:220, 60:220] = 255
+    photo[60:220, 60:220], photo[60:220, 130:150] = 160, 80
+    worn, cover = dressed("plain", photo, mask, np.random.default_rng(2))
+    assert (cover == mask).all()
+    assert (worn[:50] == 90).all()
+    grey = worn.mean(2)
+    assert grey[80:200, 135:145].mean() < 0.75 * grey[80:200, 80:120].mean()
+    assert abs(worn[80:200, 80:120].astype(int) - 160).max() > 10
+
+
+def test_a_dressed_photo_of_any_shape_fills_the_square() -> None:
+    random = np.random.default_rng(4)
+    worn, cover = dressed("floral", np.full((272, 153, 3), 120, np.uint8), np.full((272, 153), 255, np.uint8), random)
+    assert worn.shape == (288, 288, 3)
+    assert 0.4 < (cover > 127).mean() < 0.7
+
+
+def test_where_there_is_no_garment_none_is_dressed() -> None:
+    empty = np.zeros((50, 50), np.uint8)
+    with pytest.raises(ValueError, match="no garment"):
+        dressed("plain", np.zeros((50, 50, 3), np.uint8), empty, np.random.default_rng(1))
+
+
+def test_flowers_are_seen_on_their_ground() -> None:
+    u, v = np.meshgrid(np.arange(288, dtype=np.float32), np.arange(288, dtype=np.float32))
+    cloths = [floral(u, v, np.random.default_rng(seed)) for seed in range(7, 27)]
+    assert {cloth.shape for cloth in cloths} == {(288, 288, 3)}
+    assert min(cloth.std((0, 1)).max() for cloth in cloths) > 0.04
 
 
 def test_a_mask_is_cut_once_and_remembered(tmp_path: Path) -> None:
