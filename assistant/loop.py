@@ -141,7 +141,8 @@ class Assistant:
             text = "" if said_enough else self._say(reply, language)
             turn = Turn(utterance, meaning.intent if meaning else None, language, text)
             self.on_turn(turn)
-        self.recognizer.reset()
+        if not said_enough:  # behind a mere tone talk goes on, and the recognizer knows what comes after talk
+            self.recognizer.reset()
         return turn
 
     def _said_enough(self, meaning: Meaning | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -21,6 +22,9 @@ LOUD = 500.0
 anybody's guess, and louder speech is not what the models were trained on"""
 SETTLED, ENDED = 0.25, 0.8
 """seconds of pause after which a whole phrase counts, and after which whatever was said has ended"""
+SURE = 0.9
+"""the confidence from which a phrase counts at once and in any company; one that is less sure has to stand alone, with
+a pause of ENDED before it and behind it: pieces of other people's talk do not"""
 
 
 class SpeechDetector:
@@ -69,19 +73,28 @@ class PhraseRecognizer(Protocol):
 class SpeechRecognizer:
     """Passes on to a recognizer what is speech, and tells it when the speaker has ended.
 
-    `speaks` is called for every chunk while somebody speaks.
+    `speaks` is called for every chunk while somebody speaks. What is less sure than `sure` has to stand alone.
     """
 
     def __init__(
-        self, recognizer: PhraseRecognizer, detector: Detector, speaks: Callable[[], None] = lambda: None
+        self,
+        recognizer: PhraseRecognizer,
+        detector: Detector,
+        speaks: Callable[[], None] = lambda: None,
+        sure: float = SURE,
     ) -> None:
         self._recognizer = recognizer
         self._detector = detector
         self._speaks = speaks
+        self._sure = sure
         self._before: deque[AudioChunk] = deque(maxlen=BEFORE)
         self._speaking = False
         self._pause = 0.0
         self._loudest = 1.0
+        self._held: Utterance | None = None
+        self._quiet = float("inf")
+        """seconds of pause before this stretch of speech, or until now"""
+        self._goes_on = False
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         probability = self._detector(chunk.samples)
@@ -89,12 +102,14 @@ class SpeechRecognizer:
         if not self._speaking:
             self._before.append(chunk)
             if probability < SPEECH:
-                return None
-            self._speaking = True
+                self._quiet += chunk.seconds
+                return self._released() if self._quiet >= ENDED else None
+            self._speaking, self._goes_on = True, self._quiet < ENDED
             chunk = AudioChunk(np.concatenate([c.samples for c in self._before]), RATE)
         self._speaks()
         self._pause = self._pause + chunk.seconds if probability < PAUSE else 0.0
-        return self._recognizer.accept(self._brought_down(chunk), speech) or self._ended()
+        utterance = self._recognizer.accept(self._brought_down(chunk), speech)
+        return self._judged(utterance) if utterance else self._ended()
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
         """Listen for these phrases with names that people gave as well, in place of those taught before.
@@ -114,19 +129,37 @@ class SpeechRecognizer:
     def _ended(self) -> Utterance | None:
         """A phrase counts after a short pause; a sentence that only begins like one goes on."""
         if self._pause >= ENDED or (self._pause >= SETTLED and self._recognizer.has_phrase()):
-            return self.finish()
+            return self._judged(self._recognizer.finish())
         return None
 
-    def finish(self) -> Utterance | None:
-        utterance = self._recognizer.finish() if self._speaking else None
+    def _judged(self, utterance: Utterance | None) -> Utterance | None:
+        """What counts at once of a stretch of speech that has ended."""
+        goes_on, self._quiet = self._goes_on, self._pause
         self._rest()
-        return utterance
+        if utterance is None:  # only noise followed what is held
+            return self._released()
+        self._held = None
+        if utterance.rejected or utterance.confidence >= self._sure:
+            return utterance
+        if goes_on:
+            return replace(utterance, text="", rejected=True)
+        self._held = utterance
+        return None
+
+    def _released(self) -> Utterance | None:
+        held, self._held = self._held, None
+        return held
+
+    def finish(self) -> Utterance | None:
+        return (self._judged(self._recognizer.finish()) if self._speaking else None) or self._released()
 
     def reset(self) -> None:
         self._recognizer.reset()
         self._detector.reset()
+        self._held, self._quiet = None, float("inf")
         self._rest()
 
     def _rest(self) -> None:
         self._before.clear()
-        self._speaking, self._pause, self._loudest = False, 0.0, 1.0
+        self._speaking, self._goes_on = False, False
+        self._pause, self._loudest = 0.0, 1.0

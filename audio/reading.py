@@ -9,10 +9,16 @@ from audio.vosk_graph import END
 
 WIDTH = 10.0
 """a lead, in log likelihood, that leaves no doubt: hypotheses that are further behind are not listed"""
-COMMAND = {"per_phone": 1.30, "lead": 0.223, "slow": -4.48, "length": -0.073, "korean": 1.71, "bias": -3.53}
-"""how much speaks for a command and against other speech, by logistic regression (benchmarks/rejection.py); its bias is
-0.5 stricter than fitted, which 0.98 of the commands it was fitted on that the line before it kept stand"""
-RIVAL = {"margin": 0.55, "bias": -0.94}
+COMMAND = {
+    Language.ENGLISH: {"per_phone": 1.30, "lead": 0.223, "slow": -4.48, "length": -0.073, "bias": -3.53},
+    Language.KOREAN: {"per_phone": 1.30, "lead": 0.223, "slow": -4.48, "length": -0.073, "bias": -1.82},
+}
+"""how much speaks for a command and against other speech, by logistic regression: `wardrobe evaluate rejection` prints
+these lines; each language's scores are of a model of its own"""
+RIVAL = {
+    Language.ENGLISH: {"margin": 0.55, "bias": -0.94},
+    Language.KOREAN: {"margin": 0.55, "bias": -0.94},
+}
 """how much speaks for this command and against its rival, likewise"""
 FLUENT, SLOW = -2.3, 0.8
 """log of the seconds a phone at which commands are usually said; and how far above it counts against a slow speaker"""
@@ -55,18 +61,19 @@ class Reading:
         return math.log(self.phones)
 
     @property
-    def korean(self) -> float:
-        """1 in Korean: each language's scores are of a model of their own."""
-        return float(self.language == Language.KOREAN)
-
-    @property
     def confidence(self) -> float:
         """0 to 1: that it was a command, and this one; 0 where other speech fits the sound better."""
-        return self._chance(COMMAND) * self._chance(RIVAL) if self.lead >= 0 else 0.0
+        return self.rated(COMMAND[self.language], RIVAL[self.language])
 
-    def _chance(self, weights: Mapping[str, float]) -> float:
-        evidence = sum(weight * (1.0 if name == "bias" else getattr(self, name)) for name, weight in weights.items())
-        return 1 / (1 + math.exp(-max(-500.0, evidence)))
+    def rated(self, command: Mapping[str, float], rival: Mapping[str, float]) -> float:
+        """The confidence with these weights."""
+        return chance(self, command) * chance(self, rival) if self.lead >= 0 else 0.0
+
+
+def chance(reading: Reading, weights: Mapping[str, float]) -> float:
+    """A logistic regression over what the reading is made of."""
+    evidence = sum(weight * (1.0 if name == "bias" else getattr(reading, name)) for name, weight in weights.items())
+    return 1 / (1 + math.exp(-max(-500.0, evidence)))
 
 
 def read(

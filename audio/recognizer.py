@@ -31,7 +31,7 @@ class VoskRecognizer:
 
     `strangers` are sentences to be refused: listening for them keeps them from being taken for a phrase. `meanings`
     (phrase > whatever it means) tells which phrases are rivals; without it none are. What is less sure than
-    `certainty` is refused.
+    `certainty` is refused; with none and no strangers whatever is said is taken for one of the phrases.
     """
 
     def __init__(
@@ -51,7 +51,8 @@ class VoskRecognizer:
         self._certainty = certainty
         self.reading: Reading | None = None
         """what the last utterance was made of, to calibrate with"""
-        self._open = partial(open_model, model, language, self.phrases, cache)
+        closed = not certainty and not strangers
+        self._open = partial(open_model, model, language, self.phrases, cache, closed=closed)
         self._noise = np.random.default_rng(1).normal(0, DITHER, RATE).astype(np.int32)
         self._start(self._open())
 

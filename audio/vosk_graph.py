@@ -77,9 +77,9 @@ Loop = Mapping[tuple[str, str], float]
 
 
 def phrase_graph(
-    phones: Sequence[str], phrases: Mapping[int, Sequence[Pronunciation]], loop: Loop, unknown_cost: float
+    phones: Sequence[str], phrases: Mapping[int, Sequence[Pronunciation]], loop: Loop | None, unknown_cost: float
 ) -> Graph:
-    """The graph of phrases, token number > ways to pronounce it, with a loop over all phones beside them.
+    """The graph of phrases, token number > ways to pronounce it, with a loop over all phones beside them, if given.
 
     The loop's token is the number behind the last phrase's, and END's the one behind that. `unknown_cost` is added
     to what each phone of the loop costs: the larger, the more is taken for a phrase.
@@ -96,7 +96,8 @@ def phrase_graph(
     for token, pronunciations in phrases.items():
         for pronunciation in pronunciations:
             graph.epsilon(_branch(graph, tree, root, pronunciation), end, token=token)
-    _phone_loop(graph, root, end, loop, unknown_cost, unknown)
+    if loop:
+        _phone_loop(graph, root, end, loop, unknown_cost, unknown)
     return graph
 
 

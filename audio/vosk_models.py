@@ -81,11 +81,17 @@ def checked(folder: Path) -> Path:
 
 
 def open_model(
-    folder: Path, language: Language, phrases: Sequence[str], cache: Path, taught: Sequence[str] = ()
+    folder: Path,
+    language: Language,
+    phrases: Sequence[str],
+    cache: Path,
+    taught: Sequence[str] = (),
+    closed: bool = False,
 ) -> OpenModel:
-    """Load a model for a closed list and for phrases with `taught` names, whose sound may have to be guessed.
+    """Load a model for a list of phrases and for those with `taught` names, whose sound may have to be guessed.
 
-    For our models the exact graph is made, once for each list, under `cache`.
+    For our models the exact graph is made, once for each list, under `cache`; where the list is `closed`, whatever is
+    said is one of its phrases.
 
     Raises:
         ModelError: the model is damaged, or a phrase can't be pronounced.
@@ -96,7 +102,7 @@ def open_model(
     if not phrases:
         raise ModelError("there is no phrase to listen for")
     foreign = any((folder / "graph" / name).exists() for name in ("HCLG.fst", "HCLr.fst"))
-    path = folder if foreign else _compiled(folder, language, phrases, taught, cache)
+    path = folder if foreign else _compiled(folder, language, phrases, taught, cache, closed)
     try:
         model = vosk.Model(str(path))
     except Exception as error:  # vosk raises the plain class
@@ -110,11 +116,15 @@ def _tokens(folder: Path, phrases: Sequence[str]) -> dict[str, Token]:
     return {word: Token(phrase, int(word.split("/")[1])) for word, phrase in zip(words[1:], phrases, strict=False)}
 
 
-def _compiled(folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str], cache: Path) -> Path:
+def _compiled(
+    folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str], cache: Path, closed: bool
+) -> Path:
     """A copy of the model with the graph of these phrases, written whole or not at all."""
     made_of = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
     made_of += [Path(module).read_bytes() for module in _graph_sources()]
-    key = hashlib.sha256(b"\0".join([*made_of, "\n".join([*phrases, "", *taught]).encode()])).hexdigest()[:20]
+    key = hashlib.sha256(b"\0".join([*made_of, "\n".join([*phrases, "", *taught, str(closed)]).encode()])).hexdigest()[
+        :20
+    ]
     target = cache / f"{language}-{key}"
     if target.exists():
         return target
@@ -122,7 +132,7 @@ def _compiled(folder: Path, language: Language, phrases: Sequence[str], taught: 
     with tempfile.TemporaryDirectory(dir=cache) as scratch:
         made = Path(scratch) / "model"
         shutil.copytree(folder, made)
-        _write_graph(made, language, phrases, taught)
+        _write_graph(made, language, phrases, taught, closed)
         try:
             made.rename(target)
         except OSError:  # another process was quicker
@@ -143,12 +153,13 @@ def _loop(folder: Path) -> Loop:
     return {(before, after): float(cost) for before, after, cost in rows}
 
 
-def _write_graph(folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str]) -> None:
+def _write_graph(folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str], closed: bool) -> None:
     symbols = (folder / "graph" / "phones.txt").read_text(encoding="utf-8").splitlines()
     phones = [line.split()[0] for line in symbols[1:]]  # the first is <eps>
     said = [*(ways(phrase, language) for phrase in phrases), *(ways(phrase, language, guess=True) for phrase in taught)]
     spoken = dict(enumerate(said, 1))
-    phrase_graph(phones, spoken, _loop(folder), UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
+    loop = None if closed else _loop(folder)
+    phrase_graph(phones, spoken, loop, UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
     named = [f"p{number}/{sum(map(len, forms[0]))}" for number, forms in spoken.items()]  # with its count of phones
     tokens = ["<eps>", *named, UNKNOWN, END]
     words = "".join(f"{token} {number}\n" for number, token in enumerate(tokens))

@@ -26,20 +26,20 @@ LOUD = 600
 
 
 def in_sound(ears: Recognizer, spoken: list[Spoken]) -> Iterator[float]:
-    """Seconds of sound after the end of speech, and what hearing the last of it took."""
+    """Seconds of sound after the end of speech, and what hearing the last of it took; nothing for what is refused."""
     for one in spoken:
         ears.reset()
         ended = (np.flatnonzero(np.abs(one.samples) > LOUD)[-1] + 1) / RATE
         samples = np.concatenate([one.samples, np.zeros(2 * RATE, np.int16)])
         for start in range(0, len(samples), CHUNK):
             began = time.perf_counter()
-            if ears.accept(AudioChunk(samples[start : start + CHUNK], RATE)):
+            if (u := ears.accept(AudioChunk(samples[start : start + CHUNK], RATE))) and not u.rejected:
                 yield (start + CHUNK) / RATE - ended + time.perf_counter() - began
                 break
 
 
 def through_a_sound_card(ears: Recognizer, count: int = 10) -> list[float]:
-    """Seconds from when the end of speech came out of the sound card until it was heard; empty without PulseAudio."""
+    """Seconds from the end of speech out of the sound card until it was understood; empty without PulseAudio."""
     if not shutil.which("pulseaudio"):
         console.print("pulseaudio is not installed: the delay through a sound card is left out")
         return []
@@ -74,6 +74,6 @@ def _delay(ears: Recognizer, chunks: Iterator[AudioChunk]) -> float | None:
     for chunk, _ in zip(chunks, range(60), strict=False):
         came = time.perf_counter()
         ended = came if np.abs(chunk.samples.astype(int)).max() > LOUD else ended
-        if ears.accept(chunk):
+        if (u := ears.accept(chunk)) and not u.rejected:
             return time.perf_counter() - ended
     return None

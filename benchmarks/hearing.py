@@ -2,13 +2,15 @@
 
 Commands: our whole list in both languages, listened for at once. Sentences: held-out recordings of the corpora, each
 set as a closed list of its own (`hear --phrases`). Other talk: two hours against the list of commands. Everything is
-heard once without refusing anything; what would be refused at a threshold is read off the confidences.
+heard once without refusing anything but unsure pieces of talk; what would be refused at a threshold is read off the
+confidences.
 """
 
 import shutil
 import time
 import tomllib
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -23,20 +25,22 @@ from audio.recognizer import COMMAND
 from audio.wav import RATE
 from benchmarks.delay import in_sound, through_a_sound_card
 from benchmarks.report import resident_mb, show, write
-from benchmarks.strangers import taken_for_commands
+from benchmarks.strangers import other_sounds, parts, taken_for_commands
 from benchmarks.voices import (
     COMMANDS,
     CONDITIONS,
     FLITE,
     Samples,
     Spoken,
-    command_sets,
+    commands,
     drawn,
     flite,
     held_out,
     padded,
     sentences,
+    voices,
 )
+from benchmarks.workers import on_all_cores
 from intents.catalogue import load_catalogue
 
 THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
@@ -49,16 +53,22 @@ def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
     hearing = Hearing(str(models / "vosk-ko"), str(models / "vosk-en")) if models else Hearing()
     result: dict[str, Any] = {"cost": [_cost(hearing, language, data) for language in Language]}
     show("cost", ("model", "seconds to load", "MB", "real time factor"), result["cost"])
-    ears = build.recognizer(hearing, certainty=0.0)
-    result["commands"], confidences = _commands(ears)
-    show("commands, both languages listened for", COLUMNS, result["commands"])
-    result["sentences"] = [row for language in Language for row in _sentences(hearing, language, data)]
-    show("held-out recordings as a closed list", ("", "", "sentences", "right", "first models"), result["sentences"])
-    result["curve"] = _curve(ears, confidences, data)
-    show("both errors at each threshold", list(result["curve"][0]), [list(row.values()) for row in result["curve"]])
-    result["delay"] = _delays(ears)
+    result["delay"] = _delays(hearing)
     show("end of a command to its intent", ("", "commands", "median, seconds", "95th percentile"), result["delay"])
+    result["commands"], confidences = _commands(hearing)
+    show("commands, both languages listened for", COLUMNS, result["commands"])
+    tasks = [(language, condition) for language in Language for condition in CONDITIONS]
+    result["sentences"] = on_all_cores(partial(_sentences, hearing, data), tasks)
+    show("held-out recordings as a closed list", ("", "", "sentences", "right", "first models"), result["sentences"])
+    result["curve"] = _curve(hearing, confidences, data)
+    show("both errors at each threshold", list(result["curve"][0]), [list(row.values()) for row in result["curve"]])
     write(out / "hearing.json", result)
+
+
+@cache
+def _ears(hearing: Hearing) -> Recognizer:
+    """A process's own. They refuse nothing but unsure pieces of talk."""
+    return build.recognizer(hearing, certainty=0.0)
 
 
 def heard(ears: Recognizer, samples: Samples) -> Utterance | None:
@@ -67,30 +77,38 @@ def heard(ears: Recognizer, samples: Samples) -> Utterance | None:
     silence = np.zeros(RATE, np.int16)
     found = [u for chunk in _chunks(np.concatenate([samples, silence])) if (u := ears.accept(chunk))]
     found += [u] if (u := ears.finish()) else []
-    return max(found, key=lambda u: u.confidence, default=None)
+    return max(found, key=lambda u: (not u.rejected, u.confidence), default=None)
 
 
 def _chunks(samples: Samples) -> Iterable[AudioChunk]:
     return (AudioChunk(samples[at : at + CHUNK], RATE) for at in range(0, len(samples), CHUNK))
 
 
-def _commands(ears: Recognizer) -> tuple[list[tuple[object, ...]], list[float]]:
+def _commands(hearing: Hearing) -> tuple[list[tuple[object, ...]], list[float]]:
     """A row for each voice and condition; and each command's confidence, 0 where its meaning was missed."""
     first = tomllib.loads(FIRST.read_text(encoding="utf-8"))
     rows: list[tuple[object, ...]] = []
     confidences: list[float] = []
-    for voice, language, spoken in command_sets():
-        for condition, change in CONDITIONS.items():
-            found = [(one, heard(ears, change(one.samples))) for one in spoken]
-            right = [_confidence_if_right(one, utterance) for one, utterance in found]
-            refused = np.mean([utterance is None or utterance.confidence < COMMAND for _, utterance in found])
-            share = np.mean(np.array(right) >= COMMAND)
-            before = first[f"{voice}, {language}"][condition]
-            rows.append((voice, str(language), condition, len(spoken), share, 1 - share - refused, refused, before))
-            confidences += right if condition not in {"5 dB", "RT60 0.8 s"} else []
+    tasks = [(voice, language, condition) for voice, language in voices() for condition in CONDITIONS]
+    for (voice, language, condition), (right, refused) in zip(
+        tasks, on_all_cores(partial(_command_set, hearing), tasks), strict=True
+    ):
+        share = float(np.mean(np.array(right) >= COMMAND))
+        before = first[f"{voice}, {language}"][condition]
+        rows.append((voice, str(language), condition, len(right), share, 1 - share - refused, refused, before))
+        confidences += right if condition not in {"5 dB", "RT60 0.8 s"} else []
     if (baseline := _pocketsphinx()) is not None:
-        rows.append(("pocketsphinx's own search", "en", f"flite {FLITE[0]}, clean", COMMANDS, *baseline, "", ""))
+        rows.append(("pocketsphinx's own search", "en", f"{FLITE[0]}, clean", COMMANDS, *baseline, "", ""))
     return rows, confidences
+
+
+def _command_set(hearing: Hearing, task: tuple[str, Language, str]) -> tuple[list[float], float]:
+    """The confidence of each command that was understood (of others below 0), and the share that was refused."""
+    voice, language, condition = task
+    ears = _ears(hearing)
+    found = [(one, heard(ears, CONDITIONS[condition](one.samples))) for one in commands(voice, language)]
+    refused = [utterance is None or utterance.rejected or utterance.confidence < COMMAND for _, utterance in found]
+    return [_confidence_if_right(one, utterance) for one, utterance in found], float(np.mean(refused))
 
 
 def _confidence_if_right(one: Spoken, utterance: Utterance | None) -> float:
@@ -99,33 +117,45 @@ def _confidence_if_right(one: Spoken, utterance: Utterance | None) -> float:
     return utterance.confidence if utterance and meaning and wanted and meaning.intent == wanted.intent else -1.0
 
 
-def _sentences(hearing: Hearing, language: Language, data: Path) -> list[tuple[str, str, int, float, float]]:
+def _sentences(hearing: Hearing, data: Path, task: tuple[Language, str]) -> tuple[str, str, int, float, float]:
     """Held-out recordings against the list of what is said in them."""
+    language, condition = task
     first = tomllib.loads(FIRST.read_text(encoding="utf-8"))[f"sentences, {language}"]
     spoken = sentences(language, data)
-    ears = build.recognizer(hearing, [language], {language: sorted({one.text for one in spoken})})
-    rows = []
-    for condition, change in CONDITIONS.items():
-        found = [heard(ears, change(one.samples)) for one in spoken]
-        right = np.mean([bool(u and u.text == one.text) for u, one in zip(found, spoken, strict=True)])
-        rows.append((str(language), condition, len(spoken), float(right), first[condition]))
-    return rows
+    ears = build.recognizer(hearing, [language], {language: sorted({one.text for one in spoken})}, certainty=0.0)
+    found = [heard(ears, CONDITIONS[condition](one.samples)) for one in spoken]
+    right = np.mean([bool(u and u.text == one.text) for u, one in zip(found, spoken, strict=True)])
+    return str(language), condition, len(spoken), float(right), first[condition]
 
 
-def _curve(ears: Recognizer, commands: Sequence[float], data: Path) -> list[dict[str, float]]:
+def _curve(hearing: Hearing, commands: Sequence[float], data: Path) -> list[dict[str, float]]:
     """Commands kept (clean, 20 and 10 dB, RT60 0.4 s, all voices) and false commands an hour, by threshold."""
-    hours, taken = taken_for_commands(ears, data)
+    hours: dict[str, float] = {}
+    taken: dict[str, list[float]] = {}
+    for part_hours, part_taken in on_all_cores(partial(_other_talk, hearing, data), parts()):
+        for source in part_hours:
+            hours[source] = hours.get(source, 0) + part_hours[source]
+            taken[source] = taken.get(source, []) + part_taken[source]
     rows = []
     for threshold in THRESHOLDS:
         false = {source: sum(c >= threshold for c in taken[source]) / hours[source] for source in hours}
         total = sum(false[source] * hours[source] for source in hours) / sum(hours.values())
         kept = float(np.mean(np.array(commands) >= threshold))
-        rows.append({"threshold": threshold, "kept": kept, "false an hour": total, **false})
+        named = {f"{source} ({60 * hours[source]:.0f} min)": false[source] for source in hours}
+        rows.append({"threshold": threshold, "kept": kept, "false an hour": total, **named})
     return rows
 
 
-def _delays(ears: Recognizer) -> list[tuple[object, ...]]:
-    spoken = [one for _, _, commands in command_sets() for one in commands[::3]]
+def _other_talk(
+    hearing: Hearing, data: Path, part: tuple[Language | None, int]
+) -> tuple[dict[str, float], dict[str, list[float]]]:
+    return taken_for_commands(_ears(hearing), other_sounds(data, *part))
+
+
+def _delays(hearing: Hearing) -> list[tuple[object, ...]]:
+    """As the assistant listens: with refusal."""
+    ears = build.recognizer(hearing)
+    spoken = [one for voice, language in voices() for one in commands(voice, language)[::3]]
     measured = {"in sound": list(in_sound(ears, spoken)), "through a sound card": through_a_sound_card(ears)}
     return [(way, len(d), *(float(np.percentile(d, at)) for at in (50, 95))) for way, d in measured.items() if d]
 

@@ -1,6 +1,7 @@
-"""Two hours that hold no command: other people's sentences, with and without noise, and noise alone."""
+"""Two hours that hold no command: other people's sentences one after the other, two in three in noise; noise alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -10,26 +11,55 @@ from assistant.domain import AudioChunk, Language
 from assistant.ports import Recognizer
 from audio.microphone import CHUNK
 from audio.wav import RATE, read_sound
-from benchmarks.voices import Samples, mixed
+from benchmarks.voices import QUIET_ROOM, Samples, mixed, reverberant
 from models.training.hearing.corpora import Recording, recordings
 
 MINUTES, NOISE = 55, 10
 """of each language, and of noise alone"""
+SLICES = 4
+"""of each language's recordings: they can be heard side by side"""
+PAUSE = (0.2, 1.2)
+"""seconds between one sentence and the next, which are not counted as time"""
 
 
-def other_sounds(data: Path) -> Iterator[tuple[str, Samples]]:
-    """(source, sound): each language's recordings, held-out ones first, then what training heard; then noise."""
-    noises = [read_sound(path).samples for path in sorted((data / "noise").glob("*.ogg"))]
-    for language in Language:
-        for number, one in enumerate(two_hours(language, data)):
-            samples = one.samples()
-            if number % 3:  # one in three is clean
-                noise = np.resize(noises[number % len(noises)], len(samples))
-                samples = mixed(samples, noise, decibels=5 + number % 16)
-            source = f"{language}, {'held out' if one.held_out else 'known to training'}"
-            yield source, np.concatenate([samples, np.zeros(RATE, np.int16)])
+@dataclass(frozen=True)
+class Talk:
+    """A sentence that isn't for the assistant, and the pause behind it."""
+
+    source: str
+    samples: Samples
+    seconds: float
+    """without the pause"""
+
+
+def parts() -> list[tuple[Language | None, int]]:
+    """What can be heard on its own: (language, number of the slice), and (None, 0) for noise alone."""
+    return [*((language, number) for language in Language for number in range(SLICES)), (None, 0)]
+
+
+def other_sounds(data: Path, language: Language | None, number: int) -> Iterator[Talk]:
+    """One of the parts. Of each language those held out come first, then what training heard."""
+    if language:
+        yield from talk(language, list(two_hours(language, data))[number::SLICES], data)
+        return
+    noises = _noises(data)
     for noise in noises:
-        yield "noise", np.resize(noise, NOISE * 60 * RATE // len(noises))
+        yield Talk("noise", np.resize(noise, NOISE * 60 * RATE // len(noises)), NOISE * 60 / len(noises))
+
+
+def talk(language: Language, listed: Iterable[Recording], data: Path) -> Iterator[Talk]:
+    """People talking on: of three sentences one in quiet, one in noise of 5 to 20 dB, one in noise and a room."""
+    random, in_a_room, noises = np.random.default_rng(5), reverberant(0.4), _noises(data)
+    for number, one in enumerate(listed):
+        spoken = one.samples()
+        pause = random.normal(0, QUIET_ROOM, round(random.uniform(*PAUSE) * RATE)).astype(np.int16)
+        samples = np.concatenate([spoken, pause])
+        samples = in_a_room(samples) if number % 3 == 2 else samples
+        if number % 3:
+            noise = np.resize(noises[number % len(noises)], len(samples))
+            samples = mixed(samples, noise, decibels=5 + number % 16)
+        source = f"{language}, {'held out' if one.held_out else 'known to training'}"
+        yield Talk(source, samples, len(spoken) / RATE)
 
 
 def two_hours(language: Language, data: Path) -> Iterator[Recording]:
@@ -42,13 +72,17 @@ def two_hours(language: Language, data: Path) -> Iterator[Recording]:
         left -= soundfile.info(one.path).duration
 
 
-def taken_for_commands(ears: Recognizer, data: Path) -> tuple[dict[str, float], dict[str, list[float]]]:
+def _noises(data: Path) -> list[Samples]:
+    return [read_sound(path).samples for path in sorted((data / "noise").glob("*.ogg"))]
+
+
+def taken_for_commands(ears: Recognizer, sounds: Iterable[Talk]) -> tuple[dict[str, float], dict[str, list[float]]]:
     """For each source its hours, and the confidence of all that was taken for a phrase at any confidence."""
     hours: dict[str, float] = {}
     taken: dict[str, list[float]] = {}
-    for source, samples in other_sounds(data):
-        hours[source] = hours.get(source, 0) + len(samples) / RATE / 3600
-        chunks = (AudioChunk(samples[at : at + CHUNK], RATE) for at in range(0, len(samples), CHUNK))
+    for one in sounds:
+        hours[one.source] = hours.get(one.source, 0) + one.seconds / 3600
+        chunks = (AudioChunk(one.samples[at : at + CHUNK], RATE) for at in range(0, len(one.samples), CHUNK))
         heard = [u for chunk in chunks if (u := ears.accept(chunk))]
-        taken.setdefault(source, []).extend(u.confidence for u in heard if u.text)
+        taken.setdefault(one.source, []).extend(u.confidence for u in heard if u.text)
     return hours, taken

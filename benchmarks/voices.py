@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,9 +19,12 @@ from benchmarks.report import console
 from intents.catalogue import load_catalogue
 from models.training.hearing.corpora import Recording, recordings
 
-FLITE = ("kal16", "awb", "rms", "slt")
+ESPEAK = "eSpeak NG"
+FLITE = ("flite kal16", "flite awb", "flite rms", "flite slt")
 COMMANDS = 60
 SENTENCES = 60
+QUIET_ROOM = 12
+"""standard deviation of a quiet room's own noise, of 32767"""
 Samples = NDArray[np.int16]
 
 
@@ -33,17 +36,21 @@ class Spoken:
     samples: Samples
 
 
-def command_sets() -> Iterator[tuple[str, Language, list[Spoken]]]:
-    """(voice, language, commands): eSpeak NG, which training knows, and flite's four voices, which it doesn't."""
-    for language in Language:
-        voice = EspeakVoice(variant="+f2", pitch=60)
-        yield "eSpeak NG", language, [Spoken(text, padded(_espeak(voice, text, language))) for text in drawn(language)]
+def voices() -> list[tuple[str, Language]]:
+    """(voice, language): eSpeak NG, which training knows, and flite's four voices, which it doesn't."""
+    known = [(ESPEAK, language) for language in Language]
     if not shutil.which("flite"):
         console.print("flite is not installed: the voices that training never heard are left out (apt install flite)")
-        return
-    for name in FLITE:
-        spoken = [Spoken(text, padded(flite(name, text))) for text in drawn(Language.ENGLISH)]
-        yield f"flite {name}", Language.ENGLISH, spoken
+        return known
+    return [*known, *((name, Language.ENGLISH) for name in FLITE)]
+
+
+def commands(voice: str, language: Language) -> list[Spoken]:
+    """The drawn commands as one of the voices says them."""
+    if voice == ESPEAK:
+        espeak = EspeakVoice(variant="+f2", pitch=60)
+        return [Spoken(text, padded(_espeak(espeak, text, language))) for text in drawn(language)]
+    return [Spoken(text, padded(flite(voice, text))) for text in drawn(language)]
 
 
 def drawn(language: Language) -> list[str]:
@@ -61,13 +68,13 @@ def flite(voice: str, text: str) -> Samples:
     """The text spoken by another synthesizer."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "said.wav"
-        subprocess.run(["flite", "-voice", voice, "-t", text, "-o", str(path)], check=True)
+        subprocess.run(["flite", "-voice", voice.removeprefix("flite "), "-t", text, "-o", str(path)], check=True)
         return read_sound(path).samples
 
 
 def padded(samples: Samples) -> Samples:
     """With half a second of a quiet room before it and behind it."""
-    room = np.random.default_rng(3).normal(0, 12, RATE // 2).astype(np.int16)
+    room = np.random.default_rng(3).normal(0, QUIET_ROOM, RATE // 2).astype(np.int16)
     return np.concatenate([room, samples, room])
 
 

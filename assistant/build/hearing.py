@@ -33,9 +33,11 @@ def recognizer(
 ) -> Recognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
 
-    What is less sure than `certainty`, 0 to 1, is refused. `speaks` is called while somebody speaks.
+    What is less sure than `certainty`, 0 to 1, is refused, and unsure pieces of talk; with `phrases` and a certainty of
+    0 whatever is said is one of them.
+    `speaks` is called while somebody speaks.
     """
-    from audio.activity import SpeechDetector, SpeechRecognizer  # noqa: PLC0415 loads Vosk and Silero
+    from audio.activity import SURE, SpeechDetector, SpeechRecognizer  # noqa: PLC0415 loads Vosk and Silero
     from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415
 
     catalogue = load_catalogue()
@@ -47,12 +49,12 @@ def recognizer(
             phrases[language] if phrases else listed(language),
             places.CACHE / "graphs",
             strangers=() if phrases else catalogue.strangers[language],
-            meanings={} if phrases else catalogue.meanings(language),
+            meanings={one: one for one in phrases[language]} if phrases else catalogue.meanings(language),
             certainty=certainty,
         )
         for language in languages
     ]
-    return SpeechRecognizer(BilingualRecognizer(heard), SpeechDetector(), speaks)
+    return SpeechRecognizer(BilingualRecognizer(heard), SpeechDetector(), speaks, sure=0.0 if phrases else SURE)
 
 
 def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:

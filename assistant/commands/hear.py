@@ -28,13 +28,20 @@ def hear(
     phrases: Annotated[
         Path | None, typer.Option(help="Listen for the sentences in this file, one a line, instead of ours.")
     ] = None,
+    certainty: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Refuse what is less sure; by default 0.5, with --phrases nothing is refused."),
+    ] = None,
     config: ConfigOption = None,
 ) -> None:
     """What was heard in each file. A file that can't be read is reported, and the others go on."""
     hearing = load_config(build.config_path(config)).hearing
     listed = _read_phrases(phrases, language) if phrases else None
     recognizer = build.recognizer(
-        hearing, languages=[language] if language else list(listed or Language), phrases=listed
+        hearing,
+        languages=[language] if language else list(listed or Language),
+        phrases=listed,
+        certainty=certainty if certainty is not None else 0.0 if phrases else 0.5,
     )
     failed = False
     for path in wavs:

@@ -47,11 +47,12 @@ def converse(
     preferences: Preferences | None = None,
     attention: Attention | None = None,
     button: Button | None = None,
+    recognizer: ScriptedRecognizer | None = None,
 ) -> list[Turn]:
     turns: list[Turn] = []
     Assistant(
         microphone=ScriptedMicrophone(len(script)),
-        recognizer=ScriptedRecognizer(list(script)),
+        recognizer=recognizer or ScriptedRecognizer(list(script)),
         understand=build.understood,
         handlers=all_handlers(look, build.compare, white_sheet),
         phrase=build.phrase,
@@ -270,6 +271,18 @@ def test_talk_that_is_not_for_us_is_answered_in_words_once_and_then_by_a_tone() 
     turns = converse(NOISE, NOISE, NOISE, player=player, earcons=Earcons(failed=beep(7)))
     assert [turn.reply for turn in turns] == ["죄송해요, 잘 못 알아들었어요.", "", ""]
     assert [len(speech.samples) for speech in player.played] == [10, 7, 7]
+
+
+def test_the_recognizer_is_not_made_to_forget_talk_that_goes_on_behind_a_tone() -> None:
+    class Forgetful(ScriptedRecognizer):
+        resets = 0
+
+        def reset(self) -> None:
+            self.resets += 1
+
+    recognizer = Forgetful([NOISE, NOISE])
+    converse(None, None, recognizer=recognizer, earcons=Earcons(failed=beep(7)))
+    assert recognizer.resets == 1
 
 
 def test_after_something_was_understood_the_words_come_again() -> None:

@@ -8,12 +8,14 @@ import pytest
 from numpy.typing import NDArray
 
 from assistant.domain import AudioChunk, Language, Manner, Utterance
-from audio.activity import BEFORE, SpeechDetector, SpeechRecognizer
+from audio.activity import BEFORE, SURE, SpeechDetector, SpeechRecognizer
 from audio.microphone import CHUNK
 from audio.voice import EspeakVoice
 from audio.wav import RATE, resampled, to_int16
 
-HEARD = Utterance("what is this", Language.ENGLISH, 0.9)
+HEARD = Utterance("what is this", Language.ENGLISH, SURE)
+UNSURE = Utterance("louder", Language.ENGLISH, SURE - 0.1)
+TALK = Utterance("", Language.ENGLISH, 0.2, rejected=True)
 
 
 @dataclass
@@ -37,6 +39,8 @@ class SpyRecognizer:
     samples: int = 0
     speech: float = 0.0
     finished: int = 0
+    hears: list[Utterance | None] = field(default_factory=list)
+    """one after the other; then HEARD for ever"""
 
     def accept(self, chunk: AudioChunk, speech: float) -> Utterance | None:
         self.samples += len(chunk.samples)
@@ -51,7 +55,7 @@ class SpyRecognizer:
 
     def finish(self) -> Utterance | None:
         self.finished += 1
-        return HEARD
+        return self.hears.pop(0) if self.hears else HEARD
 
     def reset(self) -> None:
         pass
@@ -100,6 +104,56 @@ def test_what_is_no_whole_phrase_waits_for_a_long_pause() -> None:
 def test_a_sentence_that_only_begins_like_a_phrase_goes_on() -> None:
     room = Room([0.9] * 3 + [0.1] * 2 + [0.9] * 3, SpyRecognizer(whole=True))
     assert room.heard() == [None] * 8
+
+
+def once(*heard: Utterance | None) -> SpyRecognizer:
+    return SpyRecognizer(whole=True, hears=list(heard))
+
+
+def heard(script: list[float], spy: SpyRecognizer) -> list[tuple[int, Utterance]]:
+    """(number of the chunk, what was heard then)"""
+    return [(number, u) for number, u in enumerate(Room(script, spy).heard(), 1) if u]
+
+
+def test_a_phrase_that_is_not_quite_sure_counts_once_nobody_goes_on() -> None:
+    assert heard([0.9] * 3 + [0.1] * 9, once(UNSURE)) == [(12, UNSURE)]
+    assert heard([0.9] * 3 + [0.1] * 9, once(HEARD)) == [(6, HEARD)]
+
+
+def test_a_phrase_that_is_but_the_beginning_of_talk_does_not_count_unless_it_is_sure() -> None:
+    talk = [0.9] * 3 + [0.1] * 5 + [0.9] * 3 + [0.1] * 8
+    assert heard(talk, once(UNSURE, TALK)) == [(14, TALK)]
+    assert heard(talk, once(HEARD, TALK)) == [(6, HEARD), (14, TALK)]
+
+
+def test_a_phrase_that_is_but_the_end_of_talk_does_not_count_unless_it_is_sure() -> None:
+    talk = [0.9] * 3 + [0.1] * 5 + [0.9] * 3 + [0.1] * 8
+    assert heard(talk, once(TALK, UNSURE)) == [(6, TALK), (14, Utterance("", Language.ENGLISH, 0.8, rejected=True))]
+    assert heard(talk, once(TALK, HEARD)) == [(6, TALK), (14, HEARD)]
+
+
+def test_a_phrase_a_while_after_talk_counts() -> None:
+    assert heard([0.9] * 3 + [0.1] * 9 + [0.9] * 3 + [0.1] * 9, once(TALK, UNSURE)) == [(6, TALK), (24, UNSURE)]
+
+
+def test_a_noise_behind_a_phrase_does_not_take_it_away() -> None:
+    assert heard([0.9] * 3 + [0.1] * 4 + [0.9] + [0.1] * 3, once(UNSURE, None)) == [(11, UNSURE)]
+
+
+def with_one_held() -> SpeechRecognizer:
+    ears = SpeechRecognizer(once(UNSURE), ScriptedDetector([0.9] + [0.1] * 3))
+    assert [ears.accept(AudioChunk(np.zeros(CHUNK, np.int16), RATE)) for _ in range(4)] == [None] * 4
+    return ears
+
+
+def test_a_phrase_at_the_end_of_the_input_counts() -> None:
+    assert with_one_held().finish() == UNSURE
+
+
+def test_a_phrase_before_a_reset_does_not_count() -> None:
+    ears = with_one_held()
+    ears.reset()
+    assert ears.finish() is None
 
 
 def test_it_is_told_while_somebody_speaks() -> None:

@@ -27,6 +27,12 @@ def test_any_rate_and_channel_count_becomes_16_khz_mono(tmp_path: Path, rate: in
     assert abs(np.argmax(spectrum) * RATE / len(heard.samples) - 440) < 5
 
 
+@pytest.mark.parametrize("subtype", ["PCM_U8", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW"])
+def test_any_width_of_samples_is_read(tmp_path: Path, subtype: str) -> None:
+    soundfile.write(tmp_path / "tone.wav", np.repeat(tone(RATE)[:, None], 2, 1), RATE, subtype=subtype)
+    assert read_sound(tmp_path / "tone.wav").samples == pytest.approx(32767 * tone(RATE), abs=700)
+
+
 @pytest.mark.parametrize("name", ["tone.flac", "tone.ogg"])
 def test_flac_and_ogg_are_read(tmp_path: Path, name: str) -> None:
     soundfile.write(tmp_path / name, tone(22050), 22050)

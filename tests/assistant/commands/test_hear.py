@@ -54,6 +54,17 @@ def test_other_sentences_can_be_listened_for(wardrobe: Wardrobe, tmp_path: Path)
     assert row["text"] == "open the door"
 
 
+def test_other_sentences_are_refused_only_where_that_is_asked_for(
+    wardrobe: Wardrobe, what_is_this: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "list.txt").write_text("open the door\nclose the window\n", encoding="utf-8")
+    (row,) = wardrobe("hear", "--json", "--phrases", tmp_path / "list.txt", what_is_this).rows
+    assert row["text"]
+    assert row["confidence"] < 0.5
+    (row,) = wardrobe("hear", "--json", "--phrases", tmp_path / "list.txt", "--certainty", "0.5", what_is_this).rows
+    assert row["rejected"]
+
+
 @pytest.mark.parametrize(("content", "complaint"), [(b"", "empty"), (b"hello, I am text", "not a sound file")])
 def test_what_is_no_recording_is_reported_and_the_others_go_on(
     wardrobe: Wardrobe, what_is_this: Path, tmp_path: Path, content: bytes, complaint: str
