@@ -23,6 +23,7 @@ from assistant.ports import Recognizer
 from audio.microphone import CHUNK
 from audio.recognizer import COMMAND
 from audio.wav import RATE
+from benchmarks.curves import draw
 from benchmarks.delay import in_sound, through_a_sound_card
 from benchmarks.report import resident_mb, show, write
 from benchmarks.strangers import other_sounds, parts, taken_for_commands
@@ -62,6 +63,11 @@ def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
     show("held-out recordings as a closed list", ("", "", "sentences", "right", "first models"), result["sentences"])
     result["curve"] = _curve(hearing, confidences, data)
     show("both errors at each threshold", list(result["curve"][0]), [list(row.values()) for row in result["curve"]])
+    curves = {
+        "commands lost, share": [1 - row["kept"] for row in result["curve"]],
+        "false commands an hour": [row["false an hour"] for row in result["curve"]],
+    }
+    draw(out / "hearing-errors.png", "threshold", THRESHOLDS, curves)
     write(out / "hearing.json", result)
 
 

@@ -107,7 +107,7 @@ def fitted(language: Language, said: Sequence[Stretch], others: Sequence[Stretch
     mistaken = [r for text, r in own if meanings[r.phrase] != meanings[text]]
     foreign = [one for one in said if one.language != language]
     other = [r for one in [*others, *foreign] for r in _read(one, language)]
-    rival = _line(right, mistaken, RIVAL[language], None)
+    rival = _line(right, mistaken, RIVAL[language], None) if mistaken else RIVAL[language]
     command = _line([r for r in right if r.lead >= 0], [r for r in other if r.lead >= 0], COMMAND[language], "balanced")
     command["bias"] = round(_strictest(right, command, rival), 3)
     return command, rival

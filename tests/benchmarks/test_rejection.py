@@ -1,0 +1,52 @@
+"""A line keeps as many commands as it should, and no more of other talk than that takes."""
+
+import numpy as np
+import pytest
+
+from assistant.domain import Language
+from audio.reading import Reading
+from benchmarks.rejection import KEPT, Stretch, fitted, shares
+
+KOREAN, ENGLISH = Language
+
+
+def stretch(per_phone: float, said: str = "", margin: float = 8.0, language: Language = ENGLISH) -> Stretch:
+    reading = Reading("stop", per_phone, 3.0, margin, 9, 0.9, ENGLISH)
+    return Stretch(language, said, [reading])
+
+
+SAID = [
+    *(stretch(score, "stop") for score in np.linspace(1, 5, 200)),
+    *(stretch(4, "what is this", margin=0.1) for _ in range(10)),
+]
+TALK = [stretch(score) for score in np.linspace(-4, 2, 300)]
+
+
+def test_the_line_is_the_strictest_that_keeps_enough() -> None:
+    line = fitted(ENGLISH, SAID, TALK)
+    kept = [one.readings[0].rated(*line) >= 0.5 for one in SAID[:200]]
+    assert np.mean(kept) == pytest.approx(KEPT, abs=0.006)
+    assert kept == sorted(kept)
+
+
+def test_a_narrow_margin_speaks_for_a_rival() -> None:
+    _, rival = fitted(ENGLISH, SAID, TALK)
+    assert rival["margin"] > 0
+    assert rival["bias"] < 0
+
+
+def test_commands_of_the_other_language_are_other_speech() -> None:
+    foreign = [stretch(score, "그만", language=KOREAN) for score in np.linspace(2, 3, 300)]
+    lenient, strict = fitted(ENGLISH, SAID, TALK), fitted(ENGLISH, [*SAID, *foreign], TALK)
+    assert strict[0]["per_phone"] != lenient[0]["per_phone"]
+
+
+def test_shares_tell_what_is_kept_mistaken_and_taken_for_a_command() -> None:
+    line = {"per_phone": 100.0, "bias": -300.0}, {"margin": 100.0, "bias": -100.0}
+    lines = dict.fromkeys(Language, line)
+    said = [stretch(4, "stop"), stretch(2, "stop"), stretch(4, "what is this"), stretch(4, "그만", language=KOREAN)]
+    (threshold, english, korean, wrong, taken, hourly), *_ = shares(lines, said, [stretch(4), stretch(1)], hours=0.5)
+    assert (threshold, taken, hourly) == (0.5, 1, 2.0)
+    assert english == pytest.approx(1 / 3)
+    assert korean == 1  # an English word for the same thing
+    assert wrong == pytest.approx(1 / 4)
