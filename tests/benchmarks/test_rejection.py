@@ -1,11 +1,11 @@
-"""A line keeps as many commands as it should, and no more of other talk than that takes."""
+"""A line lies between commands and the rest."""
 
 import numpy as np
 import pytest
 
 from assistant.domain import Language
 from audio.reading import Reading
-from benchmarks.rejection import KEPT, Stretch, fitted, shares
+from benchmarks.rejection import Stretch, fitted, shares
 
 KOREAN, ENGLISH = Language
 
@@ -22,11 +22,13 @@ SAID = [
 TALK = [stretch(score) for score in np.linspace(-4, 2, 300)]
 
 
-def test_the_line_is_the_strictest_that_keeps_enough() -> None:
-    line = fitted(ENGLISH, SAID, TALK)
+@pytest.mark.parametrize("times", [1, 5])
+def test_the_line_lies_where_commands_and_other_speech_overlap_however_many_there_are(times: int) -> None:
+    line = fitted(ENGLISH, SAID, TALK * times)
     kept = [one.readings[0].rated(*line) >= 0.5 for one in SAID[:200]]
-    assert np.mean(kept) == pytest.approx(KEPT, abs=0.006)
     assert kept == sorted(kept)
+    assert 0.75 < np.mean(kept) < 1
+    assert 0 < np.mean([one.readings[0].rated(*line) >= 0.5 for one in TALK]) < 0.2
 
 
 def test_a_narrow_margin_speaks_for_a_rival() -> None:
