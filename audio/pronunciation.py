@@ -1,6 +1,7 @@
 """The ways a phrase may be pronounced."""
 
 import itertools
+import re
 
 from assistant.domain import Language
 from assistant.errors import ModelError
@@ -13,28 +14,36 @@ MOST_WAYS = 12
 
 
 def ways(phrase: str, language: Language, guess: bool = False) -> list[Pronunciation]:
-    """Pronunciations of a phrase; with `guess`, an English word that is in no dictionary is read by rule.
+    """Pronunciations of a phrase, whatever its punctuation; with `guess`, an English word that is in no dictionary is
+    read by rule.
 
     Raises:
         ModelError: a word has none; it is named.
     """
-    return _korean(phrase) if language is Language.KOREAN else _english(phrase, guess)
+    words = [word for written in phrase.lower().replace("’", "'").split() if (word := _bare(written))]
+    if not words:
+        raise ModelError(f'"{phrase}" has no word in it')
+    return _korean(phrase, words) if language is Language.KOREAN else _english(phrase, words, guess)
 
 
-def _korean(phrase: str) -> list[Pronunciation]:
+def _bare(word: str) -> str:
+    """Without the punctuation around it."""
+    return re.sub(r"^\W+|\W+$", "", word)
+
+
+def _korean(phrase: str, words: list[str]) -> list[Pronunciation]:
     """Word by word, and run together as in quick speech, where sounds change across the space."""
-    words = phrase.split()
     for word in words:
-        if not korean.phones(word):
+        if not korean.phones(word) or re.search("[0-9a-z]", word):
             raise ModelError(f'"{word}" in "{phrase}" can\'t be pronounced in Korean; write it in Hangul')
     apart = tuple(korean.phones(word) for word in words)
     together = (korean.phones("".join(words)),)
     return [apart] if len(words) == 1 else [apart, together]
 
 
-def _english(phrase: str, guess: bool) -> list[Pronunciation]:
+def _english(phrase: str, words: list[str], guess: bool) -> list[Pronunciation]:
     variants = []
-    for word in phrase.lower().split():
+    for word in words:
         found = english.phones(word) or ([sounds(word)] if guess and sounds(word) else [])
         if not found:
             raise ModelError(f'"{word}" in "{phrase}" is not in the English dictionary; use another word')

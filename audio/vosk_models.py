@@ -91,7 +91,7 @@ def open_model(
     """Load a model for a list of phrases and for those with `taught` names, whose sound may have to be guessed.
 
     For our models the exact graph is made, once for each list, under `cache`; where the list is `closed`, whatever is
-    said is one of its phrases.
+    said is one of its phrases, and their sound may have to be guessed, too.
 
     Raises:
         ModelError: the model is damaged, or a phrase can't be pronounced.
@@ -156,7 +156,10 @@ def _loop(folder: Path) -> Loop:
 def _write_graph(folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str], closed: bool) -> None:
     symbols = (folder / "graph" / "phones.txt").read_text(encoding="utf-8").splitlines()
     phones = [line.split()[0] for line in symbols[1:]]  # the first is <eps>
-    said = [*(ways(phrase, language) for phrase in phrases), *(ways(phrase, language, guess=True) for phrase in taught)]
+    said = [
+        *(ways(phrase, language, guess=closed) for phrase in phrases),
+        *(ways(phrase, language, guess=True) for phrase in taught),
+    ]
     spoken = dict(enumerate(said, 1))
     loop = None if closed else _loop(folder)
     phrase_graph(phones, spoken, loop, UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")

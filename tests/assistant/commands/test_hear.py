@@ -47,11 +47,11 @@ def test_silence_is_nothing_heard(wardrobe: Wardrobe, tmp_path: Path) -> None:
 
 
 def test_other_sentences_can_be_listened_for(wardrobe: Wardrobe, tmp_path: Path) -> None:
-    (tmp_path / "list.txt").write_text("open the door\nclose the window\n", encoding="utf-8")
+    (tmp_path / "list.txt").write_text("Open the door!\nClose the window, Zybrith.\n", encoding="utf-8")
     wav = tmp_path / "door.wav"
     write_wav(wav, EspeakVoice(variant="+f2", pitch=60).speak("open the door", Manner(Language.ENGLISH)))
     (row,) = wardrobe("hear", "--json", "--phrases", tmp_path / "list.txt", wav).rows
-    assert row["text"] == "open the door"
+    assert row["text"] == "Open the door!"
 
 
 def test_other_sentences_are_refused_only_where_that_is_asked_for(
