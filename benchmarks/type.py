@@ -11,8 +11,9 @@ import numpy as np
 from assistant.camera import read_photo
 from assistant.domain import GarmentMask, Guess, Photo
 from benchmarks.report import show, write
+from benchmarks.type_judged import Answers, Bools, Line, show_by_eye, wide
 from benchmarks.type_photos import SPOILT, spoilt, without_garment
-from benchmarks.type_scores import WAYS, Floats, risk_coverage, said, scores, way
+from benchmarks.type_scores import BELOW, WAYS, Floats, risk_coverage, said, scores, way
 from benchmarks.type_speed import speed
 from models.classifier import OnnxClassifier
 from models.garments import SURE, judged
@@ -51,9 +52,13 @@ class Namer:
 
     def of(self, chances: Floats, sets: Sequence[Sequence[str]]) -> Floats:
         """Probabilities summed over sets of leaves, and the others one by one: shape (photos, sets + others)."""
-        keys = self.classify.keys
-        others = [(key,) for key in keys if not any(key in leaves for leaves in sets)]
-        return np.stack([chances[:, [key in leaves for key in keys]].sum(1) for leaves in (*sets, *others)], axis=1)
+        return np.stack(
+            [chances[:, [key in leaves for key in self.classify.keys]].sum(1) for leaves in self.sets(sets)], axis=1
+        )
+
+    def sets(self, sets: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+        """These, and the other leaves one by one."""
+        return [*sets, *((key,) for key in self.classify.keys if not any(key in leaves for leaves in sets))]
 
 
 def evaluate(data: Path, out: Path) -> None:
@@ -61,7 +66,7 @@ def evaluate(data: Path, out: Path) -> None:
     cv2.setNumThreads(1)
     namer, split = Namer(), split_by_sender(read_rows(data / "clothing"))
     result = {
-        "benchmark_ten": _benchmark(namer, split.benchmark),
+        **_benchmark(namer, split.benchmark),
         **_senders(namer, split.test),
         "other_sets": _other_sets(namer, data),
         "robustness": _robustness(namer, split.test[::THINNED]),
@@ -79,10 +84,11 @@ def _labels(rows: Iterable[Row]) -> list[tuple[str, ...]]:
     return [meanings("clothing")[row.key] for row in rows]
 
 
-def _benchmark(namer: Namer, rows: list[Row]) -> float:
+def _benchmark(namer: Namer, rows: list[Row]) -> dict[str, Any]:
     chances, _ = namer.chances(_photos(rows))
     best = namer.of(chances, [meanings("clothing")[key] for key in TEN])[:, : len(TEN)].argmax(1)
-    ours = float((best == [TEN.index(row.key) for row in rows]).mean())
+    right = best == [TEN.index(row.key) for row in rows]
+    ours = float(right.mean())
     before = json.loads(BASELINES.read_text(encoding="utf-8"))
     lines = [(name, figures["top1"], figures["how"]) for name, figures in before["ten"].items()]
     show(
@@ -90,7 +96,9 @@ def _benchmark(namer: Namer, rows: list[Row]) -> float:
         ("", "top1", "how"),
         [*lines, ("ours", ours, "garment-type.onnx")],
     )
-    return ours
+    names = [wide(meanings("clothing")[TEN[kind]]) for kind in best]
+    eye = show_by_eye("benchmark", [Answers("ten classes", _stems(rows), names, right)], _labels(rows))
+    return {"benchmark_ten": ours, "benchmark_by_eye": eye}
 
 
 def _senders(namer: Namer, rows: list[Row]) -> dict[str, Any]:
@@ -108,10 +116,33 @@ def _senders(namer: Namer, rows: list[Row]) -> dict[str, Any]:
     answers = namer.answers(chances)
     ways = said(answers, _labels(rows))
     show(f"what is said, sure from {SURE}", ("", "share", "of these wrong"), [(k, *v) for k, v in ways.items()])
+    eye = _by_eye(rows, kinds, kinds.argmax(1) == truth, answers, namer)
     confusion = [[int(((truth == a) & (kinds.argmax(1) == b)).sum()) for b in range(len(KEYS))] for a in range(17)]
     numbered = [(f"{a} {KEYS[a]}", *(n or "." for n in row)) for a, row in enumerate(confusion)]
     show("confusion: rows are the truth, columns what was named", ("", *map(str, range(17))), numbered)
-    return {"held_out": figures, "risk": risk, "said": ways, "confusion": confusion, "keys": KEYS}
+    return {"held_out": figures, "risk": risk, "said": ways, "by_eye": eye, "confusion": confusion, "keys": KEYS}
+
+
+def _by_eye(rows: list[Row], kinds: Floats, right: Bools, answers: list[tuple[Guess, ...]], namer: Namer) -> list[Line]:
+    """Of all answers, of the surest 75 %, and of those said without a hedge."""
+    sets = namer.sets([meanings("clothing")[key] for key in KEYS])
+    labels, best = _labels(rows), kinds.argmax(1)
+    surest = np.argsort(-kinds.max(1))[: round(0.75 * len(rows))]
+    alone = [i for i, guesses in enumerate(answers) if way(guesses) == "without a hedge"]
+    said_names = [frozenset(BELOW[answers[i][0].key]) for i in alone]
+    said_right = np.array([bool(names & set(labels[i])) for i, names in zip(alone, said_names, strict=True)])
+    parts = [
+        Answers("top1", _stems(rows), [wide(sets[kind]) for kind in best], right),
+        Answers(
+            "the surest 75 %", _stems(rows[i] for i in surest), [wide(sets[best[i]]) for i in surest], right[surest]
+        ),
+        Answers("said without a hedge", _stems(rows[i] for i in alone), said_names, said_right),
+    ]
+    return show_by_eye("held_out", parts, labels)
+
+
+def _stems(rows: Iterable[Row]) -> list[str]:
+    return [row.path.stem for row in rows]
 
 
 def _other_sets(namer: Namer, data: Path) -> list[tuple[str, float, float, float, int]]:

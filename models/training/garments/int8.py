@@ -44,7 +44,8 @@ def quantize(exported: Path, data: Path, masks: Path, target: Path) -> Path:
     """Write `target`, its temperature fitted anew; the ranges are those of photos of `clothing` that train."""
     examples = read_examples(data, masks)
     laid = [example for example in examples.train if example.source == "clothing"]
-    in_eight_bits(exported, [laid[i] for i in np.random.default_rng(1).choice(len(laid), SEEN, replace=False)], target)
+    chosen = np.random.default_rng(1).choice(len(laid), min(SEEN, len(laid)), replace=False)
+    in_eight_bits(exported, [laid[i] for i in chosen], target)
     _calibrate(target, examples.calibration)
     print(row(target))
     return target
