@@ -1,9 +1,13 @@
 """What the garment's type is compared with, in the environment of training: the seed's recipes on the ten classes, from
-scratch and cut short, a linear probe on frozen features, and AlexNet's and GoogLeNet's speed.
+scratch, a linear probe on frozen features, and AlexNet's and GoogLeNet's speed.
 
-    .venv-train/bin/python -m benchmarks.type_baselines DATA BACKBONE.tflite
+    .venv-train/bin/python -m benchmarks.type_baselines DATA BACKBONE.tflite [OUT]
+
+trains whole in OUT, and goes on there where it was stopped; without OUT the recipes are cut short, which takes a minute
+and says nothing of the networks.
 """
 
+import csv
 import json
 import sys
 import tempfile
@@ -21,63 +25,61 @@ from benchmarks.report import median_ms
 from benchmarks.type import BASELINES, TEN
 from benchmarks.type_speed import of_file
 from models.training.classifier.data import Row, read_rows
-from models.training.classifier.inputs import centre_crop
 from models.training.classifier.network import build
 from models.training.classifier.recipe import load_recipe
 from models.training.classifier.train import Options, train
 from models.training.garments.suspects import features
 
-EACH = 40
-"""photos of each class that the recipes are trained on: they cost too much from scratch for more"""
-EPOCHS = 1
+CUT_SHORT = 40
+"""photos of each class"""
+SIZE = 112
+"""of the photos, in pixels: half the recipes', for a quarter of their time"""
 
 
-def main(data: Path, backbone: Path) -> None:
+def main(data: Path, backbone: Path, out: Path | None = None) -> None:
     """Measure, and write benchmarks/truth/type_baselines.json."""
-    rows = read_rows(data / "clothing")
-    learnt = [row for row in rows if row.benchmark == "train" and row.key in TEN]
-    tested = [row for row in rows if row.benchmark == "test"]
+    rows = [row for row in read_rows(data / "clothing") if row.benchmark and row.key in TEN]
+    learnt, tested = ([row for row in rows if row.benchmark == part] for part in ("train", "test"))
     with tempfile.TemporaryDirectory() as folder:
-        photos = _folder(learnt, Path(folder) / "photos")
         ten = {
             "best published": {"top1": 0.9032, "how": "Xception at 299, ImageNet weights; all 372 test photos"},
             "linear probe": {
                 "top1": _probe(learnt, tested, backbone),
                 "how": f"MobileNetV2 frozen, {len(learnt)} photos",
             },
-            **{name: _recipe(name, photos, tested, Path(folder) / name) for name in ("alexnet", "googlenet")},
         }
+        for name in ("alexnet", "googlenet"):
+            ten |= _recipe(name, rows, (out or Path(folder)) / name, cut_short=out is None)
         speed = [row for name in ("alexnet", "googlenet") for row in _speed(name, Path(folder) / f"{name}.onnx")]
     BASELINES.write_text(json.dumps({"ten": ten, "speed": speed}, indent=1) + "\n", encoding="utf-8")
 
 
-def _folder(rows: list[Row], folder: Path) -> Path:
-    """The first photos of each class as a folder of folders."""
-    for key in TEN:
-        (folder / key).mkdir(parents=True)
-        for row in [row for row in rows if row.key == key][:EACH]:
-            (folder / key / row.path.name).symlink_to(row.path.resolve())
-    return folder
+def _recipe(name: str, rows: list[Row], out: Path, cut_short: bool) -> dict[str, dict[str, Any]]:
+    """Top-1 after all layers learnt, and after the seed's stages that follow."""
+    _list(rows, out / "photos", CUT_SHORT if cut_short else None)
+    if not (out / "weights.pt").exists():
+        epochs = 1 if cut_short else None
+        train(Options(out / "photos", out, recipe=name, from_scratch=True, resume=True, epochs=epochs, size=SIZE))
+    report = json.loads((out / "report" / "report.json").read_text(encoding="utf-8"))
+    top1 = [checkpoint["top1"] for checkpoint in report["checkpoints"]]
+    recipe, learnt = load_recipe(name), f"{report['photos']['train']} photos"
+    before = len(recipe.scratch)
+    each = [1 if cut_short else stage.epochs for stage in (*recipe.scratch, *recipe.stages)]
+    how = f"from scratch (its ImageNet weights can't be had here): {learnt}, {SIZE} pixels, {sum(each[:before])} epochs"
+    return {
+        f"{name}, all layers": {"top1": top1[before - 1], "how": ("cut short: " if cut_short else "") + how},
+        f"{name}, the seed's recipe": {"top1": top1[-1], "how": f"after that, {sum(each[before:])} epochs"},
+    }
 
 
-def _recipe(name: str, photos: Path, tested: list[Row], out: Path) -> dict[str, Any]:
-    begun = time.monotonic()
-    state = torch.load(train(Options(photos, out, recipe=name, from_scratch=True, epochs=EPOCHS)), weights_only=True)
-    minutes = (time.monotonic() - begun) / 60
-    network = build(name, len(TEN), None, from_scratch=True)
-    network.load_state_dict(state["network"])
-    network.eval()
-    recipe = load_recipe(name)
-    with torch.no_grad():
-        best = [
-            state["labels"][int(network(centre_crop(str(row.path), recipe.resize, recipe.size)[None]).argmax())]
-            for row in tested
-        ]
-    how = (
-        f"the seed's recipe from scratch, for its ImageNet weights can't be had here; cut short: "
-        f"{EPOCHS} epoch a stage, at most {EACH} photos a class, {minutes:.1f} minutes"
-    )
-    return {"top1": float(np.mean([key == row.key for key, row in zip(best, tested, strict=True)])), "how": how}
+def _list(rows: list[Row], folder: Path, each: int | None) -> None:
+    """The benchmark's photos as a set of their own, at most so many of a class to learn from."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tested = [row for row in rows if row.benchmark != "train"]
+    learnt = [row for key in TEN for row in [r for r in rows if r.benchmark == "train" and r.key == key][:each]]
+    with (folder / "labels.csv").open("w", newline="", encoding="utf-8") as file:
+        lines = [(row.path.resolve(), row.key, row.benchmark) for row in (*learnt, *tested)]
+        csv.writer(file).writerows([("image", "label", "split"), *lines])
 
 
 def _probe(learnt: list[Row], tested: list[Row], backbone: Path) -> float:

@@ -87,13 +87,14 @@ def classifier(  # noqa: PLR0913, PLR0917 options of a command line
     from_scratch: Annotated[bool, typer.Option(help="Start without pretrained weights.")] = False,
     resume: Annotated[bool, typer.Option(help="Go on from the last epoch.")] = False,
     epochs: Annotated[int | None, typer.Option(help="Of each stage, instead of the recipe's.")] = None,
+    size: Annotated[int | None, typer.Option(help="Of the photos in pixels, instead of the recipe's.")] = None,
     seed: int = 1,
     workers: Annotated[int, typer.Option(help="Processes that read photos.")] = 0,
     nodes: Annotated[int, typer.Option(help="Machines that train together.")] = 1,
 ) -> None:
     """A classifier from labelled photos (a folder for each kind, or labels.csv), on one processor, one GPU or many."""
     chosen = {"data": data, "recipe": recipe, "out": out, "backbone": backbone, "from_scratch": from_scratch}
-    rest = {"resume": resume, "epochs": epochs, "seed": seed, "workers": workers, "nodes": nodes}
+    rest = {"resume": resume, "epochs": epochs, "size": size, "seed": seed, "workers": workers, "nodes": nodes}
     with _training_libraries():
         stdout.print(str(make.classifier(**chosen, **rest)))
 

@@ -19,6 +19,17 @@ def augment(pictures: Tensor, size: int, generator: torch.Generator, turned: flo
     return _camera(_light(_pose(pictures, size, generator, turned), generator), generator)
 
 
+def shifted(pictures: Tensor, generator: torch.Generator) -> Tensor:
+    """The same shape: half of them mirrored, each moved by up to a tenth, its edge repeated."""
+    side = pictures.shape[-1]
+    most = side // 10
+    wide = functional.pad(pictures, (most,) * 4, mode="replicate")
+    mirrored = torch.rand(len(pictures), generator=generator) < 0.5
+    wide = torch.where(mirrored[:, None, None, None].to(wide.device), wide.flip(3), wide)
+    corners = torch.randint(0, 2 * most + 1, (len(pictures), 2), generator=generator).tolist()
+    return torch.stack([one[:, y : y + side, x : x + side] for one, (y, x) in zip(wide, corners, strict=True)])
+
+
 def _uniform(n: int, low: float, high: float, generator: torch.Generator) -> Tensor:
     return torch.rand(n, generator=generator) * (high - low) + low
 

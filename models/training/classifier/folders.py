@@ -12,7 +12,7 @@ from assistant.errors import ConfigError
 from models.training.classifier import data
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
-GROUPS = ("sender_id", "group")
+GROUPS, SPLIT = ("sender_id", "group"), "split"
 LABELS, PHOTOS = ("label", "articleType"), ("image", "photo", "id")
 TOO_FEW = 10
 """photos of a kind that can't be split three ways: they all train"""
@@ -26,6 +26,8 @@ class Labelled:
     label: str
     group: str = ""
     """who took it, where that is known: a group is never on two sides"""
+    part: str = ""
+    """train, validation or test, where a column "split" says it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Parts:
 def read_parts(folder: Path, seed: int) -> Parts:
     """The photos under `folder`, split: 76 % train, 8 % validation, 16 % test.
 
-    The set `clothing` keeps the split and the keys that its published figures are measured on (data.py).
+    A column "split" of labels.csv (train, validation, test) decides instead; the set `clothing`
+    keeps the split and the keys that its published figures are measured on (data.py).
 
     Raises:
         ConfigError: there are no labelled photos.
@@ -68,8 +71,13 @@ def read_parts(folder: Path, seed: int) -> Parts:
 
 
 def split(photos: list[Labelled], seed: int) -> Parts:
-    """Whole groups where there are any; else each kind in the same proportions."""
+    """As the photos say themselves; else whole groups where there are any; else each kind in the same proportions."""
     counts = Counter(photo.label for photo in photos)
+    if any(photo.part for photo in photos):
+        train, validation, test = (
+            [photo for photo in photos if photo.part == part] for part in ("train", "validation", "test")
+        )
+        return Parts(sorted(counts), train, validation, test, {})
     too_few = {label: count for label, count in counts.items() if count < TOO_FEW}
     rest = [photo for photo in photos if photo.label not in too_few]
     train, held = _divide(rest, 0.24, seed)
@@ -112,7 +120,7 @@ def _from_csv(path: Path) -> list[Labelled]:
         )
     group = next((c for c in GROUPS if c in columns), None)
     found = [(_photo(path.parent, row[photo]), row) for row in rows]
-    return [Labelled(at, row[label], row[group] if group else "") for at, row in found if at]
+    return [Labelled(at, row[label], row[group] if group else "", row.get(SPLIT, "")) for at, row in found if at]
 
 
 def _photo(folder: Path, name: str) -> Path | None:

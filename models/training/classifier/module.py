@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from models.training.classifier.augment import augment
+from models.training.classifier.augment import augment, shifted
 from models.training.classifier.inputs import Photos, testing_loader, training_loader
 from models.training.classifier.network import last_layer
 from models.training.classifier.recipe import Recipe, Stage
@@ -59,6 +59,9 @@ class StageModule(lightning.LightningModule):
         pictures, labels = batch
         if self.recipe.photos == "grey-square":
             pictures = augment(pictures.cpu(), self.recipe.size, self.random, self.recipe.turned).to(labels.device)
+        if self.stage.shifted:
+            pictures = shifted(pictures, self.random)
+        pictures = pictures.contiguous(memory_format=torch.channels_last)
         loss = nn.functional.cross_entropy(self.network(pictures), labels, label_smoothing=self.recipe.label_smoothing)
         self.log("loss", loss, prog_bar=True, on_step=True, on_epoch=False)
         self.log("train_loss", loss, on_step=False, on_epoch=True)

@@ -1,6 +1,7 @@
 """The networks of the recipes: pretrained where the weights can be had, with a new last layer for the labels."""
 
 from pathlib import Path
+from typing import TypeVar
 from urllib.error import URLError
 
 import torch
@@ -9,6 +10,8 @@ from torch import Tensor, nn
 from assistant.errors import ConfigError
 from models.training.classifier.backbone import FEATURES, Block, MobileNetV2, from_tflite
 from models.training.libraries import torchvision
+
+Network = TypeVar("Network", bound=nn.Module)
 
 
 class GarmentNet(nn.Module):
@@ -46,11 +49,11 @@ def build(name: str, labels: int, backbone: Path | None, from_scratch: bool) -> 
     return network
 
 
-def _untaught(network: MobileNetV2) -> MobileNetV2:
+def _untaught(network: Network) -> Network:
     """Random weights that keep the signal's size, as there are no batch norms to do it: He et al. 2015, and blocks that
     are added to their input begin with nothing (Zhang et al. 2019, Fixup)."""
     for module in network.modules():
-        if isinstance(module, nn.Conv2d):
+        if isinstance(module, nn.Conv2d | nn.Linear):
             nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
     for module in network.modules():
         if isinstance(module, Block) and module.residual:
@@ -76,7 +79,7 @@ def _pretrained(name: str, backbone: Path | None, from_scratch: bool) -> nn.Modu
         if backbone:
             state = torch.load(backbone, weights_only=True)
             network.load_state_dict({key: value for key, value in state.items() if not key.startswith("aux")})
-        return network
+        return network if backbone or name == "googlenet" else _untaught(network)
     try:
         return make(weights="DEFAULT", **({"aux_logits": True} if bare else {}))  # type: ignore[no-any-return]
     except (URLError, OSError) as error:

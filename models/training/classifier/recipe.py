@@ -17,6 +17,13 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True):
     layers: tuple[str, ...]
     """names of modules as in `network.named_modules()`; ("",) is the whole network"""
     epochs: int
+    rate: float | None = None
+    """instead of the recipe's, as are the next two"""
+    batch: int | None = None
+    size: int | None = None
+    """smaller photos teach the most for their time"""
+    shifted: bool = False
+    """photos are seen otherwise each time: mirrored, and a little to the side"""
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +42,8 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
     batch: int
     rate: float
     """the highest learning rate"""
+    scratch: tuple[Stage, ...] = ()
+    """what comes first where no pretrained weights are used: random layers must learn before their last one can"""
     optimizer: Literal["adam", "adamw"] = "adam"
     weight_decay: float = 0.0
     schedule: Literal["constant", "cosine"] = "constant"
@@ -49,6 +58,15 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
     """grey-square: share of photos turned by any angle"""
     patience: int = 0
     """epochs without a better validation accuracy after which a stage ends; 0 never"""
+
+    def at(self, size: int) -> "Recipe":
+        """For photos of this size, cut alike."""
+        return msgspec.structs.replace(self, size=size, resize=round(self.resize * size / self.size))
+
+    def during(self, stage: Stage) -> "Recipe":
+        """With the stage's own figures."""
+        own = self.at(min(self.size, stage.size or self.size))
+        return msgspec.structs.replace(own, rate=stage.rate or self.rate, batch=stage.batch or self.batch)
 
 
 def load_recipe(name: str) -> Recipe:

@@ -17,6 +17,7 @@ import msgspec
 import torch
 
 from models.training.classifier import train as training
+from models.training.classifier.module import StageModule
 from models.training.classifier.network import build
 from models.training.classifier.recipe import Recipe, Stage, load_recipe
 
@@ -36,7 +37,7 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def small(name: str, stage: Stage) -> Recipe:
     """The recipe with one stage and small batches: what it does to a layer doesn't depend on how long."""
-    return msgspec.structs.replace(load_recipe(name), stages=(stage,), batch=8, patience=0, average=0.0)
+    return msgspec.structs.replace(load_recipe(name), scratch=(), stages=(stage,), batch=8, patience=0, average=0.0)
 
 
 def run(recipe: Recipe, photos: Path, out: Path, monkeypatch: pytest.MonkeyPatch, **options: object) -> Path:
@@ -49,11 +50,13 @@ def summary(out: Path) -> dict[str, Any]:
     return dict(json.loads((out / "report" / "report.json").read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize(("name", "stage"), [(n, s) for n in RECIPES for s in load_recipe(n).stages], ids=str)
+@pytest.mark.parametrize(
+    ("name", "stage"), [(n, s) for n in RECIPES for s in (*load_recipe(n).scratch[:1], *load_recipe(n).stages)], ids=str
+)
 def test_the_loss_falls_and_exactly_the_named_layers_change(
     name: str, stage: Stage, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recipe = small(name, Stage(stage.layers, epochs=8))
+    recipe = small(name, msgspec.structs.replace(stage, epochs=8, batch=None))
     torch.manual_seed(0)
     before = build(recipe.network, 2, None, from_scratch=True)
     start = {key: value.clone() for key, value in before.state_dict().items()}
@@ -68,6 +71,16 @@ def test_the_loss_falls_and_exactly_the_named_layers_change(
     assert sum(losses[-3:]) < sum(losses[:3])
 
 
+def test_from_scratch_all_layers_learn_before_the_stages_of_the_recipe(
+    photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = Stage(("",), epochs=1, rate=1e-4, batch=4, size=64, shifted=True)
+    recipe = msgspec.structs.replace(small("garment", Stage(("head",), epochs=1)), scratch=(scratch,))
+    run(recipe, photos, tmp_path, monkeypatch)
+    names = [checkpoint["checkpoint"] for checkpoint in summary(tmp_path)["checkpoints"]]
+    assert names == ["stage1 all", "stage2 head"]
+
+
 def test_a_resumed_training_is_the_one_that_was_never_stopped(
     photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +90,26 @@ def test_a_resumed_training_is_the_one_that_was_never_stopped(
     parts = run(recipe, photos, tmp_path / "parts", monkeypatch, resume=True)
     first, second = (torch.load(path, weights_only=True)["network"] for path in (whole, parts))
     assert all(torch.allclose(first[key], second[key], atol=1e-6) for key in first)
+
+
+def test_a_training_that_was_cut_off_goes_on_behind_its_last_whole_epoch(
+    photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recipe = small("garment", Stage(("head",), epochs=3))
+    begun: list[int] = []
+
+    class CutOff(StageModule):
+        def on_train_epoch_start(self) -> None:
+            begun.append(self.current_epoch)
+            if begun == [0, 1, 2]:
+                raise KeyError("no power")
+            super().on_train_epoch_start()
+
+    monkeypatch.setattr(training, "StageModule", CutOff)
+    with pytest.raises(KeyError):
+        run(recipe, photos, tmp_path, monkeypatch)
+    run(recipe, photos, tmp_path, monkeypatch, resume=True)
+    assert begun == [0, 1, 2, 2]
 
 
 def test_the_report_has_curves_a_confusion_matrix_and_a_row_for_each_kind_and_checkpoint(

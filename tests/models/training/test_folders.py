@@ -50,6 +50,18 @@ def test_a_labels_csv_names_photos_with_or_without_their_ending(tmp_path: Path) 
     assert len(parts.train) + len(parts.validation) + len(parts.test) == 40
 
 
+def test_a_column_split_decides_what_trains_and_what_tests(tmp_path: Path) -> None:
+    sides = ["train", "train", "validation", "test"]
+    with (tmp_path / "labels.csv").open("w", newline="", encoding="utf-8") as file:
+        lines = [[str(tmp_path / f"{n}.jpg"), "ab"[n % 2], sides[n % 4]] for n in range(40)]
+        csv.writer(file).writerows([["image", "label", "split"], *lines])
+    for n in range(40):
+        (tmp_path / f"{n}.jpg").touch()
+    parts = read_parts(tmp_path, seed=1)
+    assert [len(part) for part in (parts.train, parts.validation, parts.test)] == [20, 10, 10]
+    assert all(int(photo.path.stem) % 4 == 3 for photo in parts.test)
+
+
 def test_a_folder_without_photos_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="folder for each kind"):
         read_parts(tmp_path, seed=1)

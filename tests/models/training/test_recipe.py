@@ -6,7 +6,7 @@ import pytest
 
 from assistant.errors import ConfigError
 from models.training.classifier.deepfashion import labels, prepare
-from models.training.classifier.recipe import FOLDER, load_recipe
+from models.training.classifier.recipe import FOLDER, Stage, load_recipe
 
 
 def test_every_recipe_can_be_read() -> None:
@@ -20,6 +20,13 @@ def test_the_seeds_alexnet_is_trained_in_four_stages() -> None:
     assert (recipe.resize, recipe.size, recipe.batch, recipe.rate, recipe.optimizer) == (227, 224, 256, 0.001, "adam")
     assert [len(stage.layers) for stage in recipe.stages] == [1, 1, 1, 3]
     assert all(stage.epochs == 3 for stage in recipe.stages)
+
+
+def test_a_stage_changes_the_figures_of_its_recipe_and_smaller_photos_are_cut_alike() -> None:
+    recipe = load_recipe("alexnet")
+    small = recipe.during(Stage(("",), epochs=1, rate=0.1, size=112))
+    assert (small.rate, small.size, small.resize, small.batch) == (0.1, 112, 114, 256)
+    assert recipe.during(recipe.stages[0]) == recipe
 
 
 @pytest.mark.parametrize(
