@@ -10,14 +10,14 @@ from audio.vosk_graph import END
 WIDTH = 10.0
 """a lead, in log likelihood, that leaves no doubt: hypotheses that are further behind are not listed"""
 COMMAND = {
-    Language.ENGLISH: {"per_phone": 1.30, "lead": 0.223, "slow": -4.48, "length": -0.073, "bias": -3.53},
-    Language.KOREAN: {"per_phone": 1.30, "lead": 0.223, "slow": -4.48, "length": -0.073, "bias": -1.82},
+    Language.KOREAN: {"per_phone": 2.716, "lead": 1.166, "slow": -0.432, "length": -0.867, "bias": -12.624},
+    Language.ENGLISH: {"per_phone": 2.338, "lead": 0.23, "slow": -3.052, "length": 1.701, "bias": -10.324},
 }
 """how much speaks for a command and against other speech, by logistic regression: `wardrobe evaluate rejection` prints
 these lines; each language's scores are of a model of its own"""
 RIVAL = {
-    Language.ENGLISH: {"margin": 0.55, "bias": -0.94},
-    Language.KOREAN: {"margin": 0.55, "bias": -0.94},
+    Language.KOREAN: {"margin": 0.849, "bias": -0.897},
+    Language.ENGLISH: {"margin": 0.621, "bias": -0.779},
 }
 """how much speaks for this command and against its rival, likewise"""
 FLUENT, SLOW = -2.3, 0.8

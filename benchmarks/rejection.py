@@ -30,6 +30,9 @@ from benchmarks.workers import on_all_cores
 from intents.catalogue import load_catalogue
 from models.training.hearing.corpora import OURS, recordings
 
+OTHER_SPEECH = 0.5
+"""how much other speech taken for a command weighs, beside a command that is refused: most of what could be taken for
+one is a piece of longer talk, and doesn't stand alone (audio/activity.py)"""
 VOICES = ("+m3", "+f4", "+steph", "+michael", "+klatt2", "+belinda", "+max", "+linda", OURS)
 SPOILT = ("clean", "20 dB", "10 dB", "10 dB", "RT60 0.4 s", "RT60 0.8 s")
 SENTENCES, MINUTES = 8, 30
@@ -94,8 +97,8 @@ def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
 def fitted(language: Language, said: Sequence[Stretch], others: Sequence[Stretch]) -> tuple[Weights, Weights]:
     """The weights for a command, and for this command against its rival.
 
-    Where other speech fits the sound better nothing is accepted, so the first is fitted on the rest. Commands and other
-    speech count alike, however many there are; rivals as often as they win.
+    Where other speech fits the sound better nothing is accepted, so the first is fitted on the rest, in which commands
+    weigh 1 and other speech OTHER_SPEECH, however many there are. Rivals count as often as they win.
     """
     meanings = load_catalogue().meanings(language)
     own = [(one.said, r) for one in said if one.language == language for r in _read(one, language)]
@@ -103,20 +106,20 @@ def fitted(language: Language, said: Sequence[Stretch], others: Sequence[Stretch
     mistaken = [r for text, r in own if meanings[r.phrase] != meanings[text]]
     foreign = [one for one in said if one.language != language]
     other = [r for one in [*others, *foreign] for r in _read(one, language)]
-    rival = _line(right, mistaken, RIVAL[language], None) if mistaken else RIVAL[language]
-    command = _line([r for r in right if r.lead >= 0], [r for r in other if r.lead >= 0], COMMAND[language], "balanced")
-    return command, rival
+    rival = _line(right, mistaken, RIVAL[language]) if mistaken else RIVAL[language]
+    right, other = ([r for r in readings if r.lead >= 0] for readings in (right, other))
+    return _line(right, other, COMMAND[language], OTHER_SPEECH * len(right) / len(other)), rival
 
 
 def _read(stretch: Stretch, language: Language) -> Iterator[Reading]:
     return (reading for reading in stretch.readings if reading.language == language)
 
 
-def _line(right: list[Reading], wrong: list[Reading], names: Iterable[str], weighting: str | None) -> Weights:
-    """A logistic regression's weights and bias, to three places."""
+def _line(right: list[Reading], wrong: list[Reading], names: Iterable[str], weight: float = 1.0) -> Weights:
+    """A logistic regression's weights and bias, to three places; `weight` of each that is wrong."""
     features = [name for name in names if name != "bias"]
     values = np.array([[getattr(reading, name) for name in features] for reading in [*right, *wrong]])
-    model = LogisticRegression(class_weight=weighting).fit(values, np.arange(len(values)) < len(right))
+    model = LogisticRegression(class_weight={False: weight}).fit(values, np.arange(len(values)) < len(right))
     weights = {**dict(zip(features, model.coef_[0].tolist(), strict=True)), "bias": float(model.intercept_[0])}
     return {name: round(weight, 3) for name, weight in weights.items()}
 
