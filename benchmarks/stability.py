@@ -177,13 +177,16 @@ def _names(found: list[tuple[NDArray[np.float32], float]]) -> str:
 
 def _milliseconds(seen: list[Seen]) -> list[tuple[str, float]]:
     _, photo, mask = seen[0]
-    cut = segmenter("network")
+    cut, tell = segmenter("network"), OnnxPattern(check("pattern.onnx"))
+    garment = _described(photo, mask, tell)
     rows = [
         ("garment found", median_ms(lambda: cut(photo))),
         ("light estimated", median_ms(lambda: warmth(photo, mask))),
         ("light taken away", median_ms(lambda: lit(photo, LIGHTS["4000 K lamp"]))),
         ("colours found", median_ms(lambda: groups(photo, mask))),
         ("colours found and named", median_ms(lambda: colours(photo, mask))),
+        ("pattern told", median_ms(lambda: tell(photo, mask))),
+        ("two garments compared", median_ms(lambda: compare(garment, garment))),
     ]
     show("time of each step, median of 30", ("", "ms"), rows)
     return rows
