@@ -16,9 +16,9 @@ FILE = Path(__file__).parent / "labels" / "garments.toml"
 NONE = "none"
 """the network's answer where it sees no garment; it is no node, for it is never named"""
 SURE = 0.90
-"""a name this likely is said without a hedge: of those, 2.7 % were wrong on the senders that calibrate"""
+"""a name this likely is said without a hedge: of those, 3 % were wrong on the senders that calibrate"""
 RIVAL = 0.75
-"""two names this likely together are said as rivals: 7 % of the pairs were wrong there, and a third of those below"""
+"""two names this likely together are said as rivals: 7 % of the pairs were wrong there, two thirds of those below"""
 
 
 @dataclass(frozen=True, slots=True)
