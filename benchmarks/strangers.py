@@ -18,8 +18,9 @@ MINUTES, NOISE = 55, 10
 """of each language, and of noise alone"""
 SLICES = 4
 """of each language's recordings: they can be heard side by side"""
-PAUSE = (0.2, 1.2)
-"""seconds between one sentence and the next, which are not counted as time"""
+PAUSE, ALONE = (0.2, 1.2), (1.5, 1.5)
+"""least and most seconds between one sentence and the next, which are not counted as time: where people talk on, and
+where each sentence stands alone, as commands do"""
 
 
 @dataclass(frozen=True)
@@ -37,22 +38,26 @@ def parts() -> list[tuple[Language | None, int]]:
     return [*((language, number) for language in Language for number in range(SLICES)), (None, 0)]
 
 
-def other_sounds(data: Path, language: Language | None, number: int) -> Iterator[Talk]:
+def other_sounds(
+    data: Path, language: Language | None, number: int, pause: tuple[float, float] = PAUSE
+) -> Iterator[Talk]:
     """One of the parts. Of each language those held out come first, then what training heard."""
     if language:
-        yield from talk(language, list(two_hours(language, data))[number::SLICES], data)
+        yield from talk(language, list(two_hours(language, data))[number::SLICES], data, pause)
         return
     noises = _noises(data)
     for noise in noises:
         yield Talk("noise", np.resize(noise, NOISE * 60 * RATE // len(noises)), NOISE * 60 / len(noises))
 
 
-def talk(language: Language, listed: Iterable[Recording], data: Path) -> Iterator[Talk]:
-    """People talking on: of three sentences one in quiet, one in noise of 5 to 20 dB, one in noise and a room."""
+def talk(
+    language: Language, listed: Iterable[Recording], data: Path, between: tuple[float, float] = PAUSE
+) -> Iterator[Talk]:
+    """People talking: of three sentences one in quiet, one in noise of 5 to 20 dB, one in noise and a room."""
     random, in_a_room, noises = np.random.default_rng(5), reverberant(0.4), _noises(data)
     for number, one in enumerate(listed):
         spoken = one.samples()
-        pause = random.normal(0, QUIET_ROOM, round(random.uniform(*PAUSE) * RATE)).astype(np.int16)
+        pause = random.normal(0, QUIET_ROOM, round(random.uniform(*between) * RATE)).astype(np.int16)
         samples = np.concatenate([spoken, pause])
         samples = in_a_room(samples) if number % 3 == 2 else samples
         if number % 3:

@@ -8,7 +8,7 @@ import soundfile
 
 from assistant.domain import AudioChunk, Language, Utterance
 from audio.wav import RATE
-from benchmarks.strangers import PAUSE, Talk, taken_for_commands, talk
+from benchmarks.strangers import ALONE, PAUSE, Talk, taken_for_commands, talk
 from models.training.hearing.corpora import Recording
 
 
@@ -30,6 +30,11 @@ def test_each_sentence_has_a_pause_behind_it_that_is_not_counted(recording: Reco
     for one in said:
         assert one.seconds == pytest.approx(2, abs=0.01)
         assert PAUSE[0] - 0.01 < len(one.samples) / RATE - one.seconds < PAUSE[1] + 0.01
+
+
+def test_a_sentence_that_stands_alone_has_a_long_pause_behind_it(recording: Recording) -> None:
+    (said,) = talk(Language.KOREAN, [recording], recording.path.parent, ALONE)
+    assert len(said.samples) / RATE - said.seconds == pytest.approx(ALONE[0], abs=0.01)
 
 
 def test_noise_goes_on_in_the_pause(recording: Recording) -> None:
