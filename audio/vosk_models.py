@@ -122,9 +122,8 @@ def _compiled(
     """A copy of the model with the graph of these phrases, written whole or not at all."""
     made_of = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
     made_of += [Path(module).read_bytes() for module in _graph_sources()]
-    key = hashlib.sha256(b"\0".join([*made_of, "\n".join([*phrases, "", *taught, str(closed)]).encode()])).hexdigest()[
-        :20
-    ]
+    made_of.append("\n".join([*phrases, "", *taught, str(closed)]).encode())
+    key = hashlib.sha256(b"\0".join(made_of)).hexdigest()[:20]
     target = cache / f"{language}-{key}"
     if target.exists():
         return target

@@ -28,18 +28,19 @@ def recognizer(
     languages: Sequence[Language] = tuple(Language),
     phrases: Mapping[Language, Sequence[str]] | None = None,
     called: bool = False,
-    certainty: float = 0.5,
+    certainty: float | None = None,
     speaks: Callable[[], None] = lambda: None,
 ) -> Recognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
 
-    What is less sure than `certainty`, 0 to 1, is refused, and unsure pieces of talk; with `phrases` and a certainty of
-    0 whatever is said is one of them.
-    `speaks` is called while somebody speaks.
+    What is less sure than `certainty`, 0 to 1, is refused, and unsure pieces of talk. Of `phrases` nothing is refused
+    unless a certainty is given. `speaks` is called while somebody speaks.
     """
     from audio.activity import SURE, SpeechDetector, SpeechRecognizer  # noqa: PLC0415 loads Vosk and Silero
-    from audio.recognizer import BilingualRecognizer, VoskRecognizer  # noqa: PLC0415
+    from audio.recognizer import COMMAND, BilingualRecognizer, VoskRecognizer  # noqa: PLC0415
 
+    if certainty is None:
+        certainty = 0.0 if phrases else COMMAND
     catalogue = load_catalogue()
     listed = catalogue.called if called else catalogue.phrases
     heard = [

@@ -41,7 +41,7 @@ def hear(
         hearing,
         languages=[language] if language else list(listed or Language),
         phrases=listed,
-        certainty=certainty if certainty is not None else 0.0 if phrases else 0.5,
+        certainty=certainty,
     )
     failed = False
     for path in wavs:

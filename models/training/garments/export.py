@@ -13,6 +13,7 @@ from models.training.garments.draw import meant
 from models.training.garments.examples import Example, read_calibration
 from models.training.garments.labels import KEYS
 from models.training.garments.train import STAGES, logits_of
+from models.training.learner import weights_of
 from models.training.onnx_file import finish
 
 SIZE = STAGES[-1][0]
@@ -23,7 +24,7 @@ WRONG = 0.02
 def export(checkpoint: Path, data: Path, masks: Path, target: Path) -> Path:
     """Write `target`, and print from which confidence a name may be said without a hedge."""
     network = GarmentNet(MobileNetV2(), len(KEYS))
-    network.load_state_dict(torch.load(checkpoint)["average"])
+    network.load_state_dict(weights_of(checkpoint))
     network.eval()
     examples = read_calibration(data, masks)
     logits, sets = looked_twice(network, examples), meant(examples)

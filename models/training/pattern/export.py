@@ -8,6 +8,7 @@ import torch
 from models.pattern import CLOTH, GARMENT
 from models.training.classifier.backbone import MobileNetV2
 from models.training.classifier.export import fitted_temperature
+from models.training.learner import weights_of
 from models.training.onnx_file import finish
 from models.training.pattern.data import KEYS, Masks, read_rows
 from models.training.pattern.network import PatternNet
@@ -17,7 +18,7 @@ from models.training.pattern.train import Options, predict
 def export(options: Options, target: Path) -> Path:
     """Write `target`; the temperature is fitted on the garments and senders held out for it, cut out as in use."""
     network = PatternNet(MobileNetV2())
-    network.load_state_dict(torch.load(options.out / "last.pt")["average"])
+    network.load_state_dict(weights_of(options.out / "last.pt"))
     network.eval()
     rows = [row for row in read_rows(options.data, options.truth) if row.purpose == "validation"]
     logits = predict(network, rows, Masks(options.out / "masks", "network"))

@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.training.classifier.backbone import MobileNetV2
+from models.training.learner import weights_of
 from models.training.onnx_file import finish
 from models.training.segmenter.network import MaskNet
 
@@ -26,7 +27,7 @@ class Chances(nn.Module):
 def export(checkpoint: Path, target: Path) -> Path:
     """Write `target`: "photo", (n, 3, h, w), RGB 0 to 1, sides multiples of 32, to "chance", (n, 1, h, w)."""
     network = MaskNet(MobileNetV2())
-    network.load_state_dict(torch.load(checkpoint)["average"])
+    network.load_state_dict(weights_of(checkpoint))
     target.parent.mkdir(parents=True, exist_ok=True)
     sides = {0: "photos", 2: "height", 3: "width"}
     torch.onnx.export(
