@@ -117,7 +117,11 @@ Backbone = Annotated[Path, typer.Option(help="TFLite file of MobileNetV2's Image
 def garments(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     backbone: Annotated[
-        Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights, or an ONNX file of ours to go on from.")
+        list[Path],
+        typer.Option(
+            help="TFLite file of MobileNetV2's ImageNet weights, or an ONNX file or checkpoint of ours to go on from; "
+            "of several, from their mean."
+        ),
     ],
     out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX file go here.")] = Path("runs/garment"),
     teacher: Annotated[
@@ -127,14 +131,14 @@ def garments(  # noqa: PLR0913, PLR0917 options of a command line
     side: Annotated[
         int | None, typer.Option(help="Of all views, in pixels, as for a teacher; without it 128, then 160, then 192.")
     ] = None,
-    steps: Annotated[int, typer.Option(help="Batches of 32 photos.")] = 4000,
+    steps: Annotated[int, typer.Option(help="Batches of 32 photos; 0 only exports.")] = 4000,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = 4e-4,
     seed: int = 1,
     resume: Annotated[bool, typer.Option(help="Go on from the last checkpoint.")] = False,
 ) -> None:
     """What garment it is, from household photos, products and street photos; its doubt calibrated on other senders."""
     with _training_libraries():
-        chosen = {"data": data, "backbone": backbone, "out": out, "teachers": tuple(teacher or ()), "side": side}
+        chosen = {"data": data, "backbone": tuple(backbone), "out": out, "teachers": tuple(teacher or ()), "side": side}
         stdout.print(str(make.garments(**chosen, steps=steps, rate=rate, seed=seed, resume=resume)))
 
 

@@ -70,6 +70,24 @@ def test_probabilities_add_up_whatever_the_shape_of_the_photo(shape: tuple[int, 
         assert classifier.chances(cropped, mask).sum() == pytest.approx(1, abs=1e-4)
 
 
+def test_a_doubtful_garment_is_turned_and_a_plain_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    photo, mask = render(Garment("pants", "blue"), seed=4)
+    classifier = OnnxClassifier(check("garment-type.onnx"))
+    logits, looks = classifier._logits, list[tuple[int, ...]]()
+
+    def noted(pixels: np.ndarray) -> np.ndarray:
+        looks.append(pixels.shape)
+        return logits(pixels)
+
+    monkeypatch.setattr(classifier, "_logits", noted)
+    for doubt, count in ((0.0, 2), (1.1, 4)):
+        looks.clear()
+        monkeypatch.setattr("models.classifier.DOUBT", doubt)
+        assert classifier.chances(photo, mask).sum() == pytest.approx(1)
+        assert len(looks) == count
+    assert looks[2] == looks[3] == (looks[1][1], looks[1][0], 3)
+
+
 def test_weights_are_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert weights_file.check("garment-type.onnx").is_absolute()

@@ -35,8 +35,9 @@ class Options:
 
     data: Path
     """the folder that holds `clothing`, `products` and `parsing`"""
-    backbone: Path
-    """where to start: MobileNetV2's ImageNet weights, a TFLite file, or an ONNX file of ours to go on from"""
+    backbone: tuple[Path, ...]
+    """where to start: MobileNetV2's ImageNet weights, a TFLite file; or files of ours, ONNX or last.pt, whose mean goes
+    on"""
     out: Path
     """masks, last.pt and the ONNX file"""
     teachers: tuple[Path, ...] = ()
@@ -44,6 +45,7 @@ class Options:
     side: int | None = None
     """of all views, in pixels; without it as in STAGES"""
     steps: int = 4000
+    """none: what it starts from is what it ends with"""
     rate: float = 4e-4
     """the highest learning rate"""
     seed: int = 1
@@ -55,7 +57,7 @@ def train(options: Options) -> Path:
     cv2.setNumThreads(1)
     examples = read_examples(options.data, options.out / "masks")
     torch.manual_seed(options.seed)
-    network, teachers = begun(options.backbone), [begun(path).eval() for path in options.teachers]
+    network, teachers = begun(*options.backbone), [begun(path).eval() for path in options.teachers]
     network.backbone.layers[:FIXED].requires_grad_(requires_grad=False)
     learner = Learner(network, {network.backbone: 1.0, network.head: HEAD}, options.rate, DECAY, weight_decay=0.02)
     if options.resume:
@@ -74,15 +76,17 @@ def train(options: Options) -> Path:
             learner.keep(options.out / "last.pt")
             right = _right(learner.average, examples.calibration)
             say(step=learner.step, loss=learner.loss, calibration=right, seconds=time.monotonic() - began)
+    if not options.steps:
+        learner.keep(options.out / "last.pt")
     return options.out / "last.pt"
 
 
-def begun(path: Path) -> GarmentNet:
-    """The network as it starts: with a new last layer, or as the ONNX file of an earlier training has it."""
-    if path.suffix != ".onnx":
-        return GarmentNet(from_tflite(path), len(KEYS))
-    network = GarmentNet(MobileNetV2(), len(KEYS))
-    network.load_state_dict(weights_of(path))
+def begun(*paths: Path) -> GarmentNet:
+    """The network as it starts: with a new last layer, or the mean of earlier trainings' files."""
+    if paths[0].suffix == ".tflite":
+        return GarmentNet(from_tflite(paths[0]), len(KEYS))
+    network, files = GarmentNet(MobileNetV2(), len(KEYS)), [weights_of(path) for path in paths]
+    network.load_state_dict({name: torch.stack([f[name].float() for f in files]).mean(0) for name in files[0]})
     return network
 
 

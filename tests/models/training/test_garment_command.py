@@ -18,6 +18,7 @@ from assistant.pictures import write_photo
 from assistant.samples import Garment, render
 from models.classifier import OnnxClassifier
 from models.training.garments import draw
+from models.training.learner import weights_of
 from models.weights_file import check
 
 pytestmark = pytest.mark.heavy
@@ -61,8 +62,7 @@ def street(folder: Path, number: int) -> None:
 
 def trained(data: Path, *options: str) -> int:
     out = data / "runs"
-    backbone = check("garment-type.onnx")
-    arguments = [f"--data={data}", f"--backbone={backbone}", f"--out={out}", *options]
+    arguments = [f"--data={data}", f"--backbone={check('garment-type.onnx')}", f"--out={out}", *options]
     result = CliRunner().invoke(app, ["train", "garments", *arguments])
     assert result.exit_code == 0, result.output
     return int(torch.load(out / "last.pt", weights_only=False)["step"])
@@ -76,6 +76,10 @@ def test_three_sets_of_photos_become_a_file_that_names_garments(data: Path, monk
     teacher = data / "teacher.onnx"
     (data / "runs" / "garment-type.onnx").rename(teacher)
     assert trained(data, "--steps=4", "--resume", f"--teacher={teacher}", "--side=128") == 4
+    before = weights_of(data / "runs" / "last.pt")["head.weight"]
+    assert trained(data, "--steps=0", f"--backbone={data / 'runs' / 'last.pt'}") == 0
+    mean = (before + weights_of(check("garment-type.onnx"))["head.weight"]) / 2
+    assert torch.allclose(weights_of(data / "runs" / "last.pt")["head.weight"], mean)
     photo, mask = render(Garment("pants", "red"), seed=3)
     for name in ("garment-type.onnx", "garment-type-int8.onnx"):
         chances = OnnxClassifier(data / "runs" / name).chances(photo, mask)
