@@ -8,7 +8,7 @@ from assistant.domain import Language
 from audio.vosk_graph import END
 
 WIDTH = 10.0
-"""a lead, in log likelihood, that leaves no doubt: hypotheses that are further behind are not listed"""
+"""the longest lead, in log likelihood, that is told from longer ones: hypotheses further behind are not listed"""
 COMMAND = {
     Language.KOREAN: {"per_phone": 2.716, "lead": 1.166, "slow": -0.432, "length": -0.867, "bias": -12.624},
     Language.ENGLISH: {"per_phone": 2.338, "lead": 0.23, "slow": -3.052, "length": 1.701, "bias": -10.324},
@@ -20,6 +20,8 @@ RIVAL = {
     Language.ENGLISH: {"margin": 0.621, "bias": -0.779},
 }
 """how much speaks for this command and against its rival, likewise"""
+SUREST = 0.9999
+"""what counts as no more than that: one model's certainty isn't another's"""
 FLUENT, SLOW = -2.3, 0.8
 """log of the seconds a phone at which commands are usually said; and how far above it counts against a slow speaker"""
 
@@ -62,18 +64,24 @@ class Reading:
 
     @property
     def confidence(self) -> float:
-        """0 to 1: that it was a command, and this one; 0 where other speech fits the sound better."""
+        """0 to 1: that it was a command, and this one."""
         return self.rated(COMMAND[self.language], RIVAL[self.language])
 
     def rated(self, command: Mapping[str, float], rival: Mapping[str, float]) -> float:
         """The confidence with these weights."""
-        return chance(self, command) * chance(self, rival) if self.lead >= 0 else 0.0
+        return chance(self, command) * chance(self, rival)
 
 
 def chance(reading: Reading, weights: Mapping[str, float]) -> float:
     """A logistic regression over what the reading is made of."""
     evidence = sum(weight * (1.0 if name == "bias" else getattr(reading, name)) for name, weight in weights.items())
     return 1 / (1 + math.exp(-max(-500.0, evidence)))
+
+
+def among(confidence: float, others: Iterable[float]) -> float:
+    """What a confidence comes to beside those of other languages for the same sound, of which one is right, or none."""
+    odds = [c / (1 - min(c, SUREST)) for c in (confidence, *others)]
+    return odds[0] / (1 + sum(odds))
 
 
 def read(

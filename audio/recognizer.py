@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 
 from assistant.domain import AudioChunk, Language, Utterance
-from audio.reading import Reading, read
+from audio.reading import Reading, among, read
 from audio.vosk_graph import END, UNKNOWN
 from audio.vosk_models import OpenModel, open_model
 from audio.wav import RATE
@@ -123,10 +124,14 @@ class VoskRecognizer:
 
 
 class BilingualRecognizer:
-    """Hears several languages at once and answers with the one whose sentence fits better."""
+    """Hears several languages at once and answers with the one whose sentence fits better.
 
-    def __init__(self, recognizers: Sequence[VoskRecognizer]) -> None:
+    What sounds like a phrase in two of them is less sure than in either, and refused if less sure than `certainty`.
+    """
+
+    def __init__(self, recognizers: Sequence[VoskRecognizer], certainty: float = 0.0) -> None:
         self._recognizers = recognizers
+        self._certainty = certainty
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
         """Listen for these as well, in place of what was taught before."""
@@ -151,7 +156,13 @@ class BilingualRecognizer:
         for recognizer in self._recognizers:
             recognizer.reset()
 
-    @staticmethod
-    def _best(heard: Sequence[Utterance | None]) -> Utterance | None:
+    def _best(self, heard: Sequence[Utterance | None]) -> Utterance | None:
+        """None where all heard silence."""
         utterances = [u for u in heard if u]
-        return max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)
+        best = max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)
+        if best is None:
+            return None
+        confidence = among(best.confidence, [u.confidence for u in utterances if u is not best])
+        if best.rejected or confidence < self._certainty:
+            return Utterance("", best.language, confidence, rejected=True)
+        return replace(best, confidence=confidence)

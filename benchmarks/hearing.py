@@ -9,8 +9,8 @@ confidences.
 import shutil
 import time
 import tomllib
-from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,8 @@ from audio.recognizer import COMMAND
 from audio.wav import RATE
 from benchmarks.curves import draw
 from benchmarks.delay import in_sound, through_a_sound_card
+from benchmarks.error_curve import THRESHOLDS, assistant_ears, error_curve
 from benchmarks.report import resident_mb, show, write
-from benchmarks.strangers import ALONE, PAUSE, other_sounds, parts, taken_for_commands
 from benchmarks.voices import (
     COMMANDS,
     CONDITIONS,
@@ -44,7 +44,6 @@ from benchmarks.voices import (
 from benchmarks.workers import on_all_cores
 from intents.catalogue import load_catalogue
 
-THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 COLUMNS = ("voice", "", "", "commands", "right", "wrong", "refused", "first models")
 FIRST = Path(__file__).parent / "truth" / "first_hearing.toml"
 
@@ -61,7 +60,7 @@ def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
     tasks = [(language, condition) for language in Language for condition in CONDITIONS]
     result["sentences"] = on_all_cores(partial(_sentences, hearing, data), tasks)
     show("held-out recordings as a closed list", ("", "", "sentences", "right", "first models"), result["sentences"])
-    result["curve"] = _curve(hearing, confidences, data)
+    result["curve"] = error_curve(hearing, confidences, data)
     show("both errors at each threshold", list(result["curve"][0]), [list(row.values()) for row in result["curve"]])
     curves = {
         "commands lost, share": [1 - row["kept"] for row in result["curve"]],
@@ -70,12 +69,6 @@ def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
     }
     draw(out / "hearing-errors.png", "threshold", THRESHOLDS, curves)
     write(out / "hearing.json", result)
-
-
-@cache
-def _ears(hearing: Hearing) -> Recognizer:
-    """A process's own. They refuse nothing but unsure pieces of talk."""
-    return build.recognizer(hearing, certainty=0.0)
 
 
 def heard(ears: Recognizer, samples: Samples) -> Utterance | None:
@@ -112,7 +105,7 @@ def _commands(hearing: Hearing) -> tuple[list[tuple[object, ...]], list[float]]:
 def _command_set(hearing: Hearing, task: tuple[str, Language, str]) -> tuple[list[float], float]:
     """The confidence of each command that was understood (of others below 0), and the share that was refused."""
     voice, language, condition = task
-    ears = _ears(hearing)
+    ears = assistant_ears(hearing)
     found = [(one, heard(ears, CONDITIONS[condition](one.samples))) for one in commands(voice, language)]
     refused = [utterance is None or utterance.rejected or utterance.confidence < COMMAND for _, utterance in found]
     return [_confidence_if_right(one, utterance) for one, utterance in found], float(np.mean(refused))
@@ -133,40 +126,6 @@ def _sentences(hearing: Hearing, data: Path, task: tuple[Language, str]) -> tupl
     found = [heard(ears, CONDITIONS[condition](one.samples)) for one in spoken]
     right = np.mean([bool(u and u.text == one.text) for u, one in zip(found, spoken, strict=True)])
     return str(language), condition, len(spoken), float(right), first[condition]
-
-
-def _curve(hearing: Hearing, commands: Sequence[float], data: Path) -> list[dict[str, float]]:
-    """Commands kept (clean, 20 and 10 dB, RT60 0.4 s, all voices) and false commands an hour, by threshold: where
-    people talk on, by source too, and where each of the same sentences stands alone."""
-    hours, taken = _taken(hearing, data, PAUSE)
-    hours_alone, taken_alone = _taken(hearing, data, ALONE)
-    rows = []
-    for threshold in THRESHOLDS:
-        false = {source: sum(c >= threshold for c in taken[source]) / hours[source] for source in hours}
-        total = sum(false[source] * hours[source] for source in hours) / sum(hours.values())
-        alone = sum(c >= threshold for found in taken_alone.values() for c in found) / sum(hours_alone.values())
-        kept = float(np.mean(np.array(commands) >= threshold))
-        named = {f"{source} ({60 * hours[source]:.0f} min)": false[source] for source in hours}
-        both = {"false an hour": total, "each sentence alone": alone}
-        rows.append({"threshold": threshold, "kept": kept, **both, **named})
-    return rows
-
-
-def _taken(hearing: Hearing, data: Path, pause: tuple[float, float]) -> tuple[dict[str, float], dict[str, list[float]]]:
-    """As taken_for_commands, of all parts."""
-    hours: dict[str, float] = {}
-    taken: dict[str, list[float]] = {}
-    for part_hours, part_taken in on_all_cores(partial(_other_talk, hearing, data, pause), parts()):
-        for source in part_hours:
-            hours[source] = hours.get(source, 0) + part_hours[source]
-            taken[source] = taken.get(source, []) + part_taken[source]
-    return hours, taken
-
-
-def _other_talk(
-    hearing: Hearing, data: Path, pause: tuple[float, float], part: tuple[Language | None, int]
-) -> tuple[dict[str, float], dict[str, list[float]]]:
-    return taken_for_commands(_ears(hearing), other_sounds(data, *part, pause))
 
 
 def _delays(hearing: Hearing) -> list[tuple[object, ...]]:

@@ -55,7 +55,8 @@ def recognizer(
         )
         for language in languages
     ]
-    return SpeechRecognizer(BilingualRecognizer(heard), SpeechDetector(), speaks, sure=0.0 if phrases else SURE)
+    ears = BilingualRecognizer(heard, certainty)
+    return SpeechRecognizer(ears, SpeechDetector(), speaks, sure=0.0 if phrases else SURE)
 
 
 def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audio.reading import WIDTH, Token, read
+from audio.reading import WIDTH, Token, among, read
 from audio.vosk_graph import UNKNOWN
 
 TOKENS = {"p1/9": Token("what is this", 9), "p2/11": Token("what have i got", 11), "p3/5": Token("stop", 5)}
@@ -26,11 +26,13 @@ def test_without_meanings_there_are_no_rivals() -> None:
 @pytest.mark.parametrize("other", [f"{UNKNOWN} [end]", "p9/9 [end]"])
 def test_the_phone_loop_and_strangers_sentences_are_led_or_lead(other: str) -> None:
     tokens = {**TOKENS, "p9/9": Token("what time is it", 9)}
+    confidences = []
     for score, lead in ((42.0, 3.0), (50.0, -5.0)):
         reading = read(sorted([("p1/9", 45.0), (other, score)], key=lambda h: -h[1]), tokens, STRANGERS, MEANINGS)
         assert reading is not None
         assert reading.lead == lead
-        assert (reading.confidence > 0) == (lead > 0)
+        confidences.append(reading.confidence)
+    assert confidences[0] > confidences[1]
 
 
 def test_nothing_but_other_speech_is_no_reading() -> None:
@@ -45,6 +47,13 @@ def test_a_sentence_too_long_for_the_phrase_is_trusted_less_but_a_slow_or_fast_s
 
     usual = confidence(0.9)
     assert confidence(0.4) == confidence(0) == usual > confidence(1.3) > confidence(2.2) == confidence(5) > 0.5
+
+
+def test_what_another_language_hears_as_well_is_less_sure() -> None:
+    assert among(0.9, []) == pytest.approx(0.9)
+    assert among(0.9, [0.01]) == pytest.approx(0.9, abs=0.01)
+    assert among(0.9, [0.9]) == pytest.approx(9 / 19)
+    assert among(1.0, [1.0]) == pytest.approx(0.5, abs=0.001)
 
 
 def test_a_better_reading_is_trusted_more() -> None:

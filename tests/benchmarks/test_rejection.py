@@ -5,14 +5,17 @@ import pytest
 
 from assistant.domain import Language
 from audio.reading import Reading
-from benchmarks.rejection import Stretch, fitted, shares
+from benchmarks.readings import Stretch, Talk
+from benchmarks.rejection import fitted, shares
 
 KOREAN, ENGLISH = Language
 
 
-def stretch(per_phone: float, said: str = "", margin: float = 8.0, language: Language = ENGLISH) -> Stretch:
+def stretch(
+    per_phone: float, said: str = "", margin: float = 8.0, language: Language = ENGLISH, alone: bool = True
+) -> Stretch:
     reading = Reading("stop", per_phone, 3.0, margin, 9, 0.9, ENGLISH)
-    return Stretch(language, said, [reading])
+    return Stretch(language, said, [reading], alone)
 
 
 SAID = [
@@ -47,8 +50,13 @@ def test_shares_tell_what_is_kept_mistaken_and_taken_for_a_command() -> None:
     line = {"per_phone": 100.0, "bias": -300.0}, {"margin": 100.0, "bias": -100.0}
     lines = dict.fromkeys(Language, line)
     said = [stretch(4, "stop"), stretch(2, "stop"), stretch(4, "what is this"), stretch(4, "그만", language=KOREAN)]
-    (threshold, english, korean, wrong, taken, hourly), *_ = shares(lines, said, [stretch(4), stretch(1)], hours=0.5)
-    assert (threshold, taken, hourly) == (0.5, 1, 2.0)
+    talk = [
+        Talk([stretch(4), stretch(1), stretch(3.01, alone=False)], 0.5, goes_on=True),
+        Talk([stretch(4), stretch(4)], 0.25, goes_on=False),
+    ]
+    rows = {threshold: row for threshold, *row in shares(lines, said, talk)}
+    english, korean, wrong, hourly, alone = rows[0.5]
+    assert (hourly, alone) == (2.0, 8.0)
     assert english == pytest.approx(1 / 3)
     assert korean == 1  # an English word for the same thing
     assert wrong == pytest.approx(1 / 4)

@@ -101,11 +101,20 @@ class Room:
         return (10 ** (curve / 20)).astype(np.float32)
 
     def _noisy(self, samples: Floats) -> Floats:
-        """With one of the noises, 0 to 25 dB below the speech."""
-        noise = self.noises[self.random.integers(len(self.noises))]
-        noise = np.resize(np.roll(noise, -self.random.integers(len(noise))), len(samples))
+        """With one of the noises, or a steady one, 0 to 25 dB below the speech."""
+        noise = self._steady(len(samples)) if self.random.random() < 0.4 else self._recorded(len(samples))
         ratio = 10 ** (-self.random.uniform(0, 25) / 20)
         return samples + noise * np.float32(ratio * np.sqrt(((samples**2).mean() + 1) / ((noise**2).mean() + 1e-3)))
+
+    def _recorded(self, length: int) -> Floats:
+        noise = self.noises[self.random.integers(len(self.noises))]
+        return np.resize(np.roll(noise, -self.random.integers(len(noise))), length)
+
+    def _steady(self, length: int) -> Floats:
+        """Fans, rain and roads: noise whose spectrum falls by 0 to 9 dB an octave."""
+        spectrum = fft.rfft(self.random.standard_normal(length, np.float32))
+        fall = np.maximum(np.arange(len(spectrum)) / len(spectrum), 0.01) ** -self.random.uniform(0, 1.5)
+        return np.asarray(fft.irfft(spectrum * fall, length), np.float32)
 
 
 def simulated_room(random: np.random.Generator) -> Floats:

@@ -4,8 +4,8 @@ import csv
 import random
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.domain import Language, Manner, Speech
 from assistant.errors import ModelError, VoiceError
+from models.training.hearing.teacher import Taught
 
 RATE = 16000
 SILENCE = "SIL"
@@ -69,8 +70,8 @@ class Aligned:
     samples: Samples
     """16 kHz mono"""
     phones: Phones
-    overheard: Phones | None = None
-    """what a listener of the other language took the same sound for"""
+    taught: Mapping[Language, Taught] = field(default_factory=dict)
+    """what each language's teacher heard in it"""
 
 
 class Aligner(Protocol):

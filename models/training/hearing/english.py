@@ -23,21 +23,6 @@ def lexicon() -> dict[str, tuple[str, ...]]:
     return found
 
 
-class PhoneLoop:
-    """Hears any speech as English phones, without any words."""
-
-    def __init__(self) -> None:
-        model = get_model_path("en-us/en-us-phone.lm.bin")
-        self.decoder = Decoder(
-            samprate=RATE, loglevel="FATAL", lm=None, allphone=model, lw=1.0, beam=1e-40, pbeam=1e-40
-        )
-
-    def heard(self, samples: NDArray[np.int16]) -> list[tuple[str, int]]:
-        """(phone, frames of 10 ms) in order; names like "+NSN+" are noises."""
-        decode(self.decoder, samples)
-        return [(one.word, one.end_frame - one.start_frame + 1) for one in self.decoder.seg() or ()]
-
-
 class Aligner:
     """Finds when each phone of a known sentence was spoken."""
 

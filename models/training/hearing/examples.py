@@ -10,15 +10,16 @@ from assistant.domain import Language
 from models.training.hearing.augment import Room, Throat, throat
 from models.training.hearing.corpora import ONLY_VOICE, SILENCE, Aligned, Phones
 from models.training.hearing.features import SHIFT, mfcc, online_cmvn
+from models.training.hearing.teacher import LIKELIEST, Taught, silenced
 
 SUBSAMPLING = 3
 """the network answers for every third frame"""
 
 
 NOTHING = 255
-"""the target of what isn't learnt from"""
+"""the target of what isn't aligned"""
 OVERHEARD = 0.5
-"""what a frame counts for that was labelled without knowing the words"""
+"""what a frame of the other language counts for, of which only the teacher says what it is"""
 
 Heads = Mapping[Language, Sequence[str]]
 """the phones of each language that is learnt, silence first"""
@@ -31,7 +32,11 @@ class Looks:
     frames: NDArray[np.float16]
     """shape (frames, 40)"""
     targets: NDArray[np.uint8]
-    """shape (sum of ceil(length / 3), heads)"""
+    """what is aligned, shape (sum of ceil(length / 3), heads)"""
+    taught: NDArray[np.uint8]
+    """what the teacher holds likely, shape (sum of ceil(length / 3), heads, 4)"""
+    chances: NDArray[np.float16]
+    """how likely each is; all 0 where nobody teaches; same shape"""
     weights: NDArray[np.float32]
     """what a frame of the sentence counts for, shape (sentences, heads)"""
     lengths: NDArray[np.int64]
@@ -48,27 +53,23 @@ class Examples(Looks):
 
 def looks(speech: Mapping[Language, Sequence[Aligned]], heads: Heads, room: Room, recorded: bool) -> Looks:
     """Each sentence once: as it was `recorded`, or from another throat in another room."""
-    features, targets, weights = [], [], []
+    features, targets, taught, weights = [], [], [], []
     for language, sentences in speech.items():
         for one in sentences:
             said = _paused(one, room.random)
             speaker = Throat() if recorded else throat(room.random, 1.0 if one.speaker == ONLY_VOICE else 0.6)
             samples = speaker.played(said.samples.astype(np.float32))
             frames = mfcc(samples if recorded else room.heard(samples), speaker.formants, speaker.shift)
-            labels = [said.phones if head is language else said.overheard for head in heads]
             features.append(frames.astype(np.float16))
-            targets.append(
-                np.stack(
-                    [
-                        _targets(spoken, phones, len(frames), speaker.tempo)
-                        for spoken, phones in zip(labels, heads.values(), strict=True)
-                    ],
-                    1,
-                )
-            )
+            at = (np.arange(0, len(frames), SUBSAMPLING) * speaker.tempo + 0.5).astype(int)
+            own = {head: _targets(said.phones, phones, at) for head, phones in heads.items() if head is language}
+            targets.append(np.stack([own.get(head, np.full(len(at), NOTHING, np.uint8)) for head in heads], 1))
+            taught.append([_taught(said.taught.get(head), at, own.get(head)) for head in heads])
             weights.append([1.0 if head is language else OVERHEARD for head in heads])
     lengths = np.array([len(f) for f in features])
-    return Looks(np.concatenate(features), np.concatenate(targets), np.array(weights, np.float32), lengths)
+    likely, chances = (np.concatenate([np.stack([head[i] for head in one], 1) for one in taught]) for i in (0, 1))
+    labels = np.concatenate(targets), likely.astype(np.uint8), chances.astype(np.float16)
+    return Looks(np.concatenate(features), *labels, np.array(weights, np.float32), lengths)
 
 
 def joined(parts: Sequence[Looks]) -> Examples:
@@ -82,10 +83,9 @@ def joined(parts: Sequence[Looks]) -> Examples:
         for part in parts
         for one in np.split(part.frames, np.cumsum(part.lengths)[:-1])
     ]
-    targets, weights, lengths = (
-        np.concatenate([getattr(part, name) for part in parts]) for name in ("targets", "weights", "lengths")
-    )
-    return Examples(np.concatenate(normal), targets, weights, lengths, cmvn)
+    names = ("targets", "taught", "chances", "weights", "lengths")
+    labels = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
+    return Examples(np.concatenate(normal), **labels, cmvn=cmvn)
 
 
 def _paused(one: Aligned, random: np.random.Generator) -> Aligned:
@@ -95,19 +95,32 @@ def _paused(one: Aligned, random: np.random.Generator) -> Aligned:
     (first, *inner), last = one.phones[:-1], one.phones[-1]
     start = [(first[0], first[1] + before)] if first[0] == SILENCE else [(SILENCE, before), first]
     end = [(last[0], last[1] + after)] if last[0] == SILENCE else [last, (SILENCE, after)]
-    overheard = one.overheard and [(SILENCE, before), *one.overheard, (SILENCE, after)]
-    return replace(one, samples=samples, phones=[*start, *inner, *end], overheard=overheard)
+    taught = {language: silenced(known, before, after) for language, known in one.taught.items()}
+    return replace(one, samples=samples, phones=[*start, *inner, *end], taught=taught)
 
 
-def _targets(spoken: Phones | None, phones: Sequence[str], frames: int, tempo: float) -> NDArray[np.uint8]:
-    """Output 2k where phone k begins, 2k + 1 while it lasts, for every third frame; NOTHING for what is no phone."""
-    at = np.arange(0, frames, SUBSAMPLING)
-    if not spoken:
-        return np.full(len(at), NOTHING, np.uint8)
+def _targets(spoken: Phones, phones: Sequence[str], at: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Output 2k where phone k begins, 2k + 1 while it lasts, at these frames; NOTHING for what is no phone."""
     number = {phone: index for index, phone in enumerate(phones)}
     segment = np.repeat(np.arange(len(spoken)), [length for _, length in spoken])
     kind = np.array([number.get(phone, -1) for phone, _ in spoken])
-    at = np.minimum((at * tempo + 0.5).astype(int), len(segment) - 1)
-    begins = np.diff(segment[at], prepend=-1) != 0
-    found = kind[segment[at]]
-    return np.where(found < 0, NOTHING, 2 * found + np.where(begins, 0, 1)).astype(np.uint8)
+    now = segment[np.minimum(at, len(segment) - 1)]
+    found = kind[now]
+    return np.where(found < 0, NOTHING, 2 * found + np.where(_begins(now), 0, 1)).astype(np.uint8)
+
+
+def _taught(
+    taught: Taught | None, at: NDArray[np.int64], aligned: NDArray[np.uint8] | None
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Outputs and how likely each is, shape (len(at), 4). When a phone begins the alignment knows, or else the change
+    of the likeliest."""
+    if taught is None:
+        return np.zeros((len(at), LIKELIEST), np.uint8), np.zeros((len(at), LIKELIEST), np.float32)
+    at = np.minimum(at, len(taught.phones) - 1)
+    likely = taught.phones[at]
+    begins = _begins(likely[:, 0]) if aligned is None else (aligned % 2 == 0)
+    return 2 * likely + np.where(begins, 0, 1).astype(np.uint8)[:, None], taught.chances[at]
+
+
+def _begins(now: NDArray[np.integer]) -> NDArray[np.bool_]:
+    return np.diff(now.astype(int), prepend=-1) != 0

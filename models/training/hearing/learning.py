@@ -10,7 +10,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from models.training.hearing.examples import NOTHING, SUBSAMPLING, Examples
@@ -21,6 +20,8 @@ CHUNK, BATCH = 50, 64
 """network outputs in a training chunk, chunks in a batch"""
 RATE = 2e-3
 """the highest learning rate"""
+TAUGHT = 0.5
+"""how much the teacher counts beside the alignment"""
 NEEDED = (CHUNK - 1) * SUBSAMPLING + 1 + LEFT + RIGHT
 
 
@@ -68,24 +69,28 @@ def _save(checkpoint: Path, step: int, seconds: float, learners: Mapping[str, An
     checkpoint.with_suffix(".new").replace(checkpoint)
 
 
-def _loss(network: Tdnn, frames: Tensor, targets: Tensor, weights: Tensor) -> Tensor:
+def _loss(network: Tdnn, frames: Tensor, targets: Tensor, taught: Tensor, chances: Tensor, weights: Tensor) -> Tensor:
     """A frame's loss on average; matrices are multiplied in bfloat16, three times as fast."""
     with torch.autocast("cpu", torch.bfloat16):
         answers = network(frames)
-    total = torch.zeros(())
+    total, count = torch.zeros(()), torch.zeros(())
     for head, answer in enumerate(answers):
-        each = functional.cross_entropy(
-            answer.float().flatten(0, 1), targets[..., head].flatten(), ignore_index=NOTHING, reduction="none"
-        )
-        total = total + (each.view(len(frames), -1) * weights[:, head, None]).sum()
-    return total / (targets != NOTHING).sum()
+        logs = answer.float().log_softmax(2)
+        aligned, known = targets[..., head] != NOTHING, chances[..., head, :].sum(2) > 0
+        right = -logs.gather(2, targets[..., head : head + 1].where(aligned[..., None], 0))[..., 0]
+        likely = -(logs.gather(2, taught[..., head, :]) * chances[..., head, :]).sum(2)
+        share = torch.where(aligned & known, TAUGHT, known.float())
+        each = torch.where(aligned | known, (1 - share) * right + share * likely, 0)
+        total, count = total + (each * weights[:, head, None]).sum(), count + (aligned | known).sum()
+    return total / count
 
 
-def _batch(examples: Examples, random: np.random.Generator) -> tuple[Tensor, Tensor, Tensor]:
-    """Frames, shape (64, 3 x 49 + 47, 40); targets (64, 50, heads); weights (64, heads)."""
+def _batch(examples: Examples, random: np.random.Generator) -> tuple[Tensor, ...]:
+    """Frames, shape (64, 3 x 49 + 47, 40); targets (64, 50, heads); taught and chances (64, 50, heads, 4); weights
+    (64, heads)."""
     lengths = examples.lengths
     frame_start, target_start = _starts(examples)
-    frames, targets = [], []
+    frames, targets, taught, chances = [], [], [], []
     chosen = random.choice(len(lengths), BATCH, p=lengths / lengths.sum())
     for one in chosen:
         count = -(-lengths[one] // SUBSAMPLING)
@@ -93,10 +98,14 @@ def _batch(examples: Examples, random: np.random.Generator) -> tuple[Tensor, Ten
         at = np.clip(first * SUBSAMPLING - LEFT + np.arange(NEEDED), 0, lengths[one] - 1)
         frames.append(examples.frames[frame_start[one] + at])
         wanted = first + np.arange(CHUNK)
-        found = examples.targets[target_start[one] + np.minimum(wanted, count - 1)].astype(np.int64)
-        targets.append(np.where(wanted[:, None] < count, found, NOTHING))
-    stacked = np.stack(frames).astype(np.float32), np.stack(targets), examples.weights[chosen]
-    return torch.from_numpy(stacked[0]), torch.from_numpy(stacked[1]), torch.from_numpy(stacked[2])
+        at, inside = target_start[one] + np.minimum(wanted, count - 1), wanted[:, None] < count
+        targets.append(np.where(inside, examples.targets[at], NOTHING))
+        taught.append(examples.taught[at])
+        chances.append(examples.chances[at] * inside[..., None])
+    parts = [np.stack(part) for part in (frames, targets, taught, chances)]
+    kinds = (np.float32, np.int64, np.int64, np.float32, np.float32)
+    whole = zip([*parts, examples.weights[chosen]], kinds, strict=True)
+    return tuple(torch.from_numpy(part.astype(kind)) for part, kind in whole)
 
 
 def _starts(examples: Examples) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

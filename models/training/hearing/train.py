@@ -13,6 +13,8 @@ from models.training.hearing.corpora import SYNTHESIZER, Aligned
 from models.training.hearing.examples import joined, looks
 from models.training.hearing.kaldi import write_model
 from models.training.hearing.phonotactics import bigram
+from models.training.hearing.senones import EnglishListener, KoreanListener
+from models.training.hearing.teacher import WEIGHT, Teacher
 
 WAKE = 8
 """how much oftener than a command each wake phrase is said"""
@@ -47,7 +49,9 @@ def train(spoken: Mapping[Language, Spoken], data: Path, weights: Path, out: Pat
     training that was stopped goes on.
     """
     out.mkdir(parents=True, exist_ok=True)
-    speech = {language: _kept_speech(language, spoken[language], data, weights, out, effort) for language in spoken}
+    aligned = {language: _kept_speech(language, spoken[language], data, weights, out, effort) for language in spoken}
+    loops = {language: _loop(language, aligned[language]) for language in spoken}
+    speech = _taught(aligned, {language: _teacher(language, loops[language], spoken, weights) for language in spoken})
     heads = {language: phones_of(language) for language in spoken}
     rooms = [Room(data / "noise", seed) for seed in range(effort.copies)]
     examples = joined([looks(speech, heads, room, recorded=not seed) for seed, room in enumerate(rooms)])
@@ -55,26 +59,48 @@ def train(spoken: Mapping[Language, Spoken], data: Path, weights: Path, out: Pat
     network = learning.train(examples, outputs, effort.minutes, out / "network.pt")
     folders = []
     for head, (language, phones) in enumerate(heads.items()):
-        loop = bigram([one for one in speech[language] if one.speaker != SYNTHESIZER], phones)
         priors = learning.priors(examples, head, 2 * len(phones))
         folders.append(out / f"vosk-{language}")
-        write_model(folders[-1], phones, tdnn.folded(network, head), priors, examples.cmvn, loop)
+        write_model(folders[-1], phones, tdnn.folded(network, head), priors, examples.cmvn, loops[language])
     return folders
 
 
 def _speech(language: Language, spoken: Spoken, data: Path, weights: Path, effort: Effort) -> list[Aligned]:
-    """What was recorded and what was synthesized; the Korean as an English listener hears it, too."""
+    """What was recorded and what was synthesized."""
     to_train = [one for one in corpora.recordings(language, data) if not one.held_out]
-    aligner: corpora.Aligner = (
-        korean.Aligner(weights / "korean-gmm", spoken.pronounce) if language is Language.KOREAN else english.Aligner()
-    )
+    aligner = _korean_aligner(weights, spoken) if language is Language.KOREAN else english.Aligner()
     texts = [one.text for one in to_train]
     made = corpora.synthesized(language, spoken.phrases, texts, spoken.say, aligner, effort.synthesized)
-    speech = [*corpora.aligned(to_train, aligner), *made]
+    return [*corpora.aligned(to_train, aligner), *made]
+
+
+def _korean_aligner(weights: Path, spoken: Spoken) -> korean.Aligner:
+    return korean.Aligner(weights / "korean-gmm", spoken.pronounce)
+
+
+def _loop(language: Language, speech: Sequence[Aligned]) -> dict[tuple[str, str], float]:
+    return bigram([one for one in speech if one.speaker != SYNTHESIZER], phones_of(language))
+
+
+def _teacher(
+    language: Language, loop: Mapping[tuple[str, str], float], spoken: Mapping[Language, Spoken], weights: Path
+) -> Teacher:
+    """Who hears the language's phones in any sound."""
+    phones = phones_of(language)
     if language is Language.ENGLISH:
-        return speech
-    loop = english.PhoneLoop()
-    return [replace(one, overheard=loop.heard(one.samples)) for one in speech]
+        return Teacher(EnglishListener(phones), phones, loop, WEIGHT[language])
+    listener = KoreanListener(_korean_aligner(weights, spoken[language]), phones)
+    return Teacher(listener, phones, loop, WEIGHT[language])
+
+
+def _taught(
+    speech: Mapping[Language, Sequence[Aligned]], teachers: Mapping[Language, Teacher]
+) -> dict[Language, list[Aligned]]:
+    """Each sentence as all teachers hear it, whatever its language."""
+    return {
+        language: [replace(one, taught={name: t.heard(one.samples) for name, t in teachers.items()}) for one in spoken]
+        for language, spoken in speech.items()
+    }
 
 
 def phones_of(language: Language) -> list[str]:
