@@ -29,7 +29,7 @@ def _training_libraries() -> Iterator[None]:
 
 
 @app.command()
-def hearing(
+def hearing(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     weights: Annotated[Path, typer.Option(help="The folder with the Korean aligner, korean-gmm.")],
     language: Annotated[list[Language] | None, typer.Option(help="One alone; both share all layers but one.")] = None,
@@ -37,9 +37,10 @@ def hearing(
     minutes: Annotated[float, typer.Option(help="How long to train in all; it goes on where it was stopped.")] = 45,
     copies: Annotated[int, typer.Option(help="Throats and rooms that each sentence is heard from.")] = 4,
     synthesized: Annotated[int, typer.Option(help="Sentences of each language by artificial voices.")] = 2400,
+    distil: Annotated[float, typer.Option(help="How much teachers count beside the alignment, 0 to 1.")] = 0.0,
 ) -> None:
     """Vosk models from recorded and synthesized speech."""
-    effort = {"minutes": minutes, "copies": copies, "synthesized": synthesized}
+    effort = {"minutes": minutes, "copies": copies, "synthesized": synthesized, "distil": distil}
     with _training_libraries():
         for folder in make.hearing(language or list(Language), data, weights, out, **effort):
             stdout.print(str(folder))

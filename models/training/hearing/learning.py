@@ -20,14 +20,13 @@ CHUNK, BATCH = 50, 64
 """network outputs in a training chunk, chunks in a batch"""
 RATE = 2e-3
 """the highest learning rate"""
-TAUGHT = 0.5
-"""how much the teacher counts beside the alignment"""
 NEEDED = (CHUNK - 1) * SUBSAMPLING + 1 + LEFT + RIGHT
 
 
-def train(examples: Examples, outputs: Sequence[int], minutes: float, checkpoint: Path) -> Tdnn:
+def train(examples: Examples, outputs: Sequence[int], minutes: float, checkpoint: Path, distil: float = 0.0) -> Tdnn:
     """Frame cross-entropy of all heads for so many minutes on one thread, the rate falling to nothing at the end.
 
+    `distil` is how much the teacher counts beside the alignment, 0 to 1; it counts fully where there is no alignment.
     Where there is a checkpoint it goes on. What comes back is the average of the last some hundred steps.
     """
     torch.set_num_threads(1)
@@ -48,7 +47,7 @@ def train(examples: Examples, outputs: Sequence[int], minutes: float, checkpoint
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
         for group in optimizer.param_groups:
             group["lr"] = RATE * min(1, (step + 1) / 100) * max(0.005, 1 - done)
-        loss = _loss(network, *_batch(examples, random))
+        loss = _loss(network, distil, *_batch(examples, random))
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 2.0)
@@ -69,7 +68,9 @@ def _save(checkpoint: Path, step: int, seconds: float, learners: Mapping[str, An
     checkpoint.with_suffix(".new").replace(checkpoint)
 
 
-def _loss(network: Tdnn, frames: Tensor, targets: Tensor, taught: Tensor, chances: Tensor, weights: Tensor) -> Tensor:
+def _loss(
+    network: Tdnn, distil: float, frames: Tensor, targets: Tensor, taught: Tensor, chances: Tensor, weights: Tensor
+) -> Tensor:
     """A frame's loss on average; matrices are multiplied in bfloat16, three times as fast."""
     with torch.autocast("cpu", torch.bfloat16):
         answers = network(frames)
@@ -79,7 +80,7 @@ def _loss(network: Tdnn, frames: Tensor, targets: Tensor, taught: Tensor, chance
         aligned, known = targets[..., head] != NOTHING, chances[..., head, :].sum(2) > 0
         right = -logs.gather(2, targets[..., head : head + 1].where(aligned[..., None], 0))[..., 0]
         likely = -(logs.gather(2, taught[..., head, :]) * chances[..., head, :]).sum(2)
-        share = torch.where(aligned & known, TAUGHT, known.float())
+        share = torch.where(aligned & known, distil, known.float())
         each = torch.where(aligned | known, (1 - share) * right + share * likely, 0)
         total, count = total + (each * weights[:, head, None]).sum(), count + (aligned | known).sum()
     return total / count

@@ -40,29 +40,42 @@ class Effort:
     """of each sentence: as it was recorded, and from other throats in other rooms"""
     synthesized: int = 2400
     """sentences of each language by artificial voices"""
+    distil: float = 0.0
+    """how much a language's teacher counts beside the alignment, 0 to 1"""
 
 
 def train(spoken: Mapping[Language, Spoken], data: Path, weights: Path, out: Path, effort: Effort) -> list[Path]:
     """Train one network for the languages of `spoken` and write a Vosk model of each; the folders they lie in.
 
-    `data` holds the corpora and `noise`, `weights` the Korean aligner. What was aligned is kept in `out`, and a
-    training that was stopped goes on.
+    `data` holds the corpora and `noise`, `weights` the Korean aligner. What was aligned and taught is kept in `out`;
+    a training that was stopped goes on.
     """
     out.mkdir(parents=True, exist_ok=True)
-    aligned = {language: _kept_speech(language, spoken[language], data, weights, out, effort) for language in spoken}
-    loops = {language: _loop(language, aligned[language]) for language in spoken}
-    speech = _taught(aligned, {language: _teacher(language, loops[language], spoken, weights) for language in spoken})
+    speech = _kept_speech(spoken, data, weights, out, effort)
     heads = {language: phones_of(language) for language in spoken}
     rooms = [Room(data / "noise", seed) for seed in range(effort.copies)]
     examples = joined([looks(speech, heads, room, recorded=not seed) for seed, room in enumerate(rooms)])
     outputs = [2 * len(phones) for phones in heads.values()]
-    network = learning.train(examples, outputs, effort.minutes, out / "network.pt")
+    network = learning.train(examples, outputs, effort.minutes, out / "network.pt", effort.distil)
     folders = []
     for head, (language, phones) in enumerate(heads.items()):
         priors = learning.priors(examples, head, 2 * len(phones))
         folders.append(out / f"vosk-{language}")
-        write_model(folders[-1], phones, tdnn.folded(network, head), priors, examples.cmvn, loops[language])
+        loop = _loop(language, speech[language])
+        write_model(folders[-1], phones, tdnn.folded(network, head), priors, examples.cmvn, loop)
     return folders
+
+
+def _kept_speech(
+    spoken: Mapping[Language, Spoken], data: Path, weights: Path, out: Path, effort: Effort
+) -> dict[Language, list[Aligned]]:
+    """What is in the file of `out`; made and written where there is none."""
+    path = out / "speech.pickle"
+    if not path.exists():
+        aligned = {language: _speech(language, spoken[language], data, weights, effort) for language in spoken}
+        teachers = {language: _teacher(language, aligned[language], spoken, weights) for language in spoken}
+        path.write_bytes(pickle.dumps(_taught(aligned, teachers)))
+    return dict(pickle.loads(path.read_bytes()))
 
 
 def _speech(language: Language, spoken: Spoken, data: Path, weights: Path, effort: Effort) -> list[Aligned]:
@@ -83,10 +96,10 @@ def _loop(language: Language, speech: Sequence[Aligned]) -> dict[tuple[str, str]
 
 
 def _teacher(
-    language: Language, loop: Mapping[tuple[str, str], float], spoken: Mapping[Language, Spoken], weights: Path
+    language: Language, speech: Sequence[Aligned], spoken: Mapping[Language, Spoken], weights: Path
 ) -> Teacher:
     """Who hears the language's phones in any sound."""
-    phones = phones_of(language)
+    phones, loop = phones_of(language), _loop(language, speech)
     if language is Language.ENGLISH:
         return Teacher(EnglishListener(phones), phones, loop, WEIGHT[language])
     listener = KoreanListener(_korean_aligner(weights, spoken[language]), phones)
@@ -108,13 +121,3 @@ def phones_of(language: Language) -> list[str]:
     if language is Language.KOREAN:
         return [corpora.SILENCE, *korean.PHONES]
     return [corpora.SILENCE, *sorted({phone for ways in english.lexicon().values() for phone in ways})]
-
-
-def _kept_speech(
-    language: Language, spoken: Spoken, data: Path, weights: Path, out: Path, effort: Effort
-) -> list[Aligned]:
-    """What is in the language's file; made and written where there is none."""
-    path = out / f"speech-{language}.pickle"
-    if not path.exists():
-        path.write_bytes(pickle.dumps(_speech(language, spoken, data, weights, effort)))
-    return list(pickle.loads(path.read_bytes()))
