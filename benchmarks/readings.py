@@ -106,7 +106,7 @@ def _read(models: Path, language: Language, said: str, sounds: Iterable[Samples]
     samples = np.concatenate([*sounds, np.zeros(RATE, np.int16)])
     chunks = (AudioChunk(samples[at : at + CHUNK], RATE) for at in range(0, len(samples), CHUNK))
     heard = [ears.accept(chunk) for chunk in chunks] + [ears.finish()]
-    alone = {int(utterance.text) for utterance in heard if utterance}
+    alone = {int(utterance.text) for utterance in heard if utterance and utterance.text}
     return [Stretch(language, said, readings, number in alone) for number, readings in enumerate(noting.noted)]
 
 
