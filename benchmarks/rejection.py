@@ -26,7 +26,7 @@ OTHER_SPEECH = 0.5
 one is a piece of longer talk, and doesn't stand alone (audio/activity.py)"""
 
 Weights = dict[str, float]
-Lines = dict[Language, tuple[Weights, Weights]]
+Lines = dict[Language, Weights]
 
 
 def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
@@ -37,35 +37,36 @@ def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
     slices = [(language, number, on) for on in (True, False) for language in Language for number in range(SLICES)]
     talk = on_all_cores(partial(talk_read, folder, data), slices)
     others = [one for part in talk for one in part.stretches]
-    lines = {language: fitted(language, said, others) for language in Language}
-    for name, number in (("COMMAND", 0), ("RIVAL", 1)):
-        source = [f"    Language.{language.name}: {lines[language][number]}," for language in Language]
-        console.print("\n".join([f"{name} = {{", *source, "}"]).replace("'", '"'))
-    rows = shares(lines, said, talk)
+    lines, rival = {language: command_line(language, said, others) for language in Language}, rival_line(said)
+    source = [f"    Language.{language.name}: {lines[language]}," for language in Language]
+    console.print("\n".join(["COMMAND = {", *source, "}", f"RIVAL = {rival}"]).replace("'", '"'))
+    rows = shares(lines, rival, said, talk)
     columns = ("line", "English kept", "Korean kept", "wrong", "other talk an hour", "each sentence alone")
     show(f"{len(said)} stretches of commands, {sum(60 * one.hours for one in talk):.0f} minutes of talk", columns, rows)
-    named = {language: dict(zip(("COMMAND", "RIVAL"), both, strict=True)) for language, both in lines.items()}
-    write(out / "rejection.json", {"lines": named, "shares": rows})
+    write(out / "rejection.json", {"COMMAND": lines, "RIVAL": rival, "shares": rows})
 
 
-def fitted(language: Language, said: Sequence[Stretch], others: Sequence[Stretch]) -> tuple[Weights, Weights]:
-    """The weights for a command, and for this command against its rival.
-
-    In the first commands weigh 1 and other speech OTHER_SPEECH, however many there are. Rivals count as often as they
-    win.
-    """
-    meanings = load_catalogue().meanings(language)
-    own = [(one.said, r) for one in said if one.language == language for r in _read(one, language)]
-    right = [r for text, r in own if meanings[r.phrase] == meanings[text]]
-    mistaken = [r for text, r in own if meanings[r.phrase] != meanings[text]]
+def command_line(language: Language, said: Sequence[Stretch], others: Sequence[Stretch]) -> Weights:
+    """The weights for a command: commands weigh 1 and other speech OTHER_SPEECH, however many there are."""
+    right = [reading for reading, is_right in _own(said) if is_right and reading.language == language]
     foreign = [one for one in said if one.language != language]
-    other = [r for one in [*others, *foreign] for r in _read(one, language)]
-    rival = _line(right, mistaken, RIVAL[language]) if mistaken else RIVAL[language]
-    return _line(right, other, COMMAND[language], OTHER_SPEECH * len(right) / len(other)), rival
+    other = [r for one in [*others, *foreign] for r in one.readings if r.language == language]
+    return _line(right, other, COMMAND[language], OTHER_SPEECH * len(right) / len(other))
 
 
-def _read(stretch: Stretch, language: Language) -> Iterator[Reading]:
-    return (reading for reading in stretch.readings if reading.language == language)
+def rival_line(said: Sequence[Stretch]) -> Weights:
+    """The weights for this command against its rival: rivals count as often as they win."""
+    own = list(_own(said))
+    return _line([r for r, is_right in own if is_right], [r for r, is_right in own if not is_right], RIVAL)
+
+
+def _own(said: Sequence[Stretch]) -> Iterator[tuple[Reading, bool]]:
+    """Each command's readings in its own language, and whether they mean what was said."""
+    for one in said:
+        meanings = load_catalogue().meanings(one.language)
+        for reading in one.readings:
+            if reading.language == one.language:
+                yield reading, meanings[reading.phrase] == meanings[one.said]
 
 
 def _line(right: list[Reading], wrong: list[Reading], names: Iterable[str], weight: float = 1.0) -> Weights:
@@ -77,7 +78,7 @@ def _line(right: list[Reading], wrong: list[Reading], names: Iterable[str], weig
     return {name: round(weight, 3) for name, weight in weights.items()}
 
 
-def shares(lines: Lines, said: Sequence[Stretch], talk: Sequence[Talk]) -> list[tuple[object, ...]]:
+def shares(lines: Lines, rival: Weights, said: Sequence[Stretch], talk: Sequence[Talk]) -> list[tuple[object, ...]]:
     """By line: commands kept in each language, commands mistaken, and sentences an hour taken for one, where people
     talk on and where each sentence stands alone."""
     rows: list[tuple[object, ...]] = []
@@ -85,7 +86,7 @@ def shares(lines: Lines, said: Sequence[Stretch], talk: Sequence[Talk]) -> list[
         right: dict[Language, list[bool]] = {language: [] for language in Language}
         wrong = 0
         for one in said:
-            best, confidence = _best(one, lines)
+            best, confidence = _best(one, lines, rival)
             catalogue = load_catalogue()
             meant = best and catalogue.meanings(best.language)[best.phrase]
             is_right = meant == catalogue.meanings(one.language)[one.said]
@@ -94,16 +95,16 @@ def shares(lines: Lines, said: Sequence[Stretch], talk: Sequence[Talk]) -> list[
         hourly = []
         for goes_on in (True, False):
             parts = [part for part in talk if part.goes_on == goes_on]
-            taken = sum(_best(one, lines)[1] >= threshold for part in parts for one in part.stretches)
+            taken = sum(_best(one, lines, rival)[1] >= threshold for part in parts for one in part.stretches)
             hourly.append(taken / sum(part.hours for part in parts))
         kept = [float(np.mean(right[language])) for language in (Language.ENGLISH, Language.KOREAN)]
         rows.append((threshold, *kept, wrong / len(said), *hourly))
     return rows
 
 
-def _best(stretch: Stretch, lines: Lines) -> tuple[Reading | None, float]:
+def _best(stretch: Stretch, lines: Lines, rival: Weights) -> tuple[Reading | None, float]:
     """What the stretch is taken for, and how sure that is; 0 where it would have to stand alone and doesn't."""
-    rated = [(reading.rated(*lines[reading.language]), reading) for reading in stretch.readings]
+    rated = [(reading.rated(lines[reading.language], rival), reading) for reading in stretch.readings]
     confidence, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     confidence = among(confidence, [other for other, reading in rated if reading is not best])
     return best, confidence if stretch.alone or confidence >= SURE else 0.0

@@ -6,7 +6,7 @@ import pytest
 from assistant.domain import Language
 from audio.reading import Reading
 from benchmarks.readings import Stretch, Talk
-from benchmarks.rejection import fitted, shares
+from benchmarks.rejection import command_line, rival_line, shares
 
 KOREAN, ENGLISH = Language
 
@@ -27,7 +27,7 @@ TALK = [stretch(score) for score in np.linspace(-4, 2, 300)]
 
 @pytest.mark.parametrize("times", [1, 5])
 def test_the_line_lies_where_commands_and_other_speech_overlap_however_many_there_are(times: int) -> None:
-    line = fitted(ENGLISH, SAID, TALK * times)
+    line = command_line(ENGLISH, SAID, TALK * times), rival_line(SAID)
     kept = [one.readings[0].rated(*line) >= 0.5 for one in SAID[:200]]
     assert kept == sorted(kept)
     assert 0.75 < np.mean(kept) < 1
@@ -35,26 +35,26 @@ def test_the_line_lies_where_commands_and_other_speech_overlap_however_many_ther
 
 
 def test_a_narrow_margin_speaks_for_a_rival() -> None:
-    _, rival = fitted(ENGLISH, SAID, TALK)
+    rival = rival_line(SAID)
     assert rival["margin"] > 0
     assert rival["bias"] < 0
 
 
 def test_commands_of_the_other_language_are_other_speech() -> None:
     foreign = [stretch(score, "그만", language=KOREAN) for score in np.linspace(2, 3, 300)]
-    lenient, strict = fitted(ENGLISH, SAID, TALK), fitted(ENGLISH, [*SAID, *foreign], TALK)
-    assert strict[0]["per_phone"] != lenient[0]["per_phone"]
+    lenient, strict = command_line(ENGLISH, SAID, TALK), command_line(ENGLISH, [*SAID, *foreign], TALK)
+    assert strict["per_phone"] != lenient["per_phone"]
 
 
 def test_shares_tell_what_is_kept_mistaken_and_taken_for_a_command() -> None:
-    line = {"per_phone": 100.0, "bias": -300.0}, {"margin": 100.0, "bias": -100.0}
-    lines = dict.fromkeys(Language, line)
+    lines = {language: {"per_phone": 100.0, "bias": -300.0} for language in Language}
+    rival = {"margin": 100.0, "bias": -100.0}
     said = [stretch(4, "stop"), stretch(2, "stop"), stretch(4, "what is this"), stretch(4, "그만", language=KOREAN)]
     talk = [
         Talk([stretch(4), stretch(1), stretch(3.01, alone=False)], 0.5, goes_on=True),
         Talk([stretch(4), stretch(4)], 0.25, goes_on=False),
     ]
-    rows = {threshold: row for threshold, *row in shares(lines, said, talk)}
+    rows = {threshold: row for threshold, *row in shares(lines, rival, said, talk)}
     english, korean, wrong, hourly, alone = rows[0.5]
     assert (hourly, alone) == (2.0, 8.0)
     assert english == pytest.approx(1 / 3)
