@@ -10,12 +10,12 @@ from audio.vosk_graph import END
 WIDTH = 10.0
 """the longest lead, in log likelihood, that is told from longer ones: hypotheses further behind are not listed"""
 COMMAND = {
-    Language.KOREAN: {"per_phone": 2.558, "lead": 0.519, "slow": -0.561, "length": -0.795, "bias": -5.674},
-    Language.ENGLISH: {"per_phone": 2.323, "lead": 0.363, "slow": -1.222, "length": -1.195, "bias": -3.32},
+    Language.KOREAN: {"per_phone": 2.662, "lead": 0.451, "slow": -0.446, "length": -0.503, "bias": -5.788},
+    Language.ENGLISH: {"per_phone": 2.737, "lead": 0.333, "slow": -2.641, "length": -0.123, "bias": -5.981},
 }
 """how much speaks for a command and against other speech, by logistic regression: `wardrobe evaluate rejection` prints
 these lines; each language's scores are of a model of its own"""
-RIVAL = {"margin": 0.873, "bias": -1.72}
+RIVAL = {"margin": 0.813, "bias": -1.082}
 """how much speaks for this command and against its rival, likewise, in any language: mistakes are few"""
 SUREST = 0.9999
 """what counts as no more than that: one model's certainty isn't another's"""
@@ -89,7 +89,7 @@ def read(
     speech: float = 0.0,
     language: Language = Language.ENGLISH,
 ) -> Reading | None:
-    """The best phrase among (text, log likelihood); None where there is none.
+    """The best phrase among (text, log likelihood); None where there is none, or where a stranger's sentence is better.
 
     `meanings` (phrase > whatever it means) tells which phrases are rivals; without it none are. `speech` is in
     seconds, 0 where nobody measured.
@@ -99,7 +99,10 @@ def read(
     if not phrases:
         return None
     best, score = phrases[0]
-    others = [s for token, s in heard if token is None or token.phrase in strangers]
+    foreign = [s for token, s in heard if token and token.phrase in strangers]
+    if max(foreign, default=score) > score:
+        return None
+    others = [*foreign, *(s for token, s in heard if token is None)]
     rivals = [s for token, s in phrases if meanings.get(token.phrase) != meanings.get(best.phrase)]
     lead, margin = _lead(score, others), _lead(score, rivals)
     return Reading(best.phrase, score / best.phones, lead, margin, best.phones, speech, language)

@@ -19,7 +19,7 @@ NAMES = {Language.KOREAN: "ko", Language.ENGLISH: "en"}
 PARTS = ("am/final.mdl", "conf/model.conf", "conf/mfcc.conf")
 GRAPHS = (("phones.txt", "loop.txt"), ("HCLG.fst",), ("HCLr.fst",))
 """what graph/ holds: in our models the phones and their loop, in others one of two kinds of graph"""
-UNKNOWN_COST = {Language.KOREAN: 0.5, Language.ENGLISH: 0.4}
+UNKNOWN_COST = {Language.KOREAN: 0.5, Language.ENGLISH: 0.7}
 """of a phone outside the list, beside its bigram: more accepts more, see benchmarks/hearing.py"""
 
 

@@ -23,12 +23,19 @@ def test_without_meanings_there_are_no_rivals() -> None:
     assert reading.margin == WIDTH
 
 
-@pytest.mark.parametrize("other", [f"{UNKNOWN} [end]", "p9/9 [end]"])
-def test_the_phone_loop_and_strangers_sentences_are_led_or_lead(other: str) -> None:
+def test_a_strangers_sentence_is_led_or_it_is_what_was_said() -> None:
     tokens = {**TOKENS, "p9/9": Token("what time is it", 9)}
+    reading = read([("p1/9", 45.0), ("p9/9 [end]", 42.0)], tokens, STRANGERS, MEANINGS)
+    assert reading is not None
+    assert reading.lead == 3.0
+    assert read([("p9/9 [end]", 45.1), ("p1/9", 45.0)], tokens, STRANGERS, MEANINGS) is None
+
+
+def test_the_phone_loop_is_led_or_leads() -> None:
     confidences = []
     for score, lead in ((42.0, 3.0), (50.0, -5.0)):
-        reading = read(sorted([("p1/9", 45.0), (other, score)], key=lambda h: -h[1]), tokens, STRANGERS, MEANINGS)
+        heard = sorted([("p1/9", 45.0), (f"{UNKNOWN} [end]", score)], key=lambda h: -h[1])
+        reading = read(heard, TOKENS, STRANGERS, MEANINGS)
         assert reading is not None
         assert reading.lead == lead
         confidences.append(reading.confidence)
