@@ -13,8 +13,8 @@ COMMAND = {
     Language.KOREAN: {"per_phone": 2.662, "lead": 0.451, "slow": -0.446, "length": -0.503, "bias": -5.788},
     Language.ENGLISH: {"per_phone": 2.737, "lead": 0.333, "slow": -2.641, "length": -0.123, "bias": -5.981},
 }
-"""how much speaks for a command and against other speech, by logistic regression: `wardrobe evaluate rejection` prints
-these lines; each language's scores are of a model of its own"""
+"""how much speaks for a command and against other speech, by logistic regression: `wardrobe evaluate rejection` fits
+such lines; each language's scores are of a model of its own"""
 RIVAL = {"margin": 0.813, "bias": -1.082}
 """how much speaks for this command and against its rival, likewise, in any language: mistakes are few"""
 SUREST = 0.9999
