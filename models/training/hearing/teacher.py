@@ -17,7 +17,7 @@ WEIGHT = {Language.KOREAN: 0.1, Language.ENGLISH: 0.2}
 LEAVING = 0.12
 """how likely a phone ends with a frame of 10 ms"""
 LIKELIEST = 4
-"""phones that are kept of each frame: the others together have a hundredth"""
+"""phones that are kept of each frame"""
 
 Listener = Callable[[NDArray[np.int16]], Floats]
 """16 kHz samples to log likelihoods, shape (frames of 10 ms, phones), up to a constant of each frame"""
