@@ -23,9 +23,9 @@ from audio.wav import RATE, resampled, to_int16
 from benchmarks.strangers import ALONE, PAUSE, SLICES, talk, two_hours
 from benchmarks.voices import CONDITIONS, Samples, padded
 from intents.catalogue import load_catalogue
-from models.training.hearing.corpora import OURS, recordings
+from models.training.hearing.corpora import FOR_LINES, OURS, recordings
 
-VOICES = ("+m3", "+f4", "+steph", "+michael", "+klatt2", "+belinda", "+max", "+linda", OURS)
+VOICES = (*FOR_LINES, OURS)
 SPOILT = ("clean", "20 dB", "10 dB", "10 dB", "RT60 0.4 s", "RT60 0.8 s")
 SENTENCES, MINUTES = 8, 30
 """of each voice and condition; and of each language's talk, either way"""

@@ -17,7 +17,7 @@ from audio.voice import EspeakVoice
 from audio.wav import RATE, read_sound, resampled, to_int16
 from benchmarks.report import console
 from intents.catalogue import load_catalogue
-from models.training.hearing.corpora import Recording, recordings
+from models.training.hearing.corpora import MEASURED, Recording, recordings
 
 ESPEAK = "eSpeak NG"
 FLITE = ("flite kal16", "flite awb", "flite rms", "flite slt")
@@ -48,7 +48,7 @@ def voices() -> list[tuple[str, Language]]:
 def commands(voice: str, language: Language) -> list[Spoken]:
     """The drawn commands as one of the voices says them."""
     if voice == ESPEAK:
-        espeak = EspeakVoice(variant="+f2", pitch=60)
+        espeak = EspeakVoice(variant=MEASURED, pitch=60)
         return [Spoken(text, padded(_espeak(espeak, text, language))) for text in drawn(language)]
     return [Spoken(text, padded(flite(voice, text))) for text in drawn(language)]
 

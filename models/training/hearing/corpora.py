@@ -29,7 +29,12 @@ NAMED = (
     "john kaukovalta klatt klatt2 klatt3 klatt4 linda marcelo max michel miguel mike2 norbert pablo paul pedro quincy "
     "rob robert sandro shelby steph steph2 steph3 travis victor zac"
 )
-VARIANTS = ("", *(f"+f{n}" for n in range(1, 6)), *(f"+m{n}" for n in range(1, 9)), *(f"+{n}" for n in NAMED.split()))
+FOR_LINES = ("+m3", "+f4", "+steph", "+michael", "+klatt2", "+belinda", "+max", "+linda")
+"""variants that training doesn't hear: `wardrobe evaluate rejection` fits lines on them"""
+MEASURED = "+f2"
+"""likewise, for `wardrobe evaluate hearing`"""
+_ALL = ("", *(f"+f{n}" for n in range(1, 6)), *(f"+m{n}" for n in range(1, 9)), *(f"+{n}" for n in NAMED.split()))
+VARIANTS = tuple(variant for variant in _ALL if variant not in (*FOR_LINES, MEASURED))
 """eSpeak NG's own variations of a voice, without the robots and the whisperers"""
 
 SYNTHESIZER = "synthesizer"
@@ -72,6 +77,8 @@ class Aligned:
     phones: Phones
     taught: Mapping[Language, Taught] = field(default_factory=dict)
     """what each language's teacher heard in it"""
+    states: NDArray[np.int16] | None = None
+    """the tied state of the English aligner in each frame of 10 ms, -1 for silence; None where nobody asked"""
 
 
 class Aligner(Protocol):

@@ -51,6 +51,18 @@ class Aligner:
         found = [(word.name, [(phone.name, phone.duration) for phone in word]) for word in alignment or ()]
         return [("SIL" if name[0] in "<[" else name, phones) for name, phones in found]
 
+    def states(self, samples: NDArray[np.int16], text: str) -> NDArray[np.int16] | None:
+        """The tied state (senone) of each frame of 10 ms, -1 for silence; None as above."""
+        if not self.align(samples, text):
+            return None
+        named = [
+            (-1 if phone.name == "SIL" else int(state.name), state.duration)
+            for word in self.decoder.get_alignment() or ()
+            for phone in word
+            for state in phone
+        ]  # read while it goes: what was passed is freed
+        return np.repeat(*np.array(named, np.int16).T)
+
 
 def decode(decoder: Decoder, samples: NDArray[np.int16]) -> None:
     """One utterance, so that the decoder has a result."""

@@ -10,12 +10,15 @@ from assistant.domain import Language
 from models.training.hearing.augment import Room, Throat, throat
 from models.training.hearing.corpora import ONLY_VOICE, SILENCE, Aligned, Phones
 from models.training.hearing.features import SHIFT, mfcc, online_cmvn
+from models.training.hearing.morph import morphed, person
 from models.training.hearing.teacher import LIKELIEST, Taught, silenced
 
 SUBSAMPLING = 3
 """the network answers for every third frame"""
 
 
+MORPHED = 0.6
+"""share of the copies that somebody else says, where the aligner knows strangers' throats"""
 NOTHING = 255
 """the target of what isn't aligned"""
 OVERHEARD = 0.5
@@ -56,7 +59,7 @@ def looks(speech: Mapping[Language, Sequence[Aligned]], heads: Heads, room: Room
     features, targets, taught, weights = [], [], [], []
     for language, sentences in speech.items():
         for one in sentences:
-            said = _paused(one, room.random)
+            said = _paused(one if recorded else _by_somebody(one, room.random), room.random)
             speaker = Throat() if recorded else throat(room.random, 1.0 if one.speaker == ONLY_VOICE else 0.6)
             samples = speaker.played(said.samples.astype(np.float32))
             frames = mfcc(samples if recorded else room.heard(samples), speaker.formants, speaker.shift)
@@ -86,6 +89,13 @@ def joined(parts: Sequence[Looks]) -> Examples:
     names = ("targets", "taught", "chances", "weights", "lengths")
     labels = {name: np.concatenate([getattr(part, name) for part in parts]) for name in names}
     return Examples(np.concatenate(normal), **labels, cmvn=cmvn)
+
+
+def _by_somebody(one: Aligned, random: np.random.Generator) -> Aligned:
+    """As it is, or as another person would say it."""
+    if one.states is None or random.random() >= MORPHED:
+        return one
+    return replace(one, samples=morphed(one.samples, one.states, person(random)))
 
 
 def _paused(one: Aligned, random: np.random.Generator) -> Aligned:

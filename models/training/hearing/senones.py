@@ -72,7 +72,13 @@ def _grouped(names: Sequence[str], phones: Sequence[str]) -> tuple[NDArray[np.in
 
 
 def _phones_of_senones(path: Path) -> list[str]:
-    """The phone of each senone, from pocketsphinx's binary model definition (bin_mdef.c)."""
+    """The phone of each senone."""
+    names, numbers = model_definition(path)
+    return [names[number] for number in numbers]
+
+
+def model_definition(path: Path) -> tuple[list[str], NDArray[np.int64]]:
+    """The phones, and which of them each senone is a part of, from pocketsphinx's own file (bin_mdef.c)."""
     data = path.read_bytes()
     magic, _, skipped = struct.unpack_from("<4sii", data)
     if magic != b"BMDF":
@@ -80,14 +86,12 @@ def _phones_of_senones(path: Path) -> list[str]:
     at = 12 + skipped
     base, phones, states, _, senones, _, sequences, _, nodes, _ = struct.unpack_from("<10i", data, at)
     at += 40
-    names = data[at:].split(b"\0", base)[:base]
+    names = [name.decode() for name in data[at:].split(b"\0", base)[:base]]
     at += -(-(sum(map(len, names)) + base) // 4) * 4 + 8 * nodes
     entries = np.frombuffer(data, [("sequence", "<i4"), ("matrix", "<i4"), ("kind", "u1", 4)], phones, at)
     at += 12 * phones + 4
     states_of = np.frombuffer(data, "<u2", sequences * states, at).reshape(sequences, states)
-    found = [""] * senones
+    found = np.zeros(senones, np.int64)
     for number, entry in enumerate(entries):
-        name = names[number if number < base else entry["kind"][1]].decode()
-        for senone in states_of[entry["sequence"]]:
-            found[senone] = name
-    return found
+        found[states_of[entry["sequence"]]] = number if number < base else entry["kind"][1]
+    return names, found

@@ -84,7 +84,10 @@ def _speech(language: Language, spoken: Spoken, data: Path, weights: Path, effor
     aligner = _korean_aligner(weights, spoken) if language is Language.KOREAN else english.Aligner()
     texts = [one.text for one in to_train]
     made = corpora.synthesized(language, spoken.phrases, texts, spoken.say, aligner, effort.synthesized)
-    return [*corpora.aligned(to_train, aligner), *made]
+    speech = [*corpora.aligned(to_train, aligner), *made]
+    if isinstance(aligner, english.Aligner):
+        return [replace(one, states=aligner.states(one.samples, one.text)) for one in speech]
+    return speech
 
 
 def _korean_aligner(weights: Path, spoken: Spoken) -> korean.Aligner:
