@@ -98,7 +98,7 @@ def _sound(spectrum: NDArray[np.complexfloating], length: int) -> Floats:
     for number, frame in enumerate(fft.irfft(spectrum) * _window()):
         sound[number * SHIFT :][:FFT] += frame
         weight[number * SHIFT :][:FFT] += _window() ** 2
-    return (sound / np.maximum(weight, np.float32(0.3)))[FIRST : FIRST + length]
+    return np.divide(sound, np.maximum(weight, 0.3), dtype=np.float32)[FIRST : FIRST + length]
 
 
 @cache

@@ -39,7 +39,7 @@ def people() -> People:
     stored = np.frombuffer((model / "sendump").read_bytes()[-3 * means.shape[1] * len(codebooks) :], np.uint8)
     static = stored.reshape(3, means.shape[1], -1)[0]
     weights = np.asarray(-1024 * np.log(1.0001) * static.T, np.float32)
-    return People(means, 1 / np.maximum(variances, np.float32(1e-4)), weights, codebooks)
+    return People(means, np.reciprocal(np.maximum(variances, np.float32(1e-4))), weights, codebooks)
 
 
 def _gaussians(path: Path) -> Floats:
