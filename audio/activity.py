@@ -20,6 +20,8 @@ BEFORE = 5
 LOUD = 500.0
 """the loudest tenth of a second of speech is brought down to this root mean square, of 32767: a microphone's gain is
 anybody's guess, and louder speech is not what the models were trained on"""
+FIRST = 0.3
+"""seconds for which the beginning waits for a loud sound to be brought down with: the room before it is no louder"""
 SETTLED, ENDED = 0.25, 0.8
 """seconds of pause after which a whole phrase counts, and after which whatever was said has ended"""
 SURE = 0.9
@@ -88,27 +90,31 @@ class SpeechRecognizer:
         self._speaks = speaks
         self._sure = sure
         self._before: deque[AudioChunk] = deque(maxlen=BEFORE)
-        self._speaking = False
-        self._pause = 0.0
-        self._loudest = 1.0
+        self._waiting: list[AudioChunk] = []
+        """of this stretch of speech, not passed on yet"""
         self._held: Utterance | None = None
         self._quiet = float("inf")
         """seconds of pause before this stretch of speech, or until now"""
-        self._goes_on = False
+        self._rest()
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         probability = self._detector(chunk.samples)
-        speech = chunk.seconds if probability >= SPEECH else 0.0
         if not self._speaking:
             self._before.append(chunk)
             if probability < SPEECH:
                 self._quiet += chunk.seconds
                 return self._released() if self._quiet >= ENDED else None
             self._speaking, self._goes_on = True, self._quiet < ENDED
-            chunk = AudioChunk(np.concatenate([c.samples for c in self._before]), RATE)
+            self._waiting = [*self._before]
+        else:
+            self._waiting.append(chunk)
         self._speaks()
+        self._lasted += chunk.seconds
+        self._speech += chunk.seconds if probability >= SPEECH else 0.0
         self._pause = self._pause + chunk.seconds if probability < PAUSE else 0.0
-        utterance = self._recognizer.accept(self._brought_down(chunk), speech)
+        if self._lasted < FIRST:
+            return None
+        utterance = self._passed_on()
         return self._judged(utterance) if utterance else self._ended()
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
@@ -119,6 +125,12 @@ class SpeechRecognizer:
         """
         self._recognizer.learn(taught)
         self.reset()
+
+    def _passed_on(self) -> Utterance | None:
+        """What the recognizer makes of what was waiting."""
+        chunk = AudioChunk(np.concatenate([one.samples for one in self._waiting]), RATE)
+        speech, self._speech, self._waiting = self._speech, 0.0, []
+        return self._recognizer.accept(self._brought_down(chunk), speech)
 
     def _brought_down(self, chunk: AudioChunk) -> AudioChunk:
         """The chunk at the level of the loudest so far."""
@@ -151,7 +163,10 @@ class SpeechRecognizer:
         return held
 
     def finish(self) -> Utterance | None:
-        return (self._judged(self._recognizer.finish()) if self._speaking else None) or self._released()
+        if not self._speaking:
+            return self._released()
+        utterance = self._passed_on() if self._waiting else None
+        return self._judged(utterance or self._recognizer.finish()) or self._released()
 
     def reset(self) -> None:
         self._recognizer.reset()
@@ -161,5 +176,7 @@ class SpeechRecognizer:
 
     def _rest(self) -> None:
         self._before.clear()
+        self._waiting = []
         self._speaking, self._goes_on = False, False
-        self._pause, self._loudest = 0.0, 1.0
+        self._lasted, self._speech, self._pause = 0.0, 0.0, 0.0
+        self._loudest = 1.0

@@ -37,6 +37,8 @@ class SpyRecognizer:
 
     whole: bool = False
     samples: int = 0
+    levels: list[float] = field(default_factory=list)
+    """the highest sample of each chunk"""
     speech: float = 0.0
     finished: int = 0
     hears: list[Utterance | None] = field(default_factory=list)
@@ -44,6 +46,7 @@ class SpyRecognizer:
 
     def accept(self, chunk: AudioChunk, speech: float) -> Utterance | None:
         self.samples += len(chunk.samples)
+        self.levels += [float(np.abs(part).max()) for part in chunk.samples.reshape(-1, CHUNK)]
         self.speech += speech
         return None
 
@@ -80,9 +83,25 @@ def test_silence_reaches_nobody() -> None:
 
 
 def test_the_half_second_before_speech_is_passed_on_with_it() -> None:
-    room = Room([0.1] * 20 + [0.9])
+    room = Room([0.1] * 20 + [0.9] * 3)
     room.heard()
-    assert room.spy.samples == BEFORE * CHUNK
+    assert room.spy.samples == (BEFORE + 2) * CHUNK
+
+
+def test_the_room_before_loud_speech_is_brought_down_as_far_as_the_speech() -> None:
+    spy = SpyRecognizer()
+    ears = SpeechRecognizer(spy, ScriptedDetector([0.1] * 4 + [0.9] * 3))
+    for level in [100] * 4 + [200, 5000, 5000]:
+        ears.accept(AudioChunk(np.full(CHUNK, level, np.int16), RATE))
+    assert spy.levels == [10] * 4 + [20, 500, 500]
+
+
+def test_a_word_that_the_input_ends_with_is_passed_on() -> None:
+    spy = SpyRecognizer()
+    ears = SpeechRecognizer(spy, ScriptedDetector([0.9]))
+    assert ears.accept(AudioChunk(np.zeros(CHUNK, np.int16), RATE)) is None
+    assert ears.finish() == HEARD
+    assert spy.samples == CHUNK
 
 
 def test_only_the_seconds_in_which_somebody_spoke_are_counted() -> None:
