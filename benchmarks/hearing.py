@@ -47,7 +47,7 @@ FIRST = Path(__file__).parent / "truth" / "first_hearing.toml"
 
 def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
     """Print every figure and write hearing.json; `models` is a folder of other models than those in use."""
-    hearing = Hearing(str(models / "vosk-ko"), str(models / "vosk-en")) if models else Hearing()
+    hearing = listening_with(models) if models else Hearing()
     result: dict[str, Any] = {"cost": [_cost(hearing, language, data) for language in Language]}
     show("cost", ("model", "seconds to load", "MB", "real time factor"), result["cost"])
     result["delay"] = _delays(hearing)
@@ -66,6 +66,11 @@ def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
     }
     draw(out / "hearing-errors.png", "threshold", THRESHOLDS, curves)
     write(out / "hearing.json", result)
+
+
+def listening_with(models: Path) -> Hearing:
+    """The settings with the models of this folder."""
+    return Hearing(korean_model=str(models / "vosk-ko"), english_model=str(models / "vosk-en"))
 
 
 def heard(ears: Recognizer, samples: Samples) -> Utterance | None:
