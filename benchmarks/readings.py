@@ -14,10 +14,11 @@ import numpy as np
 from assistant import build
 from assistant.config import Config
 from assistant.domain import AudioChunk, Language, Manner, Utterance
-from audio.activity import SpeechDetector, SpeechRecognizer
+from audio.activity import SpeechRecognizer
 from audio.microphone import CHUNK
 from audio.reading import Reading
 from audio.recognizer import BilingualRecognizer, VoskRecognizer
+from audio.speech_detector import SpeechDetector
 from audio.voice import EspeakVoice
 from audio.wav import RATE, resampled, to_int16
 from benchmarks.strangers import ALONE, PAUSE, SLICES, talk, two_hours

@@ -36,8 +36,9 @@ def recognizer(
     What is less sure than `certainty`, 0 to 1, is refused, and unsure pieces of talk. Of `phrases` nothing is refused
     unless a certainty is given. `speaks` is called while somebody speaks.
     """
-    from audio.activity import SURE, SpeechDetector, SpeechRecognizer  # noqa: PLC0415 loads Vosk and Silero
-    from audio.recognizer import COMMAND, BilingualRecognizer, VoskRecognizer  # noqa: PLC0415
+    from audio.activity import SURE, SpeechRecognizer  # noqa: PLC0415 a light start
+    from audio.recognizer import COMMAND, BilingualRecognizer, VoskRecognizer  # noqa: PLC0415 loads Vosk
+    from audio.speech_detector import SpeechDetector  # noqa: PLC0415
 
     if certainty is None:
         certainty = 0.0 if phrases else COMMAND

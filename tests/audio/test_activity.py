@@ -7,11 +7,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.domain import AudioChunk, Language, Manner, Utterance
-from audio.activity import BEFORE, SURE, SpeechDetector, SpeechRecognizer
+from assistant.domain import AudioChunk, Language, Utterance
+from audio.activity import BEFORE, SURE, SpeechRecognizer
 from audio.microphone import CHUNK
-from audio.voice import EspeakVoice
-from audio.wav import RATE, resampled, to_int16
+from audio.wav import RATE
 
 HEARD = Utterance("what is this", Language.ENGLISH, SURE)
 UNSURE = Utterance("louder", Language.ENGLISH, SURE - 0.1)
@@ -187,13 +186,3 @@ def test_an_input_that_ends_in_silence_asks_nobody() -> None:
     spy = SpyRecognizer()
     assert SpeechRecognizer(spy, ScriptedDetector([])).finish() is None
     assert spy.finished == 0
-
-
-def test_a_voice_is_speech_and_noise_is_not() -> None:
-    detector, random = SpeechDetector(), np.random.default_rng(1)
-    speech = EspeakVoice().speak("what colour is this", Manner(Language.ENGLISH))
-    spoken = to_int16(resampled(speech.samples, speech.rate, RATE))
-    assert detector(spoken) > 0.9
-    detector.reset()
-    assert detector(random.normal(0, 300, 5 * RATE).astype(np.int16)) < 0.5
-    assert detector(np.zeros(100, np.int16)) == 0
