@@ -10,12 +10,12 @@ from audio.vosk_graph import END
 WIDTH = 10.0
 """the longest lead, in log likelihood, that is told from longer ones: hypotheses further behind are not listed"""
 COMMAND = {
-    Language.KOREAN: {"per_phone": 2.662, "lead": 0.451, "slow": -0.446, "length": -0.503, "bias": -5.788},
-    Language.ENGLISH: {"per_phone": 2.737, "lead": 0.333, "slow": -2.641, "length": -0.123, "bias": -5.981},
+    Language.KOREAN: {"per_phone": 2.734, "lead": 1.595, "slow": -0.373, "length": -0.712, "bias": -17.028},
+    Language.ENGLISH: {"per_phone": 2.373, "lead": 0.288, "slow": -1.704, "length": -0.975, "bias": -3.227},
 }
 """how much speaks for a command and against other speech, by logistic regression: `wardrobe evaluate rejection` fits
 such lines; each language's scores are of a model of its own"""
-RIVAL = {"margin": 0.813, "bias": -1.082}
+RIVAL = {"margin": 0.551, "bias": 0.603}
 """how much speaks for this command and against its rival, likewise, in any language: mistakes are few"""
 SUREST = 0.9999
 """what counts as no more than that: one model's certainty isn't another's"""
