@@ -4,7 +4,7 @@ Each language has a line of its own, for its scores are of a model of its own; c
 speech to it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -69,12 +69,16 @@ def _own(said: Sequence[Stretch]) -> Iterator[tuple[Reading, bool]]:
                 yield reading, meanings[reading.phrase] == meanings[one.said]
 
 
-def _line(right: list[Reading], wrong: list[Reading], names: Iterable[str], weight: float = 1.0) -> Weights:
-    """A logistic regression's weights and bias, to three places; `weight` of each that is wrong."""
-    features = [name for name in names if name != "bias"]
+def _line(right: list[Reading], wrong: list[Reading], names: Collection[str], weight: float = 1.0) -> Weights:
+    """A logistic regression's weights, and its bias if that is among the names, to three places; `weight` of each that
+    is wrong."""
+    biased, features = "bias" in names, [name for name in names if name != "bias"]
     values = np.array([[getattr(reading, name) for name in features] for reading in [*right, *wrong]])
-    model = LogisticRegression(class_weight={False: weight}).fit(values, np.arange(len(values)) < len(right))
-    weights = {**dict(zip(features, model.coef_[0].tolist(), strict=True)), "bias": float(model.intercept_[0])}
+    model = LogisticRegression(class_weight={False: weight}, fit_intercept=biased)
+    model.fit(values, np.arange(len(values)) < len(right))
+    weights = dict(zip(features, model.coef_[0].tolist(), strict=True))
+    if biased:
+        weights["bias"] = float(model.intercept_[0])
     return {name: round(weight, 3) for name, weight in weights.items()}
 
 

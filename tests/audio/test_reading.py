@@ -70,4 +70,4 @@ def test_a_better_reading_is_trusted_more() -> None:
         return reading.confidence
 
     assert confidence(45, 30) > 0.5 > confidence(-9, -20)
-    assert confidence(30, 20) > 0.5 > confidence(30, 29.9)
+    assert confidence(30, 20) > 0.5 > confidence(30, 30)
