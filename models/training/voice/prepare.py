@@ -7,11 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from assistant.domain import Language
+from assistant.errors import ConfigError
 from models.training.hearing import english, korean
 from models.training.voice import corpus
 
 HELD_OUT = 16
 """one sentence in so many is kept for measuring"""
+FEWEST = 2
+"""sentences: one to train on, one to measure with"""
 
 
 def prepared(
@@ -22,7 +25,11 @@ def prepared(
     phones: Callable[[str], tuple[str, ...]],
     out: Path,
 ) -> list[corpus.Example]:
-    """The examples of a corpus; `phones` gives those of a Korean word, `weights` has the Korean aligner."""
+    """The examples of a corpus; `phones` gives those of a Korean word, `weights` has the Korean aligner.
+
+    Raises:
+        ConfigError: there is not enough to train on and to measure with.
+    """
     path = out / "examples.pickle"
     if path.exists():
         return list(pickle.loads(path.read_bytes()))
@@ -32,6 +39,11 @@ def prepared(
     # those whom hearing is measured with stay out: this voice may speak to it in training
     spoken = [one for one in corpus.sentences(data) if one.speaker not in _listed()]
     made = corpus.examples(spoken, words, aligner.align_words)
+    if len({one.sentence.text for one in made}) < FEWEST:
+        raise ConfigError(
+            f"of {len(spoken)} recordings in {data} {len(made)} fit their texts; give more, or look whether "
+            "metadata.csv says what is said in them"
+        )
     out.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(made))
     return made
@@ -41,7 +53,7 @@ def split(examples: Sequence[corpus.Example]) -> tuple[list[corpus.Example], lis
     """(to train on, held out): what is listed as held out; of a corpus that isn't listed, one text in so many."""
     listed = [one for one in examples if is_held_out(one.sentence.path)]
     texts = sorted({one.sentence.text for one in examples})
-    kept = {one.sentence.text for one in listed} or set(texts[HELD_OUT // 2 :: HELD_OUT])
+    kept = {one.sentence.text for one in listed} or set(texts[min(HELD_OUT // 2, len(texts) - 1) :: HELD_OUT])
     return [e for e in examples if e.sentence.text not in kept], [e for e in examples if e.sentence.text in kept]
 
 

@@ -13,9 +13,12 @@ from typer.testing import CliRunner
 
 from assistant.__main__ import app
 from assistant.domain import Language, Manner
+from assistant.errors import ConfigError
+from audio import script
 from audio.tacotron import TacotronVoice
 from audio.voice import EspeakVoice
-from models.training.voice import heard, train, train_vocoder
+from models.training.voice import heard, prepare, train, train_vocoder
+from models.training.voice.corpus import Example
 from models.training.voice.vocoder import Generator
 from models.weights_file import open_session
 
@@ -83,3 +86,23 @@ def test_a_corpus_becomes_a_voice(corpus: Path, monkeypatch: pytest.MonkeyPatch)
     mel, durations = voice.mel(["^", "DH", "IH", "S", " ", "HH", "AE", "T", "."], Manner(Language.ENGLISH))
     assert mel.shape[2] >= durations.sum() > 0
     assert voice.networks[Language.ENGLISH].vocoder.run(None, {"mel": mel})[0].shape == (1, 256 * mel.shape[2])
+
+
+def read(folder: Path) -> list[Example]:
+    def words(text: str) -> list[tuple[str, str]]:
+        return script.words(text, Language.ENGLISH)
+
+    return prepare.prepared(Language.ENGLISH, folder / "corpus", folder, words, lambda _: (), folder / "out")
+
+
+def test_a_corpus_of_which_too_little_fits_its_texts_is_an_error_that_says_so(corpus: Path) -> None:
+    table = corpus / "corpus" / "metadata.csv"
+    table.write_text(table.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"of 1 recordings in .* fit their texts; give more"):
+        read(corpus)
+
+
+def test_of_the_smallest_corpus_one_sentence_is_kept_for_measuring(corpus: Path) -> None:
+    by_text = {one.sentence.text: one for one in read(corpus)}
+    to_train, held_out = prepare.split(list(by_text.values())[:2])
+    assert (len(to_train), len(held_out)) == (1, 1)
