@@ -12,7 +12,7 @@ RATE, FRAME, SHIFT, FFT = 16000, 400, 160, 512
 """Hertz; samples of a frame, between two frames, and in the transform"""
 DIM = 40
 LOW, HIGH, LIFTER = 20.0, 7600.0, 22.0
-"""conf/mfcc.conf, and Kaldi's default lifter"""
+"""conf/mfcc.conf, and Kaldi's default lifter, which is pocketsphinx's, too"""
 KNOTS = (0.0, 600.0, 1500.0, 2800.0, 8000.0)
 """Hertz: the ends of the stretches in which a throat's formants move together"""
 WINDOW, GLOBAL = 600, 200
@@ -33,7 +33,7 @@ def mfcc(samples: Floats, formants: Sequence[float] = (1.0,) * len(KNOTS), shift
     spectrum = np.fft.rfft(frames * _window(), FFT)[:, : FFT // 2]
     power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
     energies = np.maximum(power @ _banks(tuple(formants)), np.finfo(np.float32).eps)
-    return np.asarray(np.log(energies) @ _cosines(), np.float32)
+    return np.asarray(np.log(energies) @ cosines(DIM, DIM), np.float32)
 
 
 @cache
@@ -57,12 +57,12 @@ def _mel(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 @cache
-def _cosines() -> Floats:
-    """The cosine transform with the lifter in it, shape (40, 40)."""
-    number = np.arange(DIM)
-    cosines = np.sqrt(2 / DIM) * np.cos(np.pi / DIM * (number[:, None] + 0.5) * number)
-    cosines[:, 0] = np.sqrt(1 / DIM)
-    return (cosines * (1 + 0.5 * LIFTER * np.sin(np.pi * number / LIFTER))).astype(np.float32)
+def cosines(bands: int, count: int) -> Floats:
+    """The cosine transform of so many bands with the lifter in it, shape (bands, count)."""
+    number = np.arange(count)
+    found = np.sqrt(2 / bands) * np.cos(np.pi / bands * (np.arange(bands)[:, None] + 0.5) * number)
+    found[:, 0] = np.sqrt(1 / bands)
+    return (found * (1 + 0.5 * LIFTER * np.sin(np.pi * number / LIFTER))).astype(np.float32)
 
 
 def online_cmvn(frames: Floats, mean: Floats) -> Floats:

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from scipy import fft
 from scipy.ndimage import convolve1d
 
+from models.training.hearing.features import cosines
 from models.training.hearing.kaldi import Floats
 from models.training.hearing.people import CEPSTRA, people
 
 RATE, FRAME, SHIFT, FFT = 16000, 400, 160, 512
 """Hertz; samples of the aligner's frames, between two frames, and of the transform"""
-MELS, LIFTER, LOW, HIGH = 25, 22, 130.0, 6800.0
+MELS, LOW, HIGH = 25, 130.0, 6800.0
 """the model's feat.params"""
 FIRST = SHIFT // 2 + (FFT - FRAME) // 2
 """samples that the first transform begins before the sound"""
@@ -60,12 +61,12 @@ def morphed(samples: NDArray[np.int16], states: NDArray[np.integer], who: Person
     if not spoken.any():
         return samples
     energies = np.log(np.maximum((np.abs(spectrum) ** 2) @ _bank(), 1.0))
-    own = energies @ _cosines()
+    own = energies @ cosines(MELS, CEPSTRA)
     own -= own.mean(0)  # as the model takes it: of the whole utterance
     change = np.zeros_like(own)
     change[spoken] = who.share * (_envelopes(own[spoken], states[spoken], who) - own[spoken])
     change = convolve1d(change, SMOOTH, axis=0, mode="nearest")
-    louder = np.clip(change @ np.linalg.pinv(_cosines()) / 2, -LOUDEST, LOUDEST)
+    louder = np.clip(change @ np.linalg.pinv(cosines(MELS, CEPSTRA)) / 2, -LOUDEST, LOUDEST)
     sound = _sound(spectrum * np.exp(louder @ _spread()), len(samples))
     level = np.sqrt((samples.astype(np.float32) ** 2).mean() / ((sound**2).mean() + 1e-9))
     return np.asarray((sound * level).clip(-32768, 32767), np.int16)
@@ -126,15 +127,6 @@ def _bank() -> Floats:
     triangles = np.maximum(0, np.minimum((heard - left) / (centre - left), (right - heard) / (right - centre)))
     emphasis = np.abs(1 - 0.97 * np.exp(-2j * np.pi * _hertz() / RATE)) ** 2
     return (triangles * emphasis[:, None]).astype(np.float32)
-
-
-@cache
-def _cosines() -> Floats:
-    """Logarithms of mel energies to liftered cepstra, shape (25, 13)."""
-    number = np.arange(CEPSTRA)
-    cosines = np.sqrt(2 / MELS) * np.cos(np.pi / MELS * (np.arange(MELS)[:, None] + 0.5) * number)
-    cosines[:, 0] = np.sqrt(1 / MELS)
-    return (cosines * (1 + LIFTER / 2 * np.sin(np.pi * number / LIFTER))).astype(np.float32)
 
 
 @cache
