@@ -27,7 +27,7 @@ from assistant.commands import (
     understand,
 )
 from assistant.commands.console import stderr
-from assistant.errors import WardrobeError
+from assistant.core.errors import WardrobeError
 
 app = typer.Typer(
     help="The smart wardrobe: it hears a question, looks at the garment and answers aloud, in Korean and English.",

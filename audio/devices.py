@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant.errors import DeviceError
+from assistant.core.errors import DeviceError
 
 
 def sounddevice(error: type[DeviceError]) -> Any:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assistant.domain import Speech
+from assistant.core.domain import Speech
 
 
 def at_volume(speech: Speech, volume: float) -> Speech:

@@ -7,8 +7,8 @@ from tempfile import NamedTemporaryFile
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import AudioChunk, Speech
-from assistant.errors import SoundFileError
+from assistant.core.domain import AudioChunk, Speech
+from assistant.core.errors import SoundFileError
 
 RATE = 16000
 """Hertz: what the recognizer hears"""

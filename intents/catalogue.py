@@ -12,8 +12,8 @@ from hassil.parse_expression import parse_sentence
 from hassil.parser import ParseError
 from hassil.sample import sample_sentence
 
-from assistant.domain import Intent, Language
-from assistant.errors import ConfigError
+from assistant.core.domain import Intent, Language
+from assistant.core.errors import ConfigError
 
 FOLDER = Path(__file__).parent
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import product
 from string import Formatter
 
-from assistant.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
+from assistant.core.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
 from intents.catalogue import Catalogue
 from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from assistant.domain import Colour, Description, Verbosity
+from assistant.core.domain import Colour, Description, Verbosity
 from intents.words import Words
 
 EQUALLY_LIKELY = 0.35

@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from assistant.domain import Language, Meaning
+from assistant.core.domain import Language, Meaning
 from intents.catalogue import Catalogue
 
 UNDERSTOOD = {Language.KOREAN: 0.84, Language.ENGLISH: 0.9}

@@ -1,6 +1,6 @@
 """Numbers as they are said."""
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 
 NATIVE_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
 NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")

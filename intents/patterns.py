@@ -1,6 +1,6 @@
 """The garment's pattern in words: within the name of the garment, asked for, with its direction and colours."""
 
-from assistant.domain import Description, Verbosity
+from assistant.core.domain import Description, Verbosity
 from intents.words import Words
 
 SURE = 0.70

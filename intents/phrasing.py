@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.domain import Description, Guess, Language, Reply, Verbosity
+from assistant.core.domain import Description, Guess, Language, Reply, Verbosity
 from intents import colours, patterns
 from intents.catalogue import Catalogue
 from intents.numbers import counted, measured
 from intents.words import Words, words_of
 
 SURE = 0.90
-"""A type this likely is said without a hedge; models/garments.py has the same, and why."""
+"""A type this likely is said without a hedge; models/garment_tree.py has the same, and why."""
 RIVAL = 0.75
 """Two types this likely together are said as rivals; less is a plain doubt."""
 MENTIONED = 0.06

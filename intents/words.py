@@ -6,7 +6,7 @@ from functools import cache
 from string import Formatter
 from typing import Any
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 from intents.catalogue import FOLDER, read_toml
 from intents.particles import with_particle
 

@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import GarmentMask, Guess, Photo
-from models.garments import judged
+from assistant.core.domain import GarmentMask, Guess, Photo
+from models.garment_tree import judged
 from models.weights_file import open_session
 
 BESIDE = 0.06

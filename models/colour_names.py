@@ -11,7 +11,7 @@ import numpy as np
 import webcolors
 from numpy.typing import NDArray
 
-from assistant.domain import Guess
+from assistant.core.domain import Guess
 from models.weights_file import check
 
 KEYS = (

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Colour, GarmentMask, Photo
+from assistant.core.domain import Colour, GarmentMask, Photo
 from models.clusters import CLUSTERS, Clustering, Labs, clustered
 from models.colour_names import KEYS, ORDINARY, css3_name, guesses, likelihoods
 from models.colour_shades import modifier, shade

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Comparison, Description
+from assistant.core.domain import Comparison, Description
 
 SAME = 8.0
 """a difference by CIEDE2000 up to which two looks are of one colour: one garment moved, turned or relit differs less in

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Gains, GarmentMask, Photo
+from assistant.core.domain import Gains, GarmentMask, Photo
 from models.weights_file import check
 
 WARM = np.array([0.0, -0.35, -1.0])

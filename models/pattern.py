@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import GarmentMask, Guess, Pattern, Photo
+from assistant.core.domain import GarmentMask, Guess, Pattern, Photo
 from models.weights_file import open_session
 
 GARMENT, CLOTH = 160, 80

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import GarmentMask, Photo
+from assistant.core.domain import GarmentMask, Photo
 
 DARK = 56
 """grey level, 0 to 255, that the brightest twentieth of a photo exceeds"""

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import GarmentMask, Photo
-from assistant.errors import ConfigError
+from assistant.core.domain import GarmentMask, Photo
+from assistant.core.errors import ConfigError
 from models.mask_edges import refined
 from models.weights_file import check, open_session
 

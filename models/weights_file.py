@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import ModelError
+from assistant.core.errors import ModelError
 
 FOLDER = Path(__file__).parent / "weights"
 THREADS = 2

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assistant.domain import AudioChunk, Colour, Description, Guess, Language, Manner, Pattern, Speech, Utterance
-from assistant.errors import CameraError, PlayerError, VoiceError
+from assistant.core.domain import AudioChunk, Colour, Description, Guess, Language, Manner, Pattern, Speech, Utterance
+from assistant.core.errors import CameraError, PlayerError, VoiceError
 
 
 def silence(seconds: float = 0.1) -> AudioChunk:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from assistant import build
-from assistant.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
-from assistant.errors import WardrobeError
-from assistant.handlers import all_handlers
-from audio.pronunciation import ways
+from assistant import wiring
+from assistant.core.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
+from assistant.core.errors import WardrobeError
+from assistant.core.handlers import all_handlers
+from audio.phonetics.pronunciation import ways
 from intents import phrasing
 from intents.catalogue import FOLDER, load_catalogue, read_toml
 from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of
-from models import garments
+from models import garment_tree as garments
 from models.colour_names import basic_name
 from tests.fakes import white_sheet
 
@@ -38,7 +38,7 @@ def test_intents_are_handlers_are_sentences_are_test_sentences(language: Languag
     heard = {intent.key for intent in load_catalogue().sentences[language].values()}
     tested = tomllib.loads((SENTENCES / f"{language}.toml").read_text(encoding="utf-8"))
     assert heard == INTENTS
-    assert set(all_handlers(nothing_seen, build.compare, white_sheet)) == INTENTS
+    assert set(all_handlers(nothing_seen, wiring.compare, white_sheet)) == INTENTS
     assert {heading.split(".")[0] for heading in tested} - {"strangers"} == INTENTS
 
 

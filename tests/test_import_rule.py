@@ -1,49 +1,124 @@
-"""audio, intents and models know only the core's values; only the composition root knows them all."""
+"""The rooms know one another one way only: `core` knows nobody, and only `wiring` knows all that runs."""
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-OUTER = ("audio", "intents", "models")
-SHARED = {"assistant.domain", "assistant.errors"}
-FILES = [path for room in (*OUTER, "assistant") for path in sorted((ROOT / room).rglob("*.py"))]
+TOPS = ("assistant", "audio", "benchmarks", "intents", "models", "tests")
+VALUES = ("assistant.core.domain", "assistant.core.errors")
+"""the part of the core that everybody may know"""
+
+# A room, and what of ours it may import beside itself. The longest name that fits a file is its room.
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
+    "assistant": (),  # the telemetry switch: nothing of ours
+    "assistant.__main__": ("assistant.commands", "assistant.core"),
+    "assistant.core": (),
+    "assistant.devices": ("assistant.core",),
+    "assistant.storage": ("assistant.core",),
+    "assistant.wiring": ("assistant", "audio", "intents", "models"),
+    "assistant.commands": ("assistant.wiring", "assistant.core"),
+    "assistant.commands.train": ("assistant.commands", "assistant.core", "models.training"),
+    "assistant.commands.evaluate": ("assistant.core", "benchmarks"),
+    "audio": VALUES,
+    "intents": VALUES,
+    "models": VALUES,
+    "models.training": ("assistant", "audio", "intents", "models"),
+    "benchmarks": ("assistant", "audio", "intents", "models"),
+}
+MAY_NOT_IMPORT = {
+    "assistant.wiring": ("models.training", "assistant.commands"),
+    "models": ("models.training",),
+    "models.training": ("assistant.commands",),
+    "benchmarks": ("assistant.commands",),
+}
+DEVICE_LIBRARIES = {"cv2", "gpiozero", "picamera2", "sounddevice", "vosk", "onnxruntime"}
+TRAINING_LIBRARIES = {"torch", "torchvision", "lightning", "sklearn", "scipy", "onnx", "joblib", "dask", "distributed"}
+NETWORK_LIBRARIES = {"socket", "http", "urllib", "ftplib", "ssl", "requests", "httpx", "aiohttp"}
 
 
-def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+FILES = {module_name(path): path for top in TOPS for path in sorted((ROOT / top).rglob("*.py"))}
+PRODUCT = [name for name in FILES if not name.startswith("tests")]
+RUNNING = [name for name in PRODUCT if not name.startswith(("models.training", "benchmarks"))]
+
+
+@cache
+def imported(name: str) -> tuple[str, ...]:
+    """Every module that a file imports, wherever in it; `from package import module` is the module."""
+    return tuple(_imported(ast.parse(FILES[name].read_text(encoding="utf-8"))))
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0 and node.module, "imports are absolute here"
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in FILES else node.module
 
 
-def forbidden(path: Path) -> list[str]:
-    room = path.relative_to(ROOT).parts[0]
-    ours = [name for name in imported(path) if name.split(".")[0] in (*OUTER, "assistant")]
-    if room in OUTER:
-        return [name for name in ours if name.split(".")[0] != room and name not in SHARED]
-    if path.parent == ROOT / "assistant" / "build":
-        return []
-    return [name for name in ours if name.split(".")[0] in OUTER]
+def within(name: str, room: str) -> bool:
+    return name == room or name.startswith(f"{room}.")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_imports_only_what_its_room_may(path: Path) -> None:
-    assert forbidden(path) == []
+def room_of(name: str) -> str:
+    return max((room for room in MAY_IMPORT if within(name, room)), key=len)
 
 
-def test_the_running_assistant_loads_no_torch() -> None:
-    # but for the voice that is made of it, which nobody gets without asking
-    running = [path for path in FILES if "training" not in path.parts and path.name != "coqui.py"]
-    heavy = {"torch", "torchvision", "sklearn", "scipy", "onnx"}
-    assert not [path for path in running for name in imported(path) if name.split(".")[0] in heavy]
+def forbidden(name: str) -> list[str]:
+    room = room_of(name)
+    switch = ("assistant",) if name in ("audio", "models", "benchmarks") else ()  # turns the telemetry off
+    allowed, refused = (room, *MAY_IMPORT[room]), MAY_NOT_IMPORT.get(room, ())
+    ours = [other for other in imported(name) if other.split(".")[0] in TOPS and other not in switch]
+    known = [other for other in ours if any(within(other, one) for one in allowed)]
+    return [other for other in ours if other not in known or any(within(other, one) for one in refused)]
+
+
+@pytest.mark.parametrize("name", PRODUCT)
+def test_a_file_imports_only_what_its_room_may(name: str) -> None:
+    assert forbidden(name) == []
+
+
+def test_the_core_knows_no_device() -> None:
+    assert not [
+        (name, other)
+        for name in FILES
+        if within(name, "assistant.core")
+        for other in imported(name)
+        if other.split(".")[0] in DEVICE_LIBRARIES
+    ]
+
+
+def test_no_files_import_one_another_in_a_circle() -> None:
+    seen: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " > ".join((*path[path.index(name) :], name))
+        if name not in seen:
+            for other in imported(name):
+                if other in FILES and other != name:
+                    visit(other, (*path, name))
+            seen.add(name)
+
+    for name in PRODUCT:
+        visit(name, ())
+
+
+def test_the_running_assistant_loads_no_training_library() -> None:
+    # but for the voice that is made of torch, which nobody gets without asking
+    running = [name for name in RUNNING if name != "audio.speaking.coqui"]
+    assert not [(name, lib) for name in running for lib in imported(name) if lib.split(".")[0] in TRAINING_LIBRARIES]
 
 
 def test_only_the_download_opens_a_network_connection() -> None:
-    networks = {"socket", "http", "urllib", "ftplib", "ssl", "requests", "httpx", "aiohttp"}
-    running = [path for path in FILES if "training" not in path.parts]
-    opening = {path.name for path in running for name in imported(path) if name.split(".")[0] in networks}
-    assert opening == {"download.py"}
+    opening = {name for name in RUNNING for lib in imported(name) if lib.split(".")[0] in NETWORK_LIBRARIES}
+    assert opening == {"assistant.storage.download"}

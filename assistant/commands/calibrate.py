@@ -1,16 +1,15 @@
 """`wardrobe calibrate`: measure the light on a white sheet of paper."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant import build
-from assistant.camera import FolderCamera
+from assistant import wiring
 from assistant.commands.console import ConfigOption, stdout
-from assistant.config import load_config
-from assistant.domain import Language
-from assistant.handlers.seeing import calibrated
+from assistant.core.domain import Language
+from assistant.core.handlers.seeing import calibrated
 
 
 def calibrate(
@@ -19,9 +18,9 @@ def calibrate(
     config: ConfigOption = None,
 ) -> None:
     """Fix the colours for the light there is: hold a white sheet before the camera. Exit code 1 if it isn't one."""
-    settings = load_config(build.config_path(config))
-    with build.camera(settings.vision) if photo is None else build.nullcontext(FolderCamera([photo])) as camera:
-        trouble = build.calibrating(camera)()
-    stdout.print(build.phrase(calibrated(trouble), language, settings.verbosity))
+    settings = wiring.settings(config)
+    with wiring.camera(settings.vision) if photo is None else nullcontext(wiring.FolderCamera([photo])) as camera:
+        trouble = wiring.calibrating(camera)()
+    stdout.print(wiring.phrase(calibrated(trouble), language, settings.verbosity))
     if trouble:
         raise typer.Exit(1)

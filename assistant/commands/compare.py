@@ -5,13 +5,11 @@ from typing import Annotated
 
 import typer
 
-from assistant import build
-from assistant.camera import read_photo
+from assistant import wiring
 from assistant.commands.console import ConfigOption, JsonOption, print_json, rounded, stdout
-from assistant.config import load_config
-from assistant.domain import Language
-from assistant.errors import PhotoError
-from assistant.handlers.seeing import compared
+from assistant.core.domain import Language
+from assistant.core.errors import PhotoError
+from assistant.core.handlers.seeing import compared
 
 
 def compare(
@@ -22,14 +20,14 @@ def compare(
     config: ConfigOption = None,
 ) -> None:
     """The same, nearly the same or different, and what differs."""
-    settings = load_config(build.config_path(config))
-    vision = build.vision(settings.vision)
-    seen = [vision.describe(read_photo(path))[0] for path in (first, second)]
+    settings = wiring.settings(config)
+    vision = wiring.vision(settings.vision)
+    seen = [vision.describe(wiring.read_photo(path))[0] for path in (first, second)]
     for path, description in zip((first, second), seen, strict=True):
         if not description.colours:
             raise PhotoError(f"no garment is seen in {path}; give a photo of one garment")
-    found = build.compare(*seen)
-    reply = build.phrase(compared(found), language, settings.verbosity)
+    found = wiring.compare(*seen)
+    reply = wiring.phrase(compared(found), language, settings.verbosity)
     if json:
         row = {"verdict": found.verdict, "differs": list(found.differs), "ciede2000": rounded(found.distance)}
         print_json({**row, "reply": reply})

@@ -7,7 +7,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from assistant.domain import Language, Verbosity
+from assistant.core.domain import Language, Verbosity
 
 stdout = Console(soft_wrap=True, highlight=False, markup=False)
 stderr = Console(stderr=True)

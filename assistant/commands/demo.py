@@ -9,16 +9,12 @@ import msgspec
 import typer
 from msgspec import Struct
 
-from assistant import build
-from assistant.camera import FolderCamera
+from assistant import wiring
 from assistant.commands.console import ConfigOption, stdout
-from assistant.config import Config, load_config
-from assistant.domain import Description, Language, Manner
-from assistant.loop import Turn
-from assistant.pictures import write_annotated, write_photo
-from assistant.ports import Look
-from assistant.samples import Garment, darkened, render
-from assistant.vision import Vision
+from assistant.core.domain import Description, Language, Manner
+from assistant.core.loop import Turn
+from assistant.core.ports import Look
+from assistant.core.vision import Vision
 
 
 class Line(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,7 +23,7 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
     language: Language
     say: str
     intent: str | None = None
-    garment: Garment | None = None
+    garment: wiring.Garment | None = None
     darkened: float = 1.0
 
 
@@ -39,7 +35,7 @@ class Script(Struct, frozen=True):
 
 def script() -> tuple[Line, ...]:
     """The conversation in demo.toml."""
-    return msgspec.toml.decode((Path(__file__).parent.parent / "demo.toml").read_bytes(), type=Script).turn
+    return msgspec.toml.decode(Path(__file__).with_name("demo.toml").read_bytes(), type=Script).turn
 
 
 def demo(
@@ -49,19 +45,19 @@ def demo(
     config: ConfigOption = None,
 ) -> None:
     """A conversation in both languages, without microphone, loudspeaker or camera."""
-    settings = _always_awake(load_config(build.config_path(config)))
+    settings = _always_awake(wiring.settings(config))
     stdout.print(
         "This is a demonstration: the garments are rendered and the questions are spoken by this program's own voice.\n"
         "Hearing, seeing and answering are the real thing.\n"
     )
     lines = script()
-    camera = FolderCamera(list(_photos(lines, out / "photos")))
-    player = build.WavPlayer(out / "answers")
+    camera = wiring.FolderCamera(list(_photos(lines, out / "photos")))
+    player = wiring.WavPlayer(out / "answers")
     transcript = Transcript(lines, player.played)
-    assistant = build.assistant(
+    assistant = wiring.assistant(
         settings,
-        microphone=build.file_microphone(list(_questions(lines, out / "questions"))),
-        look=_looking(build.vision(settings.vision, names=settings.colour.names), camera, out / "seen"),
+        microphone=wiring.file_microphone(list(_questions(lines, out / "questions"))),
+        look=_looking(wiring.vision(settings.vision, names=settings.colour.names), camera, out / "seen"),
         player=player,
         on_turn=transcript.add,
         with_earcons=False,
@@ -72,7 +68,7 @@ def demo(
     stdout.print(f"\n{len(rows)} turns; the answers, the photos with what was seen and transcript.json are in {out}")
 
 
-def _always_awake(settings: Config) -> Config:
+def _always_awake(settings: wiring.Config) -> wiring.Config:
     """Nobody in the script calls the assistant."""
     hearing = msgspec.structs.replace(settings.hearing, attention="always")
     return msgspec.structs.replace(settings, hearing=hearing)
@@ -115,28 +111,28 @@ def _photos(lines: tuple[Line, ...], folder: Path) -> Iterator[Path]:
     """A rendered photo for each line that has a garment."""
     for number, line in enumerate(lines):
         if line.garment:
-            photo, _ = render(line.garment, seed=number)
+            photo, _ = wiring.render(line.garment, seed=number)
             path = folder / f"{number + 1:02}.png"
-            write_photo(darkened(photo, line.darkened), path)
+            wiring.write_photo(wiring.darkened(photo, line.darkened), path)
             yield path
 
 
 def _questions(lines: tuple[Line, ...], folder: Path) -> Iterator[Path]:
     """Each line as a sound file, in another voice than the answers."""
-    voice = build.EspeakVoice(variant="+f2", pitch=60)
+    voice = wiring.EspeakVoice(variant="+f2", pitch=60)
     for number, line in enumerate(lines):
         path = folder / f"{number + 1:02}.wav"
-        build.write_wav(path, voice.speak(line.say, Manner(line.language)))
+        wiring.write_wav(path, voice.speak(line.say, Manner(line.language)))
         yield path
 
 
-def _looking(vision: Vision, camera: FolderCamera, folder: Path) -> Look:
+def _looking(vision: Vision, camera: wiring.FolderCamera, folder: Path) -> Look:
     """Looks, and draws what was seen for the helper who sees."""
 
     def look() -> Description:
         photo = camera.take()
         description, mask = vision.describe(photo)
-        write_annotated(photo, mask, description, folder / Path(photo.name).name)
+        wiring.write_annotated(photo, mask, description, folder / Path(photo.name).name)
         return description
 
     return look

@@ -5,8 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant import build
-from assistant.camera import read_photo
+from assistant import wiring
 from assistant.commands.console import (
     ConfigOption,
     JsonOption,
@@ -16,10 +15,8 @@ from assistant.commands.console import (
     stderr,
     stdout,
 )
-from assistant.config import load_config
-from assistant.domain import Description, GarmentMask, Language, Reply
-from assistant.errors import WardrobeError
-from assistant.pictures import write_cutout, write_mask, write_overlay, write_pie
+from assistant.core.domain import Description, GarmentMask, Language, Reply
+from assistant.core.errors import WardrobeError
 
 
 def describe(
@@ -35,25 +32,25 @@ def describe(
     config: ConfigOption = None,
 ) -> None:
     """Describe the garment in each photo. A photo that can't be read is reported, and the others go on."""
-    settings = load_config(build.config_path(config))
-    vision = build.vision(settings.vision, names=settings.colour.names)
+    settings = wiring.settings(config)
+    vision = wiring.vision(settings.vision, names=settings.colour.names)
     failed = False
     for path in photos:
         try:
-            photo = read_photo(path)
+            photo = wiring.read_photo(path)
             description, mask = vision.describe(photo)
             if masks:
-                write_mask(mask, masks / f"{path.stem}.png")
-                write_cutout(photo, mask, masks / f"{path.stem}.cutout.png")
-                write_overlay(photo, mask, masks / f"{path.stem}.overlay.png")
+                wiring.write_mask(mask, masks / f"{path.stem}.png")
+                wiring.write_cutout(photo, mask, masks / f"{path.stem}.cutout.png")
+                wiring.write_overlay(photo, mask, masks / f"{path.stem}.overlay.png")
             if plot:
-                write_pie(description.colours, plot / f"{path.stem}.png")
+                wiring.write_pie(description.colours, plot / f"{path.stem}.png")
         except WardrobeError as error:
             failed = True
             _report(path, error, json)
             continue
         said = Reply("describe", description=description)
-        reply = build.phrase(said, language, verbosity or settings.verbosity, settings.colour.names)
+        reply = wiring.phrase(said, language, verbosity or settings.verbosity, settings.colour.names)
         if json:
             print_json({"photo": str(path), **as_json(description, mask), "reply": reply})
         else:

@@ -10,11 +10,10 @@ from msgspec import Struct
 from rich.table import Table
 from rich.text import Text
 
-from assistant import build
+from assistant import wiring
 from assistant.commands.console import ConfigOption, JsonOption, print_json, stdout
-from assistant.config import Config, load_config
-from assistant.domain import Language, Manner
-from assistant.errors import WardrobeError
+from assistant.core.domain import Language, Manner
+from assistant.core.errors import WardrobeError
 
 PACKAGES = ("vosk", "onnxruntime", "opencv-python-headless", "numpy", "sounddevice", "rapidfuzz", "hassil")
 
@@ -31,7 +30,7 @@ class Check(Struct, frozen=True):
 
 def doctor(json: JsonOption = False, config: ConfigOption = None) -> None:
     """Devices, models, versions; what is missing and how to mend it. Exit code 1 if `wardrobe run` would not start."""
-    settings = load_config(build.config_path(config))
+    settings = wiring.settings(config)
     checks = list(_checks(settings))
     if json:
         for check in checks:
@@ -42,26 +41,26 @@ def doctor(json: JsonOption = False, config: ConfigOption = None) -> None:
         raise typer.Exit(1)
 
 
-def _checks(settings: Config) -> Iterator[Check]:
+def _checks(settings: wiring.Config) -> Iterator[Check]:
     yield Check("python", True, f"{platform.python_version()} on {platform.machine()}")
     yield from (_package(name) for name in PACKAGES)
-    yield _try("microphone", lambda: build.microphone_name(settings.hearing), "connect a microphone")
-    yield _try("loudspeaker", lambda: build.loudspeaker_name(settings.voice), "connect a loudspeaker")
-    yield _try("camera", lambda: build.camera_name(settings.vision), "connect a camera, or set [vision] camera")
-    yield Check("light", True, build.measured_light())
+    yield _try("microphone", lambda: wiring.microphone_name(settings.hearing), "connect a microphone")
+    yield _try("loudspeaker", lambda: wiring.loudspeaker_name(settings.voice), "connect a loudspeaker")
+    yield _try("camera", lambda: wiring.camera_name(settings.vision), "connect a camera, or set [vision] camera")
+    yield Check("light", True, wiring.measured_light())
     for language in Language:
         yield _try(f"hearing, {language}", partial(_hearing_model, settings, language), "make run")
-    for name, check in build.shipped_weights():
+    for name, check in wiring.shipped_weights():
         yield _try(name, check, "git checkout -- models/weights")
     yield _try("voice", lambda: _voice(settings), "pip install espeakng-loader")
 
 
-def _hearing_model(settings: Config, language: Language) -> str:
-    return str(build.hearing_model(settings.hearing, language))
+def _hearing_model(settings: wiring.Config, language: Language) -> str:
+    return str(wiring.hearing_model(settings.hearing, language))
 
 
-def _voice(settings: Config) -> str:
-    speech = build.voice(settings.voice).speak("one", Manner(Language.ENGLISH))
+def _voice(settings: wiring.Config) -> str:
+    speech = wiring.voice(settings.voice).speak("one", Manner(Language.ENGLISH))
     return f"{settings.voice.engine}, {speech.rate} Hz"
 
 

@@ -1,6 +1,5 @@
 """`wardrobe evaluate`: the product's figures, measured again."""
 
-import sys
 from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.domain import Language
-from assistant.errors import ConfigError
+from assistant.core.domain import Language
+from assistant.core.errors import ConfigError
 
 
 class Part(StrEnum):
@@ -42,9 +41,8 @@ def evaluate(
     """Print a table of figures on data that training never saw, with the baseline beside, and write it as JSON."""
     if not data.is_dir():
         raise ConfigError(f"{data} is no folder; give the photos and recordings with --data or WARDROBE_DATA")
-    sys.path.append(str(Path(__file__).parents[2]))  # the virtual sound card lies in tests/, which are not installed
     try:
-        module = import_module(f"benchmarks.{part}")
+        module = import_module(f"benchmarks.{part}.evaluate")
     except ModuleNotFoundError as error:
         raise ConfigError(
             f"{error.name} is missing; measure from a checkout: pip install --editable '.[test]'"

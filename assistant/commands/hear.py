@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant import build
+from assistant import wiring
 from assistant.commands.console import (
     ConfigOption,
     JsonOption,
@@ -15,10 +15,9 @@ from assistant.commands.console import (
     stderr,
     stdout,
 )
-from assistant.config import load_config
-from assistant.domain import Language, Utterance
-from assistant.errors import ConfigError, WardrobeError
-from assistant.ports import Recognizer
+from assistant.core.domain import Language, Utterance
+from assistant.core.errors import ConfigError, WardrobeError
+from assistant.core.ports import Recognizer
 
 
 def hear(
@@ -35,9 +34,9 @@ def hear(
     config: ConfigOption = None,
 ) -> None:
     """What was heard in each file. A file that can't be read is reported, and the others go on."""
-    hearing = load_config(build.config_path(config)).hearing
+    hearing = wiring.settings(config).hearing
     listed = _read_phrases(phrases, language) if phrases else None
-    recognizer = build.recognizer(
+    recognizer = wiring.recognizer(
         hearing,
         languages=[language] if language else list(listed or Language),
         phrases=listed,
@@ -69,7 +68,7 @@ def _read_phrases(path: Path, language: Language | None) -> dict[Language, tuple
         raise ConfigError(f"{path} has no sentence in it; write one a line")
     by_language: dict[Language, tuple[str, ...]] = {}
     for line in dict.fromkeys(lines):
-        key = language or build.language_of(line)
+        key = language or wiring.language_of(line)
         by_language[key] = (*by_language.get(key, ()), line)
     return by_language
 
@@ -77,7 +76,7 @@ def _read_phrases(path: Path, language: Language | None) -> dict[Language, tuple
 def _hear(path: Path, recognizer: Recognizer) -> Utterance | None:
     """The best of what was said in the file; None where nobody spoke."""
     recognizer.reset()
-    heard = [u for chunk in build.file_microphone([path]).chunks() if (u := recognizer.accept(chunk))]
+    heard = [u for chunk in wiring.file_microphone([path]).chunks() if (u := recognizer.accept(chunk))]
     heard += [u] if (u := recognizer.finish()) else []
     return max(heard, key=lambda u: (not u.rejected, u.confidence), default=None)
 
@@ -85,7 +84,7 @@ def _hear(path: Path, recognizer: Recognizer) -> Utterance | None:
 def _as_json(heard: Utterance | None, meaning: bool) -> dict[str, Any]:
     if heard is None:
         return {"text": "", "confidence": 0.0, "intent": None, "slots": {}, "rejected": True}
-    found = build.understood(heard.text, heard.language) if meaning and not heard.rejected else None
+    found = wiring.understood(heard.text, heard.language) if meaning and not heard.rejected else None
     return {
         "text": heard.text,
         "language": heard.language,

@@ -5,11 +5,10 @@ from contextlib import ExitStack
 
 import typer
 
-from assistant import build
+from assistant import wiring
 from assistant.commands.console import ConfigOption, stderr, stdout
-from assistant.config import load_config
-from assistant.errors import DeviceError
-from assistant.loop import Turn
+from assistant.core.errors import DeviceError
+from assistant.core.loop import Turn
 
 MISSING_DEVICE = 3
 """exit code by which `make run` knows to show the demonstration instead"""
@@ -27,28 +26,28 @@ def run(config: ConfigOption = None) -> None:
         signal.SIGTERM,
     ):  # a service is ended by the second
         signal.signal(ending, signal.default_int_handler)
-    settings = load_config(build.config_path(config))
+    settings = wiring.settings(config)
     with ExitStack() as stack:
         try:
-            player = stack.enter_context(build.loudspeaker(settings.voice))
-            microphone = stack.enter_context(build.microphone(settings.hearing))
-            button = stack.enter_context(build.button(settings.hearing))
-            camera = stack.enter_context(build.camera(settings.vision))
+            player = stack.enter_context(wiring.loudspeaker(settings.voice))
+            microphone = stack.enter_context(wiring.microphone(settings.hearing))
+            button = stack.enter_context(wiring.button(settings.hearing))
+            camera = stack.enter_context(wiring.camera(settings.vision))
         except DeviceError as error:
             stderr.print(f"wardrobe: {error}", style="red", markup=False, soft_wrap=True)
             stderr.print(
                 "`wardrobe doctor` lists what is there; `wardrobe demo` shows the assistant without any device."
             )
             raise typer.Exit(MISSING_DEVICE) from error
-        assistant = build.assistant(
+        assistant = wiring.assistant(
             settings,
             microphone,
-            build.looking(settings, camera, calibrated=True),
+            wiring.looking(settings, camera, calibrated=True),
             player,
             on_turn=_print,
             remember=True,
             button=button,
-            calibrate=build.calibrating(camera),
+            calibrate=wiring.calibrating(camera),
         )
         stdout.print(f"Listening. {_WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
         try:

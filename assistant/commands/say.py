@@ -5,10 +5,8 @@ from typing import Annotated
 
 import typer
 
-from assistant import build
+from assistant import wiring
 from assistant.commands.console import ConfigOption, LanguageOption, stdout
-from assistant.config import load_config
-from assistant.preferences import Preferences
 
 
 def say(
@@ -18,12 +16,12 @@ def say(
     config: ConfigOption = None,
 ) -> None:
     """Say a sentence aloud, or write it to a WAV."""
-    settings = load_config(build.config_path(config))
-    manner = Preferences.from_config(settings).manner(language or build.language_of(text))
-    speech = build.voice(settings.voice).speak(text, manner)
+    settings = wiring.settings(config)
+    manner = wiring.chosen_in(settings).manner(language or wiring.language_of(text))
+    speech = wiring.voice(settings.voice).speak(text, manner)
     if out:
-        build.write_wav(out, speech)
+        wiring.write_wav(out, speech)
         stdout.print(f"{out}: {speech.seconds:.1f} s")
     else:
-        with build.loudspeaker(settings.voice) as player:
+        with wiring.loudspeaker(settings.voice) as player:
             player.play(speech)

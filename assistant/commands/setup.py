@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -11,13 +10,9 @@ import typer
 from msgspec import Struct
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-from assistant import build
-from assistant.archive import unpack
+from assistant import wiring
 from assistant.commands.console import ConfigOption, stderr, stdout
-from assistant.config import VoiceSettings, load_config
-from assistant.download import Progress as Told
-from assistant.download import fetch
-from assistant.errors import ConfigError, DownloadError
+from assistant.core.errors import ConfigError, DownloadError
 
 MEGABYTE = 1_000_000
 ROOM = 2
@@ -67,10 +62,10 @@ def setup(
 ) -> None:
     """Fetch published models: size and licence first, then a yes. Nothing else of the wardrobe uses the network."""
     if speech:
-        return _speak_in_advance(load_config(build.config_path(config)).voice)
-    downloads = msgspec.toml.decode((Path(__file__).parent.parent / "downloads.toml").read_bytes(), type=Downloads)
+        return _speak_in_advance(wiring.settings(config).voice)
+    downloads = msgspec.toml.decode(wiring.DOWNLOADS.read_bytes(), type=Downloads)
     chosen = _chosen(downloads.files, names or [])
-    for licence, shipped in build.shipped_licences().items():
+    for licence, shipped in wiring.shipped_licences().items():
         stdout.print(f"In the package already, {licence}: {', '.join(shipped)}")
     if show:
         for name, row in chosen.items():
@@ -78,16 +73,16 @@ def setup(
         return
     missing = {name: row for name, row in chosen.items() if not _there(name)}
     for name in chosen.keys() - missing.keys():
-        stdout.print(f"{name} is there: {build.vosk_folder() / name}")
+        stdout.print(f"{name} is there: {wiring.vosk_folder() / name}")
     for name, row in missing.items():
         url = f"{source or downloads.base}/{name}.zip"
         _install(name, row, url, Consent(yes, trust))
 
 
-def _speak_in_advance(speaking: VoiceSettings) -> None:
+def _speak_in_advance(speaking: wiring.VoiceSettings) -> None:
     with Progress(TextColumn("{task.completed} sentences spoken"), console=stderr) as bar:
         task = bar.add_task("", total=None)
-        count = build.fill_speech_cache(speaking, lambda done: bar.update(task, completed=done))
+        count = wiring.fill_speech_cache(speaking, lambda done: bar.update(task, completed=done))
     stdout.print(f"{count} sentences will play at once, in the voice of the engine {speaking.engine}")
 
 
@@ -98,7 +93,7 @@ def _chosen(files: dict[str, Row], names: Sequence[str]) -> dict[str, Row]:
 
 
 def _there(name: str) -> bool:
-    return (build.vosk_folder() / name).is_dir()
+    return (wiring.vosk_folder() / name).is_dir()
 
 
 def _told(name: str, row: Row) -> str:
@@ -110,7 +105,7 @@ def _told(name: str, row: Row) -> str:
 
 def _known(name: str, row: Row) -> str:
     """The checksum that we ship or the user trusted; empty where there is none."""
-    return row.sha256 or build.places.DOWNLOADED.known().get(name, "")
+    return row.sha256 or wiring.paths.CHECKSUMS.known().get(name, "")
 
 
 def _install(name: str, row: Row, url: str, consent: Consent) -> None:
@@ -121,17 +116,17 @@ def _install(name: str, row: Row, url: str, consent: Consent) -> None:
         return
     if consent.yes and not (known or consent.trust):
         raise DownloadError(f"nobody has checked {name} yet, so --yes is not enough: add --trust, or leave out --yes")
-    folder = build.vosk_folder()
+    folder = wiring.vosk_folder()
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f".{name}.zip.part"
     with _bar(name, row.megabytes * MEGABYTE) as progress:
-        found = fetch(url, part, ROOM * row.megabytes * MEGABYTE, progress)
+        found = wiring.fetch(url, part, ROOM * row.megabytes * MEGABYTE, progress)
     try:
         _compare(name, found, known, consent)
-        unpack(part, name, folder, UNPACKED * row.megabytes * MEGABYTE, build.check_hearing_model)
+        wiring.unpack(part, name, folder, UNPACKED * row.megabytes * MEGABYTE, wiring.check_hearing_model)
     finally:
         part.unlink(missing_ok=True)
-    build.places.DOWNLOADED.remember(name, found)
+    wiring.paths.CHECKSUMS.remember(name, found)
     stdout.print(f"{name} is there: {folder / name}")
 
 
@@ -149,7 +144,7 @@ def _compare(name: str, found: str, known: str, consent: Consent) -> None:
 
 
 @contextmanager
-def _bar(name: str, size: int) -> Iterator[Told]:
+def _bar(name: str, size: int) -> Iterator[wiring.Progress]:
     """A progress bar on the terminal's second stream."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, console=stderr) as bar:

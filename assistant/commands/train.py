@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from assistant.build import training as make
 from assistant.commands.console import stdout
-from assistant.domain import Language
-from assistant.errors import ConfigError
+from assistant.core.domain import Language
+from assistant.core.errors import ConfigError
+from models.training import parts as make
 
 app = typer.Typer(help="Make the weights again from photos and recordings.", no_args_is_help=True)
 
@@ -155,7 +155,7 @@ def suspects(
 
 
 Truth = Annotated[Path, typer.Option(help="Photos of homes and what a person calls their colours.")]
-TRUTH = Path("benchmarks/truth/colours.toml")
+TRUTH = Path("models/training/datasets/truth/colours.toml")
 
 
 @app.command()
@@ -207,7 +207,9 @@ def pattern(  # noqa: PLR0913, PLR0917 options of a command line
         Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights, or an ONNX file of ours to go on from.")
     ],
     out: Annotated[Path, typer.Option(help="Masks, checkpoints and the ONNX file go here.")] = Path("runs/pattern"),
-    truth: Annotated[Path, typer.Option(help="Patterns named by eye.")] = Path("benchmarks/truth/patterns.toml"),
+    truth: Annotated[Path, typer.Option(help="Patterns named by eye.")] = Path(
+        "models/training/datasets/truth/patterns.toml"
+    ),
     steps: Annotated[int, typer.Option(help="Batches of 16 garments.")] = 4400,
     rate: Annotated[float, typer.Option(help="The highest learning rate.")] = 4e-4,
     seed: int = 1,

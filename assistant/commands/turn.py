@@ -5,12 +5,10 @@ from typing import Annotated
 
 import typer
 
-from assistant import build
-from assistant.camera import FolderCamera
+from assistant import wiring
 from assistant.commands.console import ConfigOption, JsonOption, print_json, stdout
-from assistant.config import load_config
-from assistant.errors import SoundFileError
-from assistant.loop import Turn
+from assistant.core.errors import SoundFileError
+from assistant.core.loop import Turn
 
 
 def turn(
@@ -21,17 +19,17 @@ def turn(
     config: ConfigOption = None,
 ) -> None:
     """Hear a recorded command, look at a photo, and answer: the real loop over files. Exit code 1 if nobody spoke."""
-    settings = load_config(build.config_path(config))
+    settings = wiring.settings(config)
     turns: list[Turn] = []
-    player = build.CollectingPlayer()
-    assistant = build.assistant(
+    player = wiring.CollectingPlayer()
+    assistant = wiring.assistant(
         settings,
-        microphone=build.file_microphone([wav]),
-        look=build.looking(settings, FolderCamera([photo])),
+        microphone=wiring.file_microphone([wav]),
+        look=wiring.looking(settings, wiring.FolderCamera([photo])),
         player=player,
         on_turn=turns.append,
         with_earcons=False,
-        calibrate=build.calibrating(FolderCamera([photo]), keep=False),
+        calibrate=wiring.calibrating(wiring.FolderCamera([photo]), keep=False),
     )
     assistant.run()
     if not turns:
@@ -39,7 +37,7 @@ def turn(
     for done in turns:
         _print(done, out, json)
     if out:
-        build.write_wav(out, player.collected())
+        wiring.write_wav(out, player.collected())
 
 
 def _print(done: Turn, out: Path | None, json: bool) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant import build
+from assistant import wiring
 from assistant.commands.console import JsonOption, LanguageOption, print_json, rounded, stdout
 
 
@@ -14,11 +14,11 @@ def understand(
     json: JsonOption = False,
 ) -> None:
     """The best three meanings of a sentence, with their scores."""
-    language = language or build.language_of(text)
-    understood = build.understood(text, language) is not None
+    language = language or wiring.language_of(text)
+    understood = wiring.understood(text, language) is not None
     rows: list[dict[str, Any]] = [
         {"intent": m.intent.key, "slots": dict(m.intent.slots), "sentence": m.sentence, "score": rounded(m.score)}
-        for m in build.meanings(text, language)
+        for m in wiring.meanings(text, language)
     ]
     if json:
         print_json({"text": text, "language": language, "understood": understood, "meanings": rows})

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import soundfile
 
-from assistant.domain import Speech
-from assistant.errors import PlayerError, SoundFileError
-from audio.microphone import CHUNK, WavMicrophone
-from audio.player import CollectingPlayer, WavPlayer
+from assistant.core.domain import Speech
+from assistant.core.errors import PlayerError, SoundFileError
+from audio.hearing.microphone import CHUNK, WavMicrophone
+from audio.speaking.player import CollectingPlayer, WavPlayer
 from audio.wav import RATE, read_sound
 
 

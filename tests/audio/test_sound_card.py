@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.domain import Language, Manner, Speech
-from assistant.pictures import write_photo
-from assistant.samples import Garment, render
-from audio.voice import EspeakVoice
+from assistant.core.domain import Language, Manner, Speech
+from assistant.devices.pictures import write_photo
+from assistant.devices.rendered_garments import Garment, render
+from audio.speaking.espeak import EspeakVoice
 from audio.wav import RATE, write_wav
-from tests.audio.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
+from benchmarks.common.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
 
 MISSING = [program for program in ("pulseaudio", "pactl", "paplay", "parec") if not shutil.which(program)]
 pytestmark = [

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from assistant.domain import Speech
-from assistant.errors import SoundFileError
+from assistant.core.domain import Speech
+from assistant.core.errors import SoundFileError
 from audio.wav import RATE, read_sound, write_wav
 
 

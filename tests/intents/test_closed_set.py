@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 from intents.catalogue import load_catalogue
 from intents.closed_set import described, fixed
 

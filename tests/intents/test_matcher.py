@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 from intents.catalogue import load_catalogue
 from intents.matcher import meanings, understand
 

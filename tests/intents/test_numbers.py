@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 from intents.numbers import counted, measured
 
 KOREAN, ENGLISH = Language.KOREAN, Language.ENGLISH

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
+from assistant.core.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
 from intents.catalogue import load_catalogue
 from intents.phrasing import phrase
 

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 import webcolors
 
-from assistant.domain import GarmentMask, Language, Photo
-from assistant.samples import CLOTH, Garment, render
+from assistant.core.domain import GarmentMask, Language, Photo
+from assistant.devices.rendered_garments import CLOTH, Garment, render
 from intents.words import words_of
 from models.colour_names import KEYS, likelihoods, names
 from models.colour_shades import ORDINARY, _shades, modifier, shade
 from models.colours import colours, to_lab
-from models.seed_colours import seed_colours
+from models.prototype_colours import seed_colours
 
 CASES = tomllib.loads(Path(__file__).with_name("colour_boundaries.toml").read_text(encoding="utf-8"))["case"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.domain import Colour, Comparison, Description, Guess, Pattern
+from assistant.core.domain import Colour, Comparison, Description, Guess, Pattern
 from models.compare import ciede2000, compare
 
 Lab = tuple[float, float, float]

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from assistant.domain import Gains, GarmentMask, Photo
-from assistant.samples import Garment, render
+from assistant.core.domain import Gains, GarmentMask, Photo
+from assistant.devices.rendered_garments import Garment, render
 from models.light import NOTICED, WARM, balanced, hints, lit, warmth
-from models.sheet import PAPER, measure
+from models.white_sheet import PAPER, measure
 
 
 def under(warmness: float, brightness: float = 1.0) -> Gains:

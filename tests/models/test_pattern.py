@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.domain import GarmentMask, Guess, Language, Pattern, Photo
-from assistant.samples import Garment, render
+from assistant.core.domain import GarmentMask, Guess, Language, Pattern, Photo
+from assistant.devices.rendered_garments import Garment, render
 from intents.words import words_of
 from models.pattern import CLOTH, GARMENT, OnnxPattern, direction, judged, views
 from models.weights_file import check

@@ -4,9 +4,9 @@ import cv2
 import numpy as np
 import pytest
 
-from assistant.domain import Colour, GarmentMask, Photo
-from assistant.errors import ConfigError
-from assistant.samples import CLOTH, OUTLINES, Garment, darkened, render
+from assistant.core.domain import Colour, GarmentMask, Photo
+from assistant.core.errors import ConfigError
+from assistant.devices.rendered_garments import CLOTH, OUTLINES, Garment, darkened, render
 from models.colour_names import basic_name, css3_name
 from models.colours import colours, to_lab
 from models.quality import hints

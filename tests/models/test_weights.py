@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.domain import GarmentMask, Language
-from assistant.errors import ModelError
-from assistant.samples import Garment, render
+from assistant.core.domain import GarmentMask, Language
+from assistant.core.errors import ModelError
+from assistant.devices.rendered_garments import Garment, render
 from intents.words import words_of
 from models import weights_file
 from models.classifier import OnnxClassifier
-from models.garments import NONE
+from models.garment_tree import NONE
 from models.weights_file import FOLDER, check, open_session, rows
 
 

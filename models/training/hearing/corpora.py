@@ -15,8 +15,8 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
-from assistant.domain import Language, Manner, Speech
-from assistant.errors import ModelError, VoiceError
+from assistant.core.domain import Language, Manner, Speech
+from assistant.core.errors import ModelError, VoiceError
 from models.training.hearing.teacher import Taught
 
 RATE = 16000

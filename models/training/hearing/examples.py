@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 from models.training.hearing.augment import Room, Throat, throat
 from models.training.hearing.corpora import ONLY_VOICE, SILENCE, Aligned, Phones
 from models.training.hearing.features import SHIFT, mfcc, online_cmvn

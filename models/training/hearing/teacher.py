@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 from models.training.hearing.kaldi import Floats
 
 WEIGHT = {Language.KOREAN: 0.1, Language.ENGLISH: 0.2}

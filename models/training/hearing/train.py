@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 from models.training.hearing import corpora, english, korean, learning, tdnn
 from models.training.hearing.augment import Room
 from models.training.hearing.corpora import SYNTHESIZER, Aligned

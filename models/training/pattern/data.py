@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Photo
+from assistant.core.domain import Photo
 from models.segmenter import segmenter
 
 KEYS = ("plain", "striped", "checked", "dotted", "floral", "print")

@@ -6,10 +6,10 @@ from pathlib import Path
 import torch
 
 from models.pattern import CLOTH, GARMENT
-from models.training.classifier.backbone import MobileNetV2
-from models.training.classifier.export import fitted_temperature
-from models.training.learner import weights_of
-from models.training.onnx_file import finish
+from models.training.common.backbones import MobileNetV2
+from models.training.common.learner import weights_of
+from models.training.common.onnx_file import finish
+from models.training.own_photos.export import fitted_temperature
 from models.training.pattern.data import KEYS, Masks, read_rows
 from models.training.pattern.network import PatternNet
 from models.training.pattern.train import Options, predict

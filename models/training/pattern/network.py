@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from models.training.classifier.backbone import MobileNetV2
+from models.training.common.backbones import MobileNetV2
 from models.training.pattern.data import KEYS
 
 LAYERS, CHANNELS = 17, 160

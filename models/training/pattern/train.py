@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from models.pattern import Views, views
-from models.training.classifier.backbone import MobileNetV2, from_tflite
-from models.training.learner import Learner, answers, say, weights_of
+from models.training.common.backbones import MobileNetV2, from_tflite
+from models.training.common.learner import Learner, answers, say, weights_of
 from models.training.pattern.augment import augment
 from models.training.pattern.cloth import dressed, render
 from models.training.pattern.data import KEYS, Masks, Row, read, read_rows

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from models.training.onnx_file import finish
+from models.training.common.onnx_file import finish
 from models.training.voice.batches import Symbols
 from models.training.voice.mel import MELS
 from models.training.voice.network import Tacotron

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from assistant.domain import Language
-from assistant.errors import ConfigError
+from assistant.core.domain import Language
+from assistant.core.errors import ConfigError
 from models.training.hearing import english, korean
 from models.training.voice import corpus
 

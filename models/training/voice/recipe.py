@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from assistant.domain import Language
+from assistant.core.domain import Language
 from models.training.voice import train_vocoder
 from models.training.voice.batches import Batch, Symbols
 from models.training.voice.corpus import Example, Words

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from assistant import build
+from assistant import wiring
 from assistant.__main__ import main
-from assistant.pictures import write_photo
-from assistant.samples import Garment, render
+from assistant.devices.pictures import write_photo
+from assistant.devices.rendered_garments import Garment, render
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def wardrobe(
 ) -> Wardrobe:
     """Runs `wardrobe` with these arguments, in an empty folder and with caches of its own."""
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
-    monkeypatch.setattr(build.places, "CACHE", tmp_path_factory.getbasetemp() / "cache")
+    monkeypatch.setattr(wiring.paths, "CACHE", tmp_path_factory.getbasetemp() / "cache")
 
     def run(*arguments: object) -> Result:
         with pytest.raises(SystemExit) as ended:

@@ -5,11 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant import build
-from assistant.calibration import CalibrationFile
-from assistant.domain import Photo
-from assistant.pictures import write_photo
-from assistant.samples import Garment, render
+from assistant import wiring
+from assistant.core.calibration import Calibration
+from assistant.core.domain import Photo
+from assistant.core.errors import CalibrationError
+from assistant.devices.pictures import write_photo
+from assistant.devices.rendered_garments import Garment, render
+from assistant.storage.json_file import JsonFile
 from tests.assistant.commands.conftest import Wardrobe
 
 
@@ -27,12 +29,12 @@ def test_another_colour_is_different(wardrobe: Wardrobe, red: Path, tmp_path: Pa
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CalibrationFile:
-    monkeypatch.setattr(build.places, "CALIBRATION", CalibrationFile(tmp_path / "light.json"))
-    return build.places.CALIBRATION
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> JsonFile[Calibration]:
+    monkeypatch.setattr(wiring.paths, "CALIBRATION", JsonFile(tmp_path / "light.json", Calibration, CalibrationError))
+    return wiring.paths.CALIBRATION
 
 
-def test_a_white_sheet_is_kept_with_its_date(wardrobe: Wardrobe, tmp_path: Path, kept: CalibrationFile) -> None:
+def test_a_white_sheet_is_kept_with_its_date(wardrobe: Wardrobe, tmp_path: Path, kept: JsonFile[Calibration]) -> None:
     write_photo(Photo(np.full((90, 120, 3), (230, 200, 140), np.uint8), "sheet"), tmp_path / "sheet.png")
     result = wardrobe("calibrate", tmp_path / "sheet.png")
     assert (result.code, result.out) == (0, "The light is measured.\n")
@@ -42,7 +44,7 @@ def test_a_white_sheet_is_kept_with_its_date(wardrobe: Wardrobe, tmp_path: Path,
     assert found.gains[0] < 1 < found.gains[2]
 
 
-def test_what_is_no_sheet_is_refused(wardrobe: Wardrobe, red: Path, kept: CalibrationFile) -> None:
+def test_what_is_no_sheet_is_refused(wardrobe: Wardrobe, red: Path, kept: JsonFile[Calibration]) -> None:
     result = wardrobe("calibrate", red, "--language", "ko")
     assert result.code == 1
     assert "흰 종이" in result.out

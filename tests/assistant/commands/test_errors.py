@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import soundfile
 
-from assistant.build.places import WEIGHTS
+from assistant.wiring.paths import WEIGHTS
 from tests.assistant.commands.conftest import Wardrobe
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from assistant.domain import Language, Manner
-from audio.voice import EspeakVoice
+from assistant.core.domain import Language, Manner
+from audio.speaking.espeak import EspeakVoice
 from audio.wav import read_sound, write_wav
 from tests.assistant.commands.conftest import Wardrobe
 

@@ -9,12 +9,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from assistant import build
-from assistant.checksums import Checksums
-from assistant.domain import Language
-from audio.vosk_models import PARTS, find_model
+from assistant import wiring
+from assistant.core.domain import Language
+from assistant.storage.checksums import Checksums
+from audio.hearing.vosk_models import PARTS, find_model
 from tests.assistant.commands.conftest import Wardrobe
-from tests.assistant.file_server import Server, serving
+from tests.assistant.storage.file_server import Server, serving
 
 ENGLISH, KOREAN = "vosk-model-small-en-us-0.15", "vosk-model-small-ko-0.22"
 
@@ -37,7 +37,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr(build.places, "DOWNLOADED", Checksums(tmp_path / "config" / "downloads.json"))
+    monkeypatch.setattr(wiring.paths, "CHECKSUMS", Checksums(tmp_path / "config" / "downloads.json"))
     return tmp_path
 
 
@@ -67,7 +67,7 @@ def test_who_agrees_and_trusts_gets_a_model_where_it_is_looked_for(
     assert "40 MB, Apache-2.0" in result.out
     digest = hashlib.sha256(server.content).hexdigest()
     assert digest in result.out
-    assert build.places.DOWNLOADED.known() == {ENGLISH: digest}
+    assert wiring.paths.CHECKSUMS.known() == {ENGLISH: digest}
     assert left(home) == {ENGLISH}
     monkeypatch.delenv("VOSK_MODEL_PATH", raising=False)
     assert find_model(Language.ENGLISH, "", home / "ours") == home / ".cache" / "vosk" / ENGLISH
@@ -81,7 +81,7 @@ def test_who_does_not_agree_or_trust_gets_nothing(
     answering(monkeypatch, *answers)
     wardrobe("setup", ENGLISH, "--from", server.url)
     assert left(home) == set()
-    assert build.places.DOWNLOADED.known() == {}
+    assert wiring.paths.CHECKSUMS.known() == {}
 
 
 def test_yes_alone_is_no_trust(wardrobe: Wardrobe, server: Server) -> None:
@@ -92,12 +92,12 @@ def test_yes_alone_is_no_trust(wardrobe: Wardrobe, server: Server) -> None:
 
 
 def test_a_file_that_was_trusted_once_is_not_exchanged(wardrobe: Wardrobe, server: Server, home: Path) -> None:
-    build.places.DOWNLOADED.remember(ENGLISH, "0" * 64)
+    wiring.paths.CHECKSUMS.remember(ENGLISH, "0" * 64)
     result = wardrobe("setup", ENGLISH, "--yes", "--trust", "--from", server.url)
     assert result.code == 1
     assert "is not the known file" in result.err
     assert left(home) == set()
-    build.places.DOWNLOADED.remember(ENGLISH, hashlib.sha256(server.content).hexdigest())
+    wiring.paths.CHECKSUMS.remember(ENGLISH, hashlib.sha256(server.content).hexdigest())
     assert wardrobe("setup", ENGLISH, "--yes", "--from", server.url).code == 0
     assert left(home) == {ENGLISH}
 
@@ -132,7 +132,7 @@ def test_a_bad_archive_leaves_nothing_behind(
     assert complaint in result.err
     assert left(home) == set()
     assert not list(home.rglob("escaped"))
-    assert build.places.DOWNLOADED.known() == {}
+    assert wiring.paths.CHECKSUMS.known() == {}
 
 
 def test_a_server_that_states_too_short_a_length_gets_nowhere(wardrobe: Wardrobe, server: Server, home: Path) -> None:
@@ -148,8 +148,8 @@ def test_an_unknown_name_is_told(wardrobe: Wardrobe) -> None:
 
 
 def test_damaged_checksums_trust_nobody(wardrobe: Wardrobe, server: Server, home: Path) -> None:
-    build.places.DOWNLOADED.remember(ENGLISH, "0" * 64)
-    build.places.DOWNLOADED.path.write_text("[1]", encoding="utf-8")
+    wiring.paths.CHECKSUMS.remember(ENGLISH, "0" * 64)
+    wiring.paths.CHECKSUMS.path.write_text("[1]", encoding="utf-8")
     result = wardrobe("setup", ENGLISH, "--yes", "--trust", "--from", server.url)
     assert result.code == 1
     assert "can't be read" in result.err
@@ -158,7 +158,7 @@ def test_damaged_checksums_trust_nobody(wardrobe: Wardrobe, server: Server, home
 def test_speech_is_made_in_advance_without_the_network(
     wardrobe: Wardrobe, server: Server, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build.places, "CACHE", home / "cache")
+    monkeypatch.setattr(wiring.paths, "CACHE", home / "cache")
     (home / "config.toml").write_text('[voice]\nengine = "espeak"\ncache_megabytes = 1\n', encoding="utf-8")
     out = wardrobe("setup", "--speech", "--config", str(home / "config.toml"), "--from", server.url).out
     assert "sentences will play at once" in out

@@ -1,0 +1,19 @@
+"""What the assistant remembers from one turn to the next."""
+
+from dataclasses import dataclass, field
+
+from assistant.core.domain import Description, Reply
+from assistant.core.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Replaced, never changed, so that a turn that fails leaves it as it was."""
+
+    preferences: Preferences = field(default_factory=Preferences)
+    answer: Reply | None = None
+    """what "repeat" says again"""
+    description: Description | None = None
+    """the garment looked at last"""
+    warned_of_light: bool = False
+    """it was said that the light has changed since it was measured"""

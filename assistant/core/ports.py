@@ -1,0 +1,109 @@
+"""What the core needs from the outside; one Protocol for each thing that has more than one implementation."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from assistant.core.domain import AudioChunk, Description, GarmentMask, Guess, Manner, Photo, Speech, Utterance
+
+
+class Microphone(Protocol):
+    """Where sound comes in."""
+
+    def chunks(self) -> Iterator[AudioChunk]:
+        """Sound as it comes, 16 kHz mono; ends when there is no more.
+
+        Raises:
+            MicrophoneError: the device broke.
+        """
+
+    def deaf(self) -> AbstractContextManager[None]:
+        """While held, what is heard is dropped."""
+
+
+class Recognizer(Protocol):
+    """What turns sound into sentences of the closed list."""
+
+    def accept(self, chunk: AudioChunk) -> Utterance | None:
+        """Hear one more chunk; an utterance when a stretch of speech has ended."""
+
+    def finish(self) -> Utterance | None:
+        """The input has ended: what was said last, if anything. Ready for a new stretch afterwards."""
+
+    def reset(self) -> None:
+        """Forget what was heard so far."""
+
+
+class Button(Protocol):
+    """What calls the assistant by hand."""
+
+    def pressed(self) -> bool:
+        """Whether it was pressed since this was asked last."""
+
+
+class Camera(Protocol):
+    """Where photos come from."""
+
+    def take(self) -> Photo:
+        """One photo, now.
+
+        Raises:
+            CameraError: the camera gave no picture.
+            PhotoError: the picture can't be read.
+        """
+
+
+class Segmenter(Protocol):
+    """Finds the garment in a photo."""
+
+    def __call__(self, photo: Photo) -> GarmentMask: ...
+
+
+class Classifier(Protocol):
+    """Names the kind of garment."""
+
+    def __call__(self, photo: Photo, mask: GarmentMask) -> tuple[Guess, ...]:
+        """Garment types, best first."""
+
+
+class Look(Protocol):
+    """Looks at what is held before the camera now."""
+
+    def __call__(self) -> Description:
+        """Take a photo and describe the garment in it."""
+
+
+class Voice(Protocol):
+    """Turns text into sound."""
+
+    def speak(self, text: str, manner: Manner) -> Speech:
+        """The text as sound.
+
+        Raises:
+            VoiceError: it can't be said.
+        """
+
+    def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
+        """The same a sentence at a time, so that the first is heard before the last is made.
+
+        Raises:
+            VoiceError: one can't be said.
+        """
+
+
+class Player(Protocol):
+    """Where sound goes out."""
+
+    @property
+    def playing(self) -> bool:
+        """Whether something is still to be heard."""
+
+    def play(self, speech: Speech) -> None:
+        """Play to the end, or until stopped; or begin to, and be `playing`.
+
+        Raises:
+            PlayerError: the loudspeaker broke.
+        """
+
+    def stop(self) -> None:
+        """Be silent at once. Harmless when nothing plays."""

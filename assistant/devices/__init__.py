@@ -1,0 +1,1 @@
+"""Cameras and buttons, and the files that stand in for them."""

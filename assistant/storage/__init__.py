@@ -1,0 +1,1 @@
+"""What is kept on disk: settings, preferences, the measured light, downloads."""

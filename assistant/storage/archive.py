@@ -1,0 +1,39 @@
+"""Unpacking a zip that comes from outside: one folder, all or nothing."""
+
+import stat
+import tempfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from assistant.core.errors import DownloadError
+
+
+def unpack(archive: Path, name: str, root: Path, most: int, check: Callable[[Path], object]) -> Path:
+    """Unpack the folder `name` into `root`, where it appears only when it is whole and `check` found no fault.
+
+    Raises:
+        DownloadError: the archive is damaged, has anything outside of `name`, or more than `most` bytes in it.
+    """
+    try:
+        with tempfile.TemporaryDirectory(dir=root, prefix=".unpacking-") as scratch:
+            with ZipFile(archive) as zipped:
+                _refuse_unsafe(zipped.infolist(), archive, name, most)
+                zipped.extractall(scratch)
+            check(Path(scratch) / name)
+            return (Path(scratch) / name).rename(root / name)
+    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+        raise DownloadError(f"{archive.name} is damaged: {error}; fetch it again") from error
+    except OSError as error:
+        raise DownloadError(f"{archive.name} was not unpacked: {error.strerror or error}") from error
+
+
+def _refuse_unsafe(members: list[ZipInfo], archive: Path, name: str, most: int) -> None:
+    for member in members:
+        path = PurePosixPath(member.filename)
+        link = stat.S_ISLNK(member.external_attr >> 16)
+        if path.parts[:1] != (name,) or ".." in path.parts or "\\" in member.filename or link:
+            raise DownloadError(f"{archive.name} is refused: {member.filename!r} would not lie in {name}")
+    if sum(member.file_size for member in members) > most:
+        raise DownloadError(f"{archive.name} is refused: it would unpack to more than {most} bytes")

@@ -1,0 +1,106 @@
+"""config.toml, read once into typed and validated settings."""
+
+import difflib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+
+from assistant.core.domain import Verbosity
+from assistant.core.errors import ConfigError
+
+Rate = Annotated[float, Meta(ge=0.6, le=2.0)]
+Volume = Annotated[float, Meta(ge=0.2, le=2.0)]
+
+
+class Hearing(Struct, frozen=True, forbid_unknown_fields=True):
+    """The microphone and the Vosk models; an empty text means "find it yourself"."""
+
+    device: str = ""
+    korean_model: str = ""
+    english_model: str = ""
+    attention: Literal["always", "wake-word", "button"] = "always"
+    follow_up: Annotated[float, Meta(ge=0, le=60)] = 8.0
+    button: str = "keyboard"
+    interruption: bool = True
+
+
+class Vision(Struct, frozen=True, forbid_unknown_fields=True):
+    """The camera and how the garment is cut out."""
+
+    camera: str = "auto"
+    segmenter: Literal["network", "grabcut", "threshold"] = "network"
+
+
+class Colour(Struct, frozen=True, forbid_unknown_fields=True):
+    """How finely colours are named."""
+
+    names: Literal["basic", "modified", "full", "css3"] = "modified"
+
+
+class VoiceSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The loudspeaker and the voice."""
+
+    device: str = ""
+    engine: Literal["tacotron", "espeak", "coqui"] = "tacotron"
+    coqui_korean: str = ""
+    coqui_english: str = "tts_models/en/ljspeech/tacotron2-DDC"
+    cache_megabytes: Annotated[int, Meta(ge=0)] = 64
+
+
+class Earcons(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which tones are played."""
+
+    ready: bool = True
+    heard: bool = True
+    failed: bool = True
+    awake: bool = True
+    waiting: bool = True
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings."""
+
+    language: Literal["auto", "ko", "en"] = "auto"
+    verbosity: Verbosity = Verbosity.NORMAL
+    rate: Rate = 1.0
+    volume: Volume = 1.0
+    hearing: Hearing = Hearing()
+    vision: Vision = Vision()
+    colour: Colour = Colour()
+    voice: VoiceSettings = VoiceSettings()
+    earcons: Earcons = Earcons()
+
+
+def load_config(path: Path | None) -> Config:
+    """The settings in `path`, or the defaults where it is None.
+
+    Raises:
+        ConfigError: the file is missing, is no TOML, or has an unknown key or a value out of range.
+    """
+    if path is None:
+        return Config()
+    try:
+        values = msgspec.toml.decode(path.read_bytes())
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}; give another file with --config") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+    _refuse_unknown_keys(values, Config, path, "")
+    try:
+        return msgspec.convert(values, Config)
+    except msgspec.ValidationError as error:
+        problem, _, key = str(error).partition(" - at `$.")
+        raise ConfigError(f'{path}: "{key.rstrip("`")}": {problem[0].lower()}{problem[1:]}') from error
+
+
+def _refuse_unknown_keys(values: dict[str, Any], struct: type[Struct], path: Path, table: str) -> None:
+    fields = {field.name: field.type for field in msgspec.structs.fields(struct)}
+    for key, value in values.items():
+        if key not in fields:
+            nearest = difflib.get_close_matches(key, fields, n=1, cutoff=0.0)[0]
+            raise ConfigError(f'{path}: unknown key "{table}{key}"; did you mean "{table}{nearest}"?')
+        inner = fields[key]
+        if isinstance(value, dict) and isinstance(inner, type) and issubclass(inner, Struct):
+            _refuse_unknown_keys(value, inner, path, f"{table}{key}.")

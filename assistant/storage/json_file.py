@@ -1,0 +1,71 @@
+"""One small JSON file of a known type, written all or nothing."""
+
+import logging
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Generic, TypeVar
+
+import msgspec
+
+from assistant.core.errors import WardrobeError
+
+log = logging.getLogger(__name__)
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class JsonFile(Generic[Value]):
+    """A value of the type `kind` on disk. Whatever goes wrong with it is an `error`."""
+
+    path: Path
+    kind: type[Value]
+    error: type[WardrobeError]
+
+    def read(self) -> Value | None:
+        """What was written last; None where there is no file.
+
+        Raises:
+            WardrobeError: of class `error`: the file is damaged.
+        """
+        try:
+            return msgspec.json.decode(self.path.read_bytes(), type=self.kind)
+        except FileNotFoundError:
+            return None
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise self.error(f"{self.path} can't be read ({error})") from error
+
+    def load(self) -> Value | None:
+        """The same, but a damaged file is set aside and counts as none: what it held can be chosen again."""
+        try:
+            return self.read()
+        except self.error as error:
+            aside = self.path.with_suffix(".damaged.json")
+            log.warning("%s; it becomes %s, and the defaults count", error, aside.name)
+            try:
+                self.path.replace(aside)
+            except OSError as failure:
+                log.warning("%s can't be set aside: %s", self.path, failure)
+            return None
+
+    def write(self, value: Value) -> None:
+        """All or nothing: a reader sees the old file or the new one.
+
+        Raises:
+            WardrobeError: of class `error`: the disk is full or can't be written; the old file is kept.
+        """
+        temporary = None
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.path.parent, prefix=f".{self.path.stem}", delete=False) as file:
+                temporary = Path(file.name)
+                file.write(msgspec.json.format(msgspec.json.encode(value)))
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self.path)
+        except OSError as error:
+            if temporary:
+                temporary.unlink(missing_ok=True)
+            raise self.error(f"{self.path} was not written: {error.strerror or error}") from error

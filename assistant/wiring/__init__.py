@@ -1,0 +1,96 @@
+"""The composition root: the one place where audio, intents and models meet the core, and real things are made.
+
+A file for each room.
+"""
+
+from assistant.devices.photo_files import FolderCamera, read_photo
+from assistant.devices.pictures import (
+    write_annotated,
+    write_cutout,
+    write_mask,
+    write_overlay,
+    write_photo,
+    write_pie,
+)
+from assistant.devices.rendered_garments import Garment, darkened, render
+from assistant.storage.archive import unpack
+from assistant.storage.config import Config, VoiceSettings
+from assistant.storage.download import Progress, fetch
+from assistant.wiring import paths
+from assistant.wiring.conversation import assistant, chosen_in, looking
+from assistant.wiring.hearing import (
+    attention,
+    button,
+    check_hearing_model,
+    file_microphone,
+    hearing_model,
+    microphone,
+    microphone_name,
+    recognizer,
+    vosk_folder,
+)
+from assistant.wiring.language import language_of, meanings, phrase, understood
+from assistant.wiring.paths import DOWNLOADS, config_path, settings
+from assistant.wiring.seeing import calibrating, camera, camera_name, compare, measured_light, vision
+from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, loudspeaker_name, tacotron, voice
+from assistant.wiring.weights import shipped_licences, shipped_weights
+from audio.speaking.espeak import EspeakVoice
+from audio.speaking.player import CollectingPlayer, WavPlayer
+from audio.wav import write_wav
+
+__all__ = [
+    "DOWNLOADS",
+    "CollectingPlayer",
+    "Config",
+    "EspeakVoice",
+    "FolderCamera",
+    "Garment",
+    "Progress",
+    "VoiceSettings",
+    "WavPlayer",
+    "assistant",
+    "attention",
+    "button",
+    "calibrating",
+    "camera",
+    "camera_name",
+    "check_hearing_model",
+    "chosen_in",
+    "compare",
+    "config_path",
+    "darkened",
+    "earcons",
+    "fetch",
+    "file_microphone",
+    "fill_speech_cache",
+    "hearing_model",
+    "language_of",
+    "looking",
+    "loudspeaker",
+    "loudspeaker_name",
+    "meanings",
+    "measured_light",
+    "microphone",
+    "microphone_name",
+    "paths",
+    "phrase",
+    "read_photo",
+    "recognizer",
+    "render",
+    "settings",
+    "shipped_licences",
+    "shipped_weights",
+    "tacotron",
+    "understood",
+    "unpack",
+    "vision",
+    "voice",
+    "vosk_folder",
+    "write_annotated",
+    "write_cutout",
+    "write_mask",
+    "write_overlay",
+    "write_photo",
+    "write_pie",
+    "write_wav",
+]

@@ -1,0 +1,80 @@
+"""The whole conversation."""
+
+from collections.abc import Callable
+from functools import partial
+
+from assistant.core.domain import Language
+from assistant.core.handlers import all_handlers
+from assistant.core.loop import Assistant, Turn
+from assistant.core.memory import Memory
+from assistant.core.ports import Button, Camera, Look, Microphone, Player
+from assistant.core.preferences import Preferences
+from assistant.core.speech_queue import Earcons
+from assistant.storage.config import Config
+from assistant.wiring import paths
+from assistant.wiring.hearing import attention, recognizer
+from assistant.wiring.language import phrase, understood
+from assistant.wiring.seeing import compare, vision
+from assistant.wiring.speaking import earcons, in_advance, voice
+from audio.hearing.echo_gate import EchoGate
+from audio.speaking.prefetch import InAdvance
+
+
+def assistant(  # noqa: PLR0913 every device is an argument
+    settings: Config,
+    microphone: Microphone,
+    look: Look,
+    player: Player,
+    on_turn: Callable[[Turn], None],
+    remember: bool = False,
+    with_earcons: bool = True,
+    *,
+    button: Button | None = None,
+    calibrate: Callable[[], str] = lambda: "",
+) -> Assistant:
+    """The conversation. With `remember`, preferences come from and go to the user's own file."""
+    preferences = (paths.PREFERENCES.load() if remember else None) or chosen_in(settings)
+    ahead = _speaking_in_advance(settings, preferences) if remember else None
+    return Assistant(
+        microphone=microphone,
+        recognizer=recognizer(
+            settings.hearing, called=settings.hearing.attention == "wake-word", speaks=ahead.hold if ahead else _nothing
+        ),
+        understand=understood,
+        handlers=all_handlers(look, compare, calibrate),
+        phrase=partial(phrase, names=settings.colour.names),
+        voice=voice(settings.voice),
+        player=player,
+        earcons=earcons(settings.earcons) if with_earcons else Earcons(),
+        attention=attention(settings.hearing, button),
+        button=button,
+        interruptible=settings.hearing.interruption,
+        without_echo=EchoGate(),
+        memory=Memory(preferences=preferences),
+        on_turn=on_turn,
+        keep=paths.PREFERENCES.write if remember else lambda preferences: None,
+    )
+
+
+def chosen_in(settings: Config) -> Preferences:
+    """How the user likes to be answered, as config.toml says."""
+    language = None if settings.language == "auto" else Language(settings.language)
+    return Preferences(language, settings.verbosity, settings.rate, settings.volume)
+
+
+def _speaking_in_advance(settings: Config, preferences: Preferences) -> InAdvance | None:
+    """Begun: as the user wants to be spoken to."""
+    languages = [preferences.language] if preferences.language else list(Language)
+    ahead = in_advance(settings.voice, [preferences.manner(language) for language in languages])
+    if ahead:
+        ahead.begin()
+    return ahead
+
+
+def _nothing() -> None:
+    """Nobody wants to know that somebody speaks."""
+
+
+def looking(settings: Config, camera: Camera, calibrated: bool = False) -> Look:
+    """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured."""
+    return partial(vision(settings.vision, calibrated, settings.colour.names).look, camera)

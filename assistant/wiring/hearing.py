@@ -1,0 +1,102 @@
+"""Hearing: microphone, recognizer, attention."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from assistant.core.attention import Attention
+from assistant.core.domain import Language
+from assistant.core.errors import MicrophoneError
+from assistant.core.ports import Button, Microphone, Recognizer
+from assistant.devices.button import GpioButton, KeyboardButton
+from assistant.storage import config as settings_of
+from assistant.wiring import paths
+from audio.devices import device_name
+from audio.hearing.microphone import SoundDeviceMicrophone, WavMicrophone
+from audio.hearing.vosk_models import checked, downloads, find_model
+from intents.catalogue import load_catalogue
+
+
+def hearing_model(hearing: settings_of.Hearing, language: Language) -> Path:
+    """The folder of the Vosk model in use."""
+    configured = hearing.korean_model if language is Language.KOREAN else hearing.english_model
+    return find_model(language, configured, paths.WEIGHTS / f"vosk-{language}")
+
+
+def recognizer(
+    hearing: settings_of.Hearing,
+    languages: Sequence[Language] = tuple(Language),
+    phrases: Mapping[Language, Sequence[str]] | None = None,
+    called: bool = False,
+    certainty: float | None = None,
+    speaks: Callable[[], None] = lambda: None,
+) -> Recognizer:
+    """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
+
+    What is less sure than `certainty`, 0 to 1, is refused, and unsure pieces of talk. Of `phrases` nothing is refused
+    unless a certainty is given. `speaks` is called while somebody speaks.
+    """
+    from audio.hearing.endpointing import SURE, SpeechRecognizer  # noqa: PLC0415 a light start
+    from audio.hearing.recognizer import COMMAND, BilingualRecognizer, VoskRecognizer  # noqa: PLC0415 loads Vosk
+    from audio.hearing.vad import SpeechDetector  # noqa: PLC0415
+
+    if certainty is None:
+        certainty = 0.0 if phrases else COMMAND
+    catalogue = load_catalogue()
+    listed = catalogue.called if called else catalogue.phrases
+    heard = [
+        VoskRecognizer(
+            hearing_model(hearing, language),
+            language,
+            phrases[language] if phrases else listed(language),
+            paths.CACHE / "graphs",
+            strangers=() if phrases else catalogue.strangers[language],
+            meanings={one: one for one in phrases[language]} if phrases else catalogue.meanings(language),
+            certainty=certainty,
+        )
+        for language in languages
+    ]
+    ears = BilingualRecognizer(heard, certainty)
+    return SpeechRecognizer(ears, SpeechDetector(), speaks, sure=0.0 if phrases else SURE)
+
+
+def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:
+    """When the assistant listens; where a button is wanted and there is none (with files), always."""
+    always = hearing.attention == "always" or (hearing.attention == "button" and button is None)
+    return Attention(always, hearing.follow_up, load_catalogue().after_wake)
+
+
+def button(hearing: settings_of.Hearing) -> AbstractContextManager[Button | None]:
+    """The configured button, if one is wanted; enter it to hold the device.
+
+    Raises:
+        ButtonError: there is none, on entering.
+    """
+    if hearing.attention != "button":
+        return nullcontext()
+    return KeyboardButton() if hearing.button == "keyboard" else GpioButton(hearing.button)
+
+
+def vosk_folder() -> Path:
+    """Where published models are kept."""
+    return downloads()
+
+
+def check_hearing_model(folder: Path) -> None:
+    """A ModelError where a folder is no whole Vosk model."""
+    checked(folder)
+
+
+def microphone(hearing: settings_of.Hearing) -> SoundDeviceMicrophone:
+    """The real one; enter it to hold the device."""
+    return SoundDeviceMicrophone(hearing.device)
+
+
+def file_microphone(paths: Sequence[Path]) -> Microphone:
+    """Sound files in place of a microphone."""
+    return WavMicrophone(paths)
+
+
+def microphone_name(hearing: settings_of.Hearing) -> str:
+    """The microphone in use; a MicrophoneError says why there is none."""
+    return device_name("input", hearing.device, MicrophoneError)

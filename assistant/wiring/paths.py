@@ -1,0 +1,36 @@
+"""Where things lie: what ships, and what belongs to the user."""
+
+from pathlib import Path
+
+import platformdirs
+
+from assistant.core.calibration import Calibration
+from assistant.core.errors import CalibrationError, PreferencesError
+from assistant.core.preferences import Preferences
+from assistant.storage.checksums import Checksums
+from assistant.storage.config import Config, load_config
+from assistant.storage.json_file import JsonFile
+
+WEIGHTS = Path(__file__).parents[2] / "models" / "weights"
+DOWNLOADS = Path(__file__).parents[1] / "storage" / "downloads.toml"
+CACHE = platformdirs.user_cache_path("wardrobe")
+CONFIG = platformdirs.user_config_path("wardrobe")
+CHECKSUMS = Checksums(CONFIG / "downloads.json")
+CALIBRATION = JsonFile(CONFIG / "light.json", Calibration, CalibrationError)
+PREFERENCES = JsonFile(CONFIG / "preferences.json", Preferences, PreferencesError)
+
+
+def config_path(option: Path | None) -> Path | None:
+    """The settings file: the one asked for, or config.toml here or in the user's configuration folder, or none."""
+    if option:
+        return option
+    return next((path for path in (Path("config.toml"), CONFIG / "config.toml") if path.is_file()), None)
+
+
+def settings(option: Path | None = None) -> Config:
+    """What config.toml says, or the defaults.
+
+    Raises:
+        ConfigError: the file is missing or something in it is wrong.
+    """
+    return load_config(config_path(option))

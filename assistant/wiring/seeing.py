@@ -1,0 +1,119 @@
+"""Seeing: camera, light, and from a photo to a description."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+from assistant.core.calibration import Calibration
+from assistant.core.domain import Colour, Comparison, Description, GarmentMask, Photo
+from assistant.core.ports import Camera
+from assistant.core.vision import Vision
+from assistant.devices.opencv_camera import OpenCVCamera
+from assistant.devices.photo_files import FolderCamera
+from assistant.devices.pi_camera import PiCamera
+from assistant.storage import config as settings_of
+from assistant.wiring import paths
+
+
+def vision(seeing: settings_of.Vision, calibrated: bool = False, names: str = "modified") -> Vision:
+    """From a photo to a description.
+
+    `calibrated`: the photos come from the camera whose light was measured; `names` "css3": colours as the seed
+    found them.
+    """
+    from models import light  # noqa: PLC0415 loads OpenCV and ONNX Runtime
+    from models.classifier import OnnxClassifier  # noqa: PLC0415
+    from models.colours import colours  # noqa: PLC0415
+    from models.pattern import OnnxPattern  # noqa: PLC0415
+    from models.prototype_colours import seed_colours  # noqa: PLC0415
+    from models.quality import hints  # noqa: PLC0415
+    from models.segmenter import segmenter  # noqa: PLC0415
+    from models.weights_file import check  # noqa: PLC0415
+
+    def in_their_light(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
+        return colours(photo if measured() else light.balanced(photo, mask), mask)
+
+    def measured() -> Calibration | None:
+        return paths.CALIBRATION.load() if calibrated else None
+
+    return Vision(
+        segment=segmenter(seeing.segmenter),
+        classify=OnnxClassifier(check("garment-type.onnx")),
+        colours=seed_colours if names == "css3" else in_their_light,
+        pattern=OnnxPattern(check("pattern.onnx")),
+        hints=lambda photo, mask: hints(photo, mask, light.hints(photo, mask, bool(measured()))),
+        in_daylight=lambda photo: light.lit(photo, kept.gains) if (kept := measured()) else photo,
+    )
+
+
+def camera(seeing: settings_of.Vision) -> AbstractContextManager[Camera]:
+    """The configured camera; enter it to hold the device.
+
+    Raises:
+        CameraError: there is none, on entering.
+    """
+    wanted = auto_camera() if seeing.camera == "auto" else seeing.camera
+    if wanted == "pi":
+        kept = paths.CALIBRATION.load()
+        return PiCamera(kept.controls if kept else None)
+    if Path(wanted).is_dir():
+        return nullcontext(FolderCamera.of(Path(wanted)))
+    return OpenCVCamera(int(wanted) if wanted.isdecimal() else wanted)
+
+
+def auto_camera() -> str:
+    """What "auto" means here: the Pi's camera where picamera2 is installed, else the first USB camera."""
+    return "pi" if find_spec("picamera2") else "0"
+
+
+def calibrating(camera: Camera, keep: bool = True) -> Callable[[], str]:
+    """Measures the light on the sheet before this camera and keeps it; says what is wrong with it, or nothing."""
+
+    def calibrate() -> str:
+        from models.white_sheet import measure  # noqa: PLC0415
+
+        found = measure(camera.take())
+        if isinstance(found, str):
+            return found
+        red, green, blue = found
+        if isinstance(camera, PiCamera):
+            # the camera takes away the colour, and stays as bright as it was: that is made up for afterwards
+            calibration = Calibration(_today(), (green, green, green), camera.fixed(found))
+        else:
+            # it adjusts its exposure to what it sees: a sheet's brightness says nothing about a garment's
+            calibration = Calibration(_today(), (red / green, 1.0, blue / green))
+        if keep:
+            paths.CALIBRATION.write(calibration)
+        return ""
+
+    return calibrate
+
+
+def _today() -> str:
+    return datetime.now().astimezone().isoformat(timespec="minutes")
+
+
+def compare(first: Description, second: Description) -> Comparison:
+    """Whether two garments look alike."""
+    from models.compare import compare as compared  # noqa: PLC0415 loads NumPy's heavier parts
+
+    return compared(first, second)
+
+
+def camera_name(seeing: settings_of.Vision) -> str:
+    """The camera in use, after a photo was taken with it."""
+    with camera(seeing) as opened:
+        photo = opened.take()
+    height, width = photo.pixels.shape[:2]
+    return f"{photo.name}, {width} x {height}"
+
+
+def measured_light() -> str:
+    """When the light was measured last, and what the camera was fixed to."""
+    kept = paths.CALIBRATION.load()
+    if kept is None:
+        return 'not measured, so it is estimated from each photo; to measure it: "calibrate the light"'
+    fixed = f", the camera fixed to {kept.controls.exposure / 1000:g} ms" if kept.controls else ""
+    return f"measured {kept.date}{fixed}"

@@ -1,0 +1,123 @@
+"""Speaking: voices, their cache, loudspeaker, tones."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, Any
+
+from assistant.core.domain import Language, Manner, Reply, Verbosity
+from assistant.core.errors import PlayerError
+from assistant.core.ports import Voice
+from assistant.core.speech_queue import Earcons
+from assistant.storage import config as settings_of
+from assistant.wiring import paths
+from assistant.wiring.language import phrase
+from audio.devices import device_name
+from audio.speaking import earcons as tones
+from audio.speaking.background_player import BackgroundPlayer
+from audio.speaking.espeak import EspeakVoice
+from audio.speaking.fallback import FallbackVoice
+from audio.speaking.player import SoundDevicePlayer
+from audio.speaking.prefetch import InAdvance
+from audio.speaking.sentences import SentenceVoice, split
+from audio.speaking.speech_cache import CachedVoice, NamedVoice
+from intents import closed_set
+from intents.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from audio.speaking.tacotron import TacotronVoice
+
+
+def voice(speaking: settings_of.VoiceSettings) -> Voice:
+    """The voice, remembering on disk what it said; eSpeak NG stands in for any other that fails."""
+    if speaking.engine == "espeak":
+        return SentenceVoice(_kept(EspeakVoice(), speaking))
+    own: NamedVoice = tacotron() if speaking.engine == "tacotron" else _coqui(speaking)
+    notice = partial(phrase, Reply("voice_fallback"), verbosity=Verbosity.NORMAL)
+    return SentenceVoice(FallbackVoice(_kept(own, speaking), EspeakVoice(), notice))
+
+
+def _kept(spoken: NamedVoice, speaking: settings_of.VoiceSettings) -> NamedVoice:
+    if not speaking.cache_megabytes:
+        return spoken
+    return _cached(spoken, speaking)
+
+
+def _cached(spoken: NamedVoice, speaking: settings_of.VoiceSettings) -> CachedVoice:
+    return CachedVoice(spoken, paths.CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
+
+
+def tacotron(threads: int = 2, options: Any = None) -> "TacotronVoice":
+    """Our own voice, without its cache; `options` are ONNX Runtime's for each run."""
+    from audio.speaking.tacotron import TacotronVoice  # noqa: PLC0415 a light start
+    from models.weights_file import check, open_session, rows  # noqa: PLC0415
+
+    version = "-".join(row["sha256"][:6] for name, row in rows().items() if name.startswith("voice-"))
+    return TacotronVoice(lambda name: open_session(check(name), threads), version, options)
+
+
+def _coqui(speaking: settings_of.VoiceSettings) -> NamedVoice:
+    from audio.speaking.coqui import CoquiVoice  # noqa: PLC0415 only where it is asked for
+
+    return CoquiVoice({Language.KOREAN: speaking.coqui_korean, Language.ENGLISH: speaking.coqui_english})
+
+
+def fill_speech_cache(speaking: settings_of.VoiceSettings, progress: Callable[[int], None] = lambda count: None) -> int:
+    """Speak in advance what is said most, until the cache is nearly full; how many sentences there are.
+
+    `progress` is told after each.
+    """
+    spoken = voice(speaking)
+    room, count = 0.9 * speaking.cache_megabytes * 1_000_000, 0
+    for text, manner in _wanted([Manner(language) for language in Language]):
+        if room <= 0:
+            break
+        room -= 2 * len(spoken.speak(text, manner).samples)
+        count += 1
+        progress(count)
+    return count
+
+
+def in_advance(speaking: settings_of.VoiceSettings, manners: Sequence[Manner]) -> InAdvance | None:
+    """Fills the same cache while the assistant is idle, in a session of one thread; None where there is no cache."""
+    if speaking.engine != "tacotron" or not speaking.cache_megabytes:
+        return None
+    from onnxruntime import RunOptions  # noqa: PLC0415 a light start
+
+    options = RunOptions()
+    return InAdvance(_cached(tacotron(1, options), speaking), _wanted(manners), options)
+
+
+def _wanted(manners: Sequence[Manner]) -> Iterator[tuple[str, Manner]]:
+    """What is said most, in each manner by turns."""
+    for texts in zip_longest(*(_said_most(manner.language) for manner in manners)):
+        yield from ((text, manner) for text, manner in zip(texts, manners, strict=True) if text)
+
+
+def _said_most(language: Language) -> Iterator[str]:
+    """Sentences: the fixed ones, then descriptions, plain garments of one colour first."""
+    catalogue = load_catalogue()
+    texts = chain(closed_set.fixed(language, catalogue), closed_set.described(language, catalogue))
+    return iter(dict.fromkeys(sentence for text in texts for sentence in split(text)))
+
+
+def loudspeaker(speaking: settings_of.VoiceSettings) -> BackgroundPlayer:
+    """The real one, playing while the caller goes on; enter it to hold the device."""
+    return BackgroundPlayer(SoundDevicePlayer(speaking.device))
+
+
+def loudspeaker_name(speaking: settings_of.VoiceSettings) -> str:
+    """The loudspeaker in use; a PlayerError says why there is none."""
+    return device_name("output", speaking.device, PlayerError)
+
+
+def earcons(chosen: settings_of.Earcons) -> Earcons:
+    """The tones that are turned on."""
+    return Earcons(
+        ready=tones.ready() if chosen.ready else None,
+        heard=tones.heard() if chosen.heard else None,
+        failed=tones.failed() if chosen.failed else None,
+        awake=tones.awake() if chosen.awake else None,
+        waiting=tones.waiting() if chosen.waiting else None,
+        alarm=tones.alarm(),
+    )

@@ -1,0 +1,1 @@
+"""From text to phones, for hearing and for speaking."""

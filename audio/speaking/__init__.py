@@ -1,0 +1,1 @@
+"""From text to sound at the loudspeaker."""

@@ -1,0 +1,68 @@
+"""Plays in a thread, so that listening goes on meanwhile."""
+
+import logging
+import threading
+from types import TracebackType
+from typing import Protocol, Self
+
+from assistant.core.domain import Speech
+from assistant.core.errors import WardrobeError
+
+log = logging.getLogger(__name__)
+
+
+class HeldPlayer(Protocol):
+    """A player that holds its device while it is entered, and plays to the end before it returns."""
+
+    def __enter__(self) -> object: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def play(self, speech: Speech) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class BackgroundPlayer:
+    """Returns from `play` at once; a second sound waits for the first. Leaving waits for the end of the last."""
+
+    def __init__(self, player: HeldPlayer) -> None:
+        self._player = player
+        self._thread = threading.Thread()
+
+    def __enter__(self) -> Self:
+        self._player.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._wait()
+        self._player.__exit__(kind, error, trace)
+
+    @property
+    def playing(self) -> bool:
+        return self._thread.is_alive()
+
+    def play(self, speech: Speech) -> None:
+        self._wait()
+        self._thread = threading.Thread(target=self._play, args=(speech,), daemon=True)
+        self._thread.start()
+
+    def _play(self, speech: Speech) -> None:
+        try:
+            self._player.play(speech)
+        except WardrobeError as error:
+            log.error("nothing can be heard: %s", error)
+
+    def _wait(self) -> None:
+        if self.playing:
+            self._thread.join()
+
+    def stop(self) -> None:
+        """Asks until it is silent: a thread that has only just begun would miss the first time."""
+        while self.playing:
+            self._player.stop()
+            self._thread.join(0.01)

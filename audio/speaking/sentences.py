@@ -1,0 +1,54 @@
+"""A reply spoken sentence by sentence: the first is heard while the next is being made."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.core.domain import Manner, Speech
+from audio.speaking.speech_cache import NamedVoice
+
+PAUSE = 0.35
+"""seconds of silence between sentences, at rate 1.0"""
+
+
+class SentenceVoice:
+    """Gives any voice its sentences one at a time."""
+
+    def __init__(self, voice: NamedVoice) -> None:
+        self.voice = voice
+
+    def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
+        """Each sentence as sound, with a pause before all but the first; the next is made while one is played.
+
+        Raises:
+            VoiceError: a sentence can't be said.
+        """
+        parts = split(text)
+        maker = ThreadPoolExecutor(max_workers=1)
+        try:
+            coming = maker.submit(self.voice.speak, parts[0], manner)
+            for part, following in zip(parts, [*parts[1:], None], strict=True):
+                speech = replace(coming.result(), text=part)
+                if following is not None:
+                    coming = maker.submit(self._after_a_pause, following, manner)
+                yield speech
+        finally:
+            maker.shutdown(wait=False, cancel_futures=True)  # who interrupts waits for nothing
+
+    def speak(self, text: str, manner: Manner) -> Speech:
+        """All of it in one piece."""
+        spoken = list(self.sentences(text, manner))
+        return Speech(np.concatenate([speech.samples for speech in spoken]), spoken[0].rate)
+
+    def _after_a_pause(self, sentence: str, manner: Manner) -> Speech:
+        speech = self.voice.speak(sentence, manner)
+        silence = np.zeros(int(PAUSE / manner.rate * speech.rate), np.float32)
+        return Speech(np.concatenate([silence, speech.samples]), speech.rate)
+
+
+def split(text: str) -> list[str]:
+    """The sentences of a text; at least one, which may be empty."""
+    return re.split(r"(?<=[.!?…])\s+", text.strip())

@@ -1,0 +1,96 @@
+"""What was said once plays at once the next time: speech kept on disk."""
+
+import hashlib
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+import soundfile
+
+from assistant.core.domain import Manner, Speech
+from assistant.core.errors import SoundFileError
+from audio.loudness import at_volume
+from audio.wav import write_wav
+
+log = logging.getLogger(__name__)
+
+NEARLY = 0.9
+"""of the cache's limit"""
+
+
+class NamedVoice(Protocol):
+    """A voice that can be told from others."""
+
+    @property
+    def name(self) -> str: ...
+
+    def speak(self, text: str, manner: Manner) -> Speech: ...
+
+
+class CachedVoice:
+    """Keeps a WAV for each text, voice, language and rate, up to `limit` bytes; volume is applied afterwards.
+
+    The disk never stops the speech: what can't be read is spoken afresh, what can't be written is not kept.
+    """
+
+    def __init__(self, voice: NamedVoice, folder: Path, limit: int) -> None:
+        self.voice = voice
+        self.folder = folder
+        self.limit = limit
+
+    @property
+    def name(self) -> str:
+        return self.voice.name
+
+    def speak(self, text: str, manner: Manner) -> Speech:
+        path = self._path(text, manner)
+        speech = self._read(path)
+        if speech is None:
+            speech = self.voice.speak(text, replace(manner, volume=1.0))
+            self._keep(path, speech)
+        return at_volume(speech, manner.volume)
+
+    def prepare(self, text: str, manner: Manner) -> None:
+        """Keep what will be said; what is kept already stays as long unused as it was.
+
+        Raises:
+            VoiceError: the voice can't say it.
+        """
+        path = self._path(text, manner)
+        if not path.exists():
+            self._keep(path, self.voice.speak(text, replace(manner, volume=1.0)))
+
+    def nearly_full(self) -> bool:
+        """Whether more would soon drive out what was said lately."""
+        return sum(file.stat().st_size for file in self.folder.glob("*.wav")) > NEARLY * self.limit
+
+    def _path(self, text: str, manner: Manner) -> Path:
+        key = f"{self.voice.name}\0{manner.language}\0{manner.rate}\0{text}"
+        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.wav"
+
+    def _read(self, path: Path) -> Speech | None:
+        if not path.exists():
+            return None
+        try:
+            samples, rate = soundfile.read(path, dtype="float32")
+            path.touch()  # used lately: the last to be dropped
+        except (soundfile.LibsndfileError, OSError):
+            return None
+        return Speech(samples, int(rate)) if len(samples) else None
+
+    def _keep(self, path: Path, speech: Speech) -> None:
+        try:
+            write_wav(path, speech)
+            self._make_room()
+        except (SoundFileError, OSError) as error:
+            log.info("speech is not kept: %s", error)
+
+    def _make_room(self) -> None:
+        kept = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self.folder.glob("*.wav"))
+        total = sum(size for _, size, _ in kept)
+        for _, size, file in kept[:-1]:
+            if total <= self.limit:
+                return
+            file.unlink(missing_ok=True)
+            total -= size

@@ -1,0 +1,101 @@
+"""Speech recognised back by those who aligned the corpora, and never heard our voice: pocketsphinx, the Korean GMM."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+
+from assistant.core.domain import Language
+from audio.phonetics import korean
+from audio.phonetics.phonemizer import phones, words
+from audio.wav import RATE
+
+Samples = NDArray[np.int16]
+
+
+class Ear(Protocol):
+    """A teacher. Sound is 16 kHz mono; texts are plain words."""
+
+    def heard(self, samples: Samples, listed: Sequence[str]) -> str:
+        """Which of the list was said."""
+
+    def sounds(self, samples: Samples) -> list[str]:
+        """Phones without any words."""
+
+
+def plain(text: str, language: Language) -> str:
+    """The words alone."""
+    return " ".join(word for word, _ in words(text, language))
+
+
+def ear(language: Language, data: Path) -> Ear:
+    """The teacher of a language; `data` has the corpora, and the folder weights beside it the Korean GMM."""
+    return EnglishEar() if language is Language.ENGLISH else KoreanEar(data)
+
+
+def sound_errors(ear: Ear, samples: Samples, text: str, language: Language) -> tuple[int, int]:
+    """(sounds that are wrong, sounds that should be there)."""
+    wanted = [phone for word in text.split() for phone in phones(word, language)]
+    return Levenshtein.distance(wanted, ear.sounds(samples)), len(wanted)
+
+
+class EnglishEar:
+    """Pocketsphinx, with the model and the phone bigram of its wheel."""
+
+    def __init__(self) -> None:
+        from pocketsphinx import Decoder, get_model_path  # noqa: PLC0415 slow to import
+
+        self.listening = Decoder(samprate=RATE, loglevel="FATAL", lm=None, beam=1e-48, wbeam=1e-30, pbeam=1e-48)
+        model = get_model_path("en-us/en-us-phone.lm.bin")
+        self.looping = Decoder(
+            samprate=RATE, loglevel="FATAL", lm=None, allphone=model, lw=2.0, beam=1e-20, pbeam=1e-20
+        )
+
+    def heard(self, samples: Samples, listed: Sequence[str]) -> str:
+        for word in {word for text in listed for word in text.split()}:
+            if not self.listening.lookup_word(word):
+                self.listening.add_word(word, " ".join(phones(word, Language.ENGLISH)), True)
+        self.listening.add_jsgf_string("list", f"#JSGF V1.0; grammar g; public <list> = {' | '.join(listed)};")
+        self.listening.activate_search("list")
+        return re.sub(r"\(\d\)", "", _decoded(self.listening, samples))
+
+    def sounds(self, samples: Samples) -> list[str]:
+        return [phone for phone in _decoded(self.looping, samples).split() if phone.isalpha() and phone != "SIL"]
+
+
+class KoreanEar:
+    """The GMM of Korean_FA; the phones' bigram is that of the corpus's texts."""
+
+    def __init__(self, data: Path) -> None:
+        from models.training.hearing.korean import PHONES, Aligner  # noqa: PLC0415 the extra `train`
+        from models.training.hearing.phone_loop import PhoneLoop  # noqa: PLC0415
+        from models.training.hearing.phonotactics import bigram_of  # noqa: PLC0415
+        from models.training.voice.corpus import sentences  # noqa: PLC0415
+
+        self.aligner = Aligner(data.parent / "weights" / "korean-gmm", korean.phones)
+        texts = sorted({plain(one.text, Language.KOREAN) for one in sentences(data / "emotiontts")})
+        self.loop = PhoneLoop(self.aligner, bigram_of([_korean(text) for text in texts], ["SIL", *PHONES]))
+
+    def heard(self, samples: Samples, listed: Sequence[str]) -> str:
+        from models.training.hearing.closed_list import ClosedList  # noqa: PLC0415
+
+        return ClosedList(self.aligner, listed).heard(samples)
+
+    def sounds(self, samples: Samples) -> list[str]:
+        return self.loop.heard(samples)
+
+
+def _korean(text: str) -> list[str]:
+    return [phone for word in text.split() for phone in korean.phones(word)]
+
+
+def _decoded(decoder: Any, samples: Samples) -> str:
+    decoder.start_utt()
+    decoder.process_raw(samples.tobytes(), full_utt=True)
+    decoder.end_utt()
+    hypothesis = decoder.hyp()
+    return hypothesis.hypstr if hypothesis else ""

@@ -1,0 +1,1 @@
+"""The network that tells how warm the light is."""

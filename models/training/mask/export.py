@@ -1,0 +1,44 @@
+"""A checkpoint as ONNX, for photos of any shape, with its row in weights.toml."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from models.training.common.backbones import MobileNetV2
+from models.training.common.learner import weights_of
+from models.training.common.onnx_file import finish
+from models.training.mask.network import MaskNet
+
+
+class Chances(nn.Module):
+    """The network with its answer as chances, at the size of its input."""
+
+    def __init__(self, network: MaskNet) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        logits = self.network(pictures)
+        return torch.sigmoid(functional.interpolate(logits, scale_factor=2.0, mode="bilinear", align_corners=False))
+
+
+def export(checkpoint: Path, target: Path) -> Path:
+    """Write `target`: "photo", (n, 3, h, w), RGB 0 to 1, sides multiples of 32, to "chance", (n, 1, h, w)."""
+    network = MaskNet(MobileNetV2())
+    network.load_state_dict(weights_of(checkpoint))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sides = {0: "photos", 2: "height", 3: "width"}
+    torch.onnx.export(
+        Chances(network).eval(),
+        (torch.zeros(1, 3, 256, 192),),
+        str(target),
+        input_names=["photo"],
+        output_names=["chance"],
+        dynamic_axes={"photo": sides, "chance": sides},
+        opset_version=17,
+        dynamo=False,
+    )
+    finish(target, {"longest": "256", "multiple": "32"})
+    return target

@@ -1,0 +1,93 @@
+"""Pictures that hold no garment: what must not be given a name."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from models.training.mask import data as cutting
+from models.training.mask.data import Library, Pixels
+from models.training.mask.grounds import cleared, ground
+
+SIDE = 224
+"""pixels of a drawn room"""
+SQUARE = (0.25, 0.7)
+"""sides of a street's square, in parts of the photo's shorter one"""
+
+
+class Laid(Protocol):
+    """A photo of a garment in a home, and where it was cut out."""
+
+    @property
+    def pixels(self) -> Pixels: ...
+    @property
+    def box(self) -> tuple[int, int, int, int] | None: ...
+    @property
+    def piece(self) -> object | None: ...
+
+
+def empty_homes(laid: Sequence[Laid], random: np.random.Generator) -> Iterator[Pixels]:
+    """Photos whose garment is covered by what lies beside it."""
+    for index in random.permutation(len(laid)):
+        photo = laid[index]
+        if photo.piece is None or photo.box is None:
+            continue
+        left, top, right, bottom = photo.box
+        garment = np.zeros(photo.pixels.shape[:2], bool)
+        garment[top:bottom, left:right] = True
+        if garment.mean() < 0.55 and (bare := cleared(photo.pixels, garment, random)) is not None:
+            yield bare
+
+
+def rooms(random: np.random.Generator) -> Iterator[Pixels]:
+    """Walls, floors, doors and bedspreads, drawn."""
+    while True:
+        yield ground(Library(), (SIDE, SIDE), random)
+
+
+def streets(folder: Path, random: np.random.Generator, tests: bool = False) -> Iterator[Pixels]:
+    """Squares of street photos in which nobody is."""
+    for pixels, mask, _ in _people(folder, tests):
+        side = int(random.uniform(*SQUARE) * min(mask.shape))
+        inside = cv2.erode(
+            (mask == 0).astype(np.uint8), np.ones((side, side), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0
+        )
+        places = np.argwhere(inside)
+        if len(places):
+            y, x = places[random.integers(len(places))] - side // 2
+            yield np.ascontiguousarray(pixels[max(0, y) : y + side, max(0, x) : x + side])
+
+
+def heads(folder: Path, tests: bool = False) -> Iterator[Pixels]:
+    """Hair and the face below it."""
+    for pixels, mask, listed in _people(folder, tests):
+        hair, skin = mask == listed.index("hair"), mask == listed.index("skin")
+        rows, columns = np.nonzero(hair)
+        if len(rows) < 150:
+            continue
+        top, bottom = int(rows.min()), int(rows.max())
+        left, right = int(np.percentile(columns, 3)), int(np.percentile(columns, 97))
+        seen = mask[top:bottom, left:right]
+        worn = (seen > 0) & ~hair[top:bottom, left:right] & ~skin[top:bottom, left:right]
+        if min(bottom - top, right - left) > 20 and worn.mean() < 0.1:
+            yield np.ascontiguousarray(pixels[top:bottom, left:right])
+
+
+def noise(count: int, random: np.random.Generator) -> Iterator[Pixels]:
+    """Grain of any roughness, and flat colours."""
+    for _ in range(count):
+        grain = random.normal(random.uniform(0, 255), random.uniform(0, 90), (SIDE, SIDE, 3))
+        blurred = cv2.GaussianBlur(grain.astype(np.float32), (0, 0), random.choice([0.1, 1, 4, 16]))
+        yield np.asarray(blurred.clip(0, 255), np.uint8)
+
+
+def _people(folder: Path, tests: bool) -> Iterator[tuple[Pixels, Pixels, list[str]]]:
+    """Photo, labels of its pixels, names of the labels; the last fifth tests."""
+    listed = (folder / "labels.txt").read_text(encoding="utf-8").split()
+    paths = sorted((folder / "masks").glob("*.png"))
+    border = len(paths) * 4 // 5
+    for path in paths[border:] if tests else paths[:border]:
+        pixels = cutting.small(cutting.read(folder / "photos" / f"{path.stem}.jpg"))
+        yield pixels, cutting.read_grey(path, pixels.shape), listed

@@ -1,0 +1,28 @@
+"""What the labels of each set of photos may mean, as leaves of the tree."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from models.garment_tree import NONE, tree
+
+FILE = Path(__file__).with_name("labels.toml")
+KEYS = (*tree().leaves, NONE)
+"""the network's answers, in their order"""
+
+
+@cache
+def meanings(source: str) -> dict[str, tuple[str, ...]]:
+    """Each label of the set > the leaves it may mean."""
+    below = {node.key: node.below for node in tree().nodes}
+    return {
+        label: tuple(leaf for key in keys for leaf in below[key] if leaf in KEYS)
+        for label, keys in tomllib.loads(FILE.read_text(encoding="utf-8"))[source].items()
+    }
+
+
+def product_leaves(row: dict[str, str]) -> tuple[str, ...]:
+    """Of a line of `products`; empty where it says nothing."""
+    article = row["articleType"]
+    names = (f"{article}, {row['neck']}", f"{article}, {row['sleeve']}", article)
+    return next((meanings("products")[name] for name in names if name in meanings("products")), ())

@@ -1,0 +1,104 @@
+"""Downloads from servers that break off, lie and exchange files."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.core.errors import DownloadError
+from assistant.storage.download import fetch
+from tests.assistant.storage.file_server import Server, serving
+
+CONTENT = bytes(range(256)) * 1000
+DIGEST = hashlib.sha256(CONTENT).hexdigest()
+MOST = 10**6
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving(Server(CONTENT)) as running:
+        yield running
+
+
+def got(server: Server, part: Path, most: int = MOST) -> str:
+    return fetch(f"{server.url}/file.zip", part, most, lambda done, total: None)
+
+
+def test_a_file_is_fetched_whole(server: Server, tmp_path: Path) -> None:
+    assert got(server, tmp_path / "part") == DIGEST
+    assert (tmp_path / "part").read_bytes() == CONTENT
+
+
+def test_progress_is_told_to_the_end(server: Server, tmp_path: Path) -> None:
+    told: list[tuple[int, int | None]] = []
+    fetch(f"{server.url}/file.zip", tmp_path / "part", MOST, lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(CONTENT), len(CONTENT))
+
+
+def test_a_connection_that_breaks_off_is_gone_on_with(server: Server, tmp_path: Path) -> None:
+    server.breaks_after = 100_000
+    assert got(server, tmp_path / "part") == DIGEST
+    assert server.asked == [None, "bytes=100000-", "bytes=200000-"]
+
+
+def test_what_broke_off_too_often_is_kept_for_the_next_time(server: Server, tmp_path: Path) -> None:
+    server.breaks_after = 1000
+    with pytest.raises(DownloadError, match="5000 bytes are kept"):
+        got(server, tmp_path / "part")
+    server.breaks_after = None
+    assert got(server, tmp_path / "part") == DIGEST
+    assert server.asked[-1] == "bytes=5000-"
+
+
+def test_a_server_that_ignores_the_range_sends_everything_anew(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "part").write_bytes(CONTENT[:1000])
+    server.ignores_range = True
+    assert got(server, tmp_path / "part") == DIGEST
+
+
+def test_a_part_that_is_whole_is_not_fetched_again(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "part").write_bytes(CONTENT)
+    assert got(server, tmp_path / "part") == DIGEST
+
+
+def test_a_part_that_is_longer_than_the_file_is_begun_anew(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "part").write_bytes(CONTENT + b"more")
+    assert got(server, tmp_path / "part") == DIGEST
+
+
+def test_a_length_that_is_never_reached_is_an_error(server: Server, tmp_path: Path) -> None:
+    server.claims, server.ignores_range = len(CONTENT) + 1000, True
+    with pytest.raises(DownloadError, match="broke off"):
+        got(server, tmp_path / "part")
+
+
+def test_a_length_that_is_too_short_gives_another_file(server: Server, tmp_path: Path) -> None:
+    server.claims = 1000
+    assert got(server, tmp_path / "part") != DIGEST
+
+
+def test_more_than_was_agreed_to_is_not_kept(server: Server, tmp_path: Path) -> None:
+    with pytest.raises(DownloadError, match="more than the 1000 bytes"):
+        got(server, tmp_path / "part", most=1000)
+    assert not (tmp_path / "part").exists()
+
+
+@pytest.mark.parametrize("status", [403, 404, 500])
+def test_a_refusal_is_told(server: Server, tmp_path: Path, status: int) -> None:
+    server.status = status
+    with pytest.raises(DownloadError, match=str(status)):
+        got(server, tmp_path / "part")
+
+
+def test_nobody_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DownloadError, match=r"refused; 0 bytes are kept"):
+        got(Server(url="http://127.0.0.1:9"), tmp_path / "part")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://example.org", "ftp://example.org", "file:///etc", "http://127.0.0.1.example.org"]
+)
+def test_an_address_that_anybody_can_answer_is_refused(url: str, tmp_path: Path) -> None:
+    with pytest.raises(DownloadError, match="only https"):
+        got(Server(url=url), tmp_path / "part")

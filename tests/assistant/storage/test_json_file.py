@@ -1,0 +1,110 @@
+"""What is kept on disk is written all or nothing, and a damaged file loses nothing."""
+
+import logging
+import os
+from pathlib import Path
+
+import pytest
+
+from assistant.core.calibration import Calibration, CameraControls
+from assistant.core.domain import Language, Verbosity
+from assistant.core.errors import CalibrationError, PreferencesError
+from assistant.core.preferences import Preferences
+from assistant.storage.json_file import JsonFile
+
+CHOSEN = Preferences(Language.ENGLISH, Verbosity.BRIEF, rate=1.4, volume=0.45)
+LIGHT = Calibration("2026-01-01T12:00+09:00", (1.0, 1.2, 2.5), CameraControls(20000, 2.0, (1.5, 2.2)))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> JsonFile[Preferences]:
+    return JsonFile(tmp_path / "new" / "preferences.json", Preferences, PreferencesError)
+
+
+def test_what_was_written_comes_back(file: JsonFile[Preferences]) -> None:
+    file.write(CHOSEN)
+    assert file.load() == CHOSEN
+    assert [path.name for path in file.path.parent.iterdir()] == ["preferences.json"]
+
+
+def test_the_light_comes_back_with_its_camera(tmp_path: Path) -> None:
+    light = JsonFile(tmp_path / "light.json", Calibration, CalibrationError)
+    light.write(LIGHT)
+    assert light.load() == LIGHT
+
+
+def test_without_a_file_there_is_nothing(file: JsonFile[Preferences]) -> None:
+    assert file.load() is None
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"rate": 99}', '{"language": "fr"}', "\0\0\0"])
+def test_a_damaged_file_is_set_aside_and_kept(file: JsonFile[Preferences], text: str) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text(text, encoding="utf-8")
+    assert file.load() is None
+    assert file.path.with_name("preferences.damaged.json").read_text(encoding="utf-8") == text
+
+
+def test_a_damaged_file_is_an_error_to_who_may_not_go_on_without(file: JsonFile[Preferences]) -> None:
+    file.path.parent.mkdir()
+    file.path.write_text("{", encoding="utf-8")
+    with pytest.raises(PreferencesError, match="can't be read"):
+        file.read()
+    assert file.path.exists()
+
+
+def test_what_can_not_be_set_aside_is_logged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text("{", encoding="utf-8")
+    (tmp_path / "preferences.damaged.json").mkdir()
+    with caplog.at_level(logging.WARNING):
+        assert JsonFile(path, Preferences, PreferencesError).load() is None
+    assert "can't be set aside" in caplog.text
+
+
+def test_an_unwritable_place_is_an_error_and_leaves_the_old(file: JsonFile[Preferences]) -> None:
+    file.write(CHOSEN)
+    blocked = JsonFile(file.path / "below-a-file" / "preferences.json", Preferences, PreferencesError)
+    with pytest.raises(PreferencesError, match="was not written"):
+        blocked.write(Preferences())
+    assert file.load() == CHOSEN
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_an_error_and_leaves_the_old(
+    file: JsonFile[Preferences], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write(CHOSEN)
+    full = os.open("/dev/full", os.O_WRONLY)
+    scratch = tmp_path / "scratch"
+    monkeypatch.setattr("assistant.storage.json_file.NamedTemporaryFile", lambda **_: _FullDisk(full, scratch))
+    with pytest.raises(PreferencesError, match="No space left"):
+        file.write(Preferences())
+    assert file.load() == CHOSEN
+    assert not scratch.exists()
+
+
+class _FullDisk:
+    """A temporary file on a disk with no room: writes really go to /dev/full."""
+
+    def __init__(self, descriptor: int, path: Path) -> None:
+        path.touch()
+        self.name = str(path)
+        self.file = os.fdopen(descriptor, "wb")
+
+    def __enter__(self) -> "_FullDisk":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def write(self, data: bytes) -> int:
+        return self.file.write(data)
+
+    def flush(self) -> None:
+        self.file.flush()
+
+    def fileno(self) -> int:
+        return self.file.fileno()

@@ -1,0 +1,97 @@
+"""What is likely to be said is made while nobody speaks, and only then."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+from onnxruntime import RunOptions
+
+from assistant import wiring
+from assistant.core.domain import Language, Manner, Speech
+from assistant.core.errors import VoiceError
+from audio.speaking.prefetch import QUIET, InAdvance
+from audio.speaking.speech_cache import CachedVoice
+
+MANNER = Manner(Language.ENGLISH)
+
+
+@dataclass
+class Switch:
+    terminate: bool = False
+
+
+@dataclass
+class Room:
+    """A clock that goes on when somebody sleeps, and a voice in which a second is 100 samples."""
+
+    now: float = 0.0
+    spoken: list[tuple[float, str]] = field(default_factory=list)
+    interrupted: list[str] = field(default_factory=list)
+    """texts during which somebody speaks, once"""
+    ahead: InAdvance | None = None
+    name: str = "room"
+
+    def speak(self, text: str, manner: Manner) -> Speech:
+        if text == "no":
+            raise VoiceError("no such sound")
+        if text in self.interrupted:
+            self.interrupted.remove(text)
+            assert self.ahead
+            self.ahead.hold()
+        if self.ahead and self.ahead.switch.terminate:
+            raise RuntimeError("terminated")
+        self.spoken.append((self.now, text))
+        return Speech(np.full(1000, 0.1, np.float32), 1000)
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+    def run(self, folder: Path, texts: str, limit: int = 10**6) -> "Room":
+        wanted = [(text, MANNER) for text in texts.split()]
+        voice = CachedVoice(self, folder, limit)
+        self.ahead = InAdvance(voice, wanted, Switch(), clock=lambda: self.now, sleep=self.sleep)
+        self.ahead.run()
+        return self
+
+
+def test_it_begins_when_it_was_quiet_for_a_while(tmp_path: Path) -> None:
+    assert Room().run(tmp_path, "a b").spoken == [(QUIET, "a"), (QUIET, "b")]
+
+
+def test_who_speaks_ends_what_is_being_made_and_it_is_made_later(tmp_path: Path) -> None:
+    assert Room(interrupted=["b"]).run(tmp_path, "a b").spoken == [(QUIET, "a"), (2 * QUIET, "b")]
+
+
+def test_what_the_voice_cannot_say_is_left_out(tmp_path: Path) -> None:
+    assert [text for _, text in Room().run(tmp_path, "a no b").spoken] == ["a", "b"]
+
+
+def test_what_is_kept_is_not_made_again_and_counts_as_unused(tmp_path: Path) -> None:
+    Room().run(tmp_path, "a")
+    before = next(tmp_path.glob("*.wav")).stat().st_mtime_ns
+    assert Room().run(tmp_path, "a").spoken == []
+    assert next(tmp_path.glob("*.wav")).stat().st_mtime_ns == before
+
+
+def test_it_ends_before_the_cache_drives_anything_out(tmp_path: Path) -> None:
+    assert len(Room().run(tmp_path, "a b c d e f g h i j k l", limit=20_000).spoken) == 9
+
+
+def test_it_ends_before_the_program_does(tmp_path: Path) -> None:
+    ahead = InAdvance(CachedVoice(Room(), tmp_path, 10**6), [("a", MANNER)] * 1000, Switch())
+    ahead.begin()
+    ahead.end()
+    assert not ahead._thread.is_alive()
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.heavy
+def test_onnx_runtime_ends_at_once() -> None:
+    options = RunOptions()
+    voice = wiring.tacotron(1, options)
+    options.terminate = True
+    with pytest.raises(Exception, match="terminate"):
+        voice.speak("A navy coat.", MANNER)
+    options.terminate = False
+    assert voice.speak("A navy coat.", MANNER).seconds > 0.5

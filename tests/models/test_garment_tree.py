@@ -1,0 +1,81 @@
+"""The tree is a tree, and what is in doubt is said as coarsely as it must be."""
+
+import numpy as np
+
+from models.garment_tree import NONE, judged, tree
+from models.training.type.labels import KEYS, meanings, product_leaves
+
+DEEPFASHION = {"Jumpsuit", "Kimono", "Poncho", "Robe", "Romper"}
+"""categories that have no place in the tree"""
+
+
+def said(**chances: float) -> list[str]:
+    """Keys of the first two guesses; what isn't named gets nothing."""
+    guesses = judged(KEYS, np.array([chances.get(key, 0.0) for key in KEYS]))
+    return [guess.key for guess in guesses[:2]]
+
+
+def test_every_parent_is_a_node_that_comes_before_its_children() -> None:
+    seen = {""}
+    for node in tree().nodes:
+        assert node.parent in seen
+        seen.add(node.key)
+
+
+def test_kinds_hold_every_leaf_once() -> None:
+    held = [key for kind in tree().kinds for key in kind.below if key in tree().leaves]
+    assert sorted(held) == sorted(tree().leaves)
+
+
+def test_deepfashions_categories_each_have_one_leaf() -> None:
+    import tomllib  # noqa: PLC0415
+
+    from models.garment_tree import FILE  # noqa: PLC0415
+
+    listed = tomllib.loads((FILE.parent / "deepfashion45.toml").read_text(encoding="utf-8"))["labels"]
+    mapped = [
+        name for row in tomllib.loads(FILE.read_text(encoding="utf-8")).values() for name in row.get("deepfashion", ())
+    ]
+    assert len(mapped) == len(set(mapped))
+    assert set(mapped) == set(listed) - DEEPFASHION
+
+
+def test_a_sure_leaf_is_named() -> None:
+    assert said(jeans=0.97, skirt=0.03) == ["jeans", "skirt"]
+
+
+def test_leaves_of_one_kind_in_doubt_are_called_by_their_kind() -> None:
+    assert said(jeans=0.5, trousers=0.47, skirt=0.03)[0] == "pants"
+    assert said(coat=0.5, jacket=0.48, dress=0.02)[0] == "outerwear"
+
+
+def test_two_likely_names_are_rivals_and_each_as_fine_as_it_can_be() -> None:
+    assert said(jeans=0.5, shorts=0.46, dress=0.04) == ["jeans", "shorts"]
+    assert said(jeans=0.25, trousers=0.25, shorts=0.46, dress=0.04) == ["pants", "shorts"]
+
+
+def test_many_likely_names_under_one_parent_are_some_kind_of_it() -> None:
+    spread = dict.fromkeys(("t_shirt", "polo", "shirt", "blouse", "top", "undershirt", "tunic", "bodysuit"), 0.98 / 8)
+    assert said(**spread, dress=0.02)[0] == "tops"
+
+
+def test_names_far_from_one_another_stay_a_doubt() -> None:
+    many = dict.fromkeys(("t_shirt", "shirt", "shorts", "skirt", "hat", "shoes", "dress", "coat"), 0.125)
+    assert said(**many)[0] not in {node.key for node in tree().nodes if node.coarse}
+
+
+def test_what_is_most_likely_nothing_gets_no_name() -> None:
+    assert said(**{NONE: 0.6}, dress=0.4) == []
+    assert said(**{NONE: 0.3}, dress=0.7)[0] == "dress"
+
+
+def test_every_label_means_a_leaf() -> None:
+    for source in ("clothing", "products", "parsing"):
+        assert all(leaves and set(leaves) <= set(KEYS) for leaves in meanings(source).values())
+
+
+def test_the_finest_name_of_a_product_counts() -> None:
+    polo = {"articleType": "Tshirts", "neck": "Polo Collar", "sleeve": "Short Sleeves"}
+    assert product_leaves(polo) == ("polo",)
+    assert product_leaves({**polo, "neck": "", "sleeve": ""}) == ("t_shirt", "polo", "long_t_shirt")
+    assert product_leaves({"articleType": "Sarees", "neck": "", "sleeve": ""}) == ()

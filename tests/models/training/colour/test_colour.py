@@ -1,0 +1,48 @@
+"""The network that names colours learns what people say, and not what the exposure was."""
+
+import pytest
+
+pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from models.colour_names import KEYS
+from models.training.colour.examples import Garments, Screen, held_out
+from models.training.colour.train import _dimmed, fit, save
+
+
+def garments(named: dict[str, tuple[float, float, float]], each: int = 30) -> Garments:
+    keys = [key for key in named for _ in range(each)]
+    labs, shares = np.zeros((len(keys), 4, 3), np.float32), np.zeros((len(keys), 4), np.float32)
+    labs[:, 0], shares[:, 0] = [named[key] for key in keys], 1
+    right = np.array([[name == key for name in KEYS] for key in keys], np.float32)
+    return Garments(labs, shares, np.full(len(keys), 90, np.float32), right)
+
+
+NAMED = {"red": (45.0, 55.0, 30.0), "blue": (45.0, 5.0, -45.0), "black": (8.0, 0.0, 0.0)}
+
+
+def test_names_are_learnt_and_kept(tmp_path: Path) -> None:
+    screen = Screen(np.array([[90, 0, 80]], np.float32), np.eye(len(KEYS), dtype=np.float32)[[KEYS.index("yellow")]])
+    network = fit(garments(NAMED), garments(NAMED), screen, steps=150)
+    with np.load(save(network, tmp_path / "names.npz")) as file:
+        layers = [(file[f"weight{k}"], file[f"bias{k}"]) for k in range(3)]
+    values = np.array([[(45 - 50) / 25, 55 / 20, 30 / 20, 0]])
+    for weight, bias in layers[:-1]:
+        values = np.tanh(values @ weight + bias)
+    assert KEYS[int((values @ layers[-1][0] + layers[-1][1]).argmax())] == "red"
+
+
+def test_less_light_makes_everything_darker_in_the_same_hue() -> None:
+    torch.manual_seed(1)
+    labs, brightest = _dimmed(torch.tensor([[[50.0, 20.0, 10.0]]] * 50), torch.full((50,), 90.0))
+    assert float(labs[..., 0].max()) <= 50.01
+    assert float(brightest.min()) < 75
+    assert torch.allclose(labs[..., 1] / labs[..., 2], torch.tensor(2.0))
+
+
+def test_half_of_the_products_are_held_out() -> None:
+    assert 400 < sum(held_out(str(number)) for number in range(10_000, 11_000)) < 600
