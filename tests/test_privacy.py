@@ -1,0 +1,91 @@
+"""Nothing leaves the house: the assistant reaches no network, and writes only into its own folders."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tracing import Trace, trace, why_impossible, written
+
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.skipif(bool(why_impossible()), reason=f"no program can be traced here: {why_impossible()}"),
+]
+STRAY = """
+import pathlib, socket, threading
+pathlib.Path.home().joinpath(".cache", "Maker", "device").mkdir(parents=True)
+pathlib.Path.home().joinpath("id").write_text("1")
+try:
+    socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)
+    socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(("192.0.2.1", 53))
+except OSError:
+    pass
+thread = threading.Thread(target=lambda: socket.gethostbyname("telemetry.example"))
+thread.start()
+thread.join()
+"""
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Trace, Path]:
+    """The traced demonstration and its user's folder: its photos and questions serve the other commands."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    return trace(["-m", "assistant", "demo", "--out", "demo-out"], home), home
+
+
+def assert_kept_to_itself(done: Trace, home: Path, *out: str) -> None:
+    assert done.code == 0, done.printed
+    assert done.network == ()
+    own = [home / ".cache" / "wardrobe", home / ".config" / "wardrobe", home / "tmp"]
+    assert done.written_outside([*own, *(home / name for name in out)]) == []
+
+
+def test_the_demonstration_reaches_no_network_and_writes_only_where_it_may(demonstration: tuple[Trace, Path]) -> None:
+    done, home = demonstration
+    assert_kept_to_itself(done, home, "demo-out")
+    assert (home / "demo-out" / "transcript.json") in done.written
+
+
+def test_a_turn_reaches_no_network_and_writes_only_where_it_may(
+    demonstration: tuple[Trace, Path], tmp_path: Path
+) -> None:
+    question, photo = (demonstration[1] / "demo-out" / name for name in ("questions/01.wav", "photos/01.png"))
+    files = ["--wav", str(question), "--photo", str(photo), "--out", "tmp/answer.wav"]
+    done = trace(["-m", "assistant", "turn", *files], tmp_path / "home")
+    assert_kept_to_itself(done, tmp_path / "home")
+    assert "reply" in done.printed
+
+
+def test_a_description_reaches_no_network_and_writes_only_where_it_may(
+    demonstration: tuple[Trace, Path], tmp_path: Path
+) -> None:
+    photo = demonstration[1] / "demo-out" / "photos" / "01.png"
+    done = trace(["-m", "assistant", "describe", str(photo), "--masks", "masks"], tmp_path / "home")
+    assert_kept_to_itself(done, tmp_path / "home", "masks")
+
+
+def test_a_program_that_leaks_is_noticed(tmp_path: Path) -> None:
+    done = trace(["-c", STRAY], tmp_path / "home")
+    reached = "\n".join(done.network)
+    assert "socket(AF_NETLINK" in reached
+    assert 'inet_addr("192.0.2.1")' in reached
+    assert "/etc/resolv.conf" in reached
+    outside = done.written_outside([tmp_path / "home" / "tmp"])
+    assert {str(tmp_path / "home" / name) for name in ("id", ".cache/Maker/device")} <= set(outside)
+
+
+@pytest.mark.parametrize(
+    ("call", "path"),
+    [
+        ('openat(AT_FDCWD</home/u>, "a.txt", O_WRONLY|O_CREAT|O_CLOEXEC, 0666) = 3</home/u/a.txt>', "/home/u/a.txt"),
+        ('openat(6</home/u/.cache>, "id.tmp", O_WRONLY|O_EXCL <unfinished ...>', "/home/u/.cache/id.tmp"),
+        ('openat(AT_FDCWD</home/u>, "/etc/hosts", O_RDONLY|O_CLOEXEC) = 3</etc/hosts>', None),
+        ('open("/var/a", O_RDWR) = 3</var/a>', "/var/a"),
+        ('creat("/var/a", 0644) = 3</var/a>', "/var/a"),
+        ('mkdir("b", 0700) = 0', "/start/b"),
+        ('mkdir("/var/b", 0700) = -1 EEXIST (File exists)', "/var/b"),
+        ('rename("/var/a", "/var/c") = 0', "/var/c"),
+        ('renameat2(AT_FDCWD</x>, "a", AT_FDCWD</y>, "b", RENAME_NOREPLACE) = 0', "/y/b"),
+    ],
+)
+def test_a_file_that_is_written_is_read_off_a_call(call: str, path: str | None) -> None:
+    assert written([call], Path("/start")) == ([Path(path)] if path else [])
