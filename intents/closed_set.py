@@ -4,13 +4,23 @@ from collections.abc import Iterator
 from itertools import product
 from string import Formatter
 
-from assistant.core.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
+from assistant.core.domain import (
+    Colour,
+    Description,
+    GarmentType,
+    Guess,
+    Language,
+    Pattern,
+    Reply,
+    Verbosity,
+    Verdict,
+)
 from intents.catalogue import Catalogue
 from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of
 
-CERTAINTIES = ((0.9, 0.05), (0.5, 0.3), (0.3, 0.1))
-"""of a type and of its rival: sure, rivals, a doubt"""
+DOUBTS = (Verdict.SURE, Verdict.ONE_OF_TWO, Verdict.UNSURE)
+"""in which a type is said"""
 
 
 def fixed(language: Language, catalogue: Catalogue) -> Iterator[str]:
@@ -27,15 +37,21 @@ def described(language: Language, catalogue: Catalogue) -> Iterator[str]:
     words = words_of(language).words
     types, colours, patterns = (list(words[kind]) for kind in ("types", "colours", "patterns"))
     for pattern, kind, colour in product([*patterns, "unknown"], types, colours):
-        rival, second = _next(types, kind), _next(colours, colour)
-        for line, (sure, other) in product(DESCRIBING, CERTAINTIES):
-            seen = Description(
-                (Guess(kind, sure), Guess(rival, other)), (Colour(colour, 1.0, (0, 0, 0), ""),), Pattern(pattern, 1.0)
-            )
+        names = (Guess(kind, 0.5), Guess(_next(types, kind), 0.3))
+        coarse = words["types"][kind].get("coarse")
+        cloth = Pattern(pattern, 1.0, _pattern_verdict(pattern))
+        one = (Colour(colour, 1.0, (0, 0, 0), ""),)
+        for line, verdict in product(DESCRIBING, [Verdict.COARSE] if coarse else DOUBTS):
+            seen = Description(GarmentType(verdict, names), one, cloth)
             yield phrase(Reply(line, description=seen), language, Verbosity.NORMAL, catalogue)
-        shares = (Colour(colour, 0.6, (0, 0, 0), ""), Colour(second, 0.4, (0, 0, 0), ""))
-        seen = Description((Guess(kind, 0.91), Guess(rival, 0.08)), shares, Pattern(pattern, 1.0))
+        two = (Colour(colour, 0.6, (0, 0, 0), ""), Colour(_next(colours, colour), 0.4, (0, 0, 0), ""))
+        sure = GarmentType(Verdict.COARSE if coarse else Verdict.SURE, names, names[1].key)
+        seen = Description(sure, two, cloth)
         yield phrase(Reply("describe", description=seen), language, Verbosity.FULL, catalogue)
+
+
+def _pattern_verdict(key: str) -> Verdict:
+    return {"unknown": Verdict.NONE, "patterned": Verdict.COARSE}.get(key, Verdict.SURE)
 
 
 def _next(keys: list[str], key: str) -> str:

@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.core.domain import Description, Guess, Language, Reply, Verbosity
+from assistant.core.domain import Description, Language, Reply, Verbosity, Verdict
 from intents import colours, patterns
 from intents.catalogue import Catalogue
 from intents.numbers import counted, measured
 from intents.words import Words, words_of
 
-SURE = 0.90
-"""A type this likely is said without a hedge; models/garment_tree.py has the same, and why."""
-RIVAL = 0.75
-"""Two types this likely together are said as rivals; less is a plain doubt."""
-MENTIONED = 0.06
-"""Rivals with a smaller likelihood are not worth a word."""
-SPOILING = frozenset(("too_dark", "too_bright", "blurred"))
-"""Hints about a photo that nothing can be sure in."""
+HEDGES = {
+    Verdict.SURE: "sure",
+    Verdict.ONE_OF_TWO: "rival",
+    Verdict.COARSE: "coarse",
+    Verdict.UNSURE: "unsure",
+    Verdict.SPOILT: "spoilt",
+}
+"""How a type is said: templates of replies.toml."""
 
 
 def phrase(
@@ -33,12 +33,13 @@ def phrase(
         return words.fill("lines", "help", examples=examples)
     if reply.description is None:
         return words.fill("lines", reply.line, **{key: str(value) for key, value in reply.values.items()})
-    hint = reply.description.hints[:1]
-    if "nothing_there" in reply.description.hints or not reply.description.types:
-        return words.fill("hints", *(hint if _spoilt(reply.description) else ("nothing_there",)))
-    if not hint and reply.line in NAMING and _lost(reply.description):
+    seen = reply.description
+    hint = seen.hints[:1]
+    if seen.type.verdict is Verdict.NONE:
+        return words.fill("hints", *(hint if seen.spoilt else ("nothing_there",)))
+    if not hint and reply.line in NAMING and seen.type.verdict is Verdict.UNSURE:
         hint = ("hold_flat",)
-    said = _ANSWERS[reply.line](reply.description, words, verbosity)
+    said = _ANSWERS[reply.line](seen, words, verbosity)
     return " ".join([*(_capital(s) for s in said), *(words.fill("hints", key) for key in hint)])
 
 
@@ -49,7 +50,7 @@ def _capital(sentence: str) -> str:
 def _describe(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
     """Type, colours and, but for the brief, the pattern; all there is to say for the full."""
     pattern = patterns.before_garment(seen, words, verbosity)
-    said = [_hedged(seen, words, lambda guess: _garment(guess, seen, words, pattern, verbosity))]
+    said = [_hedged(seen, words, lambda key: _garment(key, seen, words, pattern, verbosity))]
     said += patterns.besides(seen, words, verbosity, _alone(seen, words, verbosity))
     if verbosity is Verbosity.FULL:
         said += _all_colours(seen, words, verbosity) + _also(seen, words)
@@ -57,7 +58,7 @@ def _describe(seen: Description, words: Words, verbosity: Verbosity) -> list[str
 
 
 def _describe_type(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
-    return [_hedged(seen, words, lambda guess: _type(guess, words))]
+    return [_hedged(seen, words, lambda key: _type(key, words))]
 
 
 def _describe_colour(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
@@ -69,7 +70,7 @@ def _describe_colour(seen: Description, words: Words, verbosity: Verbosity) -> l
 
 def _describe_pattern(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
     full = verbosity is Verbosity.FULL
-    return patterns.asked(seen, words, _spoilt(seen), _alone(seen, words, verbosity) if full else "")
+    return patterns.asked(seen, words, _alone(seen, words, verbosity) if full else "")
 
 
 _ANSWERS = {
@@ -84,38 +85,22 @@ NAMING = ("describe", "describe_type")
 """Those that name the garment."""
 
 
-def _hedged(seen: Description, words: Words, name: Callable[[Guess], str]) -> str:
-    """The first guess as sure as it is: alone, as some kind of it, with its rival, or as a doubt."""
-    best, *others = seen.types
-    if _spoilt(seen):
-        return words.fill("describe", "spoilt", garment=name(best))
-    if words.words["types"][best.key].get("coarse"):
-        return words.fill("describe", "coarse", garment=name(best))
-    if best.confidence >= SURE or not others:
-        return words.fill("describe", "sure", garment=name(best))
-    if best.confidence + others[0].confidence >= RIVAL:
-        return words.fill("describe", "rival", garment=name(best), rival=_type(others[0], words))
-    return words.fill("describe", "unsure", garment=name(best))
+def _hedged(seen: Description, words: Words, name: Callable[[str], str]) -> str:
+    """The type as sure as it is: alone, as some kind of it, with its rival, or as a doubt."""
+    best, *rivals = (guess.key for guess in seen.type.guesses)
+    fields = {"rival": _type(rivals[0], words)} if seen.type.verdict is Verdict.ONE_OF_TWO else {}
+    return words.fill("describe", HEDGES[seen.type.verdict], garment=name(best), **fields)
 
 
-def _lost(seen: Description) -> bool:
-    """Whether not even two names together are likely."""
-    return sum(guess.confidence for guess in seen.types[:2]) < RIVAL
+def _type(key: str, words: Words) -> str:
+    return words.article(key, words.say("types", key))
 
 
-def _spoilt(seen: Description) -> bool:
-    return bool(SPOILING & set(seen.hints[:1]))
-
-
-def _type(guess: Guess, words: Words) -> str:
-    return words.article(guess.key, words.say("types", guess.key))
-
-
-def _garment(guess: Guess, seen: Description, words: Words, pattern: str, verbosity: Verbosity) -> str:
+def _garment(key: str, seen: Description, words: Words, pattern: str, verbosity: Verbosity) -> str:
     """ "a striped navy and white T-shirt"."""
     listed = colours.listed(seen, words, verbosity, words.before)
-    filled = words.fill("describe", "garment", colours=listed, pattern=pattern, type=words.say("types", guess.key))
-    return words.article(guess.key, filled)
+    filled = words.fill("describe", "garment", colours=listed, pattern=pattern, type=words.say("types", key))
+    return words.article(key, filled)
 
 
 def _alone(seen: Description, words: Words, verbosity: Verbosity) -> str:
@@ -138,7 +123,4 @@ def _all_colours(seen: Description, words: Words, verbosity: Verbosity) -> list[
 
 def _also(seen: Description, words: Words) -> list[str]:
     """The rival of a sure answer, where it is worth a word; an unsure answer has named it already."""
-    best, *others = seen.types
-    if best.confidence < SURE or not others or others[0].confidence < MENTIONED:
-        return []
-    return [words.fill("describe", "perhaps", rival=_type(others[0], words))]
+    return [words.fill("describe", "perhaps", rival=_type(seen.type.also, words))] if seen.type.also else []

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import GarmentMask, Guess, Photo
+from assistant.core.domain import GarmentMask, GarmentType, Photo
 from models.garment_tree import judged
 from models.weights_file import open_session
 
@@ -34,8 +34,8 @@ class OnnxClassifier:
         self._temperature = float(metadata["temperature"])
         self._input = self._session.get_inputs()[0]
 
-    def __call__(self, photo: Photo, mask: GarmentMask) -> tuple[Guess, ...]:
-        """What to say, best first, with calibrated probabilities; empty where there is no garment."""
+    def __call__(self, photo: Photo, mask: GarmentMask) -> GarmentType:
+        """The kind of garment, with calibrated probabilities."""
         return judged(self.keys, self.chances(photo, mask))
 
     def chances(self, photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:

@@ -10,15 +10,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import Guess
+from assistant.core.domain import GarmentType, Guess, Verdict
 
 FILE = Path(__file__).parent / "labels" / "garments.toml"
 NONE = "none"
 """the network's answer where it sees no garment; it is no node, for it is never named"""
-SURE = 0.90
-"""a name this likely is said without a hedge: of those, 3 % were wrong on the senders that calibrate"""
-RIVAL = 0.75
-"""two names this likely together are said as rivals: 7 % of the pairs were wrong there, two thirds of those below"""
+SURE_TYPE_PROBABILITY = 0.90
+"""a name this likely is sure: of those, 3 % were wrong on the photos of the contributors that calibrate"""
+PAIR_PROBABILITY = 0.75
+"""two names this likely together are one of two: 7 % of the pairs were wrong there, and two thirds of those below"""
+MENTIONED_PROBABILITY = 0.06
+"""a rival of a sure name that is less likely is not worth a word"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +74,37 @@ def _below(key: str, rows: dict[str, dict[str, Any]]) -> list[str]:
     return [key, *(node for child in children for node in _below(child, rows))]
 
 
-def judged(keys: Sequence[str], chances: NDArray[np.float64]) -> tuple[Guess, ...]:
-    """What to say, best first: the finest name that is sure, else rivals, else the coarse parent, else the likeliest.
+def judged(keys: Sequence[str], probabilities: NDArray[np.float64]) -> GarmentType:
+    """The finest name that is sure, else one of two, else the coarse parent, else the likeliest.
 
-    `chances` are those of `keys`, which are leaves and "none", and add up to one. Empty where no garment is seen.
+    `probabilities` are those of `keys`, which are leaves and "none", and add up to one.
     """
-    found = dict(zip(keys, chances.tolist(), strict=True))
-    likely = {node.key: sum(found.get(key, 0.0) for key in node.below) for node in tree().nodes}
+    of_key = dict(zip(keys, probabilities.tolist(), strict=True))
+    likely = {node.key: sum(of_key.get(key, 0.0) for key in node.below) for node in tree().nodes}
     kinds = sorted(tree().kinds, key=lambda kind: -likely[kind.key])
-    if found.get(NONE, 0.0) > likely[kinds[0].key]:
-        return ()
+    if of_key.get(NONE, 0.0) > likely[kinds[0].key]:
+        return GarmentType()
     guesses = [Guess(name, likely[name]) for name in (_finest(kind, likely) for kind in kinds)]
-    if likely[kinds[0].key] >= SURE:
-        return (_surest(kinds[0], likely), *guesses[1:])
-    if guesses[0].confidence + guesses[1].confidence >= RIVAL:
-        return tuple(guesses)
+    if likely[kinds[0].key] >= SURE_TYPE_PROBABILITY:
+        return _mentioning(Verdict.SURE, [_surest(kinds[0], likely), *guesses[1:]])
+    if guesses[0].confidence + guesses[1].confidence >= PAIR_PROBABILITY:
+        return GarmentType(Verdict.ONE_OF_TWO, tuple(guesses))
     coarse = [Guess(node.key, likely[node.key]) for node in tree().nodes if node.coarse]
-    return tuple([guess for guess in coarse if guess.confidence >= SURE] + guesses)
+    if sure := [guess for guess in coarse if guess.confidence >= SURE_TYPE_PROBABILITY]:
+        return _mentioning(Verdict.COARSE, sure + guesses)
+    return GarmentType(Verdict.UNSURE, tuple(guesses))
+
+
+def _mentioning(verdict: Verdict, guesses: list[Guess]) -> GarmentType:
+    """A sure answer, with its rival where that is worth a word."""
+    rival = guesses[1]
+    return GarmentType(verdict, tuple(guesses), rival.key if rival.confidence >= MENTIONED_PROBABILITY else "")
 
 
 def _finest(kind: Node, likely: dict[str, float]) -> str:
-    """The leaf that a kind most likely is, if it is one of the kind; else the kind."""
+    """The child that a kind most likely is, if nearly all of the kind's probability is the child's; else the kind."""
     for child in tree().children(kind.key):
-        if likely[child.key] >= SURE * likely[kind.key]:
+        if likely[child.key] >= SURE_TYPE_PROBABILITY * likely[kind.key]:
             return child.key
     return kind.key
 
@@ -102,6 +112,6 @@ def _finest(kind: Node, likely: dict[str, float]) -> str:
 def _surest(kind: Node, likely: dict[str, float]) -> Guess:
     """The child, if it is sure by itself; else the kind."""
     for child in tree().children(kind.key):
-        if likely[child.key] >= SURE:
+        if likely[child.key] >= SURE_TYPE_PROBABILITY:
             return Guess(child.key, likely[child.key])
     return Guess(kind.key, likely[kind.key])

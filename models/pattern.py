@@ -2,13 +2,14 @@
 stripes from the structure tensor (Bigün & Granlund 1987)."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import GarmentMask, Guess, Pattern, Photo
+from assistant.core.domain import GarmentMask, Guess, Pattern, Photo, Verdict
 from models.weights_file import open_session
 
 GARMENT, CLOTH = 160, 80
@@ -19,8 +20,11 @@ SMALLEST = 24 * 24
 """pixels of garment: fewer show no cloth"""
 GREY = 127
 """what covers everything that is not garment"""
-SURE = 0.70
-"""a kind of pattern this likely is named; if only "not plain" is this likely, the garment is "patterned" """
+SURE_PATTERN_PROBABILITY = 0.70
+"""a kind of pattern this likely is sure; if only "not plain" is this likely, the garment is "patterned" """
+CANDIDATE_PROBABILITY = 0.20
+"""a rival this likely is named where there is a doubt"""
+MOST_CANDIDATES = 2
 COHERENT = 0.25
 """stripes whose gradients agree less than this (0 to 1) have no direction worth saying"""
 FLAT = 1.0
@@ -44,7 +48,7 @@ class OnnxPattern:
     def __call__(self, photo: Photo, mask: GarmentMask) -> Pattern:
         """The pattern, what else it may be, and where the stripes run if it is striped."""
         if np.count_nonzero(mask.alpha > 127) < SMALLEST:
-            return Pattern("unknown", 1.0)
+            return Pattern("unknown", 1.0, Verdict.NONE)
         garment, cloth = views(photo.pixels, mask.alpha)
         chances = self._chances(garment, cloth)
         guesses = tuple(Guess(self.keys[i], float(chances[i])) for i in np.argsort(-chances))
@@ -58,13 +62,21 @@ class OnnxPattern:
         return np.asarray(powers / powers.sum())
 
 
-def judged(guesses: tuple[Guess, ...], runs: str | None) -> Pattern:
-    """The likeliest kind, or "patterned" where only that is sure."""
-    best = guesses[0]
-    figured = 1 - next(guess.confidence for guess in guesses if guess.key == "plain")
-    if best.key != "plain" and best.confidence < SURE <= figured:
-        return Pattern("patterned", figured, guesses, runs)
-    return Pattern(best.key, best.confidence, guesses[1:], runs)
+def judged(guesses: tuple[Guess, ...], direction: str | None) -> Pattern:
+    """The likeliest kind, or "patterned" where only that is sure. `guesses` are all kinds, likeliest first."""
+    best, *rivals = guesses
+    not_plain = 1 - next(guess.confidence for guess in guesses if guess.key == "plain")
+    if best.key != "plain" and best.confidence < SURE_PATTERN_PROBABILITY <= not_plain:
+        return Pattern("patterned", not_plain, Verdict.COARSE, guesses, direction, _candidates(guesses))
+    candidates = (best.key, *_candidates(rivals))[:MOST_CANDIDATES]
+    verdict = Verdict.ONE_OF_TWO if len(candidates) == MOST_CANDIDATES else Verdict.UNSURE
+    if best.confidence >= SURE_PATTERN_PROBABILITY:
+        verdict = Verdict.SURE
+    return Pattern(best.key, best.confidence, verdict, tuple(rivals), direction, candidates)
+
+
+def _candidates(guesses: Sequence[Guess]) -> tuple[str, ...]:
+    return tuple(guess.key for guess in guesses if guess.confidence >= CANDIDATE_PROBABILITY)[:MOST_CANDIDATES]
 
 
 def _planes(pictures: Pixels) -> NDArray[np.float32]:

@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from assistant.core.domain import AudioChunk, Colour, Description, Guess, Language, Manner, Pattern, Speech, Utterance
+from assistant.core.domain import (
+    AudioChunk,
+    Colour,
+    Description,
+    GarmentType,
+    Guess,
+    Language,
+    Manner,
+    Pattern,
+    Speech,
+    Utterance,
+    Verdict,
+)
 from assistant.core.errors import CameraError, PlayerError, VoiceError
 
 
@@ -14,11 +26,19 @@ def silence(seconds: float = 0.1) -> AudioChunk:
     return AudioChunk(np.zeros(int(16000 * seconds), np.int16), 16000)
 
 
+def sure_type(key: str, *rivals: str) -> GarmentType:
+    """A garment that is surely called so."""
+    return GarmentType(Verdict.SURE, (Guess(key, 0.93), *(Guess(rival, 0.02) for rival in rivals)))
+
+
+NO_PATTERN = Pattern("unknown", 1.0, Verdict.NONE)
+
+
 def navy_coat(hints: tuple[str, ...] = ()) -> Description:
     return Description(
-        (Guess("outerwear", 0.9), Guess("blazer", 0.05)),
+        sure_type("outerwear", "blazer"),
         (Colour("navy", 1.0, (20, 5, -25), "midnightblue"),),
-        Pattern("plain", 0.9),
+        Pattern("plain", 0.9, Verdict.SURE),
         hints,
     )
 

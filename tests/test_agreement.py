@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from assistant import wiring
-from assistant.core.domain import Colour, Description, Guess, Language, Pattern, Reply, Verbosity
+from assistant.core.domain import Colour, Description, GarmentType, Guess, Language, Pattern, Reply, Verbosity, Verdict
 from assistant.core.errors import WardrobeError
 from assistant.core.handlers import all_handlers
 from audio.phonetics.pronunciation import ways
@@ -17,7 +18,7 @@ from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of
 from models import garment_tree as garments
 from models.colour_names import basic_name
-from tests.fakes import white_sheet
+from tests.fakes import NO_PATTERN, sure_type, white_sheet
 
 SENTENCES = Path(__file__).parent / "sentences"
 INTENTS = set(read_toml(FOLDER / "intents.toml"))
@@ -30,7 +31,7 @@ def errors(base: type[WardrobeError] = WardrobeError) -> Iterator[type[WardrobeE
 
 
 def nothing_seen() -> Description:
-    return Description((Guess("t_shirt", 0.9),), (), Pattern("unknown", 1.0))
+    return Description(sure_type("t_shirt"), (), NO_PATTERN)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -81,21 +82,26 @@ def test_every_garment_of_the_tree_has_a_word_and_no_word_is_without_one(languag
     assert [key for key in words if words[key].get("coarse")] == [n.key for n in garments.tree().nodes if n.coarse]
 
 
-def test_what_is_sure_to_the_eye_is_said_without_a_hedge() -> None:
-    assert (garments.SURE, garments.RIVAL) == (phrasing.SURE, phrasing.RIVAL)
+def test_every_verdict_on_a_type_can_be_said() -> None:
+    assert set(phrasing.HEDGES) == set(Verdict) - {Verdict.NONE}
+    for language in Language:
+        assert set(phrasing.HEDGES.values()) <= set(words_of(language).replies["describe"])
 
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("line", DESCRIBING)
 def test_every_description_is_whole_sentences_without_gaps(language: Language, line: str) -> None:
     words = words_of(language).words
+    type_verdicts, pattern_verdicts = cycle(phrasing.HEDGES), cycle(phrasing.HEDGES)
     for kind in words["types"]:
         for colour in words["colours"]:
             for pattern in [*words["patterns"], "unknown"]:
+                type_verdict = next(type_verdicts)
+                pattern_verdict = Verdict.NONE if pattern == "unknown" else next(pattern_verdicts)
                 seen = Description(
-                    (Guess(kind, 0.5), Guess("dress", 0.3)),
+                    GarmentType(type_verdict, (Guess(kind, 0.5), Guess("dress", 0.3)), "dress"),
                     (Colour(colour, 0.8, (0, 0, 0), "x"), Colour("white", 0.2, (0, 0, 0), "x")),
-                    Pattern(pattern, 1.0, direction="across"),
+                    Pattern(pattern, 1.0, pattern_verdict, direction="across", candidates=(pattern, "plain")),
                 )
                 said = phrase(Reply(line, description=seen), language, Verbosity.FULL, load_catalogue())
                 assert said.endswith(".")
@@ -106,5 +112,5 @@ def test_every_description_is_whole_sentences_without_gaps(language: Language, l
 @pytest.mark.parametrize("language", Language)
 def test_every_hint_of_the_eye_can_be_said(language: Language) -> None:
     for hint in words_of(language).replies["hints"]:
-        seen = Description((Guess("t_shirt", 0.9),), (), Pattern("unknown", 1.0), (hint,))
+        seen = Description(sure_type("t_shirt"), (), NO_PATTERN, (hint,))
         assert phrase(Reply("describe", description=seen), language, Verbosity.BRIEF, load_catalogue())

@@ -88,6 +88,7 @@ def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
             "confidence": rounded(pattern.confidence),
             "alternatives": [{"key": g.key, "confidence": rounded(g.confidence)} for g in pattern.rivals],
             "direction": pattern.direction,
+            "verdict": pattern.verdict,
         },
         "hints": list(description.hints),
         "garment_share": rounded(mask.share),
@@ -96,5 +97,5 @@ def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
 
 def _type(description: Description) -> dict[str, Any] | None:
     """None where no garment was seen."""
-    guesses = [{"key": guess.key, "confidence": rounded(guess.confidence)} for guess in description.types]
-    return {**guesses[0], "alternatives": guesses[1:]} if guesses else None
+    guesses = [{"key": guess.key, "confidence": rounded(guess.confidence)} for guess in description.type.guesses]
+    return {**guesses[0], "alternatives": guesses[1:], "verdict": description.type.verdict} if guesses else None

@@ -108,6 +108,33 @@ class Guess:
     """0 to 1"""
 
 
+class Verdict(StrEnum):
+    """How sure an answer is. Decided once, where the answer is found; phrasing and benchmarks only read it."""
+
+    SURE = "sure"
+    ONE_OF_TWO = "one_of_two"
+    """the first is likeliest, and the second may be right as well"""
+    COARSE = "coarse"
+    """only a wide name is sure: "tops", "patterned" """
+    UNSURE = "unsure"
+    """the likeliest answer, and it may well be wrong"""
+    SPOILT = "spoilt"
+    """the photo is too dark, too bright or blurred for this answer to be sure"""
+    NONE = "none"
+    """there was nothing to see"""
+
+
+@dataclass(frozen=True, slots=True)
+class GarmentType:
+    """What kind of garment it is."""
+
+    verdict: Verdict = Verdict.NONE
+    guesses: tuple[Guess, ...] = ()
+    """the answer first, then rivals; empty where the classifier saw no garment"""
+    also: str = ""
+    """a second name that a full answer mentions although the first is sure; empty where there is none"""
+
+
 @dataclass(frozen=True, slots=True)
 class Colour:
     """One of the garment's colours."""
@@ -135,23 +162,34 @@ class Pattern:
     """"patterned" where only that much is sure, "unknown" where there was no cloth to see"""
     confidence: float
     """0 to 1"""
+    verdict: Verdict
     rivals: tuple[Guess, ...] = ()
     """other patterns that it may be, likeliest first; of "patterned", what it may be"""
     direction: str | None = None
     """where stripes run as the photo is held: "across", "up_down", "diagonal"; None where that is not clear"""
+    candidates: tuple[str, ...] = ()
+    """the kinds that are named where there is a doubt, likeliest first: at most two"""
+
+
+SPOILING_HINTS = frozenset(("too_dark", "too_bright", "blurred"))
+"""hints about a photo in which no answer is sure"""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
     """What was seen of one garment."""
 
-    types: tuple[Guess, ...]
-    """what to say first, then rivals; empty where no garment was seen"""
+    type: GarmentType
     colours: tuple[Colour, ...]
     """largest share first; empty when nothing was found"""
     pattern: Pattern
     hints: tuple[str, ...] = ()
     """what would make a better photo, worst trouble first"""
+
+    @property
+    def spoilt(self) -> bool:
+        """Whether the photo is too poor for any answer to be sure."""
+        return not SPOILING_HINTS.isdisjoint(self.hints)
 
 
 @dataclass(frozen=True, slots=True)

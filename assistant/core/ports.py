@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from assistant.core.domain import AudioChunk, Description, GarmentMask, Guess, Manner, Photo, Speech, Utterance
+from assistant.core.domain import AudioChunk, Description, GarmentMask, GarmentType, Manner, Photo, Speech, Utterance
 
 
 class Microphone(Protocol):
@@ -62,8 +62,8 @@ class Segmenter(Protocol):
 class Classifier(Protocol):
     """Names the kind of garment."""
 
-    def __call__(self, photo: Photo, mask: GarmentMask) -> tuple[Guess, ...]:
-        """Garment types, best first."""
+    def __call__(self, photo: Photo, mask: GarmentMask) -> GarmentType:
+        """The kind of garment, and how sure that is."""
 
 
 class Look(Protocol):

@@ -1,9 +1,9 @@
 """Take a photo, find the garment, describe it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.core.domain import Colour, Description, GarmentMask, Pattern, Photo
+from assistant.core.domain import Colour, Description, GarmentMask, Pattern, Photo, Verdict
 from assistant.core.ports import Camera, Classifier, Segmenter
 
 
@@ -24,13 +24,25 @@ class Vision:
         photo = self.in_daylight(photo)
         mask = self.segment(photo)
         description = Description(
-            types=self.classify(photo, mask),
+            type=self.classify(photo, mask),
             colours=self.colours(photo, mask),
             pattern=self.pattern(photo, mask),
             hints=self.hints(photo, mask),
         )
-        return description, mask
+        return _judged(description, mask), mask
 
     def look(self, camera: Camera) -> Description:
         """What the camera sees now; the photo itself is not kept."""
         return self.describe(camera.take())[0]
+
+
+def _judged(seen: Description, mask: GarmentMask) -> Description:
+    """The same, with the verdicts that only the whole photo decides: where nothing is seen, or nothing is sure."""
+    kind, pattern = seen.type, seen.pattern
+    if not mask.alpha.any():
+        kind = replace(kind, verdict=Verdict.NONE)
+    elif seen.spoilt and kind.verdict is not Verdict.NONE:
+        kind = replace(kind, verdict=Verdict.SPOILT)
+    if seen.spoilt and pattern.verdict in (Verdict.SURE, Verdict.COARSE):
+        pattern = replace(pattern, verdict=Verdict.SPOILT)
+    return replace(seen, type=kind, pattern=pattern)

@@ -38,7 +38,7 @@ def write_annotated(photo: Photo, mask: GarmentMask, description: Description, p
     import cv2  # noqa: PLC0415 a third of a second, and only for pictures
 
     picture = _outlined(np.ascontiguousarray(photo.pixels[:, :, ::-1]), mask)
-    words = [f"{guess.key} {guess.confidence:.0%}" for guess in description.types[:1]]
+    words = [f"{guess.key} {guess.confidence:.0%}" for guess in description.type.guesses[:1]]
     words = [*words, *(f"{c.key} {c.share:.0%}" for c in description.colours)]
     banner = np.full((28, picture.shape[1], 3), 255, np.uint8)
     text = ", ".join([*words, description.pattern.key])

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import Colour, Description, Gains, GarmentMask, Photo
+from assistant.core.domain import Colour, Description, Gains, GarmentMask, GarmentType, Photo
 from benchmarks.common.report import median_ms, show
 from intents.colours import EQUALLY_LIKELY
 from models.clusters import CLUSTERS
@@ -88,7 +88,7 @@ def _repeated(seen: list[Seen]) -> dict[str, Any]:
 
 
 def _described(photo: Photo, mask: GarmentMask, tell: OnnxPattern) -> Description:
-    return Description((), seen_colours(photo, mask), tell(photo, mask))
+    return Description(GarmentType(), seen_colours(photo, mask), tell(photo, mask))
 
 
 def spoken(found: tuple[Colour, ...]) -> set[str]:

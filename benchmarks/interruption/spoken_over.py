@@ -12,7 +12,18 @@ from pathlib import Path
 import numpy as np
 
 from assistant import wiring
-from assistant.core.domain import AudioChunk, Description, Guess, Language, Manner, Meaning, Pattern, Speech
+from assistant.core.domain import (
+    AudioChunk,
+    Description,
+    GarmentType,
+    Guess,
+    Language,
+    Manner,
+    Meaning,
+    Pattern,
+    Speech,
+    Verdict,
+)
 from assistant.core.loop import Assistant
 from assistant.storage.config import Config
 from audio.hearing.microphone import SoundDeviceMicrophone
@@ -177,4 +188,4 @@ def _said(text: str, language: Language, folder: Path) -> Path:
 
 def nothing_there() -> Description:
     """What is seen where nobody looks."""
-    return Description((Guess("t_shirt", 0.9),), (), Pattern("plain", 1.0))
+    return Description(GarmentType(Verdict.SURE, (Guess("t_shirt", 0.9),)), (), Pattern("plain", 1.0, Verdict.SURE))

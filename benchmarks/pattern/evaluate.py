@@ -11,11 +11,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import GarmentMask, Pattern, Photo
+from assistant.core.domain import GarmentMask, Pattern, Photo, Verdict
 from assistant.devices.photo_files import read_photo
 from benchmarks.common.report import median_ms, show, write
 from benchmarks.pattern.baseline import Classical
-from intents.patterns import RIVAL, SURE
 from models.pattern import OnnxPattern, direction, views
 from models.segmenter import segmenter
 from models.training import datasets
@@ -109,13 +108,12 @@ def said(seen: list[Seen], told: list[Pattern]) -> list[tuple[str, float, float]
     """How often each way of saying it is used, and is wrong: the kind; "patterned"; a doubt, naming one or two."""
     wrong: dict[str, list[bool]] = {"a kind, without a hedge": [], '"patterned"': [], "a doubt": []}
     for (row, _, _), pattern in zip(seen, told, strict=True):
-        if pattern.key == "patterned":
+        if pattern.verdict is Verdict.COARSE:
             wrong['"patterned"'].append(set(row.keys) == {"plain"})
-        elif pattern.confidence >= SURE:
+        elif pattern.verdict in (Verdict.SURE, Verdict.NONE):
             wrong["a kind, without a hedge"].append(pattern.key not in row.keys)
         else:
-            named = {pattern.key, *(g.key for g in pattern.rivals[:1] if g.confidence >= RIVAL)}
-            wrong["a doubt"].append(not named & set(row.keys))
+            wrong["a doubt"].append(not set(pattern.candidates) & set(row.keys))
     table = [(way, len(list_) / len(seen), float(np.mean(list_)) if list_ else 0.0) for way, list_ in wrong.items()]
     show("how it is said", ("", "share", "of these wrong"), table)
     return table

@@ -8,15 +8,15 @@ from typing import Any
 import cv2
 import numpy as np
 
-from assistant.core.domain import GarmentMask, Guess, Photo
+from assistant.core.domain import GarmentMask, GarmentType, Photo, Verdict
 from assistant.devices.photo_files import read_photo
 from benchmarks.common.report import show, write
 from benchmarks.type.by_eye import Answers, Bools, Line, show_by_eye, wide
-from benchmarks.type.metrics import BELOW, WAYS, Floats, risk_coverage, said, scores, way
+from benchmarks.type.metrics import BELOW, WAYS, Floats, risk_coverage, said, scores
 from benchmarks.type.speed import speed
 from benchmarks.type.spoilt_photos import SPOILT, spoilt, without_garment
 from models.classifier import OnnxClassifier
-from models.garment_tree import SURE, judged
+from models.garment_tree import SURE_TYPE_PROBABILITY, judged
 from models.segmenter import segmenter
 from models.training import datasets
 from models.training.datasets.clothing import KEYS, Row, read_rows, split_by_sender
@@ -47,7 +47,7 @@ class Namer:
         found = np.stack([self.classify.chances(photo, mask) for photo, mask in masks])
         return found, [bool(mask.alpha.any()) for _, mask in masks]
 
-    def answers(self, chances: Floats) -> list[tuple[Guess, ...]]:
+    def answers(self, chances: Floats) -> list[GarmentType]:
         """What is said of each."""
         return [judged(self.classify.keys, row) for row in chances]
 
@@ -116,7 +116,11 @@ def _senders(namer: Namer, rows: list[Row]) -> dict[str, Any]:
     show("the surest answers", ("coverage", "sure from", "wrong"), risk)
     answers = namer.answers(chances)
     ways = said(answers, _labels(rows))
-    show(f"what is said, sure from {SURE}", ("", "share", "of these wrong"), [(k, *v) for k, v in ways.items()])
+    show(
+        f"what is said, sure from {SURE_TYPE_PROBABILITY}",
+        ("", "share", "of these wrong"),
+        [(k, *v) for k, v in ways.items()],
+    )
     eye = _by_eye(rows, kinds, kinds.argmax(1) == truth, answers, namer)
     confusion = [[int(((truth == a) & (kinds.argmax(1) == b)).sum()) for b in range(len(KEYS))] for a in range(17)]
     numbered = [(f"{a} {KEYS[a]}", *(n or "." for n in row)) for a, row in enumerate(confusion)]
@@ -124,13 +128,13 @@ def _senders(namer: Namer, rows: list[Row]) -> dict[str, Any]:
     return {"held_out": figures, "risk": risk, "said": ways, "by_eye": eye, "confusion": confusion, "keys": KEYS}
 
 
-def _by_eye(rows: list[Row], kinds: Floats, right: Bools, answers: list[tuple[Guess, ...]], namer: Namer) -> list[Line]:
+def _by_eye(rows: list[Row], kinds: Floats, right: Bools, answers: list[GarmentType], namer: Namer) -> list[Line]:
     """Of all answers, of the surest 75 %, and of those said without a hedge."""
     sets = namer.sets([meanings("clothing")[key] for key in KEYS])
     labels, best = _labels(rows), kinds.argmax(1)
     surest = np.argsort(-kinds.max(1))[: round(0.75 * len(rows))]
-    alone = [i for i, guesses in enumerate(answers) if way(guesses) == "without a hedge"]
-    said_names = [frozenset(BELOW[answers[i][0].key]) for i in alone]
+    alone = [i for i, answer in enumerate(answers) if answer.verdict is Verdict.SURE]
+    said_names = [frozenset(BELOW[answers[i].guesses[0].key]) for i in alone]
     said_right = np.array([bool(names & set(labels[i])) for i, names in zip(alone, said_names, strict=True)])
     parts = [
         Answers("top1", _stems(rows), [wide(sets[kind]) for kind in best], right),
@@ -177,11 +181,12 @@ def _without_garment(namer: Namer, data: Path, rows: list[Row]) -> list[tuple[ob
     found: list[tuple[object, ...]] = []
     for sort, pictures in without_garment(data, rows, namer.segment, PICTURES).items():
         chances, seen = namer.chances(Photo(pixels, sort) for pixels in pictures)
-        ways = [
-            way(guesses) if mask else "no garment" for guesses, mask in zip(namer.answers(chances), seen, strict=True)
+        verdicts = [
+            answer.verdict if mask else Verdict.NONE for answer, mask in zip(namer.answers(chances), seen, strict=True)
         ]
-        found.append((sort, *(ways.count(name) / len(ways) for name in WAYS), float(np.mean(seen)), len(ways)))
-    show("pictures without a garment", ("", *WAYS, "masked", "pictures"), found)
+        shares = (verdicts.count(verdict) / len(verdicts) for verdict in WAYS)
+        found.append((sort, *shares, float(np.mean(seen)), len(verdicts)))
+    show("pictures without a garment", ("", *WAYS.values(), "masked", "pictures"), found)
     return found
 
 

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import Guess
-from models.garment_tree import RIVAL, SURE, tree
+from assistant.core.domain import GarmentType, Guess, Verdict
+from models.garment_tree import tree
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-COARSE = {node.key for node in tree().nodes if node.coarse}
 BELOW = {node.key: set(node.below) for node in tree().nodes}
 
 
@@ -46,29 +45,25 @@ def risk_coverage(confidence: Floats, right: Bools) -> list[tuple[float, float, 
     return [((i + 1) / len(order), float(confidence[order][i]), float(wrong[i])) for i in last]
 
 
-def way(guesses: Sequence[Guess]) -> str:
-    """How the answer is said."""
-    if not guesses:
-        return "no garment"
-    if guesses[0].key in COARSE:
-        return "some kind of"
-    if guesses[0].confidence >= SURE:
-        return "without a hedge"
-    return "with its rival" if guesses[0].confidence + guesses[1].confidence >= RIVAL else "not sure, hold it flat"
+WAYS = {
+    Verdict.SURE: "without a hedge",
+    Verdict.ONE_OF_TWO: "with its rival",
+    Verdict.COARSE: "some kind of",
+    Verdict.UNSURE: "not sure, hold it flat",
+    Verdict.NONE: "no garment",
+}
+"""how an answer is said"""
 
 
-WAYS = ("without a hedge", "with its rival", "some kind of", "not sure, hold it flat", "no garment")
-
-
-def said(answers: Sequence[Sequence[Guess]], labels: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
+def said(answers: Sequence[GarmentType], labels: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
     """For each way to answer: its share, and the share of these that are wrong.
 
     An answer is wrong if no name that was said can mean what the label means.
     """
     found = {}
-    for name in WAYS:
-        chosen = [(guesses, set(label)) for guesses, label in zip(answers, labels, strict=True) if way(guesses) == name]
-        wrong = [not _may_be(guesses[: 2 if name == "with its rival" else 1], label) for guesses, label in chosen]
+    for verdict, name in WAYS.items():
+        chosen = [(a.guesses, set(label)) for a, label in zip(answers, labels, strict=True) if a.verdict is verdict]
+        wrong = [not _may_be(guesses[: 2 if verdict is Verdict.ONE_OF_TWO else 1], label) for guesses, label in chosen]
         found[name] = (len(chosen) / len(answers), float(np.mean(wrong)) if wrong else 0.0)
     return found
 

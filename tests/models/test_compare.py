@@ -3,15 +3,16 @@
 import numpy as np
 import pytest
 
-from assistant.core.domain import Colour, Comparison, Description, Guess, Pattern
+from assistant.core.domain import Colour, Comparison, Description, GarmentType, Pattern, Verdict
 from models.compare import ciede2000, compare
+from tests.fakes import sure_type
 
 Lab = tuple[float, float, float]
 
 
 def seen(*labs: Lab, pattern: str = "plain", certain: float = 0.9) -> Description:
     colours = tuple(Colour("grey", 1 / len(labs), lab, "grey") for lab in labs)
-    return Description((Guess("shoes", 0.9),), colours, Pattern(pattern, certain))
+    return Description(sure_type("shoes"), colours, Pattern(pattern, certain, Verdict.SURE))
 
 
 # pairs of the test data of Sharma, Wu and Dalal (2005)
@@ -62,13 +63,13 @@ def test_a_small_colour_that_turns_away_is_no_other_garment() -> None:
     navy, white = (
         Colour(key, share, lab, key) for key, share, lab in (("navy", 0.95, NAVY), ("white", 0.05, (90, 0, 0)))
     )
-    labelled = Description((), (navy, white), Pattern("plain", 0.9))
+    labelled = Description(GarmentType(), (navy, white), Pattern("plain", 0.9, Verdict.SURE))
     assert compare(labelled, seen(NAVY)).verdict == "same"
 
 
 def test_colours_in_other_shares_are_the_same_colours() -> None:
     def striped(navy: float) -> Description:
         pair = (Colour("navy", navy, NAVY, "navy"), Colour("white", 1 - navy, (90.0, 0.0, 0.0), "white"))
-        return Description((), pair, Pattern("striped", 0.9))
+        return Description(GarmentType(), pair, Pattern("striped", 0.9, Verdict.SURE))
 
     assert compare(striped(0.55), striped(0.45)).verdict == "same"

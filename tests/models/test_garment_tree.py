@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from assistant.core.domain import GarmentType, Verdict
 from models.garment_tree import NONE, judged, tree
 from models.training.type.labels import KEYS, meanings, product_leaves
 
@@ -9,10 +10,29 @@ DEEPFASHION = {"Jumpsuit", "Kimono", "Poncho", "Robe", "Romper"}
 """categories that have no place in the tree"""
 
 
-def said(**chances: float) -> list[str]:
-    """Keys of the first two guesses; what isn't named gets nothing."""
-    guesses = judged(KEYS, np.array([chances.get(key, 0.0) for key in KEYS]))
-    return [guess.key for guess in guesses[:2]]
+def judge(**probabilities: float) -> GarmentType:
+    """What isn't named gets nothing."""
+    return judged(KEYS, np.array([probabilities.get(key, 0.0) for key in KEYS]))
+
+
+def said(**probabilities: float) -> list[str]:
+    """Keys of the first two guesses."""
+    return [guess.key for guess in judge(**probabilities).guesses[:2]]
+
+
+def test_the_verdict_says_how_sure_a_name_is() -> None:
+    tops = dict.fromkeys(("t_shirt", "polo", "shirt", "blouse"), 0.98 / 4)
+    assert judge(jeans=0.9, skirt=0.1).verdict is Verdict.SURE
+    assert judge(jeans=0.89, skirt=0.11).verdict is Verdict.ONE_OF_TWO
+    assert judge(**tops, dress=0.02).verdict is Verdict.COARSE
+    assert judge(jeans=0.3, skirt=0.3, hat=0.2, shoes=0.2).verdict is Verdict.UNSURE
+    assert judge(**{NONE: 0.6}, dress=0.4) == GarmentType(Verdict.NONE)
+
+
+def test_a_rival_of_a_sure_name_is_mentioned_from_a_share_on() -> None:
+    assert judge(skirt=0.93, dress=0.07).also == "dress"
+    assert judge(skirt=0.95, dress=0.05).also == ""
+    assert judge(skirt=0.6, dress=0.4).also == ""
 
 
 def test_every_parent_is_a_node_that_comes_before_its_children() -> None:

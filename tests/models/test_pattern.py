@@ -5,11 +5,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from assistant.core.domain import GarmentMask, Guess, Language, Pattern, Photo
+from assistant.core.domain import GarmentMask, Guess, Language, Photo, Verdict
 from assistant.devices.rendered_garments import Garment, render
 from intents.words import words_of
 from models.pattern import CLOTH, GARMENT, OnnxPattern, direction, judged, views
 from models.weights_file import check
+from tests.fakes import NO_PATTERN
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +54,7 @@ def test_the_likelihoods_add_up_and_the_likeliest_is_named(tell: OnnxPattern) ->
 def test_too_little_cloth_shows_no_pattern(tell: OnnxPattern, garment: int) -> None:
     alpha = np.zeros((300, 200), np.uint8)
     alpha[:garment, :garment] = 255
-    assert tell(Photo(np.zeros((300, 200, 3), np.uint8), "dark"), GarmentMask(alpha)) == Pattern("unknown", 1.0)
+    assert tell(Photo(np.zeros((300, 200, 3), np.uint8), "dark"), GarmentMask(alpha)) == NO_PATTERN
 
 
 @pytest.mark.parametrize("shape", [(24, 24), (700, 33), (33, 700), (400, 400)])
@@ -87,11 +88,21 @@ def test_flat_cloth_and_checks_run_nowhere() -> None:
     assert direction(checks[np.newaxis]) is None
 
 
-def test_where_only_a_pattern_is_sure_it_is_patterned() -> None:
-    doubtful = tuple(Guess(*g) for g in (("floral", 0.5), ("print", 0.4), ("plain", 0.1)))
-    assert judged(doubtful, None) == Pattern("patterned", 1 - 0.1, doubtful)
-    plain = tuple(Guess(*g) for g in (("plain", 0.5), ("print", 0.5)))
-    assert judged(plain, None).key == "plain"
+CASES: list[tuple[dict[str, float], str, Verdict, tuple[str, ...]]] = [
+    ({"striped": 0.7, "checked": 0.2, "plain": 0.1}, "striped", Verdict.SURE, ("striped", "checked")),
+    ({"striped": 0.69, "plain": 0.31}, "striped", Verdict.ONE_OF_TWO, ("striped", "plain")),
+    ({"plain": 0.69, "print": 0.16, "striped": 0.15}, "plain", Verdict.UNSURE, ("plain",)),
+    ({"floral": 0.5, "print": 0.4, "plain": 0.1}, "patterned", Verdict.COARSE, ("floral", "print")),
+    ({"plain": 0.5, "print": 0.5}, "plain", Verdict.ONE_OF_TWO, ("plain", "print")),
+]
+
+
+@pytest.mark.parametrize(("probabilities", "key", "verdict", "candidates"), CASES)
+def test_a_pattern_is_as_sure_as_its_probability(
+    probabilities: dict[str, float], key: str, verdict: Verdict, candidates: tuple[str, ...]
+) -> None:
+    told = judged(tuple(Guess(*item) for item in probabilities.items()), None)
+    assert (told.key, told.verdict, told.candidates) == (key, verdict, candidates)
 
 
 def test_every_pattern_and_direction_has_a_word(tell: OnnxPattern) -> None:
