@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assistant.core.domain import AudioChunk, Speech
 from assistant.core.errors import SoundFileError
 
-RATE = 16000
+SAMPLE_RATE_HZ = 16000
 """Hertz: what the recognizer hears"""
 
 
@@ -32,7 +32,7 @@ def read_sound(path: Path) -> AudioChunk:
         raise SoundFileError(f"{path} is not a sound file; give a WAV, FLAC or Ogg ({error.error_string})") from error
     if len(samples) == 0:
         raise SoundFileError(f"{path} has no sound in it (0 samples)")
-    return AudioChunk(to_int16(resampled(samples.mean(1), rate, RATE)), RATE)
+    return AudioChunk(to_int16(resampled(samples.mean(1), rate, SAMPLE_RATE_HZ)), SAMPLE_RATE_HZ)
 
 
 def resampled(samples: NDArray[np.float32], rate: int, wanted: int) -> NDArray[np.float32]:

@@ -11,7 +11,7 @@ from assistant import wiring
 from assistant.core.domain import Colour, Description, GarmentType, Guess, Language, Pattern, Reply, Verbosity, Verdict
 from assistant.core.errors import WardrobeError
 from assistant.core.handlers import all_handlers
-from audio.phonetics.pronunciation import ways
+from audio.phonetics.pronunciation import pronunciations
 from intents import phrasing
 from intents.catalogue import FOLDER, load_catalogue, read_toml
 from intents.phrasing import DESCRIBING, phrase
@@ -54,7 +54,7 @@ def test_every_slot_value_can_be_said(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_listed_phrase_can_be_pronounced(language: Language) -> None:
     for listed in load_catalogue().phrases(language):
-        assert ways(listed, language), listed
+        assert pronunciations(listed, language), listed
 
 
 def test_both_languages_have_the_same_lines_and_words() -> None:

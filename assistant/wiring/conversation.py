@@ -17,7 +17,7 @@ from assistant.wiring.language import phrase, understood
 from assistant.wiring.seeing import compare, vision
 from assistant.wiring.speaking import earcons, in_advance, voice
 from audio.hearing.echo_gate import EchoGate
-from audio.speaking.prefetch import InAdvance
+from audio.speaking.prefetch import Prefetcher
 
 
 def assistant(  # noqa: PLR0913 every device is an argument
@@ -62,7 +62,7 @@ def chosen_in(settings: Config) -> Preferences:
     return Preferences(language, settings.verbosity, settings.rate, settings.volume)
 
 
-def _speaking_in_advance(settings: Config, preferences: Preferences) -> InAdvance | None:
+def _speaking_in_advance(settings: Config, preferences: Preferences) -> Prefetcher | None:
     """Begun: as the user wants to be spoken to."""
     languages = [preferences.language] if preferences.language else list(Language)
     ahead = in_advance(settings.voice, [preferences.manner(language) for language in languages])

@@ -36,12 +36,14 @@ def recognizer(
     What is less sure than `certainty`, 0 to 1, is refused, and unsure pieces of talk. Of `phrases` nothing is refused
     unless a certainty is given. `speaks` is called while somebody speaks.
     """
-    from audio.hearing.endpointing import SURE, SpeechRecognizer  # noqa: PLC0415 a light start
-    from audio.hearing.recognizer import COMMAND, BilingualRecognizer, VoskRecognizer  # noqa: PLC0415 loads Vosk
-    from audio.hearing.vad import SpeechDetector  # noqa: PLC0415
+    from audio.hearing.bilingual_recognizer import BilingualRecognizer  # noqa: PLC0415 a light start
+    from audio.hearing.endpointing import Endpointer  # noqa: PLC0415
+    from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE  # noqa: PLC0415
+    from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer  # noqa: PLC0415
+    from audio.hearing.vad import SileroVad  # noqa: PLC0415
 
     if certainty is None:
-        certainty = 0.0 if phrases else COMMAND
+        certainty = 0.0 if phrases else MIN_CONFIDENCE
     catalogue = load_catalogue()
     listed = catalogue.called if called else catalogue.phrases
     heard = [
@@ -50,14 +52,14 @@ def recognizer(
             language,
             phrases[language] if phrases else listed(language),
             paths.CACHE / "graphs",
-            strangers=() if phrases else catalogue.strangers[language],
+            out_of_domain=() if phrases else catalogue.strangers[language],
             meanings={one: one for one in phrases[language]} if phrases else catalogue.meanings(language),
-            certainty=certainty,
+            min_confidence=certainty,
         )
         for language in languages
     ]
     ears = BilingualRecognizer(heard, certainty)
-    return SpeechRecognizer(ears, SpeechDetector(), speaks, sure=0.0 if phrases else SURE)
+    return Endpointer(ears, SileroVad(), speaks, immediate_confidence=0.0 if phrases else IMMEDIATE_CONFIDENCE)
 
 
 def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:

@@ -18,9 +18,9 @@ from audio.speaking.background_player import BackgroundPlayer
 from audio.speaking.espeak import EspeakVoice
 from audio.speaking.fallback import FallbackVoice
 from audio.speaking.player import SoundDevicePlayer
-from audio.speaking.prefetch import InAdvance
-from audio.speaking.sentences import SentenceVoice, split
-from audio.speaking.speech_cache import CachedVoice, NamedVoice
+from audio.speaking.prefetch import Prefetcher
+from audio.speaking.sentences import SentenceVoice, split_sentences
+from audio.speaking.speech_cache import CachedVoice, SpeechSynthesizer
 from intents import closed_set
 from intents.catalogue import load_catalogue
 
@@ -32,18 +32,18 @@ def voice(speaking: settings_of.VoiceSettings) -> Voice:
     """The voice, remembering on disk what it said; eSpeak NG stands in for any other that fails."""
     if speaking.engine == "espeak":
         return SentenceVoice(_kept(EspeakVoice(), speaking))
-    own: NamedVoice = tacotron() if speaking.engine == "tacotron" else _coqui(speaking)
+    own: SpeechSynthesizer = tacotron() if speaking.engine == "tacotron" else _coqui(speaking)
     notice = partial(phrase, Reply("voice_fallback"), verbosity=Verbosity.NORMAL)
     return SentenceVoice(FallbackVoice(_kept(own, speaking), EspeakVoice(), notice))
 
 
-def _kept(spoken: NamedVoice, speaking: settings_of.VoiceSettings) -> NamedVoice:
+def _kept(spoken: SpeechSynthesizer, speaking: settings_of.VoiceSettings) -> SpeechSynthesizer:
     if not speaking.cache_megabytes:
         return spoken
     return _cached(spoken, speaking)
 
 
-def _cached(spoken: NamedVoice, speaking: settings_of.VoiceSettings) -> CachedVoice:
+def _cached(spoken: SpeechSynthesizer, speaking: settings_of.VoiceSettings) -> CachedVoice:
     return CachedVoice(spoken, paths.CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
 
 
@@ -56,7 +56,7 @@ def tacotron(threads: int = 2, options: Any = None) -> "TacotronVoice":
     return TacotronVoice(lambda name: open_session(check(name), threads), version, options)
 
 
-def _coqui(speaking: settings_of.VoiceSettings) -> NamedVoice:
+def _coqui(speaking: settings_of.VoiceSettings) -> SpeechSynthesizer:
     from audio.speaking.coqui import CoquiVoice  # noqa: PLC0415 only where it is asked for
 
     return CoquiVoice({Language.KOREAN: speaking.coqui_korean, Language.ENGLISH: speaking.coqui_english})
@@ -78,14 +78,14 @@ def fill_speech_cache(speaking: settings_of.VoiceSettings, progress: Callable[[i
     return count
 
 
-def in_advance(speaking: settings_of.VoiceSettings, manners: Sequence[Manner]) -> InAdvance | None:
+def in_advance(speaking: settings_of.VoiceSettings, manners: Sequence[Manner]) -> Prefetcher | None:
     """Fills the same cache while the assistant is idle, in a session of one thread; None where there is no cache."""
     if speaking.engine != "tacotron" or not speaking.cache_megabytes:
         return None
     from onnxruntime import RunOptions  # noqa: PLC0415 a light start
 
     options = RunOptions()
-    return InAdvance(_cached(tacotron(1, options), speaking), _wanted(manners), options)
+    return Prefetcher(_cached(tacotron(1, options), speaking), _wanted(manners), options)
 
 
 def _wanted(manners: Sequence[Manner]) -> Iterator[tuple[str, Manner]]:
@@ -98,7 +98,7 @@ def _said_most(language: Language) -> Iterator[str]:
     """Sentences: the fixed ones, then descriptions, plain garments of one colour first."""
     catalogue = load_catalogue()
     texts = chain(closed_set.fixed(language, catalogue), closed_set.described(language, catalogue))
-    return iter(dict.fromkeys(sentence for text in texts for sentence in split(text)))
+    return iter(dict.fromkeys(sentence for text in texts for sentence in split_sentences(text)))
 
 
 def loudspeaker(speaking: settings_of.VoiceSettings) -> BackgroundPlayer:

@@ -1,113 +1,136 @@
-"""How far the best phrase in a list of hypotheses can be trusted."""
+"""How far the best phrase in a list of hypotheses can be trusted.
+
+The acoustic evidence for it becomes a confidence by two logistic regressions: that it was a command at all, and that
+it was this command and not the runner-up.
+"""
 
 import math
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from assistant.core.domain import Language
-from audio.hearing.vosk_graph import END
+from audio.hearing.vosk_graph import END, Token
 
-WIDTH = 10.0
-"""the longest lead, in log likelihood, that is told from longer ones: hypotheses further behind are not listed"""
-COMMAND = {
-    Language.KOREAN: {"per_phone": 2.734, "lead": 1.595, "slow": -0.373, "length": -0.712, "bias": -17.028},
-    Language.ENGLISH: {"per_phone": 2.373, "lead": 0.288, "slow": -1.704, "length": -0.975, "bias": -3.227},
+MAX_LOG_LIKELIHOOD_RATIO = 10.0
+"""larger ratios are clipped: Vosk doesn't list hypotheses that are further behind the best one"""
+COMMAND_COEFFICIENTS = {
+    Language.KOREAN: {
+        "log_likelihood_per_phone": 2.734,
+        "log_likelihood_ratio": 1.595,
+        "slowness": -0.373,
+        "log_phone_count": -0.712,
+        "intercept": -17.028,
+    },
+    Language.ENGLISH: {
+        "log_likelihood_per_phone": 2.373,
+        "log_likelihood_ratio": 0.288,
+        "slowness": -1.704,
+        "log_phone_count": -0.975,
+        "intercept": -3.227,
+    },
 }
-"""how much speaks for a command and against other speech, by logistic regression: `wardrobe evaluate rejection` fits
-such lines; each language's scores are of a model of its own"""
-RIVAL = {"margin": 0.623}
-"""how much speaks for this command and against its rival, likewise, in any language: mistakes are few. There is no
-bias, for of two that fit alike either may be right"""
-SUREST = 0.9999
-"""what counts as no more than that: one model's certainty isn't another's"""
-FLUENT, SLOW = -2.3, 0.8
-"""log of the seconds a phone at which commands are usually said; and how far above it counts against a slow speaker"""
+"""of the logistic regression that tells commands from other speech; `wardrobe evaluate rejection` fits them. Each
+language has its own, for its scores come from a model of its own"""
+RUNNER_UP_COEFFICIENTS = {"runner_up_margin": 0.623}
+"""of the logistic regression that tells this command from the runner-up, for all languages together: there are few such
+mistakes to learn from. Without an intercept: if two commands fit alike, either may be right"""
+MAX_CONFIDENCE = 0.9999
+"""higher confidences are clipped before those of two languages are compared: their models are calibrated apart"""
+USUAL_LOG_SECONDS_PER_PHONE = -2.3
+"""the speaking rate at which commands are usually said"""
+MAX_SLOWNESS = 0.8
+"""slowness is clipped here: a slow speaker may still give commands"""
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """What a token of the graph stands for."""
+class AcousticEvidence:
+    """The best phrase, and how it compares with everything else that the sound may have been."""
 
     phrase: str
-    phones: int
-    """how many phones it has"""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The best phrase, and how it stands against everything else that the sound may have been."""
-
-    phrase: str
-    per_phone: float
-    """log likelihood against the average sound, a phone"""
-    lead: float
-    """over the best of the phone loop and of strangers' sentences, -WIDTH to WIDTH"""
-    margin: float
-    """over the best phrase that means something else, 0 to WIDTH"""
-    phones: int
-    speech: float = 0.0
-    """seconds in which somebody spoke; 0 where nobody measured"""
+    log_likelihood_per_phone: float
+    """of the phrase, relative to the average sound"""
+    log_likelihood_ratio: float
+    """of the phrase to the best of the phone loop and the out-of-domain sentences, clipped"""
+    runner_up_margin: float
+    """log-likelihood ratio of the phrase to the best phrase with another meaning: 0 to MAX_LOG_LIKELIHOOD_RATIO"""
+    phone_count: int
+    speech_seconds: float = 0.0
+    """how long somebody spoke; 0 where that was not measured"""
     language: Language = Language.ENGLISH
 
     @property
-    def slow(self) -> float:
-        """How much slower than usual the phrase would have been said, 0 to SLOW: a longer sentence taken for it."""
-        pace = math.log(self.speech / self.phones) if self.speech > 0 else FLUENT
-        return min(SLOW, max(0.0, pace - FLUENT))
+    def slowness(self) -> float:
+        """Log of how much slower than usual the phrase was said, 0 to MAX_SLOWNESS. High if the sound was really a
+        longer sentence."""
+        if self.speech_seconds <= 0:
+            return 0.0
+        log_seconds_per_phone = math.log(self.speech_seconds / self.phone_count)
+        return min(MAX_SLOWNESS, max(0.0, log_seconds_per_phone - USUAL_LOG_SECONDS_PER_PHONE))
 
     @property
-    def length(self) -> float:
-        """Log of the number of phones."""
-        return math.log(self.phones)
+    def log_phone_count(self) -> float:
+        return math.log(self.phone_count)
 
     @property
     def confidence(self) -> float:
-        """0 to 1: that it was a command, and this one."""
-        return self.rated(COMMAND[self.language], RIVAL)
+        """The probability that it was a command, and this one."""
+        return self.confidence_with(COMMAND_COEFFICIENTS[self.language], RUNNER_UP_COEFFICIENTS)
 
-    def rated(self, command: Mapping[str, float], rival: Mapping[str, float]) -> float:
-        """The confidence with these weights."""
-        return chance(self, command) * chance(self, rival)
-
-
-def chance(reading: Reading, weights: Mapping[str, float]) -> float:
-    """A logistic regression over what the reading is made of."""
-    evidence = sum(weight * (1.0 if name == "bias" else getattr(reading, name)) for name, weight in weights.items())
-    return 1 / (1 + math.exp(-max(-500.0, evidence)))
+    def confidence_with(self, command: Mapping[str, float], runner_up: Mapping[str, float]) -> float:
+        """The confidence by other coefficients of the two regressions."""
+        return probability(self, command) * probability(self, runner_up)
 
 
-def among(confidence: float, others: Iterable[float]) -> float:
-    """What a confidence comes to beside those of other languages for the same sound, of which one is right, or none."""
-    odds = [c / (1 - min(c, SUREST)) for c in (confidence, *others)]
+def probability(evidence: AcousticEvidence, coefficients: Mapping[str, float]) -> float:
+    """A logistic regression; its features are properties of the evidence, named by the coefficients."""
+    log_odds = sum(
+        coefficient * (1.0 if feature == "intercept" else getattr(evidence, feature))
+        for feature, coefficient in coefficients.items()
+    )
+    return 1 / (1 + math.exp(-max(-500.0, log_odds)))
+
+
+def combined_confidence(confidence: float, others: Iterable[float]) -> float:
+    """A language's confidence, given those of the other languages for the same sound: at most one of them is right."""
+    odds = [c / (1 - min(c, MAX_CONFIDENCE)) for c in (confidence, *others)]
     return odds[0] / (1 + sum(odds))
 
 
-def read(
+def acoustic_evidence(
     hypotheses: Iterable[tuple[str, float]],
     tokens: Mapping[str, Token],
-    strangers: Set[str],
+    out_of_domain: Set[str],
     meanings: Mapping[str, str],
-    speech: float = 0.0,
+    speech_seconds: float = 0.0,
     language: Language = Language.ENGLISH,
-) -> Reading | None:
-    """The best phrase among (text, log likelihood); None where there is none, or where a stranger's sentence is better.
+) -> AcousticEvidence | None:
+    """The evidence for the best phrase among (text, log likelihood), best first.
 
-    `meanings` (phrase > whatever it means) tells which phrases are rivals; without it none are. `speech` is in
-    seconds, 0 where nobody measured.
+    None where no phrase is among them, or where an out-of-domain sentence is likelier. `meanings` (phrase > anything
+    that is equal for phrases with the same meaning) tells which phrases can be the runner-up; without it none can.
     """
-    heard = [(tokens.get(text.replace(END, "").strip()), score) for text, score in hypotheses]
-    phrases = [(token, score) for token, score in heard if token and token.phrase not in strangers]
+    scored = [(tokens.get(text.replace(END, "").strip()), score) for text, score in hypotheses]
+    phrases = [(token, score) for token, score in scored if token and token.phrase not in out_of_domain]
     if not phrases:
         return None
     best, score = phrases[0]
-    foreign = [s for token, s in heard if token and token.phrase in strangers]
-    if max(foreign, default=score) > score:
+    rejecting = [s for token, s in scored if token and token.phrase in out_of_domain]
+    if max(rejecting, default=score) > score:
         return None
-    others = [*foreign, *(s for token, s in heard if token is None)]
-    rivals = [s for token, s in phrases if meanings.get(token.phrase) != meanings.get(best.phrase)]
-    lead, margin = _lead(score, others), _lead(score, rivals)
-    return Reading(best.phrase, score / best.phones, lead, margin, best.phones, speech, language)
+    competitors = [*rejecting, *(s for token, s in scored if token is None)]
+    runners_up = [s for token, s in phrases if meanings.get(token.phrase) != meanings.get(best.phrase)]
+    return AcousticEvidence(
+        best.phrase,
+        score / best.phone_count,
+        _log_likelihood_ratio(score, competitors),
+        _log_likelihood_ratio(score, runners_up),
+        best.phone_count,
+        speech_seconds,
+        language,
+    )
 
 
-def _lead(score: float, others: list[float]) -> float:
-    return min(WIDTH, max(-WIDTH, score - max(others, default=score - WIDTH)))
+def _log_likelihood_ratio(score: float, competitors: list[float]) -> float:
+    """To the best competitor, clipped at both ends; the maximum where there is none."""
+    limit = MAX_LOG_LIKELIHOOD_RATIO
+    return min(limit, max(-limit, score - max(competitors, default=score - limit)))

@@ -1,4 +1,4 @@
-"""Where sound comes in: a sound card, or files that stand in for one."""
+"""Where sound comes in: a sound card, or files in its place."""
 
 import logging
 import queue
@@ -14,28 +14,34 @@ from numpy.typing import NDArray
 from assistant.core.domain import AudioChunk
 from assistant.core.errors import MicrophoneError
 from audio.devices import sounddevice
-from audio.wav import RATE, read_sound
+from audio.wav import SAMPLE_RATE_HZ, read_sound
 
 log = logging.getLogger(__name__)
 
-CHUNK = RATE // 10
-"""samples in a chunk: a tenth of a second"""
-ECHO_BLOCKS = 2
-"""chunks dropped after being deaf: the end of the assistant's own voice is still in the room"""
+CHUNK_SAMPLES = SAMPLE_RATE_HZ // 10
+"""a chunk is a tenth of a second"""
+ECHO_TAIL_CHUNKS = 2
+"""chunks dropped after the microphone was deaf: the end of the assistant's own voice is still in the room"""
+READ_TIMEOUT_SECONDS = 2.0
+"""after so long without a chunk it is checked that the device still works"""
+
+
+def chunked(samples: NDArray[np.int16]) -> Iterator[AudioChunk]:
+    """16 kHz sound as a microphone gives it; the last chunk may be shorter."""
+    for start in range(0, len(samples), CHUNK_SAMPLES):
+        yield AudioChunk(samples[start : start + CHUNK_SAMPLES], SAMPLE_RATE_HZ)
 
 
 class WavMicrophone:
-    """Reads sound files one after the other, with silence between, as fast as they are asked for."""
+    """Reads sound files one after the other, with silence behind each, as fast as they are asked for."""
 
-    def __init__(self, paths: Sequence[Path], silence: float = 1.0) -> None:
+    def __init__(self, paths: Sequence[Path], silence_seconds: float = 1.0) -> None:
         self.sounds = [read_sound(path).samples for path in paths]
-        self.silence = np.zeros(int(silence * RATE), np.int16)
+        self.silence = np.zeros(int(silence_seconds * SAMPLE_RATE_HZ), np.int16)
 
     def chunks(self) -> Iterator[AudioChunk]:
         for sound in self.sounds:
-            heard = np.concatenate([sound, self.silence])
-            for start in range(0, len(heard), CHUNK):
-                yield AudioChunk(heard[start : start + CHUNK], RATE)
+            yield from chunked(np.concatenate([sound, self.silence]))
 
     @contextmanager
     def deaf(self) -> Iterator[None]:
@@ -50,7 +56,7 @@ class SoundDeviceMicrophone:
         self.device = device or None
         self.overflows = 0
         """how often sound was lost because the machine was too busy"""
-        self._heard: queue.Queue[NDArray[np.int16]] = queue.Queue()
+        self._blocks: queue.Queue[NDArray[np.int16]] = queue.Queue()
         self._deaf = False
         self._stream: Any = None
 
@@ -58,7 +64,12 @@ class SoundDeviceMicrophone:
         sd = sounddevice(MicrophoneError)
         try:
             self._stream = sd.InputStream(
-                samplerate=RATE, channels=1, dtype="int16", blocksize=CHUNK, device=self.device, callback=self._hear
+                samplerate=SAMPLE_RATE_HZ,
+                channels=1,
+                dtype="int16",
+                blocksize=CHUNK_SAMPLES,
+                device=self.device,
+                callback=self._hear,
             )
             self._stream.start()
         except (sd.PortAudioError, ValueError) as error:
@@ -71,17 +82,17 @@ class SoundDeviceMicrophone:
         self._stream.close()
 
     def _hear(self, block: NDArray[np.int16], frames: int, time: Any, status: Any) -> None:
-        """PortAudio's callback: its buffer is copied, for it is reused at once."""
+        """PortAudio's callback. Its buffer is copied, because PortAudio uses it again."""
         if status.input_overflow:
             self.overflows += 1
         if not self._deaf:
-            self._heard.put(block[:, 0].copy())
+            self._blocks.put(block[:, 0].copy())
 
     def chunks(self) -> Iterator[AudioChunk]:
         reported = 0
         while True:
             try:
-                block = self._heard.get(timeout=2)
+                block = self._blocks.get(timeout=READ_TIMEOUT_SECONDS)
             except queue.Empty:
                 if not self._stream.active:
                     raise MicrophoneError("the microphone stopped; is it still connected?") from None
@@ -89,23 +100,23 @@ class SoundDeviceMicrophone:
             if self.overflows > reported:
                 reported = self.overflows
                 log.warning("sound was lost %d times: the machine is too busy", reported)
-            yield AudioChunk(block, RATE)
+            yield AudioChunk(block, SAMPLE_RATE_HZ)
 
     @contextmanager
     def deaf(self) -> Iterator[None]:
-        """Hear nothing, and forget what waits to be heard."""
+        """Hear nothing, and forget the sound that was not read yet."""
         self._deaf = True
         try:
             yield
         finally:
-            with self._heard.mutex:
-                self._heard.queue.clear()
+            with self._blocks.mutex:
+                self._blocks.queue.clear()
             self._deaf = False
-            self._skip(ECHO_BLOCKS)
+            self._skip(ECHO_TAIL_CHUNKS)
 
     def _skip(self, blocks: int) -> None:
         for _ in range(blocks):
             try:
-                self._heard.get(timeout=0.3)
+                self._blocks.get(timeout=0.3)
             except queue.Empty:
                 return

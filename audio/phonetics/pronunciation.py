@@ -1,19 +1,21 @@
-"""The ways a phrase may be pronounced."""
+"""The ways in which a phrase may be pronounced."""
 
 import itertools
 import re
 
 from assistant.core.domain import Language
 from assistant.core.errors import ModelError
-from audio.hearing.vosk_graph import Pronunciation
 from audio.phonetics import english, korean
 from audio.phonetics.letter_to_sound import sounds
 
-MOST_WAYS = 12
+Pronunciation = tuple[tuple[str, ...], ...]
+"""the phones of each word of a phrase"""
+
+MAX_PRONUNCIATIONS = 12
 """of one phrase: combinations of its words' variants"""
 
 
-def ways(phrase: str, language: Language, guess: bool = False) -> list[Pronunciation]:
+def pronunciations(phrase: str, language: Language, guess: bool = False) -> list[Pronunciation]:
     """Pronunciations of a phrase, whatever its punctuation; with `guess`, an English word that is in no dictionary is
     read by rule.
 
@@ -48,4 +50,4 @@ def _english(phrase: str, words: list[str], guess: bool) -> list[Pronunciation]:
         if not found:
             raise ModelError(f'"{word}" in "{phrase}" is not in the English dictionary; use another word')
         variants.append(found)
-    return list(itertools.islice(itertools.product(*variants), MOST_WAYS))
+    return list(itertools.islice(itertools.product(*variants), MAX_PRONUNCIATIONS))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from assistant.core.domain import Language, Manner, Speech
-from audio.speaking.speech_cache import NamedVoice
+from audio.speaking.speech_cache import SpeechSynthesizer
 
 log = logging.getLogger(__name__)
 
@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 class FallbackVoice:
     """Speaks with `first`, and with `second` what that can't; `notice` is what is said before it the first time."""
 
-    def __init__(self, first: NamedVoice, second: NamedVoice, notice: Callable[[Language], str]) -> None:
+    def __init__(self, first: SpeechSynthesizer, second: SpeechSynthesizer, notice: Callable[[Language], str]) -> None:
         self.first = first
         self.second = second
         self.notice = notice

@@ -26,7 +26,7 @@ class Switch(Protocol):
     terminate: bool
 
 
-class InAdvance:
+class Prefetcher:
     """Prepares sentence by sentence, until the cache is nearly full; holds while somebody speaks."""
 
     def __init__(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.core.domain import Manner, Speech
-from audio.speaking.speech_cache import NamedVoice
+from audio.speaking.speech_cache import SpeechSynthesizer
 
 PAUSE = 0.35
 """seconds of silence between sentences, at rate 1.0"""
@@ -17,7 +17,7 @@ PAUSE = 0.35
 class SentenceVoice:
     """Gives any voice its sentences one at a time."""
 
-    def __init__(self, voice: NamedVoice) -> None:
+    def __init__(self, voice: SpeechSynthesizer) -> None:
         self.voice = voice
 
     def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
@@ -26,7 +26,7 @@ class SentenceVoice:
         Raises:
             VoiceError: a sentence can't be said.
         """
-        parts = split(text)
+        parts = split_sentences(text)
         maker = ThreadPoolExecutor(max_workers=1)
         try:
             coming = maker.submit(self.voice.speak, parts[0], manner)
@@ -49,6 +49,6 @@ class SentenceVoice:
         return Speech(np.concatenate([silence, speech.samples]), speech.rate)
 
 
-def split(text: str) -> list[str]:
+def split_sentences(text: str) -> list[str]:
     """The sentences of a text; at least one, which may be empty."""
     return re.split(r"(?<=[.!?…])\s+", text.strip())

@@ -19,7 +19,7 @@ NEARLY = 0.9
 """of the cache's limit"""
 
 
-class NamedVoice(Protocol):
+class SpeechSynthesizer(Protocol):
     """A voice that can be told from others."""
 
     @property
@@ -34,7 +34,7 @@ class CachedVoice:
     The disk never stops the speech: what can't be read is spoken afresh, what can't be written is not kept.
     """
 
-    def __init__(self, voice: NamedVoice, folder: Path, limit: int) -> None:
+    def __init__(self, voice: SpeechSynthesizer, folder: Path, limit: int) -> None:
         self.voice = voice
         self.folder = folder
         self.limit = limit

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from audio.wav import RATE
+from audio.wav import SAMPLE_RATE_HZ
 
 SERVER = "pulseaudio -n --daemonize=no --exit-idle-time=-1 --use-pid-file=no --realtime=no --high-priority=no"
 
@@ -29,7 +29,8 @@ class VirtualSoundCard:
     @contextmanager
     def recording(self, raw: Path) -> Iterator[None]:
         """Write what comes out of the loudspeaker into `raw`: 16 kHz mono int16 without a header."""
-        command = ["parec", "--device=loudspeaker.monitor", f"--rate={RATE}", "--channels=1", "--format=s16le", "--raw"]
+        sound = (f"--rate={SAMPLE_RATE_HZ}", "--channels=1", "--format=s16le", "--raw")
+        command = ["parec", "--device=loudspeaker.monitor", *sound]
         with raw.open("wb") as file, running([*command, "--latency-msec=20"], self.environment, stdout=file):
             yield
 
@@ -48,7 +49,7 @@ def virtual_sound_card(folder: Path, echo: bool = False) -> Iterator[VirtualSoun
     modules = [
         f"module-native-protocol-unix auth-anonymous=1 socket={folder}/socket",
         "module-null-sink sink_name=loudspeaker rate=48000 channels=2",
-        f"module-null-sink sink_name=into-microphone rate={RATE} channels=1",
+        f"module-null-sink sink_name=into-microphone rate={SAMPLE_RATE_HZ} channels=1",
         "module-remap-source source_name=microphone master=into-microphone.monitor",
     ]
     if echo:
@@ -59,9 +60,8 @@ def virtual_sound_card(folder: Path, echo: bool = False) -> Iterator[VirtualSoun
         for setting in (["info"], ["set-default-sink", "loudspeaker"], ["set-default-source", "microphone"]):
             _retried(["pactl", *setting], environment)
         for sink in ("into-microphone", "loudspeaker"):  # a sink with no player doesn't tick
-            silence = (
-                f"pacat --raw --format=s16le --rate={RATE} --channels=1 --latency-msec=20 --device={sink} /dev/zero"
-            )
+            sound = f"--raw --format=s16le --rate={SAMPLE_RATE_HZ} --channels=1"
+            silence = f"pacat {sound} --latency-msec=20 --device={sink} /dev/zero"
             stack.enter_context(running(silence.split(), environment))
         yield VirtualSoundCard(environment)
 

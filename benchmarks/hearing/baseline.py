@@ -6,7 +6,7 @@ from pocketsphinx import Decoder
 
 from assistant import wiring
 from assistant.core.domain import Language
-from audio.wav import RATE
+from audio.wav import SAMPLE_RATE_HZ
 from benchmarks.hearing.voices import COMMANDS, FLITE, drawn, flite, padded
 from intents.catalogue import load_catalogue
 
@@ -16,7 +16,7 @@ def pocketsphinx_search() -> tuple[float, float] | None:
     if not shutil.which("flite"):
         return None
     phrases = load_catalogue().phrases(Language.ENGLISH)
-    decoder = Decoder(samprate=RATE, loglevel="FATAL", lm=None)
+    decoder = Decoder(samprate=SAMPLE_RATE_HZ, loglevel="FATAL", lm=None)
     decoder.add_jsgf_string("commands", f"#JSGF V1.0; grammar g; public <c> = {' | '.join(phrases)};")
     decoder.activate_search("commands")
     right = 0

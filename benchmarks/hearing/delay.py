@@ -14,9 +14,9 @@ from assistant import wiring
 from assistant.core.domain import AudioChunk, Language, Manner, Speech
 from assistant.core.ports import Recognizer
 from assistant.storage.config import Hearing
-from audio.hearing.microphone import CHUNK
+from audio.hearing.microphone import CHUNK_SAMPLES, chunked
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import RATE, resampled, write_wav
+from audio.wav import SAMPLE_RATE_HZ, resampled, write_wav
 from benchmarks.common.report import console
 from benchmarks.common.virtual_sound import virtual_sound_card
 from benchmarks.hearing.voices import Spoken, drawn
@@ -29,12 +29,12 @@ def in_sound(ears: Recognizer, spoken: list[Spoken]) -> Iterator[float]:
     """Seconds of sound after the end of speech, and what hearing the last of it took; nothing for what is refused."""
     for one in spoken:
         ears.reset()
-        ended = (np.flatnonzero(np.abs(one.samples) > LOUD)[-1] + 1) / RATE
-        samples = np.concatenate([one.samples, np.zeros(2 * RATE, np.int16)])
-        for start in range(0, len(samples), CHUNK):
+        ended = (np.flatnonzero(np.abs(one.samples) > LOUD)[-1] + 1) / SAMPLE_RATE_HZ
+        samples = np.concatenate([one.samples, np.zeros(2 * SAMPLE_RATE_HZ, np.int16)])
+        for count, chunk in enumerate(chunked(samples), 1):
             began = time.perf_counter()
-            if (u := ears.accept(AudioChunk(samples[start : start + CHUNK], RATE))) and not u.rejected:
-                yield (start + CHUNK) / RATE - ended + time.perf_counter() - began
+            if (u := ears.accept(chunk)) and not u.rejected:
+                yield count * CHUNK_SAMPLES / SAMPLE_RATE_HZ - ended + time.perf_counter() - began
                 break
 
 
@@ -61,9 +61,9 @@ def _wavs(folder: Path, count: int) -> Iterator[Path]:
     for language in Language:
         for text in drawn(language)[:: 60 // count]:
             speech = EspeakVoice(variant="+f2", pitch=60).speak(text, Manner(language))
-            pause = np.zeros(RATE, np.float32)
-            sound = resampled(speech.samples, speech.rate, RATE)
-            write_wav(folder / "said.wav", Speech(np.concatenate([pause[::2], sound, pause, pause]), RATE))
+            pause = np.zeros(SAMPLE_RATE_HZ, np.float32)
+            sound = resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ)
+            write_wav(folder / "said.wav", Speech(np.concatenate([pause[::2], sound, pause, pause]), SAMPLE_RATE_HZ))
             yield folder / "said.wav"
 
 

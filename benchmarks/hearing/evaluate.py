@@ -8,7 +8,6 @@ but unsure pieces of talk; what would be refused at a threshold is read off the 
 
 import time
 import tomllib
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,12 @@ from typing import Any
 import numpy as np
 
 from assistant import wiring
-from assistant.core.domain import AudioChunk, Language, Utterance
+from assistant.core.domain import Language, Utterance
 from assistant.core.ports import Recognizer
 from assistant.storage.config import Hearing
-from audio.hearing.microphone import CHUNK
-from audio.hearing.recognizer import COMMAND
-from audio.wav import RATE
+from audio.hearing.microphone import chunked
+from audio.hearing.recognizer import MIN_CONFIDENCE
+from audio.wav import SAMPLE_RATE_HZ
 from benchmarks.common.curves import draw
 from benchmarks.common.report import resident_mb, show, write
 from benchmarks.common.workers import on_all_cores
@@ -77,14 +76,10 @@ def listening_with(models: Path) -> Hearing:
 def heard(ears: Recognizer, samples: Samples) -> Utterance | None:
     """The best of what was heard in one recording, as `wardrobe hear` gives it."""
     ears.reset()
-    silence = np.zeros(RATE, np.int16)
-    found = [u for chunk in _chunks(np.concatenate([samples, silence])) if (u := ears.accept(chunk))]
+    silence = np.zeros(SAMPLE_RATE_HZ, np.int16)
+    found = [u for chunk in chunked(np.concatenate([samples, silence])) if (u := ears.accept(chunk))]
     found += [u] if (u := ears.finish()) else []
     return max(found, key=lambda u: (not u.rejected, u.confidence), default=None)
-
-
-def _chunks(samples: Samples) -> Iterable[AudioChunk]:
-    return (AudioChunk(samples[at : at + CHUNK], RATE) for at in range(0, len(samples), CHUNK))
 
 
 def _commands(hearing: Hearing) -> tuple[list[tuple[object, ...]], list[float]]:
@@ -96,7 +91,7 @@ def _commands(hearing: Hearing) -> tuple[list[tuple[object, ...]], list[float]]:
     for (voice, language, condition), (closed, right, refused) in zip(
         tasks, on_all_cores(partial(_command_set, hearing), tasks), strict=True
     ):
-        share = float(np.mean(np.array(right) >= COMMAND))
+        share = float(np.mean(np.array(right) >= MIN_CONFIDENCE))
         before = first[f"{voice}, {language}"][condition]
         rows.append((voice, str(language), condition, len(right), closed, share, 1 - share - refused, refused, before))
         confidences += right if condition not in {"5 dB", "RT60 0.8 s"} else []
@@ -114,7 +109,7 @@ def _command_set(hearing: Hearing, task: tuple[str, Language, str]) -> tuple[flo
     closed = [_confidence_if_right(one, heard(listed, one.samples)) >= 0 for one in spoken]
     ears = assistant_ears(hearing)
     found = [(one, heard(ears, one.samples)) for one in spoken]
-    refused = [utterance is None or utterance.rejected or utterance.confidence < COMMAND for _, utterance in found]
+    refused = [u is None or u.rejected or u.confidence < MIN_CONFIDENCE for _, u in found]
     rights = [_confidence_if_right(one, utterance) for one, utterance in found]
     return float(np.mean(closed)), rights, float(np.mean(refused))
 
@@ -152,4 +147,4 @@ def _cost(hearing: Hearing, language: Language, data: Path) -> tuple[str, float,
     samples = np.concatenate([one.samples() for one in held_out(language, data)[:15]])
     began = time.process_time()
     heard(ears, samples)
-    return str(language), loading, memory, (time.process_time() - began) / (len(samples) / RATE)
+    return str(language), loading, memory, (time.process_time() - began) / (len(samples) / SAMPLE_RATE_HZ)

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from assistant.core.domain import AudioChunk, Language
+from assistant.core.domain import Language
 from assistant.core.ports import Recognizer
-from audio.hearing.microphone import CHUNK
-from audio.wav import RATE, read_sound
+from audio.hearing.microphone import chunked
+from audio.wav import SAMPLE_RATE_HZ, read_sound
 from benchmarks.hearing.voices import QUIET_ROOM, Samples, mixed, reverberant
 from models.training.hearing.corpora import Recording, recordings
 
@@ -47,7 +47,7 @@ def other_sounds(
         return
     noises = _noises(data)
     for noise in noises:
-        yield Talk("noise", np.resize(noise, NOISE * 60 * RATE // len(noises)), NOISE * 60 / len(noises))
+        yield Talk("noise", np.resize(noise, NOISE * 60 * SAMPLE_RATE_HZ // len(noises)), NOISE * 60 / len(noises))
 
 
 def talk(
@@ -57,14 +57,14 @@ def talk(
     random, in_a_room, noises = np.random.default_rng(5), reverberant(0.4), _noises(data)
     for number, one in enumerate(listed):
         spoken = one.samples()
-        pause = random.normal(0, QUIET_ROOM, round(random.uniform(*between) * RATE)).astype(np.int16)
+        pause = random.normal(0, QUIET_ROOM, round(random.uniform(*between) * SAMPLE_RATE_HZ)).astype(np.int16)
         samples = np.concatenate([spoken, pause])
         samples = in_a_room(samples) if number % 3 == 2 else samples
         if number % 3:
             noise = np.resize(noises[number % len(noises)], len(samples))
             samples = mixed(samples, noise, decibels=5 + number % 16)
         source = f"{language}, {'held out' if one.held_out else 'known to training'}"
-        yield Talk(source, samples, len(spoken) / RATE)
+        yield Talk(source, samples, len(spoken) / SAMPLE_RATE_HZ)
 
 
 def two_hours(language: Language, data: Path) -> Iterator[Recording]:
@@ -87,7 +87,6 @@ def taken_for_commands(ears: Recognizer, sounds: Iterable[Talk]) -> tuple[dict[s
     taken: dict[str, list[float]] = {}
     for one in sounds:
         hours[one.source] = hours.get(one.source, 0) + one.seconds / 3600
-        chunks = (AudioChunk(one.samples[at : at + CHUNK], RATE) for at in range(0, len(one.samples), CHUNK))
-        heard = [u for chunk in chunks if (u := ears.accept(chunk))]
+        heard = [u for chunk in chunked(one.samples) if (u := ears.accept(chunk))]
         taken.setdefault(one.source, []).extend(u.confidence for u in heard if u.text)
     return hours, taken

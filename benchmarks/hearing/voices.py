@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Language, Manner
 from assistant.core.errors import ModelError
-from audio.phonetics.pronunciation import ways
+from audio.phonetics.pronunciation import pronunciations
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import RATE, read_sound, resampled, to_int16
+from audio.wav import SAMPLE_RATE_HZ, read_sound, resampled, to_int16
 from benchmarks.common.report import console
 from intents.catalogue import load_catalogue
 from models.training.hearing.corpora import MEASURED, Recording, recordings
@@ -61,7 +61,7 @@ def drawn(language: Language) -> list[str]:
 
 def _espeak(voice: EspeakVoice, text: str, language: Language) -> Samples:
     speech = voice.speak(text, Manner(language))
-    return to_int16(resampled(speech.samples, speech.rate, RATE))
+    return to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ))
 
 
 def flite(voice: str, text: str) -> Samples:
@@ -74,7 +74,7 @@ def flite(voice: str, text: str) -> Samples:
 
 def padded(samples: Samples) -> Samples:
     """With half a second of a quiet room before it and behind it."""
-    room = np.random.default_rng(3).normal(0, QUIET_ROOM, RATE // 2).astype(np.int16)
+    room = np.random.default_rng(3).normal(0, QUIET_ROOM, SAMPLE_RATE_HZ // 2).astype(np.int16)
     return np.concatenate([room, samples, room])
 
 
@@ -88,7 +88,7 @@ def sentences(language: Language, data: Path) -> list[Spoken]:
     spoken = []
     for one in held_out(language, data)[:SENTENCES]:
         try:
-            ways(_plain(one.text), language)
+            pronunciations(_plain(one.text), language)
         except ModelError:  # a name that is in no dictionary can't be listened for
             continue
         spoken.append(Spoken(_plain(one.text), one.samples()))
@@ -123,7 +123,7 @@ def reverberant(seconds: float) -> Callable[[Samples], Samples]:
     def change(samples: Samples) -> Samples:
         from scipy.signal import fftconvolve  # noqa: PLC0415 slow to import
 
-        length = int(seconds * RATE)
+        length = int(seconds * SAMPLE_RATE_HZ)
         tail = np.random.default_rng(6).normal(0, 1, length) * np.exp(-6.9 * np.arange(length) / length)
         tail *= 0.8 / np.sqrt((tail**2).sum())
         tail[:20] = 0

@@ -18,7 +18,7 @@ from assistant.core.domain import Language, Manner, Reply, Verbosity
 from assistant.core.loop import Turn
 from assistant.storage.config import Config
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import RATE, resampled
+from audio.wav import SAMPLE_RATE_HZ, resampled
 from benchmarks.common.report import console, show, write
 from benchmarks.common.virtual_sound import virtual_sound_card
 from benchmarks.interruption.room import Room
@@ -100,9 +100,9 @@ class Simulated:
             for command in said:
                 for at in AT:
                     speech = self.person.speak(command, Manner(language))
-                    sound = LEVEL * resampled(speech.samples, speech.rate, RATE)
-                    room, _ = self._converse(text, language, echo, at + 6, (sound, int(at * RATE)))
-                    obeyed.append(any(stop > at * RATE for stop in room.stops))
+                    sound = LEVEL * resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ)
+                    room, _ = self._converse(text, language, echo, at + 6, (sound, int(at * SAMPLE_RATE_HZ)))
+                    obeyed.append(any(stop > at * SAMPLE_RATE_HZ for stop in room.stops))
         return len(obeyed), float(np.mean(obeyed))
 
     def _converse(

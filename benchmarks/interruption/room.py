@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import AudioChunk, Speech
-from audio.hearing.microphone import CHUNK, ECHO_BLOCKS
-from audio.wav import RATE, resampled
+from audio.hearing.microphone import CHUNK_SAMPLES, ECHO_TAIL_CHUNKS
+from audio.wav import SAMPLE_RATE_HZ, resampled
 
 Samples = NDArray[np.float32]
 NOISE = 12 / 32768
@@ -38,7 +38,7 @@ class Room:
     """where the echo of what was played last begins, and the echo"""
 
     def __post_init__(self) -> None:
-        noise = np.random.default_rng(1).normal(0, NOISE, int((self.seconds + 60) * RATE))
+        noise = np.random.default_rng(1).normal(0, NOISE, int((self.seconds + 60) * SAMPLE_RATE_HZ))
         self._heard = noise.astype(np.float32)
 
     def add(self, samples: Samples, at: int) -> None:
@@ -46,15 +46,15 @@ class Room:
         self._heard[at : at + len(samples)] += samples
 
     def chunks(self) -> Iterator[AudioChunk]:
-        while self.now < self.seconds * RATE:
-            heard = self._heard[self.now : self.now + CHUNK]
-            self.now += CHUNK
-            yield AudioChunk((heard.clip(-1, 1) * 32767).astype(np.int16), RATE)
+        while self.now < self.seconds * SAMPLE_RATE_HZ:
+            heard = self._heard[self.now : self.now + CHUNK_SAMPLES]
+            self.now += CHUNK_SAMPLES
+            yield AudioChunk((heard.clip(-1, 1) * 32767).astype(np.int16), SAMPLE_RATE_HZ)
 
     @contextmanager
     def deaf(self) -> Iterator[None]:
         yield
-        self.now += ECHO_BLOCKS * CHUNK
+        self.now += ECHO_TAIL_CHUNKS * CHUNK_SAMPLES
 
     @property
     def playing(self) -> bool:
@@ -62,7 +62,7 @@ class Room:
 
     def play(self, speech: Speech) -> None:
         begins = max(self.now, self._ends)
-        samples = resampled(speech.samples, speech.rate, RATE)
+        samples = resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ)
         self._ends = begins + len(samples)
         self._echo = begins, np.float32(self.echo) * _reverberant(samples)
         self.add(self._echo[1], begins)
@@ -76,7 +76,7 @@ class Room:
 
 
 def _reverberant(samples: Samples) -> Samples:
-    length = int(REVERBERATION * RATE)
+    length = int(REVERBERATION * SAMPLE_RATE_HZ)
     tail = np.random.default_rng(6).normal(0, 1, length) * np.exp(-6.9 * np.arange(length) / length)
     tail *= 0.5 / np.sqrt((tail**2).sum())
     tail[0] = 1

@@ -28,12 +28,12 @@ from assistant.core.loop import Assistant
 from assistant.storage.config import Config
 from audio.hearing.microphone import SoundDeviceMicrophone
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import RATE, write_wav
+from audio.wav import SAMPLE_RATE_HZ, write_wav
 from benchmarks.common.virtual_sound import VirtualSoundCard, running
 
 LONG = {Language.ENGLISH: "help", Language.KOREAN: "도움말"}
 STOP = {Language.ENGLISH: "stop", Language.KOREAN: "그만"}
-BLOCK = RATE // 100
+BLOCK = SAMPLE_RATE_HZ // 100
 """samples measured at a time: 10 ms"""
 LOUD = 600
 """what speech is louder than, of 32767"""
@@ -51,7 +51,8 @@ class Ear:
 
     @contextmanager
     def listening(self, card: VirtualSoundCard) -> Iterator[None]:
-        command = ["parec", f"--device={self.device}", f"--rate={RATE}", "--channels=1", "--format=s16le", "--raw"]
+        sound = (f"--rate={SAMPLE_RATE_HZ}", "--channels=1", "--format=s16le", "--raw")
+        command = ["parec", f"--device={self.device}", *sound]
         with running([*command, "--latency-msec=10"], card.environment, stdout=subprocess.PIPE) as recorder:
             threading.Thread(target=self._listen, args=(recorder,), daemon=True).start()
             yield
@@ -108,7 +109,7 @@ class QuietlyObeying:
     def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
         for speech in self._voice.sentences(text, manner):
             quiet = speech.seconds < self._short
-            yield Speech(np.zeros(10, np.float32), RATE) if quiet else speech
+            yield Speech(np.zeros(10, np.float32), SAMPLE_RATE_HZ) if quiet else speech
 
     def speak(self, text: str, manner: Manner) -> Speech:
         return self._voice.speak(text, manner)

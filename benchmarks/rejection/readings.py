@@ -14,13 +14,14 @@ import numpy as np
 from assistant import wiring
 from assistant.core.domain import AudioChunk, Language, Manner, Utterance
 from assistant.storage.config import Config
-from audio.hearing.confidence import Reading
-from audio.hearing.endpointing import SpeechRecognizer
-from audio.hearing.microphone import CHUNK
-from audio.hearing.recognizer import BilingualRecognizer, VoskRecognizer
-from audio.hearing.vad import SpeechDetector
+from audio.hearing.bilingual_recognizer import BilingualRecognizer
+from audio.hearing.confidence import AcousticEvidence
+from audio.hearing.endpointing import Endpointer
+from audio.hearing.microphone import chunked
+from audio.hearing.recognizer import VoskRecognizer
+from audio.hearing.vad import SileroVad
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import RATE, resampled, to_int16
+from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.hearing.other_talk import ALONE, PAUSE, SLICES, talk, two_hours
 from benchmarks.hearing.voices import CONDITIONS, Samples, padded
 from intents.catalogue import load_catalogue
@@ -39,7 +40,7 @@ class Stretch:
     language: Language
     said: str
     """the command; empty for other talk"""
-    readings: list[Reading]
+    readings: list[AcousticEvidence]
     alone: bool = True
     """whether there was a pause before it and behind it"""
 
@@ -61,12 +62,12 @@ class Noting:
 
     def __init__(self, models: Path) -> None:
         self.recognizers = [_vosk(language, models) for language in Language]
-        self.noted: list[list[Reading]] = []
+        self.noted: list[list[AcousticEvidence]] = []
         self._both = BilingualRecognizer(self.recognizers)
         self.reset, self.learn, self.has_phrase = self._both.reset, self._both.learn, self._both.has_phrase
 
-    def accept(self, chunk: AudioChunk, speech: float) -> Utterance | None:
-        return self._note(self._both.accept(chunk, speech))
+    def accept(self, chunk: AudioChunk, speech_seconds: float) -> Utterance | None:
+        return self._note(self._both.accept(chunk, speech_seconds))
 
     def finish(self) -> Utterance | None:
         return self._note(self._both.finish())
@@ -74,9 +75,9 @@ class Noting:
     def _note(self, utterance: Utterance | None) -> Utterance | None:
         if utterance is None:
             return None
-        self.noted.append([one.reading for one in self.recognizers if one.reading])
+        self.noted.append([one.evidence for one in self.recognizers if one.evidence])
         for one in self.recognizers:
-            one.reading = None
+            one.evidence = None
         return Utterance(str(len(self.noted) - 1), utterance.language, 0.0)
 
 
@@ -104,27 +105,25 @@ def _read(models: Path, language: Language, said: str, sounds: Iterable[Samples]
     ears, noting = _ears(models)
     ears.reset()
     noting.noted.clear()
-    samples = np.concatenate([*sounds, np.zeros(RATE, np.int16)])
-    chunks = (AudioChunk(samples[at : at + CHUNK], RATE) for at in range(0, len(samples), CHUNK))
-    heard = [ears.accept(chunk) for chunk in chunks] + [ears.finish()]
+    samples = np.concatenate([*sounds, np.zeros(SAMPLE_RATE_HZ, np.int16)])
+    heard = [ears.accept(chunk) for chunk in chunked(samples)] + [ears.finish()]
     alone = {int(utterance.text) for utterance in heard if utterance and utterance.text}
     return [Stretch(language, said, readings, number in alone) for number, readings in enumerate(noting.noted)]
 
 
 @cache
-def _ears(models: Path) -> tuple[SpeechRecognizer, Noting]:
+def _ears(models: Path) -> tuple[Endpointer, Noting]:
     """A process's own. Nothing is sure enough not to have to stand alone."""
     noting = Noting(models)
-    return SpeechRecognizer(noting, SpeechDetector(), sure=1.0), noting
+    return Endpointer(noting, SileroVad(), immediate_confidence=1.0), noting
 
 
 def _vosk(language: Language, models: Path) -> VoskRecognizer:
     """Listens as the assistant does, and refuses nothing."""
     catalogue, model = load_catalogue(), models / f"vosk-{language}"
-    phrases, strangers = catalogue.phrases(language), catalogue.strangers[language]
-    return VoskRecognizer(
-        model, language, phrases, wiring.paths.CACHE / "graphs", strangers, catalogue.meanings(language), certainty=0.0
-    )
+    phrases, out_of_domain = catalogue.phrases(language), catalogue.strangers[language]
+    cache, meanings = wiring.paths.CACHE / "graphs", catalogue.meanings(language)
+    return VoskRecognizer(model, language, phrases, cache, out_of_domain, meanings, min_confidence=0.0)
 
 
 def _commands(language: Language, variant: str) -> Iterator[tuple[str, Samples]]:
@@ -134,4 +133,5 @@ def _commands(language: Language, variant: str) -> Iterator[tuple[str, Samples]]
         for number in random.choice(len(phrases), SENTENCES):
             voice = ours if variant == OURS else EspeakVoice(variant, int(random.integers(30, 70)))
             speech = voice.speak(phrases[number], Manner(language, float(random.uniform(0.7, 1.35))))
-            yield phrases[number], CONDITIONS[condition](padded(to_int16(resampled(speech.samples, speech.rate, RATE))))
+            samples = to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ))
+            yield phrases[number], CONDITIONS[condition](padded(samples))

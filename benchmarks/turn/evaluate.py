@@ -20,9 +20,9 @@ from assistant.devices.photo_files import FolderCamera
 from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
 from assistant.storage.config import Config
-from audio.hearing.microphone import CHUNK
+from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import RATE, resampled, to_int16
+from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.common.report import resident_mb, show, write
 
 QUESTIONS = ((Language.ENGLISH, "what is this"), (Language.KOREAN, "이거 뭐야"))
@@ -38,15 +38,15 @@ class LiveMicrophone:
         self.ended = 0.0
 
     def chunks(self) -> Iterator[AudioChunk]:
-        room = np.random.default_rng(1).normal(0, 20, CHUNK).astype(np.int16)
+        room = np.random.default_rng(1).normal(0, 20, CHUNK_SAMPLES).astype(np.int16)
         for number, sound in enumerate(self.sounds):
-            for start in range(0, len(sound), CHUNK):
-                time.sleep(CHUNK / RATE)
+            for start in range(0, len(sound), CHUNK_SAMPLES):
+                time.sleep(CHUNK_SAMPLES / SAMPLE_RATE_HZ)
                 self.ended = time.perf_counter()
-                yield AudioChunk(sound[start : start + CHUNK], RATE)
+                yield AudioChunk(sound[start : start + CHUNK_SAMPLES], SAMPLE_RATE_HZ)
             while self.answered <= number:
-                time.sleep(CHUNK / RATE)
-                yield AudioChunk(room, RATE)
+                time.sleep(CHUNK_SAMPLES / SAMPLE_RATE_HZ)
+                yield AudioChunk(room, SAMPLE_RATE_HZ)
 
     @contextmanager
     def deaf(self) -> Iterator[None]:
@@ -110,7 +110,7 @@ def _start_seconds() -> float:
 def _spoken(language: Language, text: str) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
     """The question after half a second of a quiet room; it ends with its last sound."""
     speech = EspeakVoice(variant="+f2", pitch=60).speak(text, Manner(language))
-    samples = resampled(speech.samples, speech.rate, RATE)
+    samples = resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ)
     loud = np.flatnonzero(np.abs(samples) > 0.02)
-    before = np.random.default_rng(2).normal(0, 20 / 32768, RATE // 2).astype(np.float32)
+    before = np.random.default_rng(2).normal(0, 20 / 32768, SAMPLE_RATE_HZ // 2).astype(np.float32)
     return to_int16(np.concatenate([before, samples[: loud[-1]]]))

@@ -9,7 +9,7 @@ from assistant import wiring
 from assistant.core.domain import Language, Manner
 from audio.speaking.coqui import CoquiVoice
 from audio.speaking.espeak import EspeakVoice
-from audio.speaking.speech_cache import CachedVoice, NamedVoice
+from audio.speaking.speech_cache import CachedVoice, SpeechSynthesizer
 from benchmarks.common.report import console, resident_mb
 
 TEXT, MANNER = "A navy coat.", Manner(Language.ENGLISH)
@@ -46,7 +46,7 @@ def memory() -> float:
     return resident_mb() - before
 
 
-def _factor(voice: NamedVoice) -> float:
+def _factor(voice: SpeechSynthesizer) -> float:
     """Processor seconds for a second of sound."""
     voice.speak(TEXT, MANNER)
     busy = time.process_time()

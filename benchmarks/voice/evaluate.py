@@ -18,10 +18,10 @@ from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import WardrobeError
 from audio.phonetics.phonemizer import tokens
 from audio.speaking.espeak import EspeakVoice
-from audio.speaking.sentences import split
-from audio.speaking.speech_cache import NamedVoice
+from audio.speaking.sentences import split_sentences
+from audio.speaking.speech_cache import SpeechSynthesizer
 from audio.speaking.tacotron import TacotronVoice
-from audio.wav import RATE, resampled, to_int16
+from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.common.report import console, show, write
 from benchmarks.voice.cost import cost, memory
 from benchmarks.voice.distance import distances
@@ -55,7 +55,7 @@ class Spoken:
     @cached_property
     def at_16k(self) -> Samples:
         """In a quiet room: digital silence would mislead a recognizer that learnt from microphones."""
-        sound = np.pad(resampled(self.speech.samples, self.speech.rate, RATE), RATE // 5)
+        sound = np.pad(resampled(self.speech.samples, self.speech.rate, SAMPLE_RATE_HZ), SAMPLE_RATE_HZ // 5)
         return to_int16((sound + np.random.default_rng(0).normal(0, ROOM, len(sound))).astype(np.float32))
 
 
@@ -130,14 +130,14 @@ def closed_set(language: Language) -> list[str]:
 
 def parted(replies: Sequence[str]) -> list[str]:
     """Their sentences, each once: a reply is spoken sentence by sentence."""
-    return list(dict.fromkeys(sentence for reply in replies for sentence in split(reply)))
+    return list(dict.fromkeys(sentence for reply in replies for sentence in split_sentences(reply)))
 
 
 def _evenly(texts: Sequence[str], count: int) -> list[str]:
     return [texts[int(at)] for at in np.linspace(0, len(texts) - 1, min(count, len(texts)))]
 
 
-def _spoken(voice: NamedVoice, texts: Sequence[str], language: Language, rate: float = 1.0) -> Iterable[Spoken]:
+def _spoken(voice: SpeechSynthesizer, texts: Sequence[str], language: Language, rate: float = 1.0) -> Iterable[Spoken]:
     """The sentences that the voice can say; what it can't is told."""
     for text in texts:
         try:
@@ -184,7 +184,7 @@ def _heard_back(
 
 def _replies_wrong(replies: Sequence[str], misheard: Sequence[tuple[str, str]], language: Language) -> float:
     wrong = {said for said, _ in misheard}
-    return float(np.mean([any(plain(one, language) in wrong for one in split(reply)) for reply in replies]))
+    return float(np.mean([any(plain(one, language) in wrong for one in split_sentences(reply)) for reply in replies]))
 
 
 def _sounds_wrong(spoken: Sequence[Spoken], language: Language, teacher: Ear) -> float:

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from assistant.core.domain import Language
 from audio.phonetics import korean
 from audio.phonetics.phonemizer import phones, words
-from audio.wav import RATE
+from audio.wav import SAMPLE_RATE_HZ
 
 Samples = NDArray[np.int16]
 
@@ -49,10 +49,12 @@ class EnglishEar:
     def __init__(self) -> None:
         from pocketsphinx import Decoder, get_model_path  # noqa: PLC0415 slow to import
 
-        self.listening = Decoder(samprate=RATE, loglevel="FATAL", lm=None, beam=1e-48, wbeam=1e-30, pbeam=1e-48)
+        self.listening = Decoder(
+            samprate=SAMPLE_RATE_HZ, loglevel="FATAL", lm=None, beam=1e-48, wbeam=1e-30, pbeam=1e-48
+        )
         model = get_model_path("en-us/en-us-phone.lm.bin")
         self.looping = Decoder(
-            samprate=RATE, loglevel="FATAL", lm=None, allphone=model, lw=2.0, beam=1e-20, pbeam=1e-20
+            samprate=SAMPLE_RATE_HZ, loglevel="FATAL", lm=None, allphone=model, lw=2.0, beam=1e-20, pbeam=1e-20
         )
 
     def heard(self, samples: Samples, listed: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from assistant.core.domain import Language, Manner, Speech
 from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import RATE, write_wav
+from audio.wav import SAMPLE_RATE_HZ, write_wav
 from benchmarks.common.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
 
 MISSING = [program for program in ("pulseaudio", "pactl", "paplay", "parec") if not shutil.which(program)]
@@ -100,7 +100,7 @@ def test_a_spoken_question_is_answered_aloud_in_its_language(card: VirtualSoundC
             assert "빨간색" in wait_for("> 무슨", log)
             time.sleep(ANSWER)
     for recording in ("english.raw", "korean.raw"):
-        seconds = (tmp_path / recording).stat().st_size / 2 / RATE
+        seconds = (tmp_path / recording).stat().st_size / 2 / SAMPLE_RATE_HZ
         assert loudness(tmp_path / recording) > 3000, f"{recording}: nothing was to be heard in {seconds:.1f} s"
     transcript = log.read_text(encoding="utf-8")
     assert transcript.count("> ") == 2, f"it answered itself: {transcript}"

@@ -8,7 +8,7 @@ import soundfile
 
 from assistant.core.domain import Speech
 from assistant.core.errors import SoundFileError
-from audio.wav import RATE, read_sound, write_wav
+from audio.wav import SAMPLE_RATE_HZ, read_sound, write_wav
 
 
 def tone(rate: int, seconds: float = 0.5) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -21,16 +21,18 @@ def test_any_rate_and_channel_count_becomes_16_khz_mono(tmp_path: Path, rate: in
     path = tmp_path / "tone.wav"
     soundfile.write(path, np.repeat(tone(rate)[:, None], channels, 1), rate)
     heard = read_sound(path)
-    assert heard.rate == RATE
+    assert heard.rate == SAMPLE_RATE_HZ
     assert abs(heard.seconds - 0.5) < 0.01
     spectrum = np.abs(np.fft.rfft(heard.samples))
-    assert abs(np.argmax(spectrum) * RATE / len(heard.samples) - 440) < 5
+    assert abs(np.argmax(spectrum) * SAMPLE_RATE_HZ / len(heard.samples) - 440) < 5
 
 
 @pytest.mark.parametrize("subtype", ["PCM_U8", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW"])
 def test_any_width_of_samples_is_read(tmp_path: Path, subtype: str) -> None:
-    soundfile.write(tmp_path / "tone.wav", np.repeat(tone(RATE)[:, None], 2, 1), RATE, subtype=subtype)
-    assert read_sound(tmp_path / "tone.wav").samples == pytest.approx(32767 * tone(RATE), abs=700)
+    soundfile.write(
+        tmp_path / "tone.wav", np.repeat(tone(SAMPLE_RATE_HZ)[:, None], 2, 1), SAMPLE_RATE_HZ, subtype=subtype
+    )
+    assert read_sound(tmp_path / "tone.wav").samples == pytest.approx(32767 * tone(SAMPLE_RATE_HZ), abs=700)
 
 
 @pytest.mark.parametrize("name", ["tone.flac", "tone.ogg"])
@@ -65,7 +67,7 @@ def test_a_missing_file_and_a_folder_say_so(tmp_path: Path) -> None:
 
 def test_what_is_written_is_read_back_and_loud_samples_are_clipped(tmp_path: Path) -> None:
     samples = np.array([0.0, 0.5, 1.7, -1.7, np.nan] * 100, np.float32)
-    write_wav(tmp_path / "a" / "x.wav", Speech(samples, RATE))
+    write_wav(tmp_path / "a" / "x.wav", Speech(samples, SAMPLE_RATE_HZ))
     assert read_sound(tmp_path / "a" / "x.wav").samples[:5].tolist() == pytest.approx(
         [0, 16383, 32767, -32767, 0], abs=2
     )
@@ -74,9 +76,9 @@ def test_what_is_written_is_read_back_and_loud_samples_are_clipped(tmp_path: Pat
 def test_an_unwritable_place_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(SoundFileError, match="was not written"):
-        write_wav(tmp_path / "file" / "x.wav", Speech(np.zeros(9, np.float32), RATE))
+        write_wav(tmp_path / "file" / "x.wav", Speech(np.zeros(9, np.float32), SAMPLE_RATE_HZ))
 
 
 def test_a_folder_or_a_device_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(SoundFileError, match="is not a file"):
-        write_wav(tmp_path, Speech(np.zeros(9, np.float32), RATE))
+        write_wav(tmp_path, Speech(np.zeros(9, np.float32), SAMPLE_RATE_HZ))

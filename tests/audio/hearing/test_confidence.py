@@ -1,73 +1,98 @@
-"""What the best phrase is compared with."""
+"""What the best phrase is compared with, and the confidence in it."""
+
+import math
 
 import pytest
 
-from audio.hearing.confidence import WIDTH, Token, among, read
-from audio.hearing.vosk_graph import UNKNOWN
+from assistant.core.domain import Language
+from audio.hearing.confidence import (
+    COMMAND_COEFFICIENTS,
+    MAX_LOG_LIKELIHOOD_RATIO,
+    RUNNER_UP_COEFFICIENTS,
+    AcousticEvidence,
+    acoustic_evidence,
+    combined_confidence,
+)
+from audio.hearing.vosk_graph import UNKNOWN, Token
 
-TOKENS = {"p1/9": Token("what is this", 9), "p2/11": Token("what have i got", 11), "p3/5": Token("stop", 5)}
+TOKENS = {
+    "p1/9": Token("what is this", 9),
+    "p2/11": Token("what have i got", 11),
+    "p3/5": Token("stop", 5),
+    "p4/9": Token("what time is it", 9),
+}
 MEANINGS = {"what is this": "what", "what have i got": "what", "stop": "stop"}
-STRANGERS = {"what time is it"}
+OUT_OF_DOMAIN = {"what time is it"}
 
 
-def test_rivals_mean_something_else() -> None:
-    heard = [("p1/9 [end]", 45.0), ("p2/11 [end]", 44.0), ("p3/5 [end]", 40.0)]
-    reading = read(heard, TOKENS, STRANGERS, MEANINGS)
-    assert reading is not None
-    assert (reading.phrase, reading.per_phone, reading.margin, reading.lead) == ("what is this", 5.0, 5.0, WIDTH)
+def evidence(
+    *hypotheses: tuple[str, float], speech_seconds: float = 0.0, meanings: dict[str, str] = MEANINGS
+) -> AcousticEvidence:
+    found = acoustic_evidence(hypotheses, TOKENS, OUT_OF_DOMAIN, meanings, speech_seconds)
+    assert found is not None
+    return found
 
 
-def test_without_meanings_there_are_no_rivals() -> None:
-    reading = read([("p1/9", 45.0), ("p3/5", 45.0)], TOKENS, STRANGERS, {})
-    assert reading is not None
-    assert reading.margin == WIDTH
+def test_the_runner_up_has_another_meaning() -> None:
+    best = evidence(("p1/9 [end]", 45.0), ("p2/11 [end]", 44.0), ("p3/5 [end]", 40.0))
+    assert (best.phrase, best.log_likelihood_per_phone, best.phone_count) == ("what is this", 5.0, 9)
+    assert (best.runner_up_margin, best.log_likelihood_ratio) == (5.0, MAX_LOG_LIKELIHOOD_RATIO)
 
 
-def test_a_strangers_sentence_is_led_or_it_is_what_was_said() -> None:
-    tokens = {**TOKENS, "p9/9": Token("what time is it", 9)}
-    reading = read([("p1/9", 45.0), ("p9/9 [end]", 42.0)], tokens, STRANGERS, MEANINGS)
-    assert reading is not None
-    assert reading.lead == 3.0
-    assert read([("p9/9 [end]", 45.1), ("p1/9", 45.0)], tokens, STRANGERS, MEANINGS) is None
+def test_without_meanings_there_is_no_runner_up() -> None:
+    assert evidence(("p1/9", 45.0), ("p3/5", 45.0), meanings={}).runner_up_margin == MAX_LOG_LIKELIHOOD_RATIO
 
 
-def test_the_phone_loop_is_led_or_leads() -> None:
-    confidences = []
-    for score, lead in ((42.0, 3.0), (50.0, -5.0)):
-        heard = sorted([("p1/9", 45.0), (f"{UNKNOWN} [end]", score)], key=lambda h: -h[1])
-        reading = read(heard, TOKENS, STRANGERS, MEANINGS)
-        assert reading is not None
-        assert reading.lead == lead
-        confidences.append(reading.confidence)
-    assert confidences[0] > confidences[1]
+def test_an_out_of_domain_sentence_competes_with_the_phrase() -> None:
+    assert evidence(("p1/9", 45.0), ("p4/9 [end]", 42.0)).log_likelihood_ratio == 3.0
 
 
-def test_nothing_but_other_speech_is_no_reading() -> None:
-    assert read([(f"{UNKNOWN} [end]", 30.0), ("[end]", 1.0)], TOKENS, STRANGERS, MEANINGS) is None
+def test_a_likelier_out_of_domain_sentence_rejects_the_phrase() -> None:
+    hypotheses = [("p4/9 [end]", 45.1), ("p1/9", 45.0)]
+    assert acoustic_evidence(hypotheses, TOKENS, OUT_OF_DOMAIN, MEANINGS) is None
 
 
-def test_a_sentence_too_long_for_the_phrase_is_trusted_less_but_a_slow_or_fast_speaker_still_is() -> None:
-    def confidence(speech: float) -> float:
-        reading = read([("p1/9", 45)], TOKENS, STRANGERS, MEANINGS, speech)
-        assert reading is not None
-        return reading.confidence
+@pytest.mark.parametrize(("loop", "ratio"), [(42.0, 3.0), (50.0, -5.0), (20.0, 10.0), (90.0, -10.0)])
+def test_the_phone_loop_competes_with_the_phrase(loop: float, ratio: float) -> None:
+    hypotheses = sorted([("p1/9", 45.0), (f"{UNKNOWN} [end]", loop)], key=lambda h: -h[1])
+    assert evidence(*hypotheses).log_likelihood_ratio == ratio
+
+
+def test_without_any_phrase_there_is_no_evidence() -> None:
+    assert acoustic_evidence([(f"{UNKNOWN} [end]", 30.0), ("[end]", 1.0)], TOKENS, OUT_OF_DOMAIN, MEANINGS) is None
+
+
+def test_a_sound_too_long_for_the_phrase_lowers_the_confidence_but_a_slow_or_fast_speaker_is_accepted() -> None:
+    def confidence(speech_seconds: float) -> float:
+        return evidence(("p1/9", 45), speech_seconds=speech_seconds).confidence
 
     usual = confidence(0.9)
     assert confidence(0.4) == confidence(0) == usual > confidence(1.3) > confidence(2.2) == confidence(5) > 0.5
 
 
-def test_what_another_language_hears_as_well_is_less_sure() -> None:
-    assert among(0.9, []) == pytest.approx(0.9)
-    assert among(0.9, [0.01]) == pytest.approx(0.9, abs=0.01)
-    assert among(0.9, [0.9]) == pytest.approx(9 / 19)
-    assert among(1.0, [1.0]) == pytest.approx(0.5, abs=0.001)
+def test_more_evidence_gives_more_confidence() -> None:
+    assert evidence(("p1/9", 45), ("p3/5", 30)).confidence > 0.5 > evidence(("p1/9", -9), ("p3/5", -20)).confidence
+    assert evidence(("p1/9", 30), ("p3/5", 20)).confidence > 0.5 > evidence(("p1/9", 30), ("p3/5", 30)).confidence
+    assert evidence(("p1/9", 30)).confidence > evidence((UNKNOWN, 40), ("p1/9", 30)).confidence
 
 
-def test_a_better_reading_is_trusted_more() -> None:
-    def confidence(score: float, rival: float) -> float:
-        reading = read([("p1/9", score), ("p3/5", rival)], TOKENS, STRANGERS, MEANINGS)
-        assert reading is not None
-        return reading.confidence
+def test_confidence_is_the_product_of_two_logistic_regressions() -> None:
+    found = AcousticEvidence("stop", 2.0, 1.0, 3.0, 5)
+    command, runner_up = {"log_likelihood_ratio": 2.0, "intercept": -1.0}, {"runner_up_margin": 0.5}
+    wanted = 1 / (1 + math.exp(-1.0)) * 1 / (1 + math.exp(-1.5))
+    assert found.confidence_with(command, runner_up) == pytest.approx(wanted)
 
-    assert confidence(45, 30) > 0.5 > confidence(-9, -20)
-    assert confidence(30, 20) > 0.5 > confidence(30, 30)
+
+@pytest.mark.parametrize("language", Language)
+def test_every_coefficient_is_of_something_that_is_measured(language: Language) -> None:
+    found = AcousticEvidence("stop", 2.0, 1.0, 3.0, 5, 0.5, language)
+    features = {*COMMAND_COEFFICIENTS[language], *RUNNER_UP_COEFFICIENTS} - {"intercept"}
+    assert all(isinstance(getattr(found, feature), float) for feature in features)
+    assert 0 < found.confidence < 1
+
+
+def test_a_sound_that_is_a_phrase_in_two_languages_is_less_sure() -> None:
+    assert combined_confidence(0.9, []) == pytest.approx(0.9)
+    assert combined_confidence(0.9, [0.01]) == pytest.approx(0.9, abs=0.01)
+    assert combined_confidence(0.9, [0.9]) == pytest.approx(9 / 19)
+    assert combined_confidence(1.0, [1.0]) == pytest.approx(0.5, abs=0.001)

@@ -1,25 +1,26 @@
-"""Only speech reaches the recognizer, and a pause ends it."""
+"""Only speech reaches the recognizer, and trailing silence ends an utterance."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from assistant.core.domain import AudioChunk, Language, Utterance
-from audio.hearing.endpointing import BEFORE, SURE, SpeechRecognizer
-from audio.hearing.microphone import CHUNK
-from audio.wav import RATE
+from audio.hearing.endpointing import PRE_ROLL_CHUNKS, Endpointer
+from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE
+from audio.hearing.microphone import CHUNK_SAMPLES
+from audio.wav import SAMPLE_RATE_HZ
 
-HEARD = Utterance("what is this", Language.ENGLISH, SURE)
-UNSURE = Utterance("louder", Language.ENGLISH, SURE - 0.1)
+HEARD = Utterance("what is this", Language.ENGLISH, IMMEDIATE_CONFIDENCE)
+TENTATIVE = Utterance("louder", Language.ENGLISH, IMMEDIATE_CONFIDENCE - 0.1)
 TALK = Utterance("", Language.ENGLISH, 0.2, rejected=True)
 
 
 @dataclass
-class ScriptedDetector:
-    """Finds speech as the script says, a chunk at a time."""
+class ScriptedVad:
+    """Gives the probabilities of a script, one a chunk."""
 
     script: list[float]
 
@@ -38,15 +39,15 @@ class SpyRecognizer:
     samples: int = 0
     levels: list[float] = field(default_factory=list)
     """the highest sample of each chunk"""
-    speech: float = 0.0
+    speech_seconds: float = 0.0
     finished: int = 0
-    hears: list[Utterance | None] = field(default_factory=list)
+    results: list[Utterance | None] = field(default_factory=list)
     """one after the other; then HEARD for ever"""
 
-    def accept(self, chunk: AudioChunk, speech: float) -> Utterance | None:
+    def accept(self, chunk: AudioChunk, speech_seconds: float) -> Utterance | None:
         self.samples += len(chunk.samples)
-        self.levels += [float(np.abs(part).max()) for part in chunk.samples.reshape(-1, CHUNK)]
-        self.speech += speech
+        self.levels += [float(np.abs(part).max()) for part in chunk.samples.reshape(-1, CHUNK_SAMPLES)]
+        self.speech_seconds += speech_seconds
         return None
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
@@ -57,22 +58,26 @@ class SpyRecognizer:
 
     def finish(self) -> Utterance | None:
         self.finished += 1
-        return self.hears.pop(0) if self.hears else HEARD
+        return self.results.pop(0) if self.results else HEARD
 
     def reset(self) -> None:
         pass
 
 
+def chunk(level: int = 0) -> AudioChunk:
+    return AudioChunk(np.full(CHUNK_SAMPLES, level, np.int16), SAMPLE_RATE_HZ)
+
+
 @dataclass
 class Room:
-    """A recognizer behind the detector, and chunks for both."""
+    """A recognizer behind the endpointer, and the VAD's probabilities for a chunk each."""
 
     script: list[float]
     spy: SpyRecognizer = field(default_factory=SpyRecognizer)
 
     def heard(self) -> list[Utterance | None]:
-        ears = SpeechRecognizer(self.spy, ScriptedDetector(list(self.script)))
-        return [ears.accept(AudioChunk(np.zeros(CHUNK, np.int16), RATE)) for _ in self.script]
+        endpointer = Endpointer(self.spy, ScriptedVad(list(self.script)))
+        return [endpointer.accept(chunk()) for _ in self.script]
 
 
 def test_silence_reaches_nobody() -> None:
@@ -81,40 +86,40 @@ def test_silence_reaches_nobody() -> None:
     assert room.spy == SpyRecognizer()
 
 
-def test_the_half_second_before_speech_is_passed_on_with_it() -> None:
+def test_the_pre_roll_is_passed_on_with_the_speech() -> None:
     room = Room([0.1] * 20 + [0.9] * 3)
     room.heard()
-    assert room.spy.samples == (BEFORE + 2) * CHUNK
+    assert room.spy.samples == (PRE_ROLL_CHUNKS + 3) * CHUNK_SAMPLES
 
 
-def test_the_room_before_loud_speech_is_brought_down_as_far_as_the_speech() -> None:
+def test_the_pre_roll_is_attenuated_as_much_as_the_loud_speech_behind_it() -> None:
     spy = SpyRecognizer()
-    ears = SpeechRecognizer(spy, ScriptedDetector([0.1] * 4 + [0.9] * 3))
+    endpointer = Endpointer(spy, ScriptedVad([0.1] * 4 + [0.9] * 3))
     for level in [100] * 4 + [200, 5000, 5000]:
-        ears.accept(AudioChunk(np.full(CHUNK, level, np.int16), RATE))
+        endpointer.accept(chunk(level))
     assert spy.levels == [10] * 4 + [20, 500, 500]
 
 
 def test_a_word_that_the_input_ends_with_is_passed_on() -> None:
     spy = SpyRecognizer()
-    ears = SpeechRecognizer(spy, ScriptedDetector([0.9]))
-    assert ears.accept(AudioChunk(np.zeros(CHUNK, np.int16), RATE)) is None
-    assert ears.finish() == HEARD
-    assert spy.samples == CHUNK
+    endpointer = Endpointer(spy, ScriptedVad([0.9]))
+    assert endpointer.accept(chunk()) is None
+    assert endpointer.finish() == HEARD
+    assert spy.samples == CHUNK_SAMPLES
 
 
-def test_only_the_seconds_in_which_somebody_spoke_are_counted() -> None:
+def test_only_the_seconds_of_speech_are_counted() -> None:
     room = Room([0.1] * 20 + [0.9] * 3 + [0.4] * 2 + [0.9])
     room.heard()
-    assert room.spy.speech == pytest.approx(4 * CHUNK / RATE)
+    assert room.spy.speech_seconds == pytest.approx(4 * CHUNK_SAMPLES / SAMPLE_RATE_HZ)
 
 
-def test_a_whole_phrase_counts_after_a_short_pause() -> None:
+def test_a_whole_phrase_counts_after_a_short_silence() -> None:
     room = Room([0.9] * 3 + [0.1] * 3, SpyRecognizer(whole=True))
     assert room.heard() == [None] * 5 + [HEARD]
 
 
-def test_what_is_no_whole_phrase_waits_for_a_long_pause() -> None:
+def test_what_is_no_whole_phrase_waits_for_a_long_silence() -> None:
     assert Room([0.9] * 3 + [0.1] * 5).heard() == [None] * 8
     assert HEARD in Room([0.9] * 3 + [0.1] * 9).heard()
 
@@ -124,8 +129,8 @@ def test_a_sentence_that_only_begins_like_a_phrase_goes_on() -> None:
     assert room.heard() == [None] * 8
 
 
-def once(*heard: Utterance | None) -> SpyRecognizer:
-    return SpyRecognizer(whole=True, hears=list(heard))
+def giving(*results: Utterance | None) -> SpyRecognizer:
+    return SpyRecognizer(whole=True, results=list(results))
 
 
 def heard(script: list[float], spy: SpyRecognizer) -> list[tuple[int, Utterance]]:
@@ -134,55 +139,57 @@ def heard(script: list[float], spy: SpyRecognizer) -> list[tuple[int, Utterance]
 
 
 def test_a_phrase_that_is_not_quite_sure_counts_once_nobody_goes_on() -> None:
-    assert heard([0.9] * 3 + [0.1] * 9, once(UNSURE)) == [(12, UNSURE)]
-    assert heard([0.9] * 3 + [0.1] * 9, once(HEARD)) == [(6, HEARD)]
+    assert heard([0.9] * 3 + [0.1] * 9, giving(TENTATIVE)) == [(12, TENTATIVE)]
+    assert heard([0.9] * 3 + [0.1] * 9, giving(HEARD)) == [(6, HEARD)]
 
 
 def test_a_phrase_that_is_but_the_beginning_of_talk_does_not_count_unless_it_is_sure() -> None:
     talk = [0.9] * 3 + [0.1] * 5 + [0.9] * 3 + [0.1] * 8
-    assert heard(talk, once(UNSURE, TALK)) == [(14, TALK)]
-    assert heard(talk, once(HEARD, TALK)) == [(6, HEARD), (14, TALK)]
+    assert heard(talk, giving(TENTATIVE, TALK)) == [(14, TALK)]
+    assert heard(talk, giving(HEARD, TALK)) == [(6, HEARD), (14, TALK)]
 
 
 def test_a_phrase_that_is_but_the_end_of_talk_does_not_count_unless_it_is_sure() -> None:
     talk = [0.9] * 3 + [0.1] * 5 + [0.9] * 3 + [0.1] * 8
-    assert heard(talk, once(TALK, UNSURE)) == [(6, TALK), (14, Utterance("", Language.ENGLISH, 0.8, rejected=True))]
-    assert heard(talk, once(TALK, HEARD)) == [(6, TALK), (14, HEARD)]
+    rejected = replace(TENTATIVE, text="", rejected=True)
+    assert heard(talk, giving(TALK, TENTATIVE)) == [(6, TALK), (14, rejected)]
+    assert heard(talk, giving(TALK, HEARD)) == [(6, TALK), (14, HEARD)]
 
 
 def test_a_phrase_a_while_after_talk_counts() -> None:
-    assert heard([0.9] * 3 + [0.1] * 9 + [0.9] * 3 + [0.1] * 9, once(TALK, UNSURE)) == [(6, TALK), (24, UNSURE)]
+    apart = [0.9] * 3 + [0.1] * 9 + [0.9] * 3 + [0.1] * 9
+    assert heard(apart, giving(TALK, TENTATIVE)) == [(6, TALK), (24, TENTATIVE)]
 
 
 def test_a_noise_behind_a_phrase_does_not_take_it_away() -> None:
-    assert heard([0.9] * 3 + [0.1] * 4 + [0.9] + [0.1] * 3, once(UNSURE, None)) == [(11, UNSURE)]
+    assert heard([0.9] * 3 + [0.1] * 4 + [0.9] + [0.1] * 3, giving(TENTATIVE, None)) == [(11, TENTATIVE)]
 
 
-def with_one_held() -> SpeechRecognizer:
-    ears = SpeechRecognizer(once(UNSURE), ScriptedDetector([0.9] + [0.1] * 3))
-    assert [ears.accept(AudioChunk(np.zeros(CHUNK, np.int16), RATE)) for _ in range(4)] == [None] * 4
-    return ears
+def with_a_tentative_result() -> Endpointer:
+    endpointer = Endpointer(giving(TENTATIVE), ScriptedVad([0.9] + [0.1] * 3))
+    assert [endpointer.accept(chunk()) for _ in range(4)] == [None] * 4
+    return endpointer
 
 
 def test_a_phrase_at_the_end_of_the_input_counts() -> None:
-    assert with_one_held().finish() == UNSURE
+    assert with_a_tentative_result().finish() == TENTATIVE
 
 
 def test_a_phrase_before_a_reset_does_not_count() -> None:
-    ears = with_one_held()
-    ears.reset()
-    assert ears.finish() is None
+    endpointer = with_a_tentative_result()
+    endpointer.reset()
+    assert endpointer.finish() is None
 
 
 def test_it_is_told_while_somebody_speaks() -> None:
     told: list[int] = []
-    ears = SpeechRecognizer(SpyRecognizer(), ScriptedDetector([0.1, 0.9, 0.9]), lambda: told.append(1))
+    endpointer = Endpointer(SpyRecognizer(), ScriptedVad([0.1, 0.9, 0.9]), lambda: told.append(1))
     for count in (0, 1, 2):
-        ears.accept(AudioChunk(np.zeros(CHUNK, np.int16), RATE))
+        endpointer.accept(chunk())
         assert len(told) == count
 
 
 def test_an_input_that_ends_in_silence_asks_nobody() -> None:
     spy = SpyRecognizer()
-    assert SpeechRecognizer(spy, ScriptedDetector([])).finish() is None
+    assert Endpointer(spy, ScriptedVad([])).finish() is None
     assert spy.finished == 0

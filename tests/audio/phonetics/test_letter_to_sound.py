@@ -5,7 +5,7 @@ import pytest
 from assistant.core.domain import Language
 from assistant.core.errors import ModelError
 from audio.phonetics.letter_to_sound import sounds
-from audio.phonetics.pronunciation import ways
+from audio.phonetics.pronunciation import pronunciations
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,6 @@ def test_what_has_no_latin_letter_has_no_sound() -> None:
 
 
 def test_only_a_taught_name_is_guessed() -> None:
-    assert ways("the jihoon shirt", Language.ENGLISH, guess=True)[0][1] == sounds("jihoon")
+    assert pronunciations("the jihoon shirt", Language.ENGLISH, guess=True)[0][1] == sounds("jihoon")
     with pytest.raises(ModelError, match="jihoon"):
-        ways("the jihoon shirt", Language.ENGLISH)
+        pronunciations("the jihoon shirt", Language.ENGLISH)

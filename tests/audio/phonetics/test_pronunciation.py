@@ -4,7 +4,7 @@ import pytest
 
 from assistant.core.domain import Language
 from assistant.core.errors import ModelError
-from audio.phonetics.pronunciation import ways
+from audio.phonetics.pronunciation import pronunciations
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from audio.phonetics.pronunciation import ways
     ],
 )
 def test_punctuation_is_not_spoken(written: str, plain: str, language: Language) -> None:
-    assert ways(written, language) == ways(plain, language)
+    assert pronunciations(written, language) == pronunciations(plain, language)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_punctuation_is_not_spoken(written: str, plain: str, language: Language)
 )
 def test_what_has_no_pronunciation_is_named(phrase: str, language: Language, named: str) -> None:
     with pytest.raises(ModelError, match=named):
-        ways(phrase, language)
+        pronunciations(phrase, language)
 
 
 def test_a_word_that_is_in_no_dictionary_can_be_read_by_rule() -> None:
-    assert ways("hello xyzzyq", Language.ENGLISH, guess=True)
+    assert pronunciations("hello xyzzyq", Language.ENGLISH, guess=True)

@@ -10,7 +10,7 @@ from onnxruntime import RunOptions
 from assistant import wiring
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
-from audio.speaking.prefetch import QUIET, InAdvance
+from audio.speaking.prefetch import QUIET, Prefetcher
 from audio.speaking.speech_cache import CachedVoice
 
 MANNER = Manner(Language.ENGLISH)
@@ -29,7 +29,7 @@ class Room:
     spoken: list[tuple[float, str]] = field(default_factory=list)
     interrupted: list[str] = field(default_factory=list)
     """texts during which somebody speaks, once"""
-    ahead: InAdvance | None = None
+    ahead: Prefetcher | None = None
     name: str = "room"
 
     def speak(self, text: str, manner: Manner) -> Speech:
@@ -50,7 +50,7 @@ class Room:
     def run(self, folder: Path, texts: str, limit: int = 10**6) -> "Room":
         wanted = [(text, MANNER) for text in texts.split()]
         voice = CachedVoice(self, folder, limit)
-        self.ahead = InAdvance(voice, wanted, Switch(), clock=lambda: self.now, sleep=self.sleep)
+        self.ahead = Prefetcher(voice, wanted, Switch(), clock=lambda: self.now, sleep=self.sleep)
         self.ahead.run()
         return self
 
@@ -79,7 +79,7 @@ def test_it_ends_before_the_cache_drives_anything_out(tmp_path: Path) -> None:
 
 
 def test_it_ends_before_the_program_does(tmp_path: Path) -> None:
-    ahead = InAdvance(CachedVoice(Room(), tmp_path, 10**6), [("a", MANNER)] * 1000, Switch())
+    ahead = Prefetcher(CachedVoice(Room(), tmp_path, 10**6), [("a", MANNER)] * 1000, Switch())
     ahead.begin()
     ahead.end()
     assert not ahead._thread.is_alive()

@@ -5,7 +5,7 @@ import pytest
 
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
-from audio.speaking.sentences import PAUSE, SentenceVoice, split
+from audio.speaking.sentences import PAUSE, SentenceVoice, split_sentences
 
 MANNER = Manner(Language.ENGLISH)
 
@@ -36,7 +36,7 @@ class SecondsVoice:
     ],
 )
 def test_a_text_is_split_where_a_sentence_ends(text: str, sentences: list[str]) -> None:
-    assert split(text) == sentences
+    assert split_sentences(text) == sentences
 
 
 def test_the_first_sentence_comes_before_the_last_is_made() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Language, Manner
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import RATE, resampled, to_int16
+from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from models.training.hearing.english import Aligner
 from models.training.hearing.morph import Person, morphed, person
 from models.training.hearing.people import people
@@ -23,7 +23,7 @@ Samples = NDArray[np.int16]
 @cache
 def said() -> tuple[Samples, NDArray[np.int16]]:
     speech = EspeakVoice("+m3").speak(TEXT, Manner(Language.ENGLISH))
-    samples = to_int16(resampled(speech.samples, speech.rate, RATE))
+    samples = to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ))
     states = Aligner().states(samples, TEXT)
     assert states is not None
     return samples, states

@@ -7,7 +7,7 @@ import pytest
 from assistant import wiring
 from assistant.core.domain import Language
 from assistant.storage.config import Hearing
-from tests.audio.hearing.test_recognizer import heard, spoken
+from tests.audio.hearing.spoken import heard, spoken
 
 pytestmark = pytest.mark.heavy
 BREATHS = {
@@ -21,6 +21,6 @@ def test_a_call_is_heard_alone_and_in_one_breath_with_a_command(
     language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wiring.paths, "CACHE", tmp_path)
-    ears = wiring.recognizer(Hearing(), called=True)
+    recognizer = wiring.recognizer(Hearing(), called=True)
     for breath in BREATHS[language]:
-        assert [u.text for u in heard(ears, spoken(breath, language))] == [breath]
+        assert [u.text for u in heard(recognizer, spoken(breath, language))] == [breath]

@@ -1,0 +1,54 @@
+"""Recognizes several languages at the same time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.core.domain import AudioChunk, Language, Utterance
+from audio.hearing.confidence import combined_confidence
+from audio.hearing.recognizer import VoskRecognizer
+
+
+class BilingualRecognizer:
+    """Gives the utterance of the language with the highest confidence.
+
+    If two languages recognize a phrase in the same sound, the confidence is lower than either's. Results with less
+    than `min_confidence` are rejected.
+    """
+
+    def __init__(self, recognizers: Sequence[VoskRecognizer], min_confidence: float = 0.0) -> None:
+        self._recognizers = recognizers
+        self._min_confidence = min_confidence
+
+    def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
+        """Listen for these as well, in place of what was taught before."""
+        for recognizer in self._recognizers:
+            recognizer.learn(taught.get(recognizer.language, ()))
+
+    def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None:
+        """The languages rarely end an utterance in the same chunk: the first one that does ends it for all."""
+        results = [recognizer.accept(chunk, speech_seconds) for recognizer in self._recognizers]
+        if not any(results):
+            return None
+        return self._best([u or recognizer.finish() for u, recognizer in zip(results, self._recognizers, strict=True)])
+
+    def has_phrase(self) -> bool:
+        """Whether one of the languages has recognized a whole phrase."""
+        return any(recognizer.has_phrase() for recognizer in self._recognizers)
+
+    def finish(self) -> Utterance | None:
+        return self._best([recognizer.finish() for recognizer in self._recognizers])
+
+    def reset(self) -> None:
+        for recognizer in self._recognizers:
+            recognizer.reset()
+
+    def _best(self, results: Sequence[Utterance | None]) -> Utterance | None:
+        """None where every language heard silence."""
+        utterances = [u for u in results if u]
+        best = max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)
+        if best is None:
+            return None
+        confidence = combined_confidence(best.confidence, [u.confidence for u in utterances if u is not best])
+        if best.rejected or confidence < self._min_confidence:
+            return Utterance("", best.language, confidence, rejected=True)
+        return replace(best, confidence=confidence)

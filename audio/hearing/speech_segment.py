@@ -1,0 +1,51 @@
+"""One segment of speech while it is heard: its duration, its trailing silence and its level."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.core.domain import AudioChunk
+from audio.wav import SAMPLE_RATE_HZ
+
+ONSET_PROBABILITY, OFFSET_PROBABILITY = 0.5, 0.35
+"""the VAD's thresholds, with hysteresis: a chunk is speech from the first on, and silence below the second"""
+MAX_SPEECH_RMS = 500.0
+"""the loudest tenth of a second of a segment is attenuated to this root mean square, of 32767. The gain of a microphone
+is unknown, and the acoustic models were not trained on louder speech"""
+MIN_LEVEL_SECONDS = 0.3
+"""how much speech is needed before its level is known: until then nothing is passed on, for the pre-roll has to be
+attenuated as much as the speech behind it"""
+
+
+@dataclass
+class SpeechSegment:
+    """A segment of speech that has not ended yet."""
+
+    pending: list[AudioChunk]
+    """chunks that the recognizer did not get yet; at first the pre-roll"""
+    follows_speech: bool
+    """whether the silence before it was too short for an endpoint"""
+    duration: float = 0.0
+    """seconds since the onset"""
+    speech_seconds: float = 0.0
+    """seconds of speech in the pending chunks"""
+    trailing_silence: float = 0.0
+    """seconds since the last chunk that was not silence"""
+    peak_rms: float = 1.0
+    """root mean square of the loudest tenth of a second so far"""
+
+    def add(self, chunk: AudioChunk, probability: float) -> None:
+        """Append a chunk; `probability` is the VAD's, that it is speech."""
+        self.pending.append(chunk)
+        self.duration += chunk.seconds
+        self.speech_seconds += chunk.seconds if probability >= ONSET_PROBABILITY else 0.0
+        self.trailing_silence = self.trailing_silence + chunk.seconds if probability < OFFSET_PROBABILITY else 0.0
+
+    def take(self) -> tuple[AudioChunk, float]:
+        """The pending chunks as one with normalised level, and the seconds of speech in it. None are pending then."""
+        samples = np.concatenate([chunk.samples for chunk in self.pending])
+        tenths = np.array_split(samples.astype(np.float32), max(1, round(10 * len(samples) / SAMPLE_RATE_HZ)))
+        self.peak_rms = max(self.peak_rms, *(float(np.sqrt((tenth**2).mean())) for tenth in tenths))
+        gain = min(1.0, MAX_SPEECH_RMS / self.peak_rms)
+        speech_seconds, self.speech_seconds, self.pending = self.speech_seconds, 0.0, []
+        return AudioChunk((samples * gain).astype(np.int16), SAMPLE_RATE_HZ), speech_seconds

@@ -1,0 +1,48 @@
+"""A tentative result counts only where it stands alone."""
+
+from assistant.core.domain import Language, Utterance
+from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE, HoldBack
+
+CONFIDENT = Utterance("what is this", Language.ENGLISH, IMMEDIATE_CONFIDENCE)
+TENTATIVE = Utterance("louder", Language.ENGLISH, IMMEDIATE_CONFIDENCE - 0.1)
+OTHER = Utterance("stop", Language.ENGLISH, IMMEDIATE_CONFIDENCE - 0.1)
+REJECTED = Utterance("", Language.ENGLISH, 0.2, rejected=True)
+
+
+def test_a_confident_or_a_rejected_result_counts_at_once_in_any_company() -> None:
+    for result in (CONFIDENT, REJECTED):
+        for follows_speech in (True, False):
+            assert HoldBack().judge(result, follows_speech) == result
+
+
+def test_a_tentative_result_counts_once_silence_has_followed() -> None:
+    hold_back = HoldBack()
+    assert hold_back.judge(TENTATIVE, follows_speech=False) is None
+    assert hold_back.release() == TENTATIVE
+    assert hold_back.release() is None
+
+
+def test_a_tentative_result_behind_other_speech_is_rejected() -> None:
+    judged = HoldBack().judge(TENTATIVE, follows_speech=True)
+    assert judged == Utterance("", Language.ENGLISH, TENTATIVE.confidence, rejected=True)
+
+
+def test_a_tentative_result_before_other_speech_is_dropped() -> None:
+    for next_result in (CONFIDENT, REJECTED, OTHER):
+        hold_back = HoldBack()
+        hold_back.judge(TENTATIVE, follows_speech=False)
+        hold_back.judge(next_result, follows_speech=True)
+        assert hold_back.release() is None
+
+
+def test_a_noise_behind_a_tentative_result_does_not_take_it_away() -> None:
+    hold_back = HoldBack()
+    hold_back.judge(TENTATIVE, follows_speech=False)
+    assert hold_back.judge(None, follows_speech=True) == TENTATIVE
+
+
+def test_a_reset_drops_a_tentative_result() -> None:
+    hold_back = HoldBack()
+    hold_back.judge(TENTATIVE, follows_speech=False)
+    hold_back.reset()
+    assert hold_back.release() is None
