@@ -4,6 +4,8 @@ A torchvision wheel built for CUDA can't load its operators beside a CPU build o
 wants to register. Networks, transforms and data sets don't need them: they are declared, and the import tried again.
 """
 
+import logging
+
 import torch
 
 try:
@@ -15,5 +17,12 @@ except RuntimeError:
     import torchvision
 
 import lightning
+
+for _name in ("lightning", "lightning.fabric", "lightning.pytorch"):
+    # Lightning prints its advice and the devices that it found as INFO, through a handler of its own beside the root's
+    _logger = logging.getLogger(_name)
+    _logger.setLevel(logging.WARNING)
+    _logger.handlers.clear()
+    _logger.propagate = True
 
 __all__ = ["lightning", "torchvision"]

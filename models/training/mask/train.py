@@ -1,7 +1,7 @@
-"""Train the segmentation network: real photos with taught masks, people, and scenes composed anew for each step."""
+"""Train the segmentation network on photos with pseudo-labels, photos of people, and scenes composed for each step."""
 
-import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -12,7 +12,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.training.common.backbones import MobileNetV2, from_tflite
-from models.training.common.learner import Learner, answers, say, weights_of
+from models.training.common.compute import Compute
+from models.training.common.learner import (
+    Learner,
+    Learning,
+    channels_last,
+    device_of,
+    mean_weights,
+    parameter_groups,
+)
+from models.training.common.loop import Loop, Moment, Plan, Steps
+from models.training.common.schedule import cosine
 from models.training.mask import scenes
 from models.training.mask.augment import photographed, posed
 from models.training.mask.data import Labelled, Library, Pixels, homes, read_labelled, read_library
@@ -22,18 +32,19 @@ from models.training.mask.teacher import UNSURE, teach
 
 KINDS = ("laid", "worn", "composed", "empty")
 MIXTURE = (0.38, 0.06, 0.42, 0.14)
-"""how often a photo of a home, of a person, a composed scene, and one without a garment"""
+"""probabilities of a photo of a home, a photo of a person, a composed scene, and a scene without a garment"""
 SHAPES = ((256, 192), (192, 256), (224, 160), (160, 224), (192, 192))
 """heights and widths of a step's photos: multiples of 32"""
 HELD_OUT = 96
-"""photos with taught masks that are not trained on"""
-KEPT = 200
-"""steps between checkpoints"""
-ENCODER, DECAY = 0.4, 0.995
-"""how much slower the encoder learns than the decoder, which is new; and how much of its past the average keeps"""
+"""photos with pseudo-labels that are not trained on"""
+CHECKPOINT_EVERY = 200
+"""steps"""
+ENCODER_RATE = 0.4
+"""times the learning rate of the decoder, which is new"""
+DECAY, WEIGHT_DECAY, CLIP = 0.995, 0.01, 2.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Options:
     """What one training does."""
 
@@ -44,57 +55,54 @@ class Options:
     backbone: Path | None = None
     """TFLite file of ImageNet weights; without it from scratch"""
     start: tuple[Path, ...] = ()
-    """checkpoints or exported files from whose mean to start, instead of the backbone alone; their masks count beside
-    GrabCut's"""
+    """checkpoints or exported files whose mean is the start, instead of the backbone alone; that network's masks become
+    pseudo-labels beside GrabCut's"""
     labels: Path | None = None
-    """masks of `clothing` to learn from; without it GrabCut makes them in `out`"""
+    """pseudo-labels of `clothing`; without it they are made in `out`"""
     resume: bool = False
-    """go on from the checkpoint in `out`"""
+    """continue from the checkpoint in `out`"""
     steps: int = 4000
     batch: int = 16
     rate: float = 1e-3
-    threads: int = 1
+    """the highest learning rate"""
     seed: int = 1
+    compute: Compute = field(default_factory=Compute)
 
 
 def train(options: Options) -> None:
-    """A checkpoint and a line of figures every KEPT steps."""
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
-    cv2.setNumThreads(options.threads)
+    """A checkpoint and a line of figures every CHECKPOINT_EVERY steps."""
+    length = Steps(options.steps)
+    plan = Plan(length, options.out / "last.pt", options.seed, options.resume, checkpoint_every=CHECKPOINT_EVERY)
+    loop = Loop(options.compute, plan)
+    cv2.setNumThreads(1)
     network = MaskNet(from_tflite(options.backbone) if options.backbone else MobileNetV2())
     if options.start:
-        network.load_state_dict(_mean([weights_of(path) for path in options.start]))
-    labels = options.labels or _taught(options, network if options.start else None)
+        network.load_state_dict(mean_weights(options.start))
+    with loop.first():
+        labels = options.labels or _pseudo_labels(options, network if options.start else None)
     library, held_out = read_library(options.data, labels, HELD_OUT), read_held_out(options.data, labels)
+    learner = _learner(loop, network, options.rate)
+
+    def learn(moment: Moment) -> Mapping[str, Tensor]:
+        pictures, masks = loop.to_device(batch(library, options.batch, moment.random))
+        loss = mask_loss(learner.network(channels_last(pictures)), masks)
+        learner.learn(loss)
+        return {"loss": loss}
+
+    loop.run(learn, lambda: {"held_out_iou": mean_iou(learner.average, held_out)})
+
+
+def _learner(loop: Loop, network: MaskNet, rate: float) -> Learner:
+    network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     encoder = network.encoder
     decoder = nn.ModuleList([part for part in network.children() if part is not encoder])
-    learner = Learner(network, {encoder: ENCODER, decoder: 1.0}, options.rate, DECAY, weight_decay=0.01)
-    if options.resume:
-        learner.go_on(options.out / "last.pt")
-    random = np.random.default_rng(options.seed + learner.step)
-    began = time.monotonic()
-    while learner.step < options.steps:
-        pictures, labels = batch(library, options.batch, random)
-        loss = mask_loss(answers(network.train(), pictures), labels)
-        learner.learn(loss, learner.step / options.steps)
-        if learner.step % KEPT == 0 or learner.step == options.steps:
-            learner.keep(options.out / "last.pt")
-            held = agreement(learner.average, held_out)
-            say(step=learner.step, loss=learner.loss, seconds=time.monotonic() - began, held_out=held)
-            began = time.monotonic()
+    groups = parameter_groups({encoder: rate * ENCODER_RATE, decoder: rate})
+    optimizer = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY)
+    return loop.learner("network", network, optimizer, Learning(cosine(), CLIP, DECAY))
 
 
-def _mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """Halfway between networks that come from one another: what one forgot the other knows (Wortsman et al. 2022)."""
-    return {
-        name: torch.stack([state[name].float() for state in states]).mean(0).to(first.dtype)
-        for name, first in states[0].items()
-    }
-
-
-def _taught(options: Options, network: nn.Module | None) -> Path:
-    """Masks of `clothing`, made here; `network`, from an earlier training, has a say in them."""
+def _pseudo_labels(options: Options, network: nn.Module | None) -> Path:
+    """The folder of masks of `clothing`, made here by GrabCut and, where it is given, by an earlier network."""
     folder = options.data / "clothing"
     look = (lambda pixels: probabilities(network.eval(), pixels)) if network else None
     teach([folder / "photos" / f"{name}.jpg" for name in homes(folder)], options.out / "taught", look)
@@ -121,41 +129,40 @@ def _drawn(kind: str, library: Library, shape: scenes.Shape, random: np.random.G
 
 
 def mask_loss(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross-entropy and soft Dice (Milletari et al. 2016) over pixels that are sure, at the size of the photo."""
+    """Cross-entropy and soft Dice loss (Milletari et al. 2016) over all but the unsure pixels, at the photo's size."""
     logits = functional.interpolate(logits, size=labels.shape[-2:], mode="bilinear", align_corners=False)
     known, truth = (labels != UNSURE).float(), (labels > UNSURE).float()
     entropy = (functional.binary_cross_entropy_with_logits(logits, truth, reduction="none") * known).mean()
-    found = torch.sigmoid(logits) * known
-    overlap, sizes = (found * truth).sum((1, 2, 3)), (found + truth).sum((1, 2, 3))
+    predicted = torch.sigmoid(logits) * known
+    overlap, sizes = (predicted * truth).sum((1, 2, 3)), (predicted + truth).sum((1, 2, 3))
     return entropy + 0.5 * (1 - (2 * overlap + 100) / (sizes + 100)).mean()
 
 
 def read_held_out(data: Path, labels: Path) -> list[Labelled]:
-    """The photos with taught masks that training doesn't see."""
+    """The photos with pseudo-labels that are not trained on."""
     chosen = [path for path in sorted(labels.glob("*.png")) if path.stat().st_size][:HELD_OUT]
     return [read_labelled(data / "clothing" / "photos" / f"{path.stem}.jpg", path) for path in chosen]
 
 
 @torch.no_grad()
-def agreement(network: nn.Module, photos: list[Labelled]) -> float:
-    """Mean intersection over union with what was taught, on sure pixels."""
+def mean_iou(network: nn.Module, photos: list[Labelled]) -> float:
+    """Mean intersection over union with the pseudo-labels; unsure pixels don't count."""
     network.eval()
-    found = []
+    ious = []
     for photo in photos:
-        chance = probabilities(network, photo.pixels)
         known, truth = photo.label != UNSURE, photo.label > UNSURE
-        mask = (chance > 0.5) & known
-        found.append((mask & truth).sum() / max(1, (mask | truth).sum()))
-    return float(np.mean(found))
+        mask = (probabilities(network, photo.pixels) > 0.5) & known
+        ious.append((mask & truth).sum() / max(1, (mask | truth).sum()))
+    return float(np.mean(ious))
 
 
 @torch.no_grad()
 def probabilities(network: nn.Module, pixels: Pixels, longest: int = 256) -> NDArray[np.float32]:
-    """The chance of garment for each pixel, shape (height, width)."""
+    """The probability of garment at each pixel, shape (height, width)."""
     height, width = pixels.shape[:2]
     scale = longest / max(height, width)
     shape = [max(32, round(side * scale / 32) * 32) for side in (width, height)]
     small = cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA)
     planes = torch.from_numpy(small).permute(2, 0, 1)[None].float() / 255
-    chance = torch.sigmoid(network(planes))[0, 0].numpy()
-    return np.asarray(cv2.resize(chance, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+    garment = torch.sigmoid(network(planes.to(device_of(network))))[0, 0].cpu().numpy()
+    return np.asarray(cv2.resize(garment, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)

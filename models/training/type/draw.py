@@ -22,11 +22,10 @@ GROUNDS, EMPTY = 900, 800
 
 
 class Draw:
-    """Batches: each is drawn from `seed` and its number alone."""
+    """Draws batches. `seed` decides on the grounds and on the pictures without a garment."""
 
     def __init__(self, examples: Examples, data: Path, seed: int) -> None:
         random = np.random.default_rng(seed)
-        self._seed = seed
         laid = [example for example in examples.train if example.source == "clothing"]
         empty = nothing(data / "parsing", laid, EMPTY, random)
         self._examples = {source: [e for e in (*examples.train, *empty) if e.source == source] for source in SHARES}
@@ -38,19 +37,18 @@ class Draw:
             hands(data / "parsing"),
         )
 
-    def __call__(self, step: int, size: int) -> tuple[Tensor, Tensor, Tensor]:
-        """Pictures (n, size, size, 3) uint8, what each may be (n, keys) bool, how much each counts (n,)."""
-        random = np.random.default_rng((self._seed, step))
+    def __call__(self, random: np.random.Generator, size: int) -> tuple[Tensor, Tensor, Tensor]:
+        """Pictures (n, size, size, 3) uint8, leaves that each label may mean (n, keys) bool, weights (n,)."""
         sources = random.choice(list(SHARES), BATCH, p=list(SHARES.values()))
         drawn = [
             self._examples[s][random.choice(len(self._examples[s]), p=self._chances[s])] for s in map(str, sources)
         ]
         pictures = np.stack([view(example, size, self._around, random) for example in drawn])
-        return torch.from_numpy(pictures), meant(drawn), torch.tensor([example.weight for example in drawn])
+        return torch.from_numpy(pictures), label_sets(drawn), torch.tensor([example.weight for example in drawn])
 
 
-def meant(examples: list[Example]) -> Tensor:
-    """What each may be, shape (n, keys), bool."""
+def label_sets(examples: list[Example]) -> Tensor:
+    """The leaves that each example's label may mean, shape (n, keys), bool."""
     return torch.tensor([[key in example.leaves for key in KEYS] for example in examples])
 
 

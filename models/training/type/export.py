@@ -11,7 +11,7 @@ from models.training.common.backbones import MobileNetV2
 from models.training.common.learner import weights_of
 from models.training.common.onnx_file import finish
 from models.training.own_photos.network import GarmentNet
-from models.training.type.draw import meant
+from models.training.type.draw import label_sets
 from models.training.type.examples import Example, read_calibration
 from models.training.type.labels import KEYS
 from models.training.type.train import STAGES, logits_of
@@ -27,7 +27,7 @@ def export(checkpoint: Path, data: Path, masks: Path, target: Path) -> Path:
     network.load_state_dict(weights_of(checkpoint))
     network.eval()
     examples = read_calibration(data, masks)
-    logits, sets = looked_twice(network, examples), meant(examples)
+    logits, sets = looked_twice(network, examples), label_sets(examples)
     temperature = fitted_temperature(logits, sets)
     print(f"temperature {temperature:.2f}; {sure_from(logits / temperature, sets)}")
     target.parent.mkdir(parents=True, exist_ok=True)

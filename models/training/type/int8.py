@@ -14,7 +14,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from models.classifier import OnnxClassifier, fitted
 from models.training.common.onnx_file import row
-from models.training.type.draw import meant
+from models.training.type.draw import label_sets
 from models.training.type.examples import Example, read_examples
 from models.training.type.export import fitted_temperature, sure_from
 from models.weights_file import open_session
@@ -71,8 +71,8 @@ def _calibrate(path: Path, examples: list[Example]) -> None:
     session, keys, size = open_session(path), OnnxClassifier(path).keys, side(path)
     seen = [[session.run(None, {"photo": planes})[0][0] for planes in looks(example, size)] for example in examples]
     logits = torch.from_numpy(np.mean(seen, axis=1))
-    temperature = fitted_temperature(logits, meant(examples))
-    print(f"temperature {temperature:.2f}; {sure_from(logits / temperature, meant(examples))}")
+    temperature = fitted_temperature(logits, label_sets(examples))
+    print(f"temperature {temperature:.2f}; {sure_from(logits / temperature, label_sets(examples))}")
     model = onnx.load(str(path))
     helper.set_model_props(model, {"labels": json.dumps(keys), "temperature": f"{temperature:.4f}"})
     onnx.save(model, str(path))

@@ -97,10 +97,10 @@ def test_no_garment_or_sender_is_on_both_sides() -> None:
 
 def test_training_goes_on_from_a_file_that_ships() -> None:
     torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
-    from models.training.pattern.train import begun  # noqa: PLC0415 torch
+    from models.training.pattern.train import starting_network  # noqa: PLC0415 torch
 
     random, shipped = np.random.default_rng(1), check("pattern.onnx")
     garment, cloth = (random.random((n, 3, side, side), np.float32) for n, side in ((1, GARMENT), (4, CLOTH)))
     (known,) = open_session(shipped).run(None, {"garment": garment, "cloth": cloth})
-    found = begun(shipped).eval()(torch.from_numpy(garment), torch.from_numpy(cloth))
+    found = starting_network(shipped).eval()(torch.from_numpy(garment), torch.from_numpy(cloth))
     assert found.detach().numpy() == pytest.approx(np.asarray(known), abs=1e-2)

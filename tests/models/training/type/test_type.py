@@ -41,23 +41,23 @@ def test_a_name_is_on_one_side_for_ever() -> None:
 
 def test_a_label_of_several_leaves_teaches_their_sum() -> None:
     torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
-    from models.training.type.draw import meant  # noqa: PLC0415
+    from models.training.type.draw import label_sets  # noqa: PLC0415
     from models.training.type.train import partial_loss  # noqa: PLC0415
 
     doubtful = Example(np.zeros((4, 4, 3), np.uint8), ("jeans", "trousers"), "clothing", "x")
     logits = torch.zeros(1, len(KEYS), requires_grad=True)
-    partial_loss(logits, meant([doubtful]), torch.ones(1)).backward()
+    partial_loss(logits, label_sets([doubtful]), torch.ones(1)).backward()
     pulled = {key for key, slope in zip(KEYS, logits.grad[0].tolist(), strict=True) if slope < 0}
     assert pulled == {"jeans", "trousers"}
 
 
 def test_a_teacher_that_doubts_teaches_its_doubt() -> None:
     torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
-    from models.training.type.train import taught_loss  # noqa: PLC0415
+    from models.training.type.train import distillation_loss  # noqa: PLC0415
 
     taught = torch.tensor([[0.7, 0.3, 0.0]])
     sure, doubtful = torch.tensor([[9.0, 0.0, 0.0]]), taught.clamp_min(1e-4).log()
-    assert taught_loss(doubtful, taught) < taught_loss(sure, taught)
+    assert distillation_loss(doubtful, taught) < distillation_loss(sure, taught)
 
 
 def test_eight_bits_answer_as_the_floats_do_in_a_third_of_the_bytes(tmp_path: Path) -> None:

@@ -1,0 +1,50 @@
+"""Where a training computes: on which devices, in how many processes, on how many machines."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from models.training.common.libraries import lightning
+
+
+@dataclass(frozen=True, slots=True)
+class Compute:
+    """The options --accelerator, --devices, --nodes and --precision of `wardrobe train`."""
+
+    accelerator: str = "auto"
+    """"cpu", "gpu", "mps", or "auto": a GPU where there is one"""
+    devices: str | int = 1
+    """processes on each machine: a number, "auto" (one for each GPU; one on a CPU), or GPUs by number, as "0,2" """
+    nodes: int = 1
+    """machines. Start the same command on each, with MASTER_ADDR, MASTER_PORT and NODE_RANK in the environment, and
+    `out` on a file system that all of them see"""
+    precision: str | None = None
+    """Fabric's name of a precision, as "32-true" or "bf16-mixed"; None leaves the choice to the part"""
+
+
+def launched(compute: Compute, precision: str) -> Any:
+    """Lightning Fabric with all its processes running: gloo between CPUs, NCCL between GPUs.
+
+    The other processes run the same command from its beginning, so call this before any long work. They print nothing.
+    Each process computes on one thread: more `devices` use more cores.
+    """
+    fabric = lightning.Fabric(
+        accelerator=compute.accelerator,
+        devices=compute.devices,
+        num_nodes=compute.nodes,
+        precision=compute.precision or precision,
+    )
+    fabric.launch()
+    torch.set_num_threads(1)
+    if not fabric.is_global_zero:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 it stays open until the end
+    return fabric
+
+
+def is_first_process() -> bool:
+    """Whether this process is the one that writes files and prints; the only one where there is one."""
+    return int(lightning.fabric.utilities.rank_zero_only.rank) == 0
