@@ -9,18 +9,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import Gains, GarmentMask, Photo
+from assistant.core.domain import Gains, GarmentMask, Light, Photo
 from models.weights_file import check
 
-WARM = np.array([0.0, -0.35, -1.0])
-"""logarithms of the light in red, green and blue at warmth 1, against daylight: a 4000 K lamp has 0.46, a bulb 1.2"""
+LOG_LIGHT = np.array([0.0, -0.35, -1.0])
+"""natural logarithms of red, green and blue light at warmth 1, against daylight: a 4000 K lamp has 0.46, a bulb 1.2"""
 GAMMA = 2.2
-NOTICED = 0.3
-"""a smaller warmth is left as it is: it may be the colour of the floor"""
-DOUBTFUL = 0.9
-"""the warmth from which colours are said with a doubt"""
-CHANGED = 0.5
-"""the warmth, with the light measured, from which the light must have changed"""
+NOTICED_WARMTH = 0.3
+"""a smaller warmth is not corrected: it may be the colour of the floor"""
 SMALL = (48, 64)
 """width and height at which the light is estimated: edges between things count, not threads"""
 BURNT = 0.97
@@ -28,16 +24,15 @@ BURNT = 0.97
 BEHIND = 0.08
 """the part of the photo that must be background, for it to count by itself"""
 
-Light = NDArray[np.float32]
-"""linear light, red, green, blue, 0 to 1"""
+LinearLight = NDArray[np.float32]
+"""red, green and blue, 0 to 1, shape (..., 3)"""
 
 
-def balanced(photo: Photo, mask: GarmentMask) -> Photo:
-    """The photo as it would be in daylight, as far as the light can be told from it."""
-    found = warmth(photo, mask)
-    if abs(found) < NOTICED:
+def balanced(photo: Photo, light: Light) -> Photo:
+    """The photo as it would be in daylight, as far as its light is known. A measured light was removed before."""
+    if light.measured or abs(light.warmth) < NOTICED_WARMTH:
         return photo
-    red, green, blue = (float(v) for v in np.exp(-WARM * found))
+    red, green, blue = (float(v) for v in np.exp(-LOG_LIGHT * light.warmth))
     return lit(photo, (red, green, blue))
 
 
@@ -49,16 +44,8 @@ def lit(photo: Photo, gains: Gains) -> Photo:
     return Photo(np.asarray(pixels, np.uint8), photo.name)
 
 
-def hints(photo: Photo, mask: GarmentMask, measured: bool) -> tuple[str, ...]:
-    """What to say of the light; `measured`: the photo was corrected by a light that was measured before."""
-    found = warmth(photo, mask)
-    if measured:
-        return ("light_changed",) if abs(found) > CHANGED else ()
-    return ("warm_light",) if found > DOUBTFUL else ()
-
-
 def warmth(photo: Photo, mask: GarmentMask) -> float:
-    """Of the light in the photo, 0 for daylight: what a small network makes of several known estimates."""
+    """How warm the light in the photo is, 0 for daylight: a small network combines several known estimates."""
     (weight, bias), (last, offset) = _network()
     return float((np.tanh(statistics(photo, mask) @ weight + bias) @ last + offset)[0])
 
@@ -75,7 +62,7 @@ def statistics(photo: Photo, mask: GarmentMask) -> NDArray[np.float32]:
     return np.array(found, np.float32)
 
 
-def _greys(pixels: Light) -> list[float]:
+def _greys(pixels: LinearLight) -> list[float]:
     """Grey world, shades of grey, the brightest twelfth, and how blue things get, the bluest of which may be white."""
     clear = pixels[pixels.max(1) < BURNT]
     pixels = clear if len(clear) > 20 else pixels
@@ -86,12 +73,12 @@ def _greys(pixels: Light) -> list[float]:
     return [*(v for mean in means for v in _ratios(mean)), *(float(v) for v in np.percentile(blueness, (50, 90, 98)))]
 
 
-def _norm(pixels: Light) -> Light:
+def _norm(pixels: LinearLight) -> LinearLight:
     """Minkowski's with p = 6: between the mean and the brightest (Finlayson and Trezzi 2004)."""
     return np.asarray((pixels**6).mean(0) ** (1 / 6), np.float32)
 
 
-def _ratios(colour: Light) -> list[float]:
+def _ratios(colour: LinearLight) -> list[float]:
     red, green, blue = np.log(np.maximum(colour, 1e-4))
     return [float(red - green), float(blue - green)]
 

@@ -1,4 +1,4 @@
-"""The seed's own way to a garment's colours: k-means in RGB, k = 3, and the nearest CSS3 names."""
+"""A garment's colours as the first prototype found them: k-means in RGB, k = 3, and the nearest CSS3 names."""
 
 import cv2
 import numpy as np
@@ -11,7 +11,7 @@ CLUSTERS = 3
 SAMPLE = 6000
 
 
-def seed_colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
+def prototype_colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
     """Three colours, largest share first; none where there is no garment."""
     pixels = photo.pixels[mask.alpha > 127].astype(np.float32)
     if len(pixels) < CLUSTERS:

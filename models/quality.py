@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import GarmentMask, Photo
+from assistant.core.domain import GarmentMask, Light, Photo
 
 DARK = 56
 """grey level, 0 to 255, that the brightest twentieth of a photo exceeds"""
@@ -20,6 +20,10 @@ BLUR = 0.53
 """how little of a photo's detail may be lost when it is blurred once more, 0 (all) to 1 (none)"""
 AGAIN = 9
 """pixels at 256 of that blur"""
+DOUBTFUL_WARMTH = 0.9
+"""the warmth of the light from which colours may be wrong, although it is corrected"""
+CHANGED_WARMTH = 0.5
+"""with the light measured, and removed from the photo: the warmth from which the light must have changed since"""
 SMALL = 0.045
 """share of the photo"""
 OFF_CENTRE = 0.2
@@ -36,13 +40,13 @@ DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
 """steps down and to the right: a shaken photo is blurred in one of them only"""
 
 
-def hints(photo: Photo, mask: GarmentMask, colour_of_light: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Keys of what to say, worst trouble first; empty for a good photo. `colour_of_light`: hints of models/light.py."""
+def hints(photo: Photo, mask: GarmentMask, light: Light) -> tuple[str, ...]:
+    """Keys of what to say, the worst trouble first; empty for a good photo."""
     grey = _small_grey(photo)
-    spoilt = (*_light(grey, mask), *_sharpness(grey))
+    spoilt = (*_brightness(grey, mask), *_sharpness(grey))
     if not mask.alpha.any():
         return (*spoilt, "nothing_there")
-    return (*spoilt, *colour_of_light, *_place(photo, mask))
+    return (*spoilt, *_light_colour(light), *_place(photo, mask))
 
 
 def _small_grey(photo: Photo) -> Grey:
@@ -51,12 +55,18 @@ def _small_grey(photo: Photo) -> Grey:
     return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _light(grey: Grey, mask: GarmentMask) -> tuple[str, ...]:
+def _brightness(grey: Grey, mask: GarmentMask) -> tuple[str, ...]:
     if float(np.percentile(grey, 95)) < DARK:
         return ("too_dark",)
     inside = cv2.resize(mask.alpha, grey.shape[::-1], interpolation=cv2.INTER_AREA) > 127
     burnt = (grey[inside] if inside.any() else grey) > BURNT
     return ("too_bright",) if float(burnt.mean()) > BRIGHT else ()
+
+
+def _light_colour(light: Light) -> tuple[str, ...]:
+    if light.measured:
+        return ("light_changed",) if abs(light.warmth) > CHANGED_WARMTH else ()
+    return ("warm_light",) if light.warmth > DOUBTFUL_WARMTH else ()
 
 
 def _sharpness(grey: Grey) -> tuple[str, ...]:

@@ -86,6 +86,16 @@ Gains = tuple[float, float, float]
 """factors of red, green and blue in linear light"""
 
 
+@dataclass(frozen=True, slots=True)
+class Light:
+    """The light in a photo, found once."""
+
+    warmth: float
+    """0 is daylight, 1.2 a light bulb; below 0 it is colder than daylight"""
+    measured: bool = False
+    """whether a light measured on a white sheet was removed from the photo first; `warmth` is then what is left"""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class GarmentMask:
     """Where the garment is in a photo."""

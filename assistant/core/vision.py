@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.core.domain import Colour, Description, GarmentMask, Pattern, Photo, Verdict
+from assistant.core.domain import Colour, Description, Gains, GarmentMask, Light, Pattern, Photo, Verdict
 from assistant.core.ports import Camera, Classifier, Segmenter
 
 
@@ -13,21 +13,27 @@ class Vision:
 
     segment: Segmenter
     classify: Classifier
-    colours: Callable[[Photo, GarmentMask], tuple[Colour, ...]]
+    colours: Callable[[Photo, GarmentMask, Light], tuple[Colour, ...]]
     pattern: Callable[[Photo, GarmentMask], Pattern]
-    hints: Callable[[Photo, GarmentMask], tuple[str, ...]]
-    in_daylight: Callable[[Photo], Photo] = lambda photo: photo
-    """takes away the light that was measured"""
+    hints: Callable[[Photo, GarmentMask, Light], tuple[str, ...]]
+    warmth: Callable[[Photo, GarmentMask], float]
+    """how warm the light in a photo is"""
+    remove_light: Callable[[Photo, Gains], Photo]
+    """takes a measured light out of a photo"""
+    measured_light: Callable[[], Gains | None] = lambda: None
+    """the light as it was measured last, None where it was not; asked for each photo, for it may be measured anew"""
 
     def describe(self, photo: Photo) -> tuple[Description, GarmentMask]:
         """What is in the photo, and where."""
-        photo = self.in_daylight(photo)
+        gains = self.measured_light()
+        photo = self.remove_light(photo, gains) if gains else photo
         mask = self.segment(photo)
+        light = Light(self.warmth(photo, mask), measured=gains is not None)
         description = Description(
             type=self.classify(photo, mask),
-            colours=self.colours(photo, mask),
+            colours=self.colours(photo, mask, light),
             pattern=self.pattern(photo, mask),
-            hints=self.hints(photo, mask),
+            hints=self.hints(photo, mask, light),
         )
         return _judged(description, mask), mask
 

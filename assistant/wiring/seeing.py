@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from assistant.core.calibration import Calibration
-from assistant.core.domain import Colour, Comparison, Description, GarmentMask, Photo
+from assistant.core.domain import Colour, Comparison, Description, Gains, GarmentMask, Light, Photo
 from assistant.core.ports import Camera
 from assistant.core.vision import Vision
 from assistant.devices.opencv_camera import OpenCVCamera
@@ -20,32 +20,39 @@ from assistant.wiring import paths
 def vision(seeing: settings_of.Vision, calibrated: bool = False, names: str = "modified") -> Vision:
     """From a photo to a description.
 
-    `calibrated`: the photos come from the camera whose light was measured; `names` "css3": colours as the seed
-    found them.
+    `calibrated`: the photos come from the camera whose light was measured; `names` "css3": colours as the first
+    prototype found them.
     """
-    from models import light  # noqa: PLC0415 loads OpenCV and ONNX Runtime
-    from models.classifier import OnnxClassifier  # noqa: PLC0415
+    from models.classifier import OnnxClassifier  # noqa: PLC0415 loads OpenCV and ONNX Runtime
     from models.colours import colours  # noqa: PLC0415
+    from models.light import balanced, lit, warmth  # noqa: PLC0415
     from models.pattern import OnnxPattern  # noqa: PLC0415
-    from models.prototype_colours import seed_colours  # noqa: PLC0415
+    from models.prototype_colours import prototype_colours  # noqa: PLC0415
     from models.quality import hints  # noqa: PLC0415
     from models.segmenter import segmenter  # noqa: PLC0415
     from models.weights_file import check  # noqa: PLC0415
 
-    def in_their_light(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
-        return colours(photo if measured() else light.balanced(photo, mask), mask)
+    def in_daylight(photo: Photo, mask: GarmentMask, light: Light) -> tuple[Colour, ...]:
+        return colours(balanced(photo, light), mask)
 
-    def measured() -> Calibration | None:
-        return paths.CALIBRATION.load() if calibrated else None
+    def as_the_prototype(photo: Photo, mask: GarmentMask, light: Light) -> tuple[Colour, ...]:
+        return prototype_colours(photo, mask)
 
     return Vision(
         segment=segmenter(seeing.segmenter),
         classify=OnnxClassifier(check("garment-type.onnx")),
-        colours=seed_colours if names == "css3" else in_their_light,
+        colours=as_the_prototype if names == "css3" else in_daylight,
         pattern=OnnxPattern(check("pattern.onnx")),
-        hints=lambda photo, mask: hints(photo, mask, light.hints(photo, mask, bool(measured()))),
-        in_daylight=lambda photo: light.lit(photo, kept.gains) if (kept := measured()) else photo,
+        hints=hints,
+        warmth=warmth,
+        remove_light=lit,
+        measured_light=_measured_gains if calibrated else lambda: None,
     )
+
+
+def _measured_gains() -> Gains | None:
+    calibration = paths.CALIBRATION.load()
+    return calibration.gains if calibration else None
 
 
 def camera(seeing: settings_of.Vision) -> AbstractContextManager[Camera]:

@@ -7,14 +7,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import Colour, Description, Gains, GarmentMask, GarmentType, Photo
+from assistant.core.domain import Colour, Description, Gains, GarmentMask, GarmentType, Light, Photo
 from benchmarks.common.report import median_ms, show
 from intents.colours import EQUALLY_LIKELY
 from models.clusters import CLUSTERS
 from models.colour_names import basic_name
 from models.colours import colours, groups
 from models.compare import NEARLY, SAME, ciede2000, compare, difference
-from models.light import WARM, balanced, lit, warmth
+from models.light import LOG_LIGHT, balanced, lit, warmth
 from models.pattern import OnnxPattern
 from models.segmenter import segmenter
 from models.weights_file import check
@@ -38,7 +38,7 @@ def evaluate(seen: list[Seen]) -> dict[str, Any]:
 
 def seen_colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
     """As the product sees them, the light not measured."""
-    return colours(balanced(photo, mask), mask)
+    return colours(balanced(photo, Light(warmth(photo, mask))), mask)
 
 
 def _lights(seen: list[Seen]) -> list[tuple[object, ...]]:
@@ -134,7 +134,7 @@ def _moved(degrees: float, right: float, scale: float) -> Callable[[Photo], Phot
 
 
 def _relit(warm: float, brightness: float) -> Callable[[Photo], Photo]:
-    red, green, blue = (float(v) for v in brightness * np.exp(WARM * warm))
+    red, green, blue = (float(v) for v in brightness * np.exp(LOG_LIGHT * warm))
     return lambda photo: lit(photo, (red, green, blue))
 
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import GarmentMask, Photo
+from assistant.core.domain import GarmentMask, Light, Photo
 from assistant.devices.photo_files import read_photo
 from assistant.devices.pictures import write_photo
 from benchmarks.colour.evaluate import TRUTH as COLOURS
@@ -28,6 +28,7 @@ from models.weights_file import check
 BOX = 0.72
 """sides of the centre box, in parts of the photo's: about what a garment fills"""
 WORST = 12
+DAYLIGHT = Light(0.0)
 Segment = Callable[[Photo], GarmentMask]
 
 
@@ -162,7 +163,7 @@ def _touching(photo: Outlined) -> bool:
 
 
 def _spoken(photo: Outlined, segment: Segment) -> str:
-    return next(iter(hints(photo.photo, segment(photo.photo))), "")
+    return next(iter(hints(photo.photo, segment(photo.photo), DAYLIGHT)), "")
 
 
 def contact_sheet(photos: list[Outlined], found: list[GarmentMask]) -> Photo:

@@ -15,7 +15,7 @@ from intents.words import words_of
 from models.colour_names import KEYS, likelihoods, names
 from models.colour_shades import ORDINARY, _shades, modifier, shade
 from models.colours import colours, to_lab
-from models.prototype_colours import seed_colours
+from models.prototype_colours import prototype_colours
 
 CASES = tomllib.loads(Path(__file__).with_name("colour_boundaries.toml").read_text(encoding="utf-8"))["case"]
 
@@ -77,8 +77,8 @@ def test_resized_a_garment_keeps_its_main_colour(colour: str) -> None:
 
 def test_the_seeds_way_gives_three_colours_with_css3_names() -> None:
     photo, mask = render(Garment("t_shirt", "red", pattern="striped", floor="wall"), seed=5)
-    found = seed_colours(photo, mask)
+    found = prototype_colours(photo, mask)
     assert len(found) == 3
     assert sum(colour.share for colour in found) == pytest.approx(1)
     assert [c.share for c in found] == sorted((c.share for c in found), reverse=True)
-    assert seed_colours(photo, GarmentMask(np.zeros_like(mask.alpha))) == ()
+    assert prototype_colours(photo, GarmentMask(np.zeros_like(mask.alpha))) == ()

@@ -3,14 +3,15 @@
 import numpy as np
 import pytest
 
-from assistant.core.domain import Gains, GarmentMask, Photo
+from assistant.core.domain import Gains, GarmentMask, Light, Photo
 from assistant.devices.rendered_garments import Garment, render
-from models.light import NOTICED, WARM, balanced, hints, lit, warmth
+from models.light import LOG_LIGHT, NOTICED_WARMTH, balanced, lit, warmth
+from models.quality import hints
 from models.white_sheet import PAPER, measure
 
 
 def under(warmness: float, brightness: float = 1.0) -> Gains:
-    red, green, blue = (float(v) for v in brightness * np.exp(WARM * warmness))
+    red, green, blue = (float(v) for v in brightness * np.exp(LOG_LIGHT * warmness))
     return (red, green, blue)
 
 
@@ -25,23 +26,30 @@ SCENES = [render(Garment("t_shirt", colour, floor="wall"), seed=2) for colour in
 @pytest.mark.parametrize("scene", SCENES, ids=["blue", "white", "grey", "green"])
 def test_a_bulb_is_warmer_than_daylight(scene: tuple[Photo, GarmentMask]) -> None:
     photo, mask = scene
-    assert warmth(lit(photo, under(1.2)), mask) > 0.8 > NOTICED > warmth(photo, mask)
+    assert warmth(lit(photo, under(1.2)), mask) > 0.8 > NOTICED_WARMTH > warmth(photo, mask)
 
 
 def test_daylight_is_left_alone_and_a_bulb_is_taken_away() -> None:
     photo, mask = SCENES[2]
-    assert balanced(photo, mask) is photo
+    assert balanced(photo, Light(warmth(photo, mask))) is photo
     warm = lit(photo, under(1.2))
-    off = [np.abs(p.pixels.mean((0, 1)) - photo.pixels.mean((0, 1))).max() for p in (warm, balanced(warm, mask))]
+    light = Light(warmth(warm, mask))
+    off = [np.abs(p.pixels.mean((0, 1)) - photo.pixels.mean((0, 1))).max() for p in (warm, balanced(warm, light))]
     assert off[1] < off[0] / 2
+
+
+def test_what_is_left_of_a_measured_light_is_not_corrected_again() -> None:
+    photo, _ = SCENES[2]
+    assert balanced(photo, Light(1.2, measured=True)) is photo
 
 
 def test_a_warm_light_is_said_and_a_changed_one() -> None:
     photo, mask = SCENES[2]
-    warm = lit(photo, under(1.3))
-    assert hints(photo, mask, measured=False) == ()
-    assert hints(warm, mask, measured=False) == ("warm_light",)
-    assert hints(warm, mask, measured=True) == ("light_changed",)
+    found = warmth(lit(photo, under(1.3)), mask)
+    assert hints(photo, mask, Light(warmth(photo, mask))) == ()
+    assert hints(photo, mask, Light(found)) == ("warm_light",)
+    assert hints(photo, mask, Light(found, measured=True)) == ("light_changed",)
+    assert hints(photo, mask, Light(0.2, measured=True)) == ()
 
 
 @pytest.mark.parametrize("light", [under(0), under(0.5), under(1.2), under(0.5, 0.4)])

@@ -4,13 +4,15 @@ import cv2
 import numpy as np
 import pytest
 
-from assistant.core.domain import Colour, GarmentMask, Photo
+from assistant.core.domain import Colour, GarmentMask, Light, Photo
 from assistant.core.errors import ConfigError
 from assistant.devices.rendered_garments import CLOTH, OUTLINES, Garment, darkened, render
 from models.colour_names import basic_name, css3_name
 from models.colours import colours, to_lab
 from models.quality import hints
 from models.segmenter import GrabCutSegmenter, NetworkSegmenter, ThresholdSegmenter, segmenter
+
+DAYLIGHT = Light(0.0)
 
 
 def flat(rgb: tuple[int, int, int], size: int = 64) -> Photo:
@@ -161,17 +163,17 @@ def test_css3_names_are_the_seeds() -> None:
 
 def test_a_good_photo_gets_no_hint() -> None:
     photo, truth = render(Garment("t_shirt", "blue"), seed=2)
-    assert hints(photo, truth) == ()
+    assert hints(photo, truth, DAYLIGHT) == ()
 
 
 def test_each_fault_gets_its_hint() -> None:
     photo, truth = render(Garment("t_shirt", "blue"), seed=2)
     empty = GarmentMask(np.zeros_like(truth.alpha))
-    assert hints(darkened(photo, 0.08), truth)[0] == "too_dark"
-    assert hints(flat((254, 254, 254)), everything(flat((0, 0, 0))))[0] == "too_bright"
-    assert "blurred" in hints(flat((120, 90, 90)), everything(flat((0, 0, 0))))
-    assert hints(photo, empty) == ("nothing_there",)
-    assert hints(photo, everything(photo)) == ("cut_off",)
+    assert hints(darkened(photo, 0.08), truth, DAYLIGHT)[0] == "too_dark"
+    assert hints(flat((254, 254, 254)), everything(flat((0, 0, 0))), DAYLIGHT)[0] == "too_bright"
+    assert "blurred" in hints(flat((120, 90, 90)), everything(flat((0, 0, 0))), DAYLIGHT)
+    assert hints(photo, empty, DAYLIGHT) == ("nothing_there",)
+    assert hints(photo, everything(photo), DAYLIGHT) == ("cut_off",)
 
 
 def boxes(photo: Photo, *corners: tuple[int, int]) -> GarmentMask:
@@ -188,7 +190,7 @@ def boxes(photo: Photo, *corners: tuple[int, int]) -> GarmentMask:
 )
 def test_a_garment_at_the_side_is_sent_to_the_middle(corner: tuple[int, int], hint: str) -> None:
     photo, _ = render(Garment("t_shirt", "blue"), seed=2)
-    assert hints(photo, boxes(photo, corner)) == (hint,)
+    assert hints(photo, boxes(photo, corner), DAYLIGHT) == (hint,)
 
 
 @pytest.mark.parametrize(("other", "expected"), [("navy", ()), ("red", ("several",))])
@@ -198,4 +200,4 @@ def test_two_pieces_of_one_colour_are_a_pair_and_of_two_colours_two_garments(
     seen = [render(Garment("shorts", colour), seed=2) for colour in ("navy", other)]
     photo = Photo(np.hstack([photo.pixels for photo, _ in seen]), "two")
     mask = GarmentMask(np.hstack([truth.alpha for _, truth in seen]))
-    assert hints(photo, mask) == expected
+    assert hints(photo, mask, DAYLIGHT) == expected

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sklearn.neural_network import MLPRegressor
 
 from assistant.core.domain import Photo
-from models.light import WARM, lit, statistics
+from models.light import LOG_LIGHT, lit, statistics
 from models.segmenter import NetworkSegmenter
 
 PHOTOS = 600
@@ -27,7 +27,7 @@ def train(data: Path, truth: Path, out: Path) -> Path:
         photo = Photo(np.ascontiguousarray(np.asarray(cv2.imread(path), np.uint8)[:, :, ::-1]), path)
         mask = cut(photo)
         for warmth in _lights(random):
-            red, green, blue = (float(v) for v in np.exp(WARM * warmth) * random.uniform(0.25, 1))
+            red, green, blue = (float(v) for v in np.exp(LOG_LIGHT * warmth) * random.uniform(0.25, 1))
             seen.append(statistics(lit(photo, (red, green, blue)), mask))
             warmths.append(warmth)
     return save(fit(np.stack(seen), np.array(warmths)), out / "light.npz")

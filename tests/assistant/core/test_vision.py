@@ -1,11 +1,23 @@
-"""The whole photo has the last word on how sure an answer is."""
+"""From a photo to a description: the light is found once, and the whole photo has the last word on how sure it is."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from assistant.core.domain import Description, GarmentMask, GarmentType, Guess, Pattern, Photo, Verdict
+from assistant.core.domain import (
+    Colour,
+    Description,
+    Gains,
+    GarmentMask,
+    GarmentType,
+    Guess,
+    Light,
+    Pattern,
+    Photo,
+    Verdict,
+)
 from assistant.core.vision import Vision
 
 PHOTO = Photo(np.zeros((4, 4, 3), np.uint8), "a photo")
@@ -20,9 +32,11 @@ def seen(
     vision = Vision(
         segment=lambda photo: mask,
         classify=lambda photo, mask: kind,
-        colours=lambda photo, mask: (),
+        colours=lambda photo, mask, light: (),
         pattern=lambda photo, mask: pattern,
-        hints=lambda photo, mask: hints,
+        hints=lambda photo, mask, light: hints,
+        warmth=lambda photo, mask: 0.0,
+        remove_light=lambda photo, gains: photo,
     )
     return vision.describe(PHOTO)[0]
 
@@ -47,3 +61,44 @@ def test_without_a_garment_there_is_no_type_however_sure_the_classifier_is() -> 
     assert seen("nothing_there", mask=NOTHING).type == replace(SHIRT, verdict=Verdict.NONE)
     assert seen("blurred", "nothing_there", mask=NOTHING).type.verdict is Verdict.NONE
     assert seen("blurred", kind=GarmentType()).type.verdict is Verdict.NONE
+
+
+LIT = Photo(np.ones((4, 4, 3), np.uint8), "without the light")
+
+
+def looks(measurements: Iterator[Gains | None], count: int) -> list[tuple[str, str, Light]]:
+    """For each photo and each step that is given the light: the step, the photo that it was given, and the light."""
+    given: list[tuple[str, str, Light]] = []
+
+    def colours(photo: Photo, mask: GarmentMask, light: Light) -> tuple[Colour, ...]:
+        given.append(("colours", photo.name, light))
+        return ()
+
+    def hints(photo: Photo, mask: GarmentMask, light: Light) -> tuple[str, ...]:
+        given.append(("hints", photo.name, light))
+        return ()
+
+    vision = Vision(
+        segment=lambda photo: GARMENT,
+        classify=lambda photo, mask: SHIRT,
+        colours=colours,
+        pattern=lambda photo, mask: STRIPED,
+        hints=hints,
+        warmth=lambda photo, mask: 0.4,
+        remove_light=lambda photo, gains: LIT,
+        measured_light=lambda: next(measurements),
+    )
+    for _ in range(count):
+        vision.describe(PHOTO)
+    return given
+
+
+def test_an_estimated_light_reaches_every_step_that_needs_it() -> None:
+    assert looks(iter([None]), 1) == [(step, "a photo", Light(0.4)) for step in ("colours", "hints")]
+
+
+def test_a_light_that_is_measured_between_two_photos_is_removed_from_the_second() -> None:
+    measured = Light(0.4, measured=True)
+    assert looks(iter([None, (1.0, 1.0, 2.0)]), 2)[2:] == [
+        (step, "without the light", measured) for step in ("colours", "hints")
+    ]
