@@ -1,46 +1,59 @@
 # make run    set up and run the assistant; without a microphone, loudspeaker or camera, a demonstration
-# make test   set up and pass the tests
+# make test   set up and pass the tests, but for those below
 # make check  ruff and mypy
+# make test-slow, packaging, test-training   the tests that take minutes: thorough ones, the wheel, the training code
 # Anything more is a sub-command of .venv/bin/wardrobe.
 
 NEW_ENOUGH := -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do $$python $(NEW_ENOUGH) && echo $$python && break; done)
 BIN := .venv/bin
 IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
-RUN_PACKAGES := python3-venv libportaudio2 $(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
+RUN_PACKAGES := git python3-venv libportaudio2 $(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
 TEST_PACKAGES := strace pulseaudio pulseaudio-utils libasound2-plugins
 
-.PHONY: run test check test-training clean
+# An environment can't be moved, and is of no use without its Python.
+usable = grep -qsF "$(CURDIR)/$(1)" $(1)/bin/activate && $(1)/bin/python -c "" 2>/dev/null
+# A prerequisite that is never up to date, where an environment is there and can't be used.
+force_unless_usable = $(shell [ ! -d $(1) ] || { $(usable); } || echo FORCE)
+
+.PHONY: run test test-slow packaging check test-training clean FORCE
 
 run: .venv/.run
 	@$(BIN)/wardrobe run; code=$$?; if [ $$code -eq 3 ]; then $(BIN)/wardrobe demo --out demo-out; else exit $$code; fi
 
 test: .venv/.test
-	$(BIN)/pytest
+	$(BIN)/pytest -m "not slow and not packaging"
+
+test-slow: .venv/.test
+	$(BIN)/pytest -m slow
+
+# The wheel, installed into an environment outside the checkout.
+packaging: .venv/.test
+	$(BIN)/pytest -m packaging
 
 check: .venv/.test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-.venv/.run: pyproject.toml
+.venv/.run: pyproject.toml constraints.txt $(call force_unless_usable,.venv)
 	$(call system_packages,$(RUN_PACKAGES))
 	$(call environment,.venv)
-	$(BIN)/pip install --quiet --editable .
+	$(call install,.venv,.)
 	@touch $@
 
-.venv/.test: pyproject.toml .venv/.run
+.venv/.test: .venv/.run
 	$(call system_packages,$(TEST_PACKAGES))
-	$(BIN)/pip install --quiet --editable ".[test]"
+	$(call install,.venv,".[test]")
 	@touch $@
 
 # Training has an environment of its own: the one the assistant runs in stays free of torch.
 test-training: .venv-train/.ready
 	.venv-train/bin/pytest tests/models/training
 
-.venv-train/.ready: pyproject.toml models/training/constraints.txt
+.venv-train/.ready: pyproject.toml constraints.txt $(call force_unless_usable,.venv-train)
 	$(call environment,.venv-train)
-	.venv-train/bin/pip install --quiet --constraint models/training/constraints.txt --editable ".[train,test]"
+	$(call install,.venv-train,".[train,test]")
 	@touch $@
 
 clean:
@@ -53,13 +66,19 @@ define system_packages
 	if ! command -v apt-get >/dev/null; then echo "This system has no apt-get; please install the likes of:$$missing"; exit 0; fi; \
 	root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 	echo "Installing system packages:$$missing"; \
-	{ $$root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$root apt-get install -y -qq $$missing >/dev/null; } \
+	{ $$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; } \
 	|| echo "They could not be installed; going on without. By hand: $$root apt-get install$$missing"
 endef
 
 # A Pi's camera library comes by apt, not by pip, so the environment must see it.
 define environment
 	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed; found: $$(python3 --version 2>&1)"; exit 1; }
+	@if [ -d $(1) ] && ! { $(usable) && $(1)/bin/python -m pip --version >/dev/null 2>&1; }; then \
+	echo "Making $(1) anew: it was moved, its making was interrupted, or its Python has gone"; rm -rf $(1); fi
 	@echo "Setting up $(1) (takes a minute or two)"
-	@[ -x $(1)/bin/python ] || $(PYTHON) -m venv $(if $(IS_PI),--system-site-packages) $(1)
+	@[ -d $(1) ] || $(PYTHON) -m venv $(if $(IS_PI),--system-site-packages) $(1)
+endef
+
+define install
+	@$(1)/bin/python -m pip install --quiet --constraint constraints.txt --editable $(2)
 endef

@@ -3,6 +3,8 @@
 import logging
 import os
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 # Before any numeric library loads: idle threads sleep instead of spinning, which a Pi's other cores need.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -13,6 +15,7 @@ from rich.logging import RichHandler
 
 from assistant.commands import (
     calibrate,
+    checkout,
     compare,
     demo,
     describe,
@@ -22,11 +25,10 @@ from assistant.commands import (
     run,
     say,
     setup,
-    train,
     turn,
     understand,
 )
-from assistant.commands.console import stderr
+from assistant.commands.console import stderr, stdout
 from assistant.core.errors import WardrobeError
 
 app = typer.Typer(
@@ -42,7 +44,27 @@ app.command()(calibrate.calibrate)
 app.command()(doctor.doctor)
 app.command()(setup.setup)
 app.command()(evaluate.evaluate)
-app.add_typer(train.app, name="train")
+if checkout.has("models.training"):
+    from assistant.commands import train
+
+    app.add_typer(train.app, name="train")
+else:
+    app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(checkout.train)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        stdout.print(f"wardrobe {version('smart-wardrobe')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    show: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -15,7 +15,16 @@ from assistant.commands.console import ConfigOption, JsonOption, print_json, std
 from assistant.core.domain import Language, Manner
 from assistant.core.errors import WardrobeError
 
-PACKAGES = ("vosk", "onnxruntime", "opencv-python-headless", "numpy", "sounddevice", "rapidfuzz", "hassil")
+PACKAGES = (
+    "smart-wardrobe",
+    "vosk",
+    "onnxruntime",
+    "opencv-python-headless",
+    "numpy",
+    "sounddevice",
+    "rapidfuzz",
+    "hassil",
+)
 
 
 class Check(Struct, frozen=True):
@@ -31,7 +40,7 @@ class Check(Struct, frozen=True):
 def doctor(json: JsonOption = False, config: ConfigOption = None) -> None:
     """Devices, models, versions; what is missing and how to mend it. Exit code 1 if `wardrobe run` would not start."""
     settings = wiring.settings(config)
-    checks = list(_checks(settings))
+    checks = [*_checks(settings), Check("settings", True, wiring.settings_file(config))]
     if json:
         for check in checks:
             print_json(check)
@@ -42,6 +51,7 @@ def doctor(json: JsonOption = False, config: ConfigOption = None) -> None:
 
 
 def _checks(settings: wiring.Config) -> Iterator[Check]:
+    yield Check("wardrobe", True, version("smart-wardrobe"))
     yield Check("python", True, f"{platform.python_version()} on {platform.machine()}")
     yield from (_package(name) for name in PACKAGES)
     yield _try("microphone", lambda: wiring.microphone_name(settings.hearing), "connect a microphone")
@@ -51,7 +61,7 @@ def _checks(settings: wiring.Config) -> Iterator[Check]:
     for language in Language:
         yield _try(f"hearing, {language}", partial(_hearing_model, settings, language), "make run")
     for name, check in wiring.shipped_weights():
-        yield _try(name, check, "git checkout -- models/weights")
+        yield _try(name, check, "install again, or: git checkout -- models/weights")
     yield _try("voice", lambda: _voice(settings), "pip install espeakng-loader")
 
 

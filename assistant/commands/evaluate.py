@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.commands import checkout
 from assistant.core.domain import Language
 from assistant.core.errors import ConfigError
 
@@ -39,6 +40,8 @@ def evaluate(
     ] = None,
 ) -> None:
     """Print a table of figures on data that training never saw, with the baseline beside, and write it as JSON."""
+    if not checkout.has("benchmarks"):
+        raise checkout.missing("benchmarks", "test")
     if not data.is_dir():
         raise ConfigError(f"{data} is no folder; give the photos and recordings with --data or WARDROBE_DATA")
     try:

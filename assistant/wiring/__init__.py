@@ -30,7 +30,7 @@ from assistant.wiring.hearing import (
     vosk_folder,
 )
 from assistant.wiring.language import language_of, meanings, phrase, understood
-from assistant.wiring.paths import DOWNLOADS, config_path, settings
+from assistant.wiring.paths import DOWNLOADS, config_path, settings, settings_file
 from assistant.wiring.seeing import calibrating, camera, camera_name, compare, measured_light, vision
 from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, loudspeaker_name, tacotron, voice
 from assistant.wiring.weights import shipped_licences, shipped_weights
@@ -78,6 +78,7 @@ __all__ = [
     "recognizer",
     "render",
     "settings",
+    "settings_file",
     "shipped_licences",
     "shipped_weights",
     "tacotron",

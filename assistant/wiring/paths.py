@@ -1,5 +1,6 @@
 """Where things lie: what ships, and what belongs to the user."""
 
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -15,6 +16,8 @@ WEIGHTS = Path(__file__).parents[2] / "models" / "weights"
 DOWNLOADS = Path(__file__).parents[1] / "storage" / "downloads.toml"
 CACHE = platformdirs.user_cache_path("wardrobe")
 CONFIG = platformdirs.user_config_path("wardrobe")
+TEMPLATE = Path(sys.prefix) / "share" / "wardrobe" / "config.toml"
+"""where installing puts the settings file that shows every setting"""
 CHECKSUMS = Checksums(CONFIG / "downloads.json")
 CALIBRATION = JsonFile(CONFIG / "light.json", Calibration, CalibrationError)
 PREFERENCES = JsonFile(CONFIG / "preferences.json", Preferences, PreferencesError)
@@ -34,3 +37,11 @@ def settings(option: Path | None = None) -> Config:
         ConfigError: the file is missing or something in it is wrong.
     """
     return load_config(config_path(option))
+
+
+def settings_file(option: Path | None = None) -> str:
+    """Which settings file is read; where there is none, where to write one."""
+    if path := config_path(option):
+        return str(path)
+    shown = f"; {TEMPLATE} shows each" if TEMPLATE.is_file() else ""
+    return f"defaults; others go into {CONFIG / 'config.toml'}{shown}"
