@@ -12,7 +12,15 @@ from assistant.core.domain import Language
 from assistant.core.errors import ModelError
 from audio.hearing import transducer, vosk_graph
 from audio.hearing.vosk_graph import END, UNKNOWN, PhoneBigram, Token, phrase_graph
-from audio.phonetics import english, korean, letter_to_sound, pronunciation
+from audio.phonetics import (
+    english,
+    hangul,
+    korean,
+    korean_exceptions,
+    korean_sound_changes,
+    letter_to_sound,
+    pronunciation,
+)
 from audio.phonetics.pronunciation import pronunciations
 
 UNKNOWN_COST = {Language.KOREAN: 0.5, Language.ENGLISH: 0.7}
@@ -92,7 +100,8 @@ def _compiled(
 
 def _graph_sources() -> list[str]:
     """The code that shapes a graph: when it changes, so do the graphs."""
-    modules = (english, korean, pronunciation, letter_to_sound, transducer, vosk_graph)
+    korean_modules = (hangul, korean, korean_exceptions, korean_sound_changes)
+    modules = (english, *korean_modules, pronunciation, letter_to_sound, transducer, vosk_graph)
     return [str(module.__file__) for module in modules] + [__file__]
 
 

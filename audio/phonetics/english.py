@@ -1,4 +1,4 @@
-"""English words to phones: the CMU dictionary that lies in the pocketsphinx wheel."""
+"""English words to phones, by the CMU dictionary in the pocketsphinx wheel."""
 
 import re
 from functools import cache
@@ -7,18 +7,22 @@ from pathlib import Path
 from assistant.core.errors import ModelError
 
 
-def phones(word: str) -> list[tuple[str, ...]]:
-    """Every listed pronunciation of a lower-case word, in ARPAbet; empty where the dictionary lacks it."""
+def pronunciations(word: str) -> list[tuple[str, ...]]:
+    """Every pronunciation of a lower-case word, as ARPAbet phones; empty if the word is not in the dictionary.
+
+    Raises:
+        ModelError: the dictionary is missing.
+    """
     return _dictionary().get(word, [])
 
 
 @cache
 def _dictionary() -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+    listed: dict[str, list[tuple[str, ...]]] = {}
     for line in _path().read_text(encoding="utf-8").splitlines():
-        word, *sounds = line.split()
-        found.setdefault(re.sub(r"\(\d+\)$", "", word), []).append(tuple(sounds))
-    return found
+        word, *phones = line.split()
+        listed.setdefault(re.sub(r"\(\d+\)$", "", word), []).append(tuple(phones))
+    return listed
 
 
 def _path() -> Path:

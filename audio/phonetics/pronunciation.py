@@ -6,7 +6,7 @@ import re
 from assistant.core.domain import Language
 from assistant.core.errors import ModelError
 from audio.phonetics import english, korean
-from audio.phonetics.letter_to_sound import sounds
+from audio.phonetics.letter_to_sound import phones_by_rule
 
 Pronunciation = tuple[tuple[str, ...], ...]
 """the phones of each word of a phrase"""
@@ -16,8 +16,8 @@ MAX_PRONUNCIATIONS = 12
 
 
 def pronunciations(phrase: str, language: Language, guess: bool = False) -> list[Pronunciation]:
-    """Pronunciations of a phrase, whatever its punctuation; with `guess`, an English word that is in no dictionary is
-    read by rule.
+    """Every pronunciation of a phrase, without its punctuation. With `guess`, an English word that is in no dictionary
+    is pronounced by rule.
 
     Raises:
         ModelError: a word has none; it is named.
@@ -34,7 +34,7 @@ def _bare(word: str) -> str:
 
 
 def _korean(phrase: str, words: list[str]) -> list[Pronunciation]:
-    """Word by word, and run together as in quick speech, where sounds change across the space."""
+    """Word by word, and without spaces as in quick speech, where sounds change from word to word."""
     for word in words:
         if not korean.phones(word) or re.search("[0-9a-z]", word):
             raise ModelError(f'"{word}" in "{phrase}" can\'t be pronounced in Korean; write it in Hangul')
@@ -46,8 +46,10 @@ def _korean(phrase: str, words: list[str]) -> list[Pronunciation]:
 def _english(phrase: str, words: list[str], guess: bool) -> list[Pronunciation]:
     variants = []
     for word in words:
-        found = english.phones(word) or ([sounds(word)] if guess and sounds(word) else [])
-        if not found:
+        listed = english.pronunciations(word)
+        if not listed and guess and (guessed := phones_by_rule(word)):
+            listed = [guessed]
+        if not listed:
             raise ModelError(f'"{word}" in "{phrase}" is not in the English dictionary; use another word')
-        variants.append(found)
+        variants.append(listed)
     return list(itertools.islice(itertools.product(*variants), MAX_PRONUNCIATIONS))

@@ -2,10 +2,7 @@
 
 import pytest
 
-from assistant.core.domain import Language
-from assistant.core.errors import ModelError
-from audio.phonetics.letter_to_sound import sounds
-from audio.phonetics.pronunciation import pronunciations
+from audio.phonetics.letter_to_sound import phones_by_rule
 
 
 @pytest.mark.parametrize(
@@ -22,14 +19,8 @@ from audio.phonetics.pronunciation import pronunciations
     ],
 )
 def test_a_name_is_read_as_it_is_spelt(written: str, spoken: str) -> None:
-    assert " ".join(sounds(written)) == spoken
+    assert " ".join(phones_by_rule(written)) == spoken
 
 
 def test_what_has_no_latin_letter_has_no_sound() -> None:
-    assert sounds("셔츠 2") == ()
-
-
-def test_only_a_taught_name_is_guessed() -> None:
-    assert pronunciations("the jihoon shirt", Language.ENGLISH, guess=True)[0][1] == sounds("jihoon")
-    with pytest.raises(ModelError, match="jihoon"):
-        pronunciations("the jihoon shirt", Language.ENGLISH)
+    assert phones_by_rule("셔츠 2") == ()

@@ -4,7 +4,9 @@ import pytest
 
 from assistant.core.domain import Language
 from assistant.core.errors import ModelError
-from audio.phonetics.pronunciation import pronunciations
+from audio.phonetics import korean
+from audio.phonetics.letter_to_sound import phones_by_rule
+from audio.phonetics.pronunciation import MAX_PRONUNCIATIONS, pronunciations
 
 
 @pytest.mark.parametrize(
@@ -35,5 +37,19 @@ def test_what_has_no_pronunciation_is_named(phrase: str, language: Language, nam
         pronunciations(phrase, language)
 
 
-def test_a_word_that_is_in_no_dictionary_can_be_read_by_rule() -> None:
-    assert pronunciations("hello xyzzyq", Language.ENGLISH, guess=True)
+def test_only_a_taught_name_is_pronounced_by_rule() -> None:
+    (name,) = {variant[1] for variant in pronunciations("the jihoon shirt", Language.ENGLISH, guess=True)}
+    assert name == phones_by_rule("jihoon")
+    with pytest.raises(ModelError, match="jihoon"):
+        pronunciations("the jihoon shirt", Language.ENGLISH)
+
+
+def test_every_variant_of_a_word_is_a_pronunciation_up_to_a_bound() -> None:
+    assert pronunciations("the", Language.ENGLISH) == [(("DH", "AH"),), (("DH", "IY"),)]
+    assert len(pronunciations("the the the the the", Language.ENGLISH)) == MAX_PRONUNCIATIONS
+
+
+def test_quick_korean_runs_its_words_together() -> None:
+    apart, together = pronunciations("옷 있어", Language.KOREAN)
+    assert [len(apart), len(together)] == [2, 1]
+    assert together == (korean.phones("옷있어"),) != (sum(apart, ()),)
