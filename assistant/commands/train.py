@@ -35,14 +35,14 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
     language: Annotated[list[Language] | None, typer.Option(help="One alone; both share all layers but one.")] = None,
     out: Annotated[Path, typer.Option(help="Checkpoints and the Vosk models go here.")] = Path("runs/hearing"),
     minutes: Annotated[float, typer.Option(help="How long to train in all; it goes on where it was stopped.")] = 45,
-    copies: Annotated[int, typer.Option(help="Throats and rooms that each sentence is heard from.")] = 4,
+    copies: Annotated[int, typer.Option(help="Of each sentence; all but one by other speakers in other rooms.")] = 4,
     synthesized: Annotated[int, typer.Option(help="Sentences of each language by artificial voices.")] = 2400,
-    distil: Annotated[float, typer.Option(help="How much teachers count beside the alignment, 0 to 1.")] = 0.0,
+    distillation: Annotated[float, typer.Option(help="Weight of soft targets beside the alignment, 0 to 1.")] = 0.0,
 ) -> None:
     """Vosk models from recorded and synthesized speech."""
-    effort = {"minutes": minutes, "copies": copies, "synthesized": synthesized, "distil": distil}
+    options = {"minutes": minutes, "copies": copies, "synthesized": synthesized, "distillation": distillation}
     with _training_libraries():
-        for folder in make.hearing(language or list(Language), data, weights, out, **effort):
+        for folder in make.hearing(language or list(Language), data, weights, out, **options):
             stdout.print(str(folder))
 
 

@@ -12,7 +12,7 @@ from assistant.core.ports import Recognizer
 from audio.hearing.microphone import chunked
 from audio.wav import SAMPLE_RATE_HZ, read_sound
 from benchmarks.hearing.voices import QUIET_ROOM, Samples, mixed, reverberant
-from models.training.hearing.corpora import Recording, recordings
+from models.training.datasets.speech_corpora import Recording, hearing_recordings
 
 MINUTES, NOISE = 55, 10
 """of each language, and of noise alone"""
@@ -70,7 +70,7 @@ def talk(
 def two_hours(language: Language, data: Path) -> Iterator[Recording]:
     """The recordings of one language that the two hours use, those held out first."""
     left = MINUTES * 60.0
-    for one in sorted(recordings(language, data), key=lambda one: not one.held_out):
+    for one in sorted(hearing_recordings(language, data), key=lambda one: not one.held_out):
         if left <= 0:
             break
         yield one

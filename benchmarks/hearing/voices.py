@@ -17,7 +17,8 @@ from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, read_sound, resampled, to_int16
 from benchmarks.common.report import console
 from intents.catalogue import load_catalogue
-from models.training.hearing.corpora import MEASURED, Recording, recordings
+from models.training.datasets.espeak_variants import TEST_VARIANT
+from models.training.datasets.speech_corpora import Recording, hearing_recordings
 
 ESPEAK = "eSpeak NG"
 FLITE = ("flite kal16", "flite awb", "flite rms", "flite slt")
@@ -48,7 +49,7 @@ def voices() -> list[tuple[str, Language]]:
 def commands(voice: str, language: Language) -> list[Spoken]:
     """The drawn commands as one of the voices says them."""
     if voice == ESPEAK:
-        espeak = EspeakVoice(variant=MEASURED, pitch=60)
+        espeak = EspeakVoice(variant=TEST_VARIANT, pitch=60)
         return [Spoken(text, padded(_espeak(espeak, text, language))) for text in drawn(language)]
     return [Spoken(text, padded(flite(voice, text))) for text in drawn(language)]
 
@@ -80,7 +81,7 @@ def padded(samples: Samples) -> Samples:
 
 def held_out(language: Language, data: Path) -> list[Recording]:
     """Recordings that training never heard: of Korean other speakers, of English other sentences."""
-    return [one for one in recordings(language, data) if one.held_out]
+    return [one for one in hearing_recordings(language, data) if one.held_out]
 
 
 def sentences(language: Language, data: Path) -> list[Spoken]:

@@ -25,9 +25,10 @@ from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.hearing.other_talk import ALONE, PAUSE, SLICES, talk, two_hours
 from benchmarks.hearing.voices import CONDITIONS, Samples, padded
 from intents.catalogue import load_catalogue
-from models.training.hearing.corpora import FOR_LINES, OURS, recordings
+from models.training.datasets.espeak_variants import CALIBRATION_VARIANTS, OUR_VOICE
+from models.training.datasets.speech_corpora import hearing_recordings
 
-VOICES = (*FOR_LINES, OURS)
+VOICES = (*CALIBRATION_VARIANTS, OUR_VOICE)
 SPOILT = ("clean", "20 dB", "10 dB", "10 dB", "RT60 0.4 s", "RT60 0.8 s")
 SENTENCES, MINUTES = 8, 30
 """of each voice and condition; and of each language's talk, either way"""
@@ -91,7 +92,7 @@ def talk_read(models: Path, data: Path, task: tuple[Language, int, bool]) -> Tal
     """A slice of a language's talk that goes on, or not."""
     language, number, goes_on = task
     used = set(two_hours(language, data))
-    unused = [one for one in recordings(language, data) if not one.held_out and one not in used]
+    unused = [one for one in hearing_recordings(language, data) if not one.held_out and one not in used]
     left, sounds, seconds = MINUTES * 60 / SLICES, [], 0.0
     for one in talk(language, unused[number::SLICES], data, PAUSE if goes_on else ALONE):
         if seconds >= left:
@@ -131,7 +132,7 @@ def _commands(language: Language, variant: str) -> Iterator[tuple[str, Samples]]
     phrases, ours = load_catalogue().phrases(language), wiring.voice(Config().voice)
     for condition in SPOILT:
         for number in random.choice(len(phrases), SENTENCES):
-            voice = ours if variant == OURS else EspeakVoice(variant, int(random.integers(30, 70)))
+            voice = ours if variant == OUR_VOICE else EspeakVoice(variant, int(random.integers(30, 70)))
             speech = voice.speak(phrases[number], Manner(language, float(random.uniform(0.7, 1.35))))
             samples = to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ))
             yield phrases[number], CONDITIONS[condition](padded(samples))

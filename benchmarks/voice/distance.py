@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from assistant.core.domain import Language, Manner
 from assistant.core.errors import WardrobeError
 from audio.speaking.tacotron import TacotronVoice
-from models.training.voice.corpus import Sentence
+from models.training.datasets.speech_corpora import Recording
 from models.training.voice.mel import HOP, Floats, log_mel
 
 DECIBELS = 20 / np.log(10)
@@ -23,7 +23,7 @@ HIGH = 50
 """the first mel band above 2.5 kHz"""
 
 
-def distances(voice: TacotronVoice, unseen: Mapping[Language, Sequence[Sentence]]) -> list[tuple[Any, ...]]:
+def distances(voice: TacotronVoice, unseen: Mapping[Language, Sequence[Recording]]) -> list[tuple[Any, ...]]:
     """For each language: log-mel difference, mel-cepstral distortion and contrast, each of our speech and of copies."""
     rows = []
     for language, recorded in unseen.items():
@@ -33,7 +33,7 @@ def distances(voice: TacotronVoice, unseen: Mapping[Language, Sequence[Sentence]
                 spoken = voice.speak(one.text, Manner(language)).samples
             except WardrobeError:  # a name that is in no dictionary
                 continue
-            true = _mel(one.samples())
+            true = _mel(one.samples_for_voice())
             copy = voice.networks[language].vocoder.run(None, {"mel": true.T[None]})[0][0]
             ours.append(_distance(true, _mel(spoken)))
             copies.append(_distance(true, _mel(copy)))

@@ -29,10 +29,9 @@ from benchmarks.voice.heard_back import Ear, Samples, ear, plain, sound_errors
 from benchmarks.voice.rivals import rivals
 from intents.catalogue import load_catalogue
 from intents.closed_set import described, fixed
-from models.training.voice.corpus import Sentence, sentences
-from models.training.voice.mel import pitch
-from models.training.voice.prepare import is_held_out
-from models.training.voice.samples import picture
+from models.training.datasets.speech_corpora import Recording, voice_recordings
+from models.training.voice.pitch import pitch
+from models.training.voice.samples import mel_picture
 
 CORPORA = {Language.KOREAN: ("emotiontts", "lmy"), Language.ENGLISH: ("kathleen", "kathleen")}
 RATES = (0.6, 1.0, 1.5, 2.0)
@@ -146,10 +145,11 @@ def _spoken(voice: SpeechSynthesizer, texts: Sequence[str], language: Language, 
             console.print(f"the voice can't say: {text} ({error})")
 
 
-def _recordings(language: Language, data: Path) -> list[Sentence]:
+def _recordings(language: Language, data: Path) -> list[Recording]:
     """Of the voice's own speaker, those that can be pronounced: a name in no dictionary can't be listened for."""
     folder, speaker = CORPORA[language]
-    return [one for one in sentences(data / folder) if one.speaker == speaker and _pronounceable(one.text, language)]
+    own = [recording for recording in voice_recordings(data / folder) if recording.speaker == speaker]
+    return [recording for recording in own if _pronounceable(recording.text, language)]
 
 
 def _pronounceable(text: str, language: Language) -> bool:
@@ -159,14 +159,14 @@ def _pronounceable(text: str, language: Language) -> bool:
         return False
 
 
-def _held_out(recorded: Sequence[Sentence], language: Language) -> list[Spoken]:
+def _held_out(recorded: Sequence[Recording], language: Language) -> list[Spoken]:
     """The held-out sentences first, others for want of more: the ear never heard any."""
-    ordered = sorted(recorded, key=lambda one: not is_held_out(one.path))
-    return [Spoken(plain(one.text, language), Speech(one.samples(), 22050)) for one in ordered[:FEW]]
+    ordered = sorted(recorded, key=lambda one: not one.held_out)
+    return [Spoken(plain(one.text, language), Speech(one.samples_for_voice(), 22050)) for one in ordered[:FEW]]
 
 
-def _unseen(language: Language, data: Path) -> list[Sentence]:
-    return [one for one in _recordings(language, data) if is_held_out(one.path)][:30]
+def _unseen(language: Language, data: Path) -> list[Recording]:
+    return [one for one in _recordings(language, data) if one.held_out][:30]
 
 
 def _heard_back(
@@ -207,4 +207,4 @@ def _pictures(voice: TacotronVoice, texts: Sequence[str], language: Language, ou
     """Mels with a line where each sound begins; the file is named for what is said."""
     for text in (text for text in texts if _pronounceable(text, language)):
         mel, durations = voice.mel(tokens(text, language), Manner(language))
-        picture(out / f"{language}-{plain(text, language).replace(' ', '-')[:40]}.png", [mel[0].T], durations)
+        mel_picture(out / f"{language}-{plain(text, language).replace(' ', '-')[:40]}.png", [mel[0].T], durations)

@@ -73,22 +73,22 @@ class KoreanEar:
     """The GMM of Korean_FA; the phones' bigram is that of the corpus's texts."""
 
     def __init__(self, data: Path) -> None:
-        from models.training.hearing.korean import PHONES, Aligner  # noqa: PLC0415 the extra `train`
+        from models.training.datasets.speech_corpora import voice_recordings  # noqa: PLC0415
+        from models.training.hearing.korean_aligner import PHONES, KoreanAligner  # noqa: PLC0415 the extra `train`
         from models.training.hearing.phone_loop import PhoneLoop  # noqa: PLC0415
-        from models.training.hearing.phonotactics import bigram_of  # noqa: PLC0415
-        from models.training.voice.corpus import sentences  # noqa: PLC0415
+        from models.training.hearing.phonotactics import bigram  # noqa: PLC0415
 
-        self.aligner = Aligner(data.parent / "weights" / "korean-gmm", korean.phones)
-        texts = sorted({plain(one.text, Language.KOREAN) for one in sentences(data / "emotiontts")})
-        self.loop = PhoneLoop(self.aligner, bigram_of([_korean(text) for text in texts], ["SIL", *PHONES]))
+        self.aligner = KoreanAligner(data.parent / "weights" / "korean-gmm", korean.phones)
+        texts = sorted({plain(one.text, Language.KOREAN) for one in voice_recordings(data / "emotiontts")})
+        self.loop = PhoneLoop(self.aligner, bigram([_korean(text) for text in texts], ["SIL", *PHONES]))
 
     def heard(self, samples: Samples, listed: Sequence[str]) -> str:
-        from models.training.hearing.closed_list import ClosedList  # noqa: PLC0415
+        from models.training.hearing.closed_list import ClosedListDecoder  # noqa: PLC0415
 
-        return ClosedList(self.aligner, listed).heard(samples)
+        return ClosedListDecoder(self.aligner, listed).decode(samples)
 
     def sounds(self, samples: Samples) -> list[str]:
-        return self.loop.heard(samples)
+        return self.loop.decode(samples)
 
 
 def _korean(text: str) -> list[str]:

@@ -9,38 +9,39 @@ from audio.speaking.espeak import EspeakVoice
 from intents.catalogue import load_catalogue
 
 
-def hearing(languages: Sequence[Language], data: Path, weights: Path, out: Path, **effort: Any) -> list[Path]:
-    """A Vosk model of each language, learnt together from recordings; the folders they lie in. `effort` is that of
-    models.training.hearing.train."""
+def hearing(languages: Sequence[Language], data: Path, weights: Path, out: Path, **options: Any) -> list[Path]:
+    """A Vosk model of each language, learnt together from recordings; the folders they lie in. `options` are those of
+    models.training.hearing.recipe.Options."""
     from assistant.wiring.speaking import tacotron  # noqa: PLC0415 the `train` extra is not in every environment
     from audio.phonetics import korean  # noqa: PLC0415
-    from models.training.hearing.corpora import OURS  # noqa: PLC0415
-    from models.training.hearing.train import WAKE, Effort, Spoken, train  # noqa: PLC0415
+    from models.training.datasets.espeak_variants import OUR_VOICE  # noqa: PLC0415
+    from models.training.hearing import recipe  # noqa: PLC0415
 
     ours, catalogue = tacotron(threads=1), load_catalogue()
 
-    def say(text: str, manner: Manner, variant: str, pitch: int) -> Speech:
-        return (ours if variant == OURS else EspeakVoice(variant, pitch)).speak(text, manner)
+    def synthesize(text: str, manner: Manner, variant: str, pitch: int) -> Speech:
+        return (ours if variant == OUR_VOICE else EspeakVoice(variant, pitch)).speak(text, manner)
 
-    def spoken(language: Language) -> Spoken:
-        phrases = (*catalogue.phrases(language), *catalogue.wake[language] * WAKE)
-        return Spoken(phrases, say, korean.phones)
+    def resources(language: Language) -> recipe.LanguageResources:
+        commands = (*catalogue.phrases(language), *catalogue.wake[language] * recipe.WAKE_PHRASE_WEIGHT)
+        return recipe.LanguageResources(commands, synthesize, korean.phones)
 
-    return train({language: spoken(language) for language in languages}, data, weights, out, Effort(**effort))
+    of_languages = {language: resources(language) for language in languages}
+    return recipe.train_models(of_languages, data, weights, out, recipe.Options(**options))
 
 
 def voice(language: Language, data: Path, weights: Path, out: Path, minutes: float, start: Path | None = None) -> Path:
     """The acoustic network of a voice from recordings; its ONNX file."""
     from models.training.voice import recipe  # noqa: PLC0415
 
-    return recipe.acoustic(_voice_recipe(language, data, weights, out), minutes, start)
+    return recipe.train_acoustic_network(_voice_recipe(language, data, weights, out), minutes, start)
 
 
 def vocoder(language: Language, data: Path, weights: Path, out: Path, minutes: float) -> Path:
     """The vocoder of a voice whose acoustic network is trained; its ONNX file."""
     from models.training.voice import recipe  # noqa: PLC0415
 
-    return recipe.vocoder(_voice_recipe(language, data, weights, out), minutes)
+    return recipe.tune_vocoder(_voice_recipe(language, data, weights, out), minutes)
 
 
 def _voice_recipe(language: Language, data: Path, weights: Path, out: Path) -> Any:

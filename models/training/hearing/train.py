@@ -1,126 +1,70 @@
-"""From recordings to Vosk models: align, hold out, augment, train, write. Languages learnt together share all layers
-but the last."""
+"""The acoustic network's training."""
 
-import pickle
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import json
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from assistant.core.domain import Language
-from models.training.hearing import corpora, english, korean, learning, tdnn
-from models.training.hearing.augment import Room
-from models.training.hearing.corpora import SYNTHESIZER, Aligned
-from models.training.hearing.examples import joined, looks
-from models.training.hearing.kaldi import write_model
-from models.training.hearing.phonotactics import bigram
-from models.training.hearing.senones import EnglishListener, KoreanListener
-from models.training.hearing.teacher import WEIGHT, Teacher
+import numpy as np
+import torch
+from torch import nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-WAKE = 8
-"""how much oftener than a command each wake phrase is said"""
+from models.training.hearing.chunks import Chunks
+from models.training.hearing.loss import frame_loss
+from models.training.hearing.tdnn import Tdnn
+from models.training.hearing.training_frames import TrainingSet
 
-
-@dataclass(frozen=True)
-class Spoken:
-    """What the language's own code knows of its speech."""
-
-    phrases: Sequence[str]
-    """the commands"""
-    say: corpora.Say
-    pronounce: Callable[[str], tuple[str, ...]]
-    """the phones of a Korean word"""
+LEARNING_RATE = 2e-3
+"""the highest"""
 
 
-@dataclass(frozen=True)
-class Effort:
-    """How long and on how much."""
+def train(
+    examples: TrainingSet, outputs: Sequence[int], minutes: float, checkpoint: Path, distillation: float = 0.0
+) -> Tdnn:
+    """Train for so many minutes on one thread, the learning rate falling to nothing at the end.
 
-    minutes: float = 45
-    copies: int = 4
-    """of each sentence: as it was recorded, and from other throats in other rooms"""
-    synthesized: int = 2400
-    """sentences of each language by artificial voices"""
-    distil: float = 0.0
-    """how much a language's teacher counts beside the alignment, 0 to 1"""
-
-
-def train(spoken: Mapping[Language, Spoken], data: Path, weights: Path, out: Path, effort: Effort) -> list[Path]:
-    """Train one network for the languages of `spoken` and write a Vosk model of each; the folders they lie in.
-
-    `data` holds the corpora and `noise`, `weights` the Korean aligner. What was aligned and taught is kept in `out`;
-    a training that was stopped goes on.
+    Where there is a checkpoint it continues. The network that is returned is the average of the last some hundred
+    steps.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    speech = _kept_speech(spoken, data, weights, out, effort)
-    heads = {language: phones_of(language) for language in spoken}
-    rooms = [Room(data / "noise", seed) for seed in range(effort.copies)]
-    examples = joined([looks(speech, heads, room, recorded=not seed) for seed, room in enumerate(rooms)])
-    outputs = [2 * len(phones) for phones in heads.values()]
-    network = learning.train(examples, outputs, effort.minutes, out / "network.pt", effort.distil)
-    folders = []
-    for head, (language, phones) in enumerate(heads.items()):
-        priors = learning.priors(examples, head, 2 * len(phones))
-        folders.append(out / f"vosk-{language}")
-        loop = _loop(language, speech[language])
-        write_model(folders[-1], phones, tdnn.folded(network, head), priors, examples.cmvn, loop)
-    return folders
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    random = np.random.default_rng(0)
+    sample = examples.frames[random.integers(0, len(examples.frames), 20000)].astype(np.float32)
+    network = Tdnn(outputs, sample.mean(0), sample.std(0) + 1e-3)
+    average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.99), use_buffers=True)
+    optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=1e-3)
+    learners = {"network": network, "average": average, "optimizer": optimizer}
+    step, before, chunks = 0, 0.0, Chunks(examples)
+    if checkpoint.exists():
+        known = torch.load(checkpoint)
+        step, before = known["step"], known["seconds"]
+        for name, learner in learners.items():
+            learner.load_state_dict(known[name])
+    began, running_loss = time.monotonic() - before, 0.0
+    while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
+        for group in optimizer.param_groups:
+            group["lr"] = LEARNING_RATE * min(1, (step + 1) / 100) * max(0.005, 1 - done)
+        batch = chunks.draw(random)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = network(batch.frames)
+        loss = frame_loss(logits, batch, distillation)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+        optimizer.step()
+        average.update_parameters(network)
+        step += 1
+        running_loss = 0.98 * running_loss + 0.02 * loss.item()
+        if step % 100 == 0:
+            print(json.dumps({"step": step, "loss": round(running_loss, 4), "done": round(done, 3)}), flush=True)
+            _save(checkpoint, step, time.monotonic() - began, learners)
+    _save(checkpoint, step, time.monotonic() - began, learners)
+    return average.module.eval()  # type: ignore[no-any-return]
 
 
-def _kept_speech(
-    spoken: Mapping[Language, Spoken], data: Path, weights: Path, out: Path, effort: Effort
-) -> dict[Language, list[Aligned]]:
-    """What is in the file of `out`; made and written where there is none."""
-    path = out / "speech.pickle"
-    if not path.exists():
-        aligned = {language: _speech(language, spoken[language], data, weights, effort) for language in spoken}
-        teachers = {language: _teacher(language, aligned[language], spoken, weights) for language in spoken}
-        path.write_bytes(pickle.dumps(_taught(aligned, teachers)))
-    return dict(pickle.loads(path.read_bytes()))
-
-
-def _speech(language: Language, spoken: Spoken, data: Path, weights: Path, effort: Effort) -> list[Aligned]:
-    """What was recorded and what was synthesized."""
-    to_train = [one for one in corpora.recordings(language, data) if not one.held_out]
-    aligner = _korean_aligner(weights, spoken) if language is Language.KOREAN else english.Aligner()
-    texts = [one.text for one in to_train]
-    made = corpora.synthesized(language, spoken.phrases, texts, spoken.say, aligner, effort.synthesized)
-    speech = [*corpora.aligned(to_train, aligner), *made]
-    if isinstance(aligner, english.Aligner):
-        return [replace(one, states=aligner.states(one.samples, one.text)) for one in speech]
-    return speech
-
-
-def _korean_aligner(weights: Path, spoken: Spoken) -> korean.Aligner:
-    return korean.Aligner(weights / "korean-gmm", spoken.pronounce)
-
-
-def _loop(language: Language, speech: Sequence[Aligned]) -> dict[tuple[str, str], float]:
-    return bigram([one for one in speech if one.speaker != SYNTHESIZER], phones_of(language))
-
-
-def _teacher(
-    language: Language, speech: Sequence[Aligned], spoken: Mapping[Language, Spoken], weights: Path
-) -> Teacher:
-    """Who hears the language's phones in any sound."""
-    phones, loop = phones_of(language), _loop(language, speech)
-    if language is Language.ENGLISH:
-        return Teacher(EnglishListener(phones), phones, loop, WEIGHT[language])
-    listener = KoreanListener(_korean_aligner(weights, spoken[language]), phones)
-    return Teacher(listener, phones, loop, WEIGHT[language])
-
-
-def _taught(
-    speech: Mapping[Language, Sequence[Aligned]], teachers: Mapping[Language, Teacher]
-) -> dict[Language, list[Aligned]]:
-    """Each sentence as all teachers hear it, whatever its language."""
-    return {
-        language: [replace(one, taught={name: t.heard(one.samples) for name, t in teachers.items()}) for one in spoken]
-        for language, spoken in speech.items()
-    }
-
-
-def phones_of(language: Language) -> list[str]:
-    """The model's phones, silence first."""
-    if language is Language.KOREAN:
-        return [corpora.SILENCE, *korean.PHONES]
-    return [corpora.SILENCE, *sorted({phone for ways in english.lexicon().values() for phone in ways})]
+def _save(checkpoint: Path, step: int, seconds: float, learners: Mapping[str, Any]) -> None:
+    states = {name: learner.state_dict() for name, learner in learners.items()}
+    torch.save({"step": step, "seconds": seconds, **states}, checkpoint.with_suffix(".new"))
+    checkpoint.with_suffix(".new").replace(checkpoint)

@@ -1,60 +1,65 @@
-"""Examples in the shape that the acoustic network learns from."""
+"""Examples as batches for the acoustic network."""
 
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from models.training.voice.corpus import Example
-from models.training.voice.network import REDUCTION, Said, Tacotron
+from models.training.voice.examples import Example
+from models.training.voice.network import REDUCTION, Prediction, Tacotron
 
 BATCH = 10
+LENGTH_JITTER = 60
+"""frames by which lengths are disturbed before sentences of about the same length are put together"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Symbols:
-    """What the network's inputs are called; token 0 fills up short sentences."""
+    """The names of the network's inputs; token 0 pads short sentences."""
 
     tokens: list[str]
     speakers: list[str]
 
     @classmethod
     def of(cls, examples: Sequence[Example]) -> "Symbols":
-        tokens = sorted({token for one in examples for token in one.tokens})
-        return cls(["", *tokens], sorted({one.sentence.speaker for one in examples}))
+        tokens = sorted({token for example in examples for token in example.tokens})
+        return cls(["", *tokens], sorted({example.recording.speaker for example in examples}))
 
 
-@dataclass(frozen=True)
-class Batch:
-    """Sentences filled up to the same length."""
+class Batch(NamedTuple):
+    """Sentences padded to the same length."""
 
     tokens: Tensor
+    """shape (n, tokens), as are pitch, energy and durations"""
     speakers: Tensor
+    """shape (n,)"""
     pitch: Tensor
     energy: Tensor
     durations: Tensor
     mel: Tensor
+    """shape (n, frames, 80)"""
 
     @classmethod
     def of(cls, examples: Sequence[Example], symbols: Symbols) -> "Batch":
-        number = {token: index for index, token in enumerate(symbols.tokens)}
-        tokens = [np.array([number[token] for token in one.tokens]) for one in examples]
-        speakers = [symbols.speakers.index(one.sentence.speaker) for one in examples]
+        number_of = {token: number for number, token in enumerate(symbols.tokens)}
+        tokens = [np.array([number_of[token] for token in example.tokens]) for example in examples]
+        speakers = [symbols.speakers.index(example.recording.speaker) for example in examples]
         return cls(
-            _filled(tokens),
+            _padded(tokens),
             torch.tensor(speakers),
-            _filled([one.pitch for one in examples]),
-            _filled([one.energy for one in examples]),
-            _filled([one.durations for one in examples]),
-            _filled([_whole_steps(one.mel.astype(np.float32)) for one in examples]),
+            _padded([example.pitch for example in examples]),
+            _padded([example.energy for example in examples]),
+            _padded([example.durations for example in examples]),
+            _padded([_whole_steps(example.mel.astype(np.float32)) for example in examples]),
         )
 
-    def said(self, network: Tacotron) -> Said:
+    def predicted(self, network: Tacotron) -> Prediction:
+        """By the network, with the true durations, pitch and energy."""
         return network(self.tokens, self.speakers, self.pitch, self.energy, self.durations)
 
 
@@ -62,15 +67,15 @@ def _whole_steps(mel: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.pad(mel, ((0, -len(mel) % REDUCTION), (0, 0)), "edge")
 
 
-def _filled(rows: Sequence[Any]) -> Tensor:
+def _padded(rows: Sequence[Any]) -> Tensor:
     return nn.utils.rnn.pad_sequence([torch.from_numpy(row) for row in rows], batch_first=True)
 
 
 def batches(examples: Sequence[Example], symbols: Symbols, seed: int) -> Iterator[Batch]:
-    """Endless: sentences of about the same length together, in another order each time round."""
-    chance = random.Random(seed)
+    """Endless: sentences of about the same length together, in another order in each epoch."""
+    generator = random.Random(seed)
     while True:
-        order = sorted(examples, key=lambda one: len(one.mel) + chance.uniform(0, 60))
-        groups = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
-        chance.shuffle(groups)
+        order = sorted(examples, key=lambda example: len(example.mel) + generator.uniform(0, LENGTH_JITTER))
+        groups = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
+        generator.shuffle(groups)
         yield from (Batch.of(group, symbols) for group in groups)

@@ -8,12 +8,12 @@ from torch import Tensor, nn
 
 from models.training.common.onnx_file import finish
 from models.training.voice.batches import Symbols
-from models.training.voice.mel import MELS
+from models.training.voice.mel import BANDS
 from models.training.voice.network import Tacotron
 from models.training.voice.vocoder import Generator
 
-SHORT = 4.0
-"""frames of a phone, 46 ms, that no rate takes away: quicker ones were not understood any more"""
+SHORTEST_PHONE = 4.0
+"""frames, 46 ms: a faster rate doesn't shorten a phone below them, as shorter ones were not understood"""
 
 
 class Speaking(nn.Module):
@@ -23,29 +23,28 @@ class Speaking(nn.Module):
         super().__init__()
         self.network = network
         self.register_buffer("speaker", torch.tensor([speaker]))
-        least = torch.ones(network.encoder.embedding.num_embeddings)
-        least[marks] = 0
-        self.register_buffer("least", least)
+        least_frames = torch.ones(network.encoder.embedding.num_embeddings)
+        least_frames[marks] = 0
+        self.register_buffer("least_frames", least_frames)
 
     def forward(self, tokens: Tensor, rate: Tensor) -> tuple[Tensor, Tensor]:
-        n = self.network
-        x, there = n.encoded(tokens, self.speaker)
-        pitch, energy = n.pitch(x, there), n.energy(x, there)
-        wanted = self.hurried((n.durations(x, there).exp() - 1).clamp(min=0), tokens, rate)
-        # what is rounded off one token is made up for in the next; a phone has a frame at least
-        ends = wanted.cumsum(1).round()
+        x, mask = self.network.encoded(tokens, self.speaker)
+        pitch, energy = self.network.pitch(x, mask), self.network.energy(x, mask)
+        frames = (self.network.durations(x, mask).exp() - 1).clamp(min=0)
+        # the ends are rounded, not the durations, so that rounding errors don't add up; a phone has at least one frame
+        ends = self.at_rate(frames, tokens, rate).cumsum(1).round()
         durations = torch.cat([ends[:, :1], ends[:, 1:] - ends[:, :-1]], 1)
-        durations = torch.maximum(durations, self.least[tokens]).long()
-        return n.decoded(x, pitch, energy, durations)[1].transpose(1, 2), durations
+        durations = torch.maximum(durations, self.least_frames[tokens]).long()
+        return self.network.decoded(x, pitch, energy, durations)[1].transpose(1, 2), durations
 
-    def hurried(self, frames: Tensor, tokens: Tensor, rate: Tensor) -> Tensor:
-        """As short as the rate wants, in all: who hurries cuts pauses and long vowels, and short sounds hardly."""
-        kept = torch.minimum(frames, SHORT * self.least[tokens])
-        free, wanted = (frames - kept).sum(1), frames.sum(1) / rate - kept.sum(1)
-        return kept + (frames - kept) * (wanted.clamp(min=0) / free.clamp(min=1e-3))[:, None]
+    def at_rate(self, frames: Tensor, tokens: Tensor, rate: Tensor) -> Tensor:
+        """The rate changes the whole length: pauses and long vowels give most of it, short phones nothing."""
+        fixed = torch.minimum(frames, SHORTEST_PHONE * self.least_frames[tokens])
+        elastic, wanted = (frames - fixed).sum(1), frames.sum(1) / rate - fixed.sum(1)
+        return fixed + (frames - fixed) * (wanted.clamp(min=0) / elastic.clamp(min=1e-3))[:, None]
 
 
-def loaded(checkpoint: Path) -> tuple[Tacotron, Symbols]:
+def load_acoustic(checkpoint: Path) -> tuple[Tacotron, Symbols]:
     """The averaged network of a checkpoint."""
     kept = torch.load(checkpoint, weights_only=False)
     symbols = Symbols(*kept["symbols"])
@@ -57,7 +56,7 @@ def loaded(checkpoint: Path) -> tuple[Tacotron, Symbols]:
 
 def export_acoustic(checkpoint: Path, speaker: str, target: Path) -> Path:
     """Write the acoustic network, speaking as `speaker`."""
-    network, symbols = loaded(checkpoint)
+    network, symbols = load_acoustic(checkpoint)
     marks = [number for number, token in enumerate(symbols.tokens) if token in ("", "^", *" ,.?!")]
     speaking = Speaking(network, symbols.speakers.index(speaker), marks).eval()
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +81,7 @@ def export_vocoder(checkpoint: Path, target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(
         generator.eval(),
-        (torch.zeros(1, MELS, 40),),
+        (torch.zeros(1, BANDS, 40),),
         str(target),
         input_names=["mel"],
         output_names=["samples"],

@@ -1,18 +1,19 @@
 """The acoustic network: a Tacotron that places its phones by duration, never by attention.
 
 The encoder is Tacotron 2's (Shen et al. 2018); in place of attention the phones are laid out by predicted durations,
-as in Non-Attentive Tacotron (Shen et al. 2020), with pitch and energy said beforehand as in FastPitch (Lancucki 2021).
-The decoder makes all frames at once by convolution, two a step as the first Tacotron did (Wang et al. 2017), and
+as in Non-Attentive Tacotron (Shen et al. 2020), with pitch and energy predicted first as in FastPitch (Lancucki 2021).
+The decoder predicts all frames at once by convolution, two a step as the first Tacotron did (Wang et al. 2017), and
 Tacotron 2's postnet refines them.
 """
 
 import itertools
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 
-MELS = 80
+from models.training.voice.mel import BANDS
+
 REDUCTION = 2
 """frames in a step of the decoder"""
 SPEAKER = 32
@@ -25,13 +26,13 @@ class Convolution(nn.Module):
     def __init__(self, width: int, dropout: float) -> None:
         super().__init__()
         self.norm = nn.LayerNorm(width)
-        self.near = nn.Conv1d(width, width, 5, padding=2)
-        self.across = nn.Linear(width, width)
+        self.over_time = nn.Conv1d(width, width, 5, padding=2)
+        self.over_channels = nn.Linear(width, width)
         self.dropout = nn.Dropout(dropout) if dropout else nn.Identity()
 
     def forward(self, x: Tensor) -> Tensor:
-        mixed = self.near(self.norm(x).transpose(1, 2)).transpose(1, 2)
-        return x + self.dropout(self.across(torch.relu(mixed)))
+        mixed = self.over_time(self.norm(x).transpose(1, 2)).transpose(1, 2)
+        return x + self.dropout(self.over_channels(torch.relu(mixed)))
 
 
 class Encoder(nn.Module):
@@ -43,10 +44,10 @@ class Encoder(nn.Module):
         self.blocks = nn.Sequential(*(Convolution(width, 0.1) for _ in range(3)))
         self.lstm = nn.LSTM(width, width // 2, batch_first=True, bidirectional=True)
 
-    def forward(self, tokens: Tensor, there: Tensor) -> Tensor:
+    def forward(self, tokens: Tensor, mask: Tensor) -> Tensor:
         x = self.embedding(tokens)
         for block in self.blocks:
-            x = block(x) * there
+            x = block(x) * mask
         return x + self.lstm(x)[0]
 
 
@@ -59,10 +60,10 @@ class Predictor(nn.Module):
         self.blocks = nn.Sequential(Convolution(128, 0.3), Convolution(128, 0.3))
         self.out = nn.Linear(128, 1)
 
-    def forward(self, x: Tensor, there: Tensor) -> Tensor:
-        x = self.narrow(x) * there
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        x = self.narrow(x) * mask
         for block in self.blocks:
-            x = block(x) * there
+            x = block(x) * mask
         return self.out(x)[..., 0]
 
 
@@ -71,7 +72,7 @@ class Postnet(nn.Module):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        sizes = [MELS, *[width] * 4, MELS]
+        sizes = [BANDS, *[width] * 4, BANDS]
         self.layers = nn.ModuleList(nn.Conv1d(a, b, 5, padding=2) for a, b in itertools.pairwise(sizes))
 
     def forward(self, mel: Tensor) -> Tensor:
@@ -83,16 +84,15 @@ class Postnet(nn.Module):
         return x.transpose(1, 2)
 
 
-@dataclass(frozen=True)
-class Said:
-    """What the network makes of a batch."""
+class Prediction(NamedTuple):
+    """What the network predicts for a batch."""
 
     mel: Tensor
     """shape (n, frames, 80), before the postnet"""
     refined: Tensor
     """the same, after it"""
     durations: Tensor
-    """log of (frames + 1), shape (n, tokens)"""
+    """log of (frames + 1), shape (n, tokens), as are pitch and energy"""
     pitch: Tensor
     energy: Tensor
 
@@ -106,42 +106,42 @@ class Tacotron(nn.Module):
         self.encoder = Encoder(symbols, width)
         self.voice = nn.Linear(SPEAKER, width)
         self.durations, self.pitch, self.energy = (Predictor(width) for _ in range(3))
-        self.heard = nn.Linear(2, width)
-        self.place = nn.Linear(4, width)
+        self.pitch_and_energy = nn.Linear(2, width)
+        self.position = nn.Linear(4, width)
         self.blocks = nn.ModuleList(Convolution(width, 0.0) for _ in range(blocks))
-        self.out = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, REDUCTION * MELS))
+        self.out = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, REDUCTION * BANDS))
         self.postnet = Postnet(128)
 
     def encoded(self, tokens: Tensor, speakers: Tensor) -> tuple[Tensor, Tensor]:
-        """Encodings, and which tokens are there, shape (n, tokens, 1)."""
-        there = (tokens > 0).float()[..., None]
-        return self.encoder(tokens, there) + self.voice(self.speakers(speakers))[:, None], there
+        """Encodings, and a mask of the tokens that are no padding, shape (n, tokens, 1)."""
+        mask = (tokens > 0).float()[..., None]
+        return self.encoder(tokens, mask) + self.voice(self.speakers(speakers))[:, None], mask
 
     def decoded(self, x: Tensor, pitch: Tensor, energy: Tensor, durations: Tensor) -> tuple[Tensor, Tensor]:
         """The mel before and after the postnet, from encodings and whole frames of each token."""
-        x = x + self.heard(torch.stack([pitch, energy], 2))
-        x, there = laid_out(x, durations, self.place)
+        x = x + self.pitch_and_energy(torch.stack([pitch, energy], 2))
+        x, mask = laid_out(x, durations, self.position)
         steps = x.unflatten(1, (-1, REDUCTION)).mean(2)
-        inside = there[:, ::REDUCTION]
+        inside = mask[:, ::REDUCTION]
         for block in self.blocks:
             steps = block(steps) * inside
-        mel = self.out(steps).unflatten(2, (REDUCTION, MELS)).flatten(1, 2)
-        return mel, mel + self.postnet(mel * there)
+        mel = self.out(steps).unflatten(2, (REDUCTION, BANDS)).flatten(1, 2)
+        return mel, mel + self.postnet(mel * mask)
 
-    def forward(self, tokens: Tensor, speakers: Tensor, pitch: Tensor, energy: Tensor, durations: Tensor) -> Said:
-        x, there = self.encoded(tokens, speakers)
+    def forward(self, tokens: Tensor, speakers: Tensor, pitch: Tensor, energy: Tensor, durations: Tensor) -> Prediction:
+        x, mask = self.encoded(tokens, speakers)
         mel, refined = self.decoded(x, pitch, energy, durations)
-        return Said(mel, refined, *(p(x, there) for p in (self.durations, self.pitch, self.energy)))
+        return Prediction(mel, refined, *(p(x, mask) for p in (self.durations, self.pitch, self.energy)))
 
 
-def laid_out(x: Tensor, durations: Tensor, place: nn.Module) -> tuple[Tensor, Tensor]:
-    """Each token repeated for its frames, with where in the token a frame lies; and which frames are there."""
+def laid_out(x: Tensor, durations: Tensor, position: nn.Module) -> tuple[Tensor, Tensor]:
+    """Each token repeated for its frames, with where in the token a frame lies; and a mask of frames, no padding."""
     ends = durations.cumsum(1)
     steps = (ends[:, -1].max() + REDUCTION - 1) // REDUCTION
-    time = torch.arange(REDUCTION * steps)[None].expand(len(x), -1)
+    time = torch.arange(REDUCTION * steps, device=x.device)[None].expand(len(x), -1)
     token = (time[:, :, None] >= ends[:, None]).sum(2).clamp(max=x.shape[1] - 1)
     length = durations.gather(1, token).clamp(min=1).float()
-    since = (time - ends.gather(1, token)).float() + length + 0.5
-    where = torch.stack([since / length, since / 10, (length - since) / 10, length.log()], 2)
-    there = (time < ends[:, -1:]).float()[..., None]
-    return (x.gather(1, token[..., None].expand(-1, -1, x.shape[2])) + place(where)) * there, there
+    since_start = (time - ends.gather(1, token)).float() + length + 0.5
+    places = torch.stack([since_start / length, since_start / 10, (length - since_start) / 10, length.log()], 2)
+    mask = (time < ends[:, -1:]).float()[..., None]
+    return (x.gather(1, token[..., None].expand(-1, -1, x.shape[2])) + position(places)) * mask, mask

@@ -1,7 +1,8 @@
 """The vocoder fine-tuned on one voice: on true mels, and on those that the acoustic network makes of the same sentence.
 
 The sound shall have the mel that was asked for. Of true mels there is more to learn from: spectral convergence and log
-magnitude at three resolutions (Parallel WaveGAN, Yamamoto et al. 2020). A critic keeps both sounding like recordings.
+magnitude at three resolutions (Parallel WaveGAN, Yamamoto et al. 2020). An adversarial loss keeps both
+like recordings.
 """
 
 import json
@@ -16,20 +17,20 @@ import soundfile
 import torch
 from torch import Tensor, nn
 
-from models.training.voice.critic import Contest
-from models.training.voice.heard import Heard, segments
+from models.training.datasets.speech_corpora import VOICE_RATE
+from models.training.voice.discriminator import AdversarialLoss
 from models.training.voice.mel import FLOOR, log_mel, magnitudes
-from models.training.voice.mel import RATE as HERTZ
-from models.training.voice.samples import picture
-from models.training.voice.vocoder import Generator, published
+from models.training.voice.samples import mel_picture
+from models.training.voice.vocoder import Generator, published_weights
+from models.training.voice.vocoder_segments import MelAndWaveform, segments
 
-RATE = 5e-5
+LEARNING_RATE = 5e-5
 RESOLUTIONS = ((512, 128), (1024, 256), (2048, 512))
-CRITIC_SEES = (1024, 256)
+DISCRIMINATOR_STFT = (1024, 256)
 """its spectrogram's window and hop"""
 EDGE = 2
 """frames at the ends of a segment that don't count"""
-KEEP, SAY = 100, 20
+CHECKPOINT_EVERY, LINE_EVERY = 100, 20
 """steps between checkpoints, and between lines of progress"""
 
 
@@ -39,7 +40,7 @@ class Tuning:
 
     generator: Generator
     optimizer: torch.optim.Optimizer
-    contest: Contest
+    adversarial: AdversarialLoss
     step: int = 0
     seconds: float = 0.0
 
@@ -47,12 +48,14 @@ class Tuning:
     def begun(cls, start: Path) -> "Tuning":
         """From the published generator."""
         generator = Generator()
-        generator.load_state_dict(published(start))
-        return cls(generator, torch.optim.AdamW(generator.parameters(), RATE, betas=(0.8, 0.99)), Contest())
+        generator.load_state_dict(published_weights(start))
+        return cls(
+            generator, torch.optim.AdamW(generator.parameters(), LEARNING_RATE, betas=(0.8, 0.99)), AdversarialLoss()
+        )
 
     def parts(self) -> dict[str, Any]:
         """What a checkpoint keeps of each."""
-        return {"generator": self.generator, "optimizer": self.optimizer, **self.contest.parts()}
+        return {"generator": self.generator, "optimizer": self.optimizer, **self.adversarial.parts()}
 
     def go_on(self, checkpoint: Path) -> None:
         """Where a checkpoint left it."""
@@ -68,20 +71,20 @@ class Tuning:
         torch.save({**states, "step": self.step, "seconds": self.seconds}, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").replace(checkpoint)
 
-    def learn(self, some: Sequence[Heard], done: float) -> dict[str, float]:
+    def learn(self, some: Sequence[MelAndWaveform], done: float) -> dict[str, float]:
         """One step on segments of the same length; the losses. `done` is how much of the time is over, 0 to 1."""
         for group in self.optimizer.param_groups:
-            group["lr"] = RATE * min(1, (self.step + 1) / 50) * max(0.02, 1 - done)
+            group["lr"] = LEARNING_RATE * min(1, (self.step + 1) / 50) * max(0.02, 1 - done)
         mel = torch.from_numpy(np.stack([one.mel.T for one in some]))
         real = torch.from_numpy(np.stack([one.samples for one in some]))
         made = self.generator(mel)
-        true = torch.tensor([one.true for one in some])
+        true = torch.tensor([one.is_true_mel for one in some])
         losses = {
             "mel": _unlike(made, mel),
             "spectrum": _spectral(made[true], real[true]) if true.any() else torch.zeros(()),
-            "critic": self.contest.round(_spectrogram(made), _spectrogram(real)),
+            "adversarial": self.adversarial.step(_spectrogram(made), _spectrogram(real)),
         }
-        loss = 10 * losses["mel"] + losses["spectrum"] + losses["critic"]
+        loss = 10 * losses["mel"] + losses["spectrum"] + losses["adversarial"]
         self.optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.generator.parameters(), 10.0)
@@ -90,7 +93,9 @@ class Tuning:
         return {name: value.item() for name, value in losses.items()}
 
 
-def train(spoken: Sequence[Heard], held_out: Sequence[Heard], start: Path, minutes: float, out: Path) -> Generator:
+def train(
+    spoken: Sequence[MelAndWaveform], held_out: Sequence[MelAndWaveform], start: Path, minutes: float, out: Path
+) -> Generator:
     """Fine-tune for so many minutes in all, going on from `out`/vocoder.pt where it exists."""
     torch.set_num_threads(1)
     torch.manual_seed(0)
@@ -102,9 +107,9 @@ def train(spoken: Sequence[Heard], held_out: Sequence[Heard], start: Path, minut
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
         losses = tuning.learn(segments(spoken, random), done)
         tuning.seconds = time.monotonic() - began
-        if tuning.step % SAY == 0:
+        if tuning.step % LINE_EVERY == 0:
             _say(step=tuning.step, done=done, **losses)
-        if tuning.step % KEEP == 0:
+        if tuning.step % CHECKPOINT_EVERY == 0:
             tuning.keep(out / "vocoder.pt")
             show(tuning.generator, held_out[:2], out / "samples" / f"vocoder-{tuning.step:06}")
             _say(step=tuning.step, **measured(tuning.generator, held_out))
@@ -113,17 +118,17 @@ def train(spoken: Sequence[Heard], held_out: Sequence[Heard], start: Path, minut
     return tuning.generator.eval()
 
 
-def measured(generator: Generator, held_out: Sequence[Heard]) -> dict[str, float]:
+def measured(generator: Generator, held_out: Sequence[MelAndWaveform]) -> dict[str, float]:
     """Mean absolute difference between the log-mel that was asked for and that of the sound."""
     found: dict[str, list[float]] = {"true": [], "predicted": []}
     for one in held_out[:24]:
         mel = torch.from_numpy(one.mel.T)[None]
         with torch.no_grad():
-            found["true" if one.true else "predicted"].append(_unlike(generator(mel), mel).item())
+            found["true" if one.is_true_mel else "predicted"].append(_unlike(generator(mel), mel).item())
     return {f"held out, {k}": float(np.mean(v)) for k, v in found.items() if v}
 
 
-def show(generator: Generator, some: Sequence[Heard], path: Path) -> None:
+def show(generator: Generator, some: Sequence[MelAndWaveform], path: Path) -> None:
     """Sentences as asked for and as they sound, as a picture; and the sound of each."""
     mels = []
     for number, one in enumerate(some):
@@ -131,8 +136,8 @@ def show(generator: Generator, some: Sequence[Heard], path: Path) -> None:
             made = generator(torch.from_numpy(one.mel.T)[None])
             mels += [one.mel, log_mel(made)[0].numpy().T]
         path.parent.mkdir(parents=True, exist_ok=True)
-        soundfile.write(path.with_name(f"{path.name}-{number}.wav"), made[0].numpy(), HERTZ)
-    picture(path.with_suffix(".png"), mels, np.zeros(0, np.int64))
+        soundfile.write(path.with_name(f"{path.name}-{number}.wav"), made[0].numpy(), VOICE_RATE)
+    mel_picture(path.with_suffix(".png"), mels, np.zeros(0, np.int64))
 
 
 def _unlike(made: Tensor, mel: Tensor) -> Tensor:
@@ -141,7 +146,7 @@ def _unlike(made: Tensor, mel: Tensor) -> Tensor:
 
 
 def _spectrogram(samples: Tensor) -> Tensor:
-    return torch.log(magnitudes(samples, *CRITIC_SEES).clamp(min=FLOOR)).transpose(1, 2)
+    return torch.log(magnitudes(samples, *DISCRIMINATOR_STFT).clamp(min=FLOOR)).transpose(1, 2)
 
 
 def _spectral(made: Tensor, real: Tensor) -> Tensor:

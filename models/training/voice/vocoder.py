@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from models.training.voice.mel import MELS
+from models.training.voice.mel import BANDS
 
 WIDTH = 128
 UPSAMPLING = ((8, 16), (8, 16), (2, 4), (2, 4))
@@ -36,7 +36,7 @@ class Generator(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.first = nn.Conv1d(MELS, WIDTH, 7, padding=3)
+        self.first = nn.Conv1d(BANDS, WIDTH, 7, padding=3)
         widths = [WIDTH >> stage for stage in range(len(UPSAMPLING) + 1)]
         self.up = nn.ModuleList(
             nn.ConvTranspose1d(a, b, kernel, factor, padding=(kernel - factor) // 2)
@@ -58,21 +58,21 @@ def leaky(x: Tensor) -> Tensor:
     return nn.functional.leaky_relu(x, SLOPE)
 
 
-def published(path: Path) -> dict[str, Tensor]:
+def published_weights(path: Path) -> dict[str, Tensor]:
     """The weights of the published generator under our names, its weight norm multiplied out."""
-    given = torch.load(path, map_location="cpu")["generator"]
-    found = {}
-    for name, value in given.items():
+    published = torch.load(path, map_location="cpu")["generator"]
+    weights = {}
+    for name, value in published.items():
         stem, kind = name.rsplit(".", 1)
         if kind == "weight_g":
-            direction = given[f"{stem}.weight_v"]
-            found[f"{_ours(stem)}.weight"] = value * direction / direction.flatten(1).norm(dim=1)[:, None, None]
+            direction = published[f"{stem}.weight_v"]
+            weights[f"{_our_name(stem)}.weight"] = value * direction / direction.flatten(1).norm(dim=1)[:, None, None]
         elif kind == "bias":
-            found[f"{_ours(stem)}.bias"] = value
-    return found
+            weights[f"{_our_name(stem)}.bias"] = value
+    return weights
 
 
-def _ours(stem: str) -> str:
+def _our_name(stem: str) -> str:
     stem = {"conv_pre": "first", "conv_post": "last"}.get(stem, stem).replace("ups.", "up.")
     if block := re.fullmatch(r"resblocks\.(\d+)\.convs([12])\.(\d)", stem):
         stage, kernel = divmod(int(block[1]), len(KERNELS))

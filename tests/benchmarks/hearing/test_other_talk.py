@@ -9,7 +9,7 @@ import soundfile
 from assistant.core.domain import AudioChunk, Language, Utterance
 from audio.wav import SAMPLE_RATE_HZ
 from benchmarks.hearing.other_talk import ALONE, PAUSE, Talk, taken_for_commands, talk
-from models.training.hearing.corpora import Recording
+from models.training.datasets.speech_corpora import Recording
 
 
 def tone(seconds: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -9,32 +9,34 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 
 import torch
 
-from models.training.voice import batches, corpus, critic, export, train
-from models.training.voice.mel import HOP, RATE, filters, log_mel, pitch
+from models.training.datasets.speech_corpora import VOICE_RATE, Recording
+from models.training.voice import batches, discriminator, examples, export, train_acoustic
+from models.training.voice.mel import HOP, filters, log_mel
 from models.training.voice.network import REDUCTION, Tacotron
+from models.training.voice.pitch import pitch
 from models.training.voice.vocoder import Generator
 
 SYMBOLS = batches.Symbols(["", " ", ".", "A", "B", "^"], ["somebody"])
 
 
-def example(frames: int = 4) -> corpus.Example:
+def example(frames: int = 4) -> examples.Example:
     tokens = ["^", "A", "B", "."]
     zeros = np.zeros(len(tokens), np.float32)
     durations = np.array([0, frames, frames, 1])
-    sentence = corpus.Sentence(Path("somebody.wav"), "somebody", "ab")
-    return corpus.Example(sentence, 0, tokens, durations, zeros, zeros, np.zeros((2 * frames + 1, 80), np.float16))
+    recording = Recording(Path("somebody.wav"), "somebody", "ab", held_out=False)
+    return examples.Example(recording, 0, tokens, durations, zeros, zeros, np.zeros((2 * frames + 1, 80), np.float16))
 
 
-def learnt(steps: int) -> train.Training:
+def trained(steps: int) -> train_acoustic.Training:
     """After so many steps on two sentences."""
-    training = train.Training.begun(SYMBOLS, None)
+    training = train_acoustic.Training.begun(SYMBOLS, None)
     for _ in range(steps):
         training.learn(batches.Batch.of([example(4), example(7)], SYMBOLS), 0.5)
     return training
 
 
 def sine(hertz: float, seconds: float = 0.5) -> np.ndarray:
-    return (0.3 * np.sin(2 * np.pi * hertz * np.arange(int(seconds * RATE)) / RATE)).astype(np.float32)
+    return (0.3 * np.sin(2 * np.pi * hertz * np.arange(int(seconds * VOICE_RATE)) / VOICE_RATE)).astype(np.float32)
 
 
 def test_a_mel_has_a_frame_for_every_256_samples() -> None:
@@ -42,7 +44,7 @@ def test_a_mel_has_a_frame_for_every_256_samples() -> None:
 
 
 def test_each_filter_has_the_area_of_slaney() -> None:
-    assert torch.allclose(filters().sum(1) * RATE / 1024, torch.ones(80), atol=0.15)
+    assert torch.allclose(filters().sum(1) * VOICE_RATE / 1024, torch.ones(80), atol=0.15)
 
 
 @pytest.mark.parametrize("hertz", [90.0, 150.0, 220.0, 350.0])
@@ -52,29 +54,29 @@ def test_the_pitch_of_a_tone_is_found(hertz: float) -> None:
 
 
 def test_silence_has_no_pitch() -> None:
-    assert np.isnan(pitch(np.zeros(RATE, np.float32))).all()
+    assert np.isnan(pitch(np.zeros(VOICE_RATE, np.float32))).all()
 
 
 def test_a_silence_belongs_to_the_mark_before_it() -> None:
     aligned = [("SIL", [("SIL", 10)]), ("a", [("A", 5)]), ("SIL", [("SIL", 20)]), ("b", [("B", 5)])]
-    tokens, ends = corpus._tokens(aligned, [",", "."])
+    tokens, ends = examples._tokens(aligned, [",", "."])
     assert tokens == ["^", "A", ",", "B", "."]
     assert ends == pytest.approx([0.1, 0.15, 0.35, 0.4, 0.4])
 
 
-def test_the_network_makes_the_frames_it_is_given() -> None:
+def test_the_network_predicts_the_frames_of_the_given_durations() -> None:
     network = Tacotron(len(SYMBOLS.tokens), 1)
     batch = batches.Batch.of([example(4), example(7)], SYMBOLS)
-    said = batch.said(network)
-    assert said.refined.shape == batch.mel.shape
+    prediction = batch.predicted(network)
+    assert prediction.refined.shape == batch.mel.shape
     assert batch.mel.shape[1] % REDUCTION == 0
-    assert said.durations.shape == batch.tokens.shape
+    assert prediction.durations.shape == batch.tokens.shape
 
 
 @pytest.mark.heavy
 def test_what_is_exported_speaks_as_the_network_does(tmp_path: Path) -> None:
     onnxruntime = pytest.importorskip("onnxruntime")
-    learnt(1).keep(tmp_path / "last.pt")
+    trained(1).keep(tmp_path / "last.pt")
     export.export_acoustic(tmp_path / "last.pt", "somebody", tmp_path / "acoustic.onnx")
     session = onnxruntime.InferenceSession(str(tmp_path / "acoustic.onnx"))
     tokens = np.array([[5, 3, 4, 2]])
@@ -84,50 +86,50 @@ def test_what_is_exported_speaks_as_the_network_does(tmp_path: Path) -> None:
     assert slow >= normal > 0
 
 
-def test_training_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
-    stopped, other = learnt(2), learnt(0)
+def test_training_continues_where_it_was_stopped(tmp_path: Path) -> None:
+    stopped, other = trained(2), trained(0)
     stopped.keep(tmp_path / "last.pt")
     other.go_on(tmp_path / "last.pt")
     assert other.step == stopped.step == 2
     assert all(torch.equal(a, b) for a, b in zip(other.network.parameters(), stopped.network.parameters(), strict=True))
 
 
-def test_another_language_begins_with_all_but_its_own_symbols(tmp_path: Path) -> None:
-    first = learnt(2)
+def test_another_language_starts_with_all_weights_but_those_of_its_symbols(tmp_path: Path) -> None:
+    first = trained(2)
     first.keep(tmp_path / "last.pt")
     more = batches.Symbols([*SYMBOLS.tokens, "C"], SYMBOLS.speakers)
-    other = train.Training.begun(more, tmp_path / "last.pt").network
+    other = train_acoustic.Training.begun(more, tmp_path / "last.pt").network
     assert torch.equal(other.out[1].weight, first.average.module.out[1].weight)
     assert len(other.encoder.embedding.weight) == len(more.tokens)
 
 
-def test_the_vocoder_makes_256_samples_of_a_frame() -> None:
+def test_the_vocoder_generates_256_samples_for_a_frame() -> None:
     with torch.no_grad():
         assert Generator()(torch.zeros(1, 80, 10)).shape == (1, 2560)
 
 
-def test_who_hurries_cuts_pauses_and_vowels_and_short_sounds_hardly() -> None:
+def test_a_faster_rate_shortens_pauses_and_vowels_and_no_short_phone() -> None:
     speaking = export.Speaking(Tacotron(len(SYMBOLS.tokens), 1), 0, [0, 1, 2, 5])
     frames, tokens = torch.tensor([[10.0, 3.0, 15.0, 12.0]]), torch.tensor([[5, 3, 4, 2]])
-    slow, usual, quick = (speaking.hurried(frames, tokens, torch.tensor([rate]))[0] for rate in (0.5, 1.0, 2.0))
+    slow, usual, fast = (speaking.at_rate(frames, tokens, torch.tensor([rate]))[0] for rate in (0.5, 1.0, 2.0))
     assert torch.allclose(usual, frames[0])
-    assert (slow.sum(), quick.sum()) == (pytest.approx(80), pytest.approx(20))
-    assert slow[1] == quick[1] == 3
-    pause, _, vowel, _ = (quick / frames[0]).tolist()
+    assert (slow.sum(), fast.sum()) == (pytest.approx(80), pytest.approx(20))
+    assert slow[1] == fast[1] == 3
+    pause, _, vowel, _ = (fast / frames[0]).tolist()
     assert pause < 0.5 < vowel
 
 
-def test_a_critic_is_taught_and_tells_the_maker_what_it_loses() -> None:
-    contest, made = critic.Contest(), torch.zeros(2, 32, 80, requires_grad=True)
-    before = contest.critic.verdict.weight.clone()
-    contest.round(made, torch.randn(2, 32, 80)).backward()
-    assert not torch.equal(contest.critic.verdict.weight, before)
-    assert made.grad is not None
-    assert made.grad.abs().sum() > 0
+def test_the_discriminator_learns_and_gives_the_generator_a_gradient() -> None:
+    adversarial, generated = discriminator.AdversarialLoss(), torch.zeros(2, 32, 80, requires_grad=True)
+    before = adversarial.discriminator.score.weight.clone()
+    adversarial.step(generated, torch.randn(2, 32, 80)).backward()
+    assert not torch.equal(adversarial.discriminator.score.weight, before)
+    assert generated.grad is not None
+    assert generated.grad.abs().sum() > 0
 
 
-def test_in_the_end_a_critic_has_a_say() -> None:
+def test_the_adversarial_loss_counts_at_the_end() -> None:
     batch = batches.Batch.of([example(40), example(70)], SYMBOLS)
-    training = train.Training.begun(SYMBOLS, None)
-    assert "critic" not in training.learn(batch, 0.5)
-    assert "critic" in training.learn(batch, 0.9)
+    training = train_acoustic.Training.begun(SYMBOLS, None)
+    assert "adversarial" not in training.learn(batch, 0.5)
+    assert "adversarial" in training.learn(batch, 0.9)

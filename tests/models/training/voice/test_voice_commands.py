@@ -1,4 +1,4 @@
-"""`wardrobe train voice` and `train vocoder`, stopped and gone on with, from recordings to a voice that speaks."""
+"""`wardrobe train voice` and `train vocoder`, stopped and resumed, from recordings to a voice that speaks."""
 
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from assistant.core.errors import ConfigError
 from audio.phonetics import phonemizer as script
 from audio.speaking.espeak import EspeakVoice
 from audio.speaking.tacotron import TacotronVoice
-from models.training.voice import heard, prepare, train, train_vocoder
-from models.training.voice.corpus import Example
+from models.training.voice import prepare, train_acoustic, train_vocoder, vocoder_segments
+from models.training.voice.examples import Example
 from models.training.voice.vocoder import Generator
 from models.weights_file import open_session
 
@@ -38,21 +38,21 @@ def corpus(tmp_path: Path) -> Path:
         lines.append(f"LJ{number:03}|{text}|{text}")
     (tmp_path / "corpus" / "metadata.csv").write_text("\n".join(lines), encoding="utf-8")
     (tmp_path / "weights" / "hifigan-v2-ljspeech").mkdir(parents=True)
-    torch.save({"generator": untrained()}, tmp_path / "weights" / "hifigan-v2-ljspeech" / "generator_v2")
+    torch.save({"generator": published_weights()}, tmp_path / "weights" / "hifigan-v2-ljspeech" / "generator_v2")
     return tmp_path
 
 
-def untrained() -> dict[str, torch.Tensor]:
+def published_weights() -> dict[str, torch.Tensor]:
     """A generator as it is published: other names, and the weights' norm apart."""
-    found = {}
+    weights = {}
     for name, value in Generator().state_dict().items():
         published = published_name(name)
         if name.endswith("bias"):
-            found[published] = value
+            weights[published] = value
         else:
-            found[f"{published}_v"] = value
-            found[f"{published}_g"] = value.flatten(1).norm(dim=1)[:, None, None]
-    return found
+            weights[f"{published}_v"] = value
+            weights[f"{published}_g"] = value.flatten(1).norm(dim=1)[:, None, None]
+    return weights
 
 
 def published_name(name: str) -> str:
@@ -71,9 +71,9 @@ def trained(what: str, folder: Path, minutes: float) -> None:
 
 
 def test_a_corpus_becomes_a_voice(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for part in (train, train_vocoder):
-        monkeypatch.setattr(part, "KEEP", 1)
-    monkeypatch.setattr(heard, "BATCH", 2)
+    for part in (train_acoustic, train_vocoder):
+        monkeypatch.setattr(part, "CHECKPOINT_EVERY", 1)
+    monkeypatch.setattr(vocoder_segments, "BATCH", 2)
     out = corpus / "runs" / "en"
     for what, checkpoint in (("voice", "last.pt"), ("vocoder", "vocoder.pt")):
         trained(what, corpus, 0.02)
@@ -92,7 +92,7 @@ def read(folder: Path) -> list[Example]:
     def words(text: str) -> list[tuple[str, str]]:
         return script.words(text, Language.ENGLISH)
 
-    return prepare.prepared(Language.ENGLISH, folder / "corpus", folder, words, lambda _: (), folder / "out")
+    return prepare.prepared_examples(Language.ENGLISH, folder / "corpus", folder, words, lambda _: (), folder / "out")
 
 
 def test_a_corpus_of_which_too_little_fits_its_texts_is_an_error_that_says_so(corpus: Path) -> None:
@@ -103,6 +103,6 @@ def test_a_corpus_of_which_too_little_fits_its_texts_is_an_error_that_says_so(co
 
 
 def test_of_the_smallest_corpus_one_sentence_is_kept_for_measuring(corpus: Path) -> None:
-    by_text = {one.sentence.text: one for one in read(corpus)}
+    by_text = {one.recording.text: one for one in read(corpus)}
     to_train, held_out = prepare.split(list(by_text.values())[:2])
     assert (len(to_train), len(held_out)) == (1, 1)

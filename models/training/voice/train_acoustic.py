@@ -1,7 +1,7 @@
-"""The acoustic network's training: so many minutes, kept every so many steps, resumable.
+"""The acoustic network's training.
 
-For three quarters of the time it learns from everybody to come near the recordings; then from the voice alone, with a
-critic.
+For three quarters of the time it learns from all speakers; then from the voice's own recordings, with an adversarial
+loss.
 """
 
 import json
@@ -16,22 +16,24 @@ import torch
 from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
+from models.training.voice.acoustic_loss import losses
+from models.training.voice.acoustic_progress import measured, write_sample
 from models.training.voice.batches import Batch, Symbols, batches
-from models.training.voice.corpus import Example
-from models.training.voice.critic import Contest
-from models.training.voice.network import MELS, Tacotron
-from models.training.voice.progress import losses, measured, show
+from models.training.voice.discriminator import AdversarialLoss
+from models.training.voice.examples import Example
+from models.training.voice.mel import BANDS
+from models.training.voice.network import Tacotron
 
-RATE, WARM_UP = 1e-3, 300
-"""the highest learning rate, and steps until it is reached; it falls to a hundredth along half a cosine"""
-CRITIC_FROM, CRITIC = 0.75, 0.2
-"""from when on, of all the time, the critic has a say, and how much"""
-WINDOW = 128
-"""frames that it looks at"""
-KEEP, SAY = 500, 50
+LEARNING_RATE, WARM_UP = 1e-3, 300
+"""the highest, and the steps until it is reached; it falls to a hundredth along half a cosine"""
+ADVERSARIAL_FROM, ADVERSARIAL_WEIGHT = 0.75, 0.2
+"""the share of the time after which the adversarial loss counts, and its weight"""
+DISCRIMINATOR_FRAMES = 128
+"""frames of each sentence that the discriminator is shown"""
+CHECKPOINT_EVERY, LINE_EVERY = 500, 50
 """steps between checkpoints, and between lines of progress"""
-OTHER_LANGUAGES = ("encoder.embedding.weight", "speakers.weight")
-"""what can't be taken over from a network of another language"""
+OF_ONE_LANGUAGE = ("encoder.embedding.weight", "speakers.weight")
+"""weights that can't be taken over from the network of another language"""
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Training:
     network: Tacotron
     average: AveragedModel
     optimizer: torch.optim.Optimizer
-    contest: Contest
+    adversarial: AdversarialLoss
     step: int = 0
     seconds: float = 0.0
 
@@ -54,15 +56,15 @@ class Training:
             kept = torch.load(start, weights_only=False)["average"]
             given = {name.removeprefix("module."): value for name, value in kept.items()}
             own = network.state_dict()
-            network.load_state_dict({k: own[k] if k in OTHER_LANGUAGES else given[k] for k in own})
-        optimizer = torch.optim.AdamW(network.parameters(), RATE, betas=(0.9, 0.98), weight_decay=1e-3)
+            network.load_state_dict({k: own[k] if k in OF_ONE_LANGUAGE else given[k] for k in own})
+        optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, betas=(0.9, 0.98), weight_decay=1e-3)
         average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(0.998))
-        return cls(symbols, network, average, optimizer, Contest())
+        return cls(symbols, network, average, optimizer, AdversarialLoss())
 
     def parts(self) -> dict[str, Any]:
         """What a checkpoint keeps of each."""
         own = {"network": self.network, "average": self.average, "optimizer": self.optimizer}
-        return {**own, **self.contest.parts()}
+        return {**own, **self.adversarial.parts()}
 
     def go_on(self, checkpoint: Path) -> None:
         """Where a checkpoint left it."""
@@ -83,15 +85,15 @@ class Training:
         """One step; the losses. `done` is how much of the time is over, 0 to 1."""
         for group in self.optimizer.param_groups:
             falling = max(0.01, 0.5 + 0.5 * math.cos(math.pi * done))
-            group["lr"] = RATE * min(1, (self.step + 1) / WARM_UP) * falling
+            group["lr"] = LEARNING_RATE * min(1, (self.step + 1) / WARM_UP) * falling
         self.network.train()
         with torch.autocast("cpu", torch.bfloat16):  # half the time where the processor has it
-            said = batch.said(self.network)
-            parts = losses(said, batch)
+            prediction = batch.predicted(self.network)
+            parts = losses(prediction, batch)
         loss = parts["mel"] + 0.1 * (parts["durations"] + parts["pitch"] + parts["energy"])
-        if done >= CRITIC_FROM:
-            parts["critic"] = self.contest.round(*_windows(said.refined, batch))
-            loss = loss + CRITIC * parts["critic"]
+        if done >= ADVERSARIAL_FROM:
+            parts["adversarial"] = self.adversarial.step(*_windows(prediction.refined, batch))
+            loss = loss + ADVERSARIAL_WEIGHT * parts["adversarial"]
         self.optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -116,17 +118,17 @@ def train(
     if (out / "last.pt").exists():
         training.go_on(out / "last.pt")
     began, running = time.monotonic() - training.seconds, dict[str, float]()
-    voice = [one for one in examples if one.sentence.speaker == held_out[0].sentence.speaker]
+    voice = [one for one in examples if one.recording.speaker == held_out[0].recording.speaker]
     everybody, alone = (batches(some, symbols, training.step) for some in (examples, voice))
     while (done := (time.monotonic() - began) / (60 * minutes)) < 1:
-        parts = training.learn(next(alone if done >= CRITIC_FROM else everybody), done)
+        parts = training.learn(next(alone if done >= ADVERSARIAL_FROM else everybody), done)
         training.seconds = time.monotonic() - began
         running = {name: 0.98 * running.get(name, value) + 0.02 * value for name, value in parts.items()}
-        if training.step % SAY == 0:
+        if training.step % LINE_EVERY == 0:
             _say({"step": training.step, "done": done, "seconds": training.seconds, **running})
-        if training.step % KEEP == 0:
+        if training.step % CHECKPOINT_EVERY == 0:
             training.keep(out / "last.pt")
-            show(training.average.module, held_out[0], symbols, out / "samples" / f"{training.step:06}")
+            write_sample(training.average.module, held_out[0], symbols, out / "samples" / f"{training.step:06}")
             _say({f"held out {k}": v for k, v in measured(training.average.module, held_out, symbols).items()})
     training.keep(out / "last.pt")
     return training.average.module.eval()
@@ -135,9 +137,9 @@ def train(
 def _windows(made: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
     """The same place of the made and of the recorded mels, anywhere in each sentence."""
     frames = batch.durations.sum(1)
-    length = min(WINDOW, int(frames.min()))
+    length = min(DISCRIMINATOR_FRAMES, int(frames.min()))
     first = (torch.rand(len(frames)) * (frames - length + 1)).long()
-    places = (first[:, None] + torch.arange(length))[..., None].expand(-1, -1, MELS)
+    places = (first[:, None] + torch.arange(length))[..., None].expand(-1, -1, BANDS)
     return made.gather(1, places), batch.mel.gather(1, places)
 
 

@@ -1,0 +1,152 @@
+"""Aligned speech turned into feature frames, and what each language's head of the network should answer for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.core.domain import Language
+from models.training.datasets.speech_corpora import ENGLISH_SPEAKER
+from models.training.hearing.aligned_speech import SILENCE, AlignedSentence, Phones
+from models.training.hearing.envelope_morphing import morphed, random_speaker
+from models.training.hearing.features import HOP, mfcc, online_cmvn
+from models.training.hearing.room_acoustics import RoomAcoustics
+from models.training.hearing.soft_targets import KEPT_PHONES, SoftTargets
+from models.training.hearing.voice_perturbation import VoicePerturbation, random_perturbation
+
+SUBSAMPLING = 3
+"""the network answers for every third frame"""
+MORPHED_SHARE = 0.6
+"""of the augmented copies: spoken by a synthetic speaker, where the sentence has senones"""
+ONLY_SPEAKER_STRENGTH, STRENGTH = 1.0, 0.6
+"""of the voice perturbation: more where a corpus has one speaker alone"""
+UNLABELLED = 255
+"""the target of a frame without an alignment"""
+OTHER_LANGUAGE_WEIGHT = 0.5
+"""of a frame of the other language, which has soft targets only"""
+
+Heads = Mapping[Language, Sequence[str]]
+"""the phones of each language that is learnt, silence first"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelledFrames:
+    """Sentences as frames, one behind the other, and what each language's head should answer."""
+
+    frames: NDArray[np.float16]
+    """shape (frames, 40)"""
+    targets: NDArray[np.uint8]
+    """the aligned output, shape (sum of ceil(length / 3), heads)"""
+    soft_outputs: NDArray[np.uint8]
+    """the outputs that the teacher holds likeliest, shape (sum of ceil(length / 3), heads, 4)"""
+    soft_probabilities: NDArray[np.float16]
+    """how likely each is; all 0 where there is no teacher; same shape"""
+    weights: NDArray[np.float32]
+    """of each frame of a sentence in the loss, shape (sentences, heads)"""
+    lengths: NDArray[np.int64]
+    """frames of each sentence"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingSet(LabelledFrames):
+    """All copies, the running mean removed."""
+
+    cmvn: NDArray[np.float32]
+    """shape (2, 41): sums, squares and count for Kaldi's global_cmvn.stats"""
+
+
+def labelled_frames(
+    speech: Mapping[Language, Sequence[AlignedSentence]], heads: Heads, acoustics: RoomAcoustics, augment: bool
+) -> LabelledFrames:
+    """Each sentence once: as it was recorded, or by another speaker in another room."""
+    frames_of, targets, soft, weights = [], [], [], []
+    for language, sentences in speech.items():
+        for sentence in sentences:
+            padded = _padded(_morphed(sentence, acoustics.random) if augment else sentence, acoustics.random)
+            strength = ONLY_SPEAKER_STRENGTH if sentence.speaker == ENGLISH_SPEAKER else STRENGTH
+            voice = random_perturbation(acoustics.random, strength) if augment else VoicePerturbation()
+            samples = voice.resampled(padded.samples.astype(np.float32))
+            frames = mfcc(acoustics.apply(samples) if augment else samples, voice.formants, voice.hop)
+            frames_of.append(frames.astype(np.float16))
+            times = (np.arange(0, len(frames), SUBSAMPLING) * voice.tempo + 0.5).astype(int)
+            unlabelled = np.full(len(times), UNLABELLED, np.uint8)
+            aligned = {language: _targets(padded.phones, heads[language], times)} if language in heads else {}
+            targets.append(np.stack([aligned.get(head, unlabelled) for head in heads], 1))
+            soft.append([_soft_outputs(padded.soft_targets.get(head), times, aligned.get(head)) for head in heads])
+            weights.append([1.0 if head is language else OTHER_LANGUAGE_WEIGHT for head in heads])
+    outputs, probabilities = (
+        np.concatenate([np.stack([head[i] for head in sentence], 1) for sentence in soft]) for i in (0, 1)
+    )
+    return LabelledFrames(
+        np.concatenate(frames_of),
+        np.concatenate(targets),
+        outputs.astype(np.uint8),
+        probabilities.astype(np.float16),
+        np.array(weights, np.float32),
+        np.array([len(frames) for frames in frames_of]),
+    )
+
+
+def training_set(copies: Sequence[LabelledFrames]) -> TrainingSet:
+    """All copies, less the running mean."""
+    sample = np.concatenate([copy.frames[::7] for copy in copies]).astype(np.float64)
+    mean, square = sample.mean(0).astype(np.float32), (sample**2).mean(0).astype(np.float32)
+    count = 1000.0
+    cmvn = np.stack([np.append(mean * count, count), np.append(square * count, 0)]).astype(np.float32)
+    normalised = [
+        online_cmvn(sentence.astype(np.float32), mean).astype(np.float16)
+        for copy in copies
+        for sentence in np.split(copy.frames, np.cumsum(copy.lengths)[:-1])
+    ]
+    names = ("targets", "soft_outputs", "soft_probabilities", "weights", "lengths")
+    labels = {name: np.concatenate([getattr(copy, name) for copy in copies]) for name in names}
+    return TrainingSet(np.concatenate(normalised), **labels, cmvn=cmvn)
+
+
+def _morphed(sentence: AlignedSentence, random: np.random.Generator) -> AlignedSentence:
+    """As it is, or as a synthetic speaker would say it."""
+    if sentence.senones is None or random.random() >= MORPHED_SHARE:
+        return sentence
+    return replace(sentence, samples=morphed(sentence.samples, sentence.senones, random_speaker(random)))
+
+
+def _padded(sentence: AlignedSentence, random: np.random.Generator) -> AlignedSentence:
+    """With up to a second of silence at each end, as a microphone that waits would hear it."""
+    before, after = (int(random.integers(0, 100)) for _ in range(2))
+    samples = np.pad(sentence.samples, (before * HOP, after * HOP))
+    (first, *inner), last = sentence.phones[:-1], sentence.phones[-1]
+    start = [(first[0], first[1] + before)] if first[0] == SILENCE else [(SILENCE, before), first]
+    end = [(last[0], last[1] + after)] if last[0] == SILENCE else [last, (SILENCE, after)]
+    soft_targets = {language: targets.padded(before, after) for language, targets in sentence.soft_targets.items()}
+    return replace(sentence, samples=samples, phones=[*start, *inner, *end], soft_targets=soft_targets)
+
+
+def _targets(spoken: Phones, phones: Sequence[str], times: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Output 2k where phone k begins, 2k + 1 while it lasts, at these frames; UNLABELLED for what is no phone."""
+    number_of = {phone: number for number, phone in enumerate(phones)}
+    segment_of_frame = np.repeat(np.arange(len(spoken)), [length for _, length in spoken])
+    phone_of_segment = np.array([number_of.get(phone, -1) for phone, _ in spoken])
+    segments = segment_of_frame[np.minimum(times, len(segment_of_frame) - 1)]
+    numbers = phone_of_segment[segments]
+    outputs = 2 * numbers + np.where(_begins(segments), 0, 1)
+    return np.where(numbers < 0, UNLABELLED, outputs).astype(np.uint8)
+
+
+def _soft_outputs(
+    soft_targets: SoftTargets | None, times: NDArray[np.int64], aligned: NDArray[np.uint8] | None
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Outputs and how likely each is, shape (len(times), 4).
+
+    The alignment says when a phone begins; where there is none, the change of the likeliest phone does.
+    """
+    if soft_targets is None:
+        return np.zeros((len(times), KEPT_PHONES), np.uint8), np.zeros((len(times), KEPT_PHONES), np.float32)
+    times = np.minimum(times, len(soft_targets.phones) - 1)
+    phones = soft_targets.phones[times]
+    begins = _begins(phones[:, 0]) if aligned is None else (aligned % 2 == 0)
+    return 2 * phones + np.where(begins, 0, 1).astype(np.uint8)[:, None], soft_targets.probabilities[times]
+
+
+def _begins(numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
+    return np.diff(numbers.astype(int), prepend=-1) != 0

@@ -1,0 +1,64 @@
+"""The network that is trained is the one that Vosk computes; its training continues where it was stopped."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
+
+import torch
+
+from models.training.hearing import tdnn
+from models.training.hearing.features import COEFFICIENTS
+from models.training.hearing.soft_targets import KEPT_PHONES
+from models.training.hearing.train import train
+from models.training.hearing.training_frames import SUBSAMPLING, UNLABELLED, TrainingSet
+
+
+def test_the_folded_network_is_the_network() -> None:
+    random = np.random.default_rng(2)
+    mean, deviation = random.normal(0, 1, COEFFICIENTS).astype(np.float32), np.full(COEFFICIENTS, 3, np.float32)
+    network = tdnn.Tdnn([6, 4], mean, deviation)
+    frames = random.normal(0, 5, (160, COEFFICIENTS)).astype(np.float32)
+    network(torch.from_numpy(frames[None]))  # gives the batch norms something to fold
+    network.eval()
+    with torch.no_grad():
+        wanted = network(torch.from_numpy(frames[None]))[1][0].numpy()
+    rectified, values = None, dict(enumerate(frames))
+    for layer in tdnn.folded(network, head=1):
+        outputs = {}
+        for t in values:
+            if all(t + offset in values for offset in layer.offsets):
+                outputs[t] = layer.weight @ np.concatenate([values[t + o] for o in layer.offsets]) + layer.bias
+                outputs[t] = outputs[t] + rectified[t] if layer.residual and rectified else outputs[t]
+                outputs[t] = np.maximum(outputs[t], 0) if layer.relu else outputs[t]
+        values, rectified = outputs, outputs if layer.relu else rectified
+    folded = np.stack([values[tdnn.LEFT_CONTEXT + SUBSAMPLING * n] for n in range(len(wanted))])
+    assert np.allclose(folded, wanted, atol=1e-3)
+
+
+def test_training_continues_from_its_checkpoint_and_learns_each_head(tmp_path: Path) -> None:
+    checkpoint, examples = tmp_path / "network.pt", two_sentences()
+    train(examples, [6, 6], 0.03, checkpoint)
+    before = torch.load(checkpoint)
+    network = train(examples, [6, 6], before["seconds"] / 60 + 0.02, checkpoint)
+    after = torch.load(checkpoint)
+    assert after["step"] > before["step"] > 0
+    for head in ("heads.0.weight", "heads.1.weight"):
+        assert not torch.equal(after["network"][head], before["network"][head])
+    assert torch.equal(network.first.weight, after["average"]["module.first.weight"])
+    assert not network.training
+
+
+def two_sentences() -> TrainingSet:
+    """Loud and soft frames; for the second head nothing is aligned, but it has soft targets."""
+    frames = np.random.default_rng(3).normal(0, 1, (600, COEFFICIENTS)).astype(np.float16)
+    loud = (frames[::SUBSAMPLING, 0] > 0).astype(np.uint8)
+    targets = np.stack([loud, np.full(200, UNLABELLED, np.uint8)], 1)
+    outputs = np.full((200, 2, KEPT_PHONES), 3, np.uint8)
+    probabilities = np.zeros((200, 2, KEPT_PHONES), np.float16)
+    probabilities[:, 1, 0] = 1
+    weights, lengths = np.ones((2, 2), np.float32), np.array([300, 300])
+    cmvn = np.zeros((2, COEFFICIENTS + 1), np.float32)
+    return TrainingSet(frames, targets, outputs, probabilities, weights, lengths, cmvn)
