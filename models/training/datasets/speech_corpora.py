@@ -11,15 +11,13 @@ import soundfile
 from numpy.typing import NDArray
 
 from assistant.core.domain import Language
-from audio.wav import resampled, to_int16
+from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from models.training.datasets.held_out_recordings import is_held_out_from_hearing, is_held_out_from_voice
 
 ENGLISH_SPEAKER = "kathleen"
 """the only speaker of the English corpus"""
-ALIGNMENT_RATE = 16000
-"""Hertz: what the aligners and the hearing network take"""
-VOICE_RATE = 22050
-"""Hertz: the sample rate of the voice"""
+VOICE_RATE_HZ = 22050
+"""Hertz"""
 VOICE_LOUDNESS, VOICE_PEAK = 0.09, 0.95
 """root mean square of the loud samples, and the highest amplitude, of what a voice is trained on"""
 
@@ -38,11 +36,11 @@ class Recording:
 
     def samples(self) -> NDArray[np.int16]:
         """16 kHz mono."""
-        return to_int16(self._at(ALIGNMENT_RATE))
+        return to_int16(self._at(SAMPLE_RATE_HZ))
 
     def samples_for_voice(self) -> Floats:
         """22.05 kHz mono from -1 to 1, as loud as every other recording."""
-        sound = self._at(VOICE_RATE)
+        sound = self._at(VOICE_RATE_HZ)
         loud = sound[np.abs(sound) > 0.1 * np.abs(sound).max()]
         gain = min(VOICE_LOUDNESS / np.sqrt((loud**2).mean()), VOICE_PEAK / np.abs(sound).max())
         return np.asarray(sound * gain, np.float32)

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pocketsphinx import Decoder, get_model_path
 
+from audio.wav import SAMPLE_RATE_HZ
 from models.training.hearing.aligned_speech import SILENCE, AlignedWords, Phones, Samples
-from models.training.hearing.features import SAMPLE_RATE
 
 
 def lexicon() -> dict[str, tuple[str, ...]]:
@@ -25,7 +25,7 @@ class EnglishAligner:
     """Finds when each phone of a known sentence is spoken."""
 
     def __init__(self) -> None:
-        self.decoder = Decoder(samprate=SAMPLE_RATE, loglevel="FATAL", beam=1e-80, wbeam=1e-60, pbeam=1e-80)
+        self.decoder = Decoder(samprate=SAMPLE_RATE_HZ, loglevel="FATAL", beam=1e-80, wbeam=1e-60, pbeam=1e-80)
         self.lexicon = lexicon()
 
     def align(self, samples: Samples, text: str) -> Phones | None:

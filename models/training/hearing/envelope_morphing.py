@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from scipy import fft
 from scipy.ndimage import convolve1d
 
-from models.training.hearing.features import FFT, FRAME, HOP, SAMPLE_RATE, Floats, liftered_cosines
+from audio.wav import SAMPLE_RATE_HZ
+from models.training.hearing.features import FFT, FRAME, HOP, Floats, liftered_cosines
 from models.training.hearing.pocketsphinx_model import CEPSTRA, envelope_codebooks
 
 BANDS, LOWEST, HIGHEST = 25, 130.0, 6800.0
@@ -117,7 +118,7 @@ def _bins_and_edges() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 def _hertz() -> NDArray[np.float64]:
-    return np.arange(FFT // 2 + 1) * SAMPLE_RATE / FFT
+    return np.arange(FFT // 2 + 1) * SAMPLE_RATE_HZ / FFT
 
 
 @cache
@@ -127,7 +128,7 @@ def _mel_filters() -> Floats:
     left, centre, right = edges[:-2], edges[1:-1], edges[2:]
     mels = bins[:, None]
     triangles = np.maximum(0, np.minimum((mels - left) / (centre - left), (right - mels) / (right - centre)))
-    emphasis = np.abs(1 - 0.97 * np.exp(-2j * np.pi * _hertz() / SAMPLE_RATE)) ** 2
+    emphasis = np.abs(1 - 0.97 * np.exp(-2j * np.pi * _hertz() / SAMPLE_RATE_HZ)) ** 2
     return (triangles * emphasis[:, None]).astype(np.float32)
 
 

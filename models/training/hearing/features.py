@@ -6,10 +6,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.wav import SAMPLE_RATE_HZ
+
 Floats = NDArray[np.float32]
 
-SAMPLE_RATE = 16000
-"""Hertz"""
 FRAME, HOP, FFT = 400, 160, 512
 """samples of a frame, between two frames, and in the transform"""
 COEFFICIENTS = 40
@@ -48,7 +48,7 @@ def _povey_window() -> Floats:
 
 def _mel_filters(formants: tuple[float, ...]) -> Floats:
     """Triangles on the mel scale, shape (bins, 40)."""
-    bins = np.arange(FFT // 2) * SAMPLE_RATE / FFT
+    bins = np.arange(FFT // 2) * SAMPLE_RATE_HZ / FFT
     mels = _mel(np.interp(bins, FORMANT_KNOTS, np.multiply(FORMANT_KNOTS, formants)))[:, None]
     edges = np.linspace(_mel(np.array(LOWEST)), _mel(np.array(HIGHEST)), COEFFICIENTS + 2)
     left, centre, right = edges[:-2], edges[1:-1], edges[2:]

@@ -7,7 +7,8 @@ import kaldi_native_fbank as knf
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.hearing.features import SAMPLE_RATE, Floats
+from audio.wav import SAMPLE_RATE_HZ
+from models.training.hearing.features import Floats
 from models.training.hearing.kaldi_reader import KaldiReader
 
 TopologyState = tuple[int, list[tuple[int, float]]]
@@ -110,12 +111,12 @@ def gmm_features(samples: NDArray[np.int16]) -> Floats:
     """13 MFCC with deltas, mean removed, shape (frames, 39), as the model was trained on (16 kHz, 10 ms)."""
     options = knf.MfccOptions()
     options.frame_opts.dither = 0
-    options.frame_opts.samp_freq = SAMPLE_RATE
+    options.frame_opts.samp_freq = SAMPLE_RATE_HZ
     options.use_energy = False
     options.num_ceps = 13
     options.mel_opts.num_bins = 23
     computer = knf.OnlineMfcc(options)
-    computer.accept_waveform(SAMPLE_RATE, samples.astype(np.float32).tolist())
+    computer.accept_waveform(SAMPLE_RATE_HZ, samples.astype(np.float32).tolist())
     computer.input_finished()
     static = np.stack([computer.get_frame(i) for i in range(computer.num_frames_ready)])
     static -= static.mean(0)

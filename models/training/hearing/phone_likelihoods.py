@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pocketsphinx import Decoder
 
+from audio.wav import SAMPLE_RATE_HZ
 from models.training.hearing.aligned_speech import SILENCE
 from models.training.hearing.english_aligner import decode
-from models.training.hearing.features import SAMPLE_RATE, Floats
+from models.training.hearing.features import Floats
 from models.training.hearing.gmm import gmm_features
 from models.training.hearing.korean_aligner import PHONE_IDS, SILENCE_ID, KoreanAligner
 from models.training.hearing.pocketsphinx_model import LOG_STEP, phones_and_senones
@@ -49,7 +50,7 @@ class EnglishPhoneLikelihoods:
         self._starts, self._senones = _concatenated(senones_of_phones)
         self._folder = TemporaryDirectory()
         self._decoder = Decoder(
-            samprate=SAMPLE_RATE,
+            samprate=SAMPLE_RATE_HZ,
             loglevel="FATAL",
             lm=None,
             keyphrase="hello",  # any search would do: this one costs least

@@ -8,7 +8,8 @@ import soundfile
 import soxr
 from scipy import fft
 
-from models.training.hearing.features import SAMPLE_RATE, Floats
+from audio.wav import SAMPLE_RATE_HZ
+from models.training.hearing.features import Floats
 
 SIMULATED_ROOMS = 120
 LONGEST_RESPONSE = 0.9
@@ -34,7 +35,7 @@ class RoomAcoustics:
 
     def apply(self, samples: Floats) -> Floats:
         """The speech as a microphone in a random room would pick it up; same length, in the range of int16."""
-        spectrum = fft.rfft(samples, size := fft.next_fast_len(len(samples) + SAMPLE_RATE, real=True))
+        spectrum = fft.rfft(samples, size := fft.next_fast_len(len(samples) + SAMPLE_RATE_HZ, real=True))
         if self.random.random() < 0.6:
             spectrum = spectrum * self._frequency_response(len(spectrum))
         if self.random.random() < 0.65:
@@ -57,7 +58,7 @@ class RoomAcoustics:
 
     def _exponential_decay(self) -> Floats:
         """A direct sound, and noise that falls by 60 dB in 0.1 to 0.8 s."""
-        length = int(self.random.uniform(0.1, 0.8) * SAMPLE_RATE)
+        length = int(self.random.uniform(0.1, 0.8) * SAMPLE_RATE_HZ)
         response = self.random.normal(0, 1, length) * np.exp(-6.9 * np.arange(length) / length)
         response *= 10 ** (-self.random.uniform(-2, 14) / 20) / np.sqrt((response**2).sum())
         response[:3] = (1, 0, 0)
@@ -92,7 +93,7 @@ def simulated_impulse_response(random: np.random.Generator) -> Floats:
     size = random.uniform([2.2, 2.4, 2.2], [5.5, 5.0, 2.9])
     absorption, _ = pyroomacoustics.inverse_sabine(random.uniform(0.22, 0.7), size)
     walls = pyroomacoustics.Material(min(absorption, 0.95))
-    room = pyroomacoustics.ShoeBox(size, fs=SAMPLE_RATE, materials=walls, max_order=36)
+    room = pyroomacoustics.ShoeBox(size, fs=SAMPLE_RATE_HZ, materials=walls, max_order=36)
     microphone = random.uniform([0.3, 0.3, 0.8], size - [0.3, 0.3, 0.5])
     for _ in range(20):
         speaker = random.uniform([0.3, 0.3, 1.0], size - [0.3, 0.3, 0.5])
@@ -107,10 +108,10 @@ def simulated_impulse_response(random: np.random.Generator) -> Floats:
 def _from_peak(response: Floats) -> Floats:
     """From the direct sound on: the speech doesn't move in time, and its alignment stays true."""
     start = int(np.argmax(np.abs(response)))
-    response = response[start : start + int(LONGEST_RESPONSE * SAMPLE_RATE)]
+    response = response[start : start + int(LONGEST_RESPONSE * SAMPLE_RATE_HZ)]
     return response / np.abs(response[0])
 
 
 def _read(path: Path) -> Floats:
     samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    return np.asarray(soxr.resample(samples[:, 0], rate, SAMPLE_RATE) * 32767, np.float32)
+    return np.asarray(soxr.resample(samples[:, 0], rate, SAMPLE_RATE_HZ) * 32767, np.float32)

@@ -8,10 +8,9 @@ import soxr
 
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import ModelError, VoiceError
-from audio.wav import to_int16
+from audio.wav import SAMPLE_RATE_HZ, to_int16
 from models.training.datasets.espeak_variants import OUR_VOICE, TRAINING_VARIANTS
 from models.training.hearing.aligned_speech import AlignedSentence, Aligner
-from models.training.hearing.features import SAMPLE_RATE
 
 SYNTHESIZER = "synthesizer"
 """the speaker of everything that is no recording"""
@@ -49,8 +48,8 @@ def synthesized_sentences(
             speech = synthesize(text, manner, variant, choices.randint(20, 80))
         except (ModelError, VoiceError):
             continue  # a name that our own voice can't pronounce
-        sound = np.asarray(soxr.resample(speech.samples, speech.rate, SAMPLE_RATE), np.float32)
-        before, after = (np.zeros(int(choices.uniform(0.1, 0.5) * SAMPLE_RATE), np.float32) for _ in range(2))
+        sound = np.asarray(soxr.resample(speech.samples, speech.rate, SAMPLE_RATE_HZ), np.float32)
+        before, after = (np.zeros(int(choices.uniform(0.1, 0.5) * SAMPLE_RATE_HZ), np.float32) for _ in range(2))
         padded = np.concatenate([before, sound, after])
         samples = to_int16((padded + noise.normal(0, NOISE_FLOOR, len(padded))).astype(np.float32))
         if phones := aligner.align(samples, text):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import soxr
 
-from models.training.hearing.features import FORMANT_KNOTS, HOP, SAMPLE_RATE, Floats
+from audio.wav import SAMPLE_RATE_HZ
+from models.training.hearing.features import FORMANT_KNOTS, HOP, Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class VoicePerturbation:
         """The samples at the changed pitch."""
         if self.pitch == 1:
             return samples
-        return np.asarray(soxr.resample(samples, SAMPLE_RATE * self.pitch, SAMPLE_RATE, quality="QQ"), np.float32)
+        return np.asarray(soxr.resample(samples, SAMPLE_RATE_HZ * self.pitch, SAMPLE_RATE_HZ, quality="QQ"), np.float32)
 
 
 def random_perturbation(random: np.random.Generator, strength: float) -> VoicePerturbation:

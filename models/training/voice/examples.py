@@ -9,7 +9,8 @@ import soxr
 import torch
 from numpy.typing import NDArray
 
-from models.training.datasets.speech_corpora import ALIGNMENT_RATE, VOICE_RATE, Recording
+from audio.wav import SAMPLE_RATE_HZ
+from models.training.datasets.speech_corpora import VOICE_RATE_HZ, Recording
 from models.training.hearing.aligned_speech import SILENCE, AlignedWords
 from models.training.voice.mel import HOP, Floats, log_mel
 from models.training.voice.pitch import pitch
@@ -70,17 +71,17 @@ def with_relative_pitch(examples: Sequence[Example]) -> list[Example]:
 def _example(recording: Recording, words: list[tuple[str, str]], align: AlignWords) -> Example | None:
     """Pitch is not yet relative to the speaker, and NaN where unvoiced."""
     sound = recording.samples_for_voice()
-    at_16k = (soxr.resample(sound, VOICE_RATE, ALIGNMENT_RATE) * 32767).astype(np.int16)
+    at_16k = (soxr.resample(sound, VOICE_RATE_HZ, SAMPLE_RATE_HZ) * 32767).astype(np.int16)
     aligned = align(at_16k, [word for word, _ in words])
     if not aligned or len([word for word, _ in aligned if word != SILENCE]) != len(words):
         return None
     tokens, ends = _tokens(aligned, [mark for _, mark in words])
     first = max(0, ends[0] - MARGIN)
-    last = min(len(sound) / VOICE_RATE, ends[-2] + MARGIN)
-    frames = int((last - first) * VOICE_RATE) // HOP
+    last = min(len(sound) / VOICE_RATE_HZ, ends[-2] + MARGIN)
+    frames = int((last - first) * VOICE_RATE_HZ) // HOP
     seconds = np.array([first, *ends[:-1], last]) - first
-    borders = np.round(seconds * VOICE_RATE / HOP).astype(int).clip(0, frames)
-    first_sample = int(first * VOICE_RATE)
+    borders = np.round(seconds * VOICE_RATE_HZ / HOP).astype(int).clip(0, frames)
+    first_sample = int(first * VOICE_RATE_HZ)
     cut = sound[first_sample : first_sample + frames * HOP]
     mel = log_mel(torch.from_numpy(cut)[None])[0].numpy().T
     spans = list(itertools.pairwise(borders))

@@ -7,7 +7,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from models.training.datasets.speech_corpora import VOICE_RATE
+from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 
 FFT, HOP, BANDS = 1024, 256, 80
 """samples in the transform, samples between two frames, mel bands"""
@@ -38,7 +38,7 @@ def magnitudes(samples: Tensor, fft: int, hop: int) -> Tensor:
 def filters() -> Tensor:
     """Slaney's mel filters, shape (80, 513): linear below 1 kHz, logarithmic above, each of area one."""
     edges = _hertz(np.linspace(0, _mel(HIGHEST), BANDS + 2))
-    bins = np.linspace(0, VOICE_RATE / 2, FFT // 2 + 1)
+    bins = np.linspace(0, VOICE_RATE_HZ / 2, FFT // 2 + 1)
     rising = (bins - edges[:-2, None]) / np.diff(edges)[:-1, None]
     falling = (edges[2:, None] - bins) / np.diff(edges)[1:, None]
     weights = np.maximum(0, np.minimum(rising, falling)) * (2 / (edges[2:] - edges[:-2]))[:, None]

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.datasets.speech_corpora import VOICE_RATE
+from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 from models.training.voice.mel import HOP, Floats
 
 WINDOW = 1024
@@ -29,13 +29,13 @@ def pitch(samples: Floats) -> Floats:
     window = np.hanning(WINDOW).astype(np.float32)
     correlation, of_window = _autocorrelation(frames * window), _autocorrelation(window[None])
     normalised = correlation / np.maximum(correlation[:, :1], 1e-6) / (of_window / of_window[:, :1])
-    shortest, longest = VOICE_RATE // HIGHEST, VOICE_RATE // LOWEST
+    shortest, longest = VOICE_RATE_HZ // HIGHEST, VOICE_RATE_HZ // LOWEST
     # a small preference for short lags keeps the octave below from winning
     preference = np.linspace(1, 0.9, longest - shortest)
     lags = shortest + (normalised[:, shortest:longest] * preference).argmax(1)
     loud = np.abs(frames).max(1) > VOICED_AMPLITUDE
     voiced = (normalised[np.arange(count), lags] > VOICED_CORRELATION) & loud
-    return _median(np.where(voiced, np.log(VOICE_RATE / lags), np.nan)).astype(np.float32)
+    return _median(np.where(voiced, np.log(VOICE_RATE_HZ / lags), np.nan)).astype(np.float32)
 
 
 def _autocorrelation(frames: Floats) -> Floats:

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from models.training.datasets.speech_corpora import VOICE_RATE
+from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 from models.training.voice.mel import FFT, HOP, Floats, filters
 
 ITERATIONS = 32
@@ -42,7 +42,7 @@ def write_griffin_lim(path: Path, mel: Floats) -> None:
     magnitudes = (torch.linalg.pinv(filters()) @ torch.from_numpy(np.exp(mel.T))).clamp(min=1e-5)
     samples = _griffin_lim(magnitudes)
     path.parent.mkdir(parents=True, exist_ok=True)
-    soundfile.write(path, (samples / samples.abs().max() * 0.9).numpy(), VOICE_RATE)
+    soundfile.write(path, (samples / samples.abs().max() * 0.9).numpy(), VOICE_RATE_HZ)
 
 
 def _griffin_lim(magnitudes: Tensor) -> Tensor:

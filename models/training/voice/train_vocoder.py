@@ -17,7 +17,7 @@ import soundfile
 import torch
 from torch import Tensor, nn
 
-from models.training.datasets.speech_corpora import VOICE_RATE
+from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 from models.training.voice.discriminator import AdversarialLoss
 from models.training.voice.mel import FLOOR, log_mel, magnitudes
 from models.training.voice.samples import mel_picture
@@ -136,7 +136,7 @@ def show(generator: Generator, some: Sequence[MelAndWaveform], path: Path) -> No
             made = generator(torch.from_numpy(one.mel.T)[None])
             mels += [one.mel, log_mel(made)[0].numpy().T]
         path.parent.mkdir(parents=True, exist_ok=True)
-        soundfile.write(path.with_name(f"{path.name}-{number}.wav"), made[0].numpy(), VOICE_RATE)
+        soundfile.write(path.with_name(f"{path.name}-{number}.wav"), made[0].numpy(), VOICE_RATE_HZ)
     mel_picture(path.with_suffix(".png"), mels, np.zeros(0, np.int64))
 
 

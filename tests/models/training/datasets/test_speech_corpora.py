@@ -12,7 +12,7 @@ from models.training.datasets.held_out_recordings import (
     is_held_out_from_voice,
     is_held_out_speaker,
 )
-from models.training.datasets.speech_corpora import VOICE_LOUDNESS, VOICE_RATE, hearing_recordings, voice_recordings
+from models.training.datasets.speech_corpora import VOICE_LOUDNESS, VOICE_RATE_HZ, hearing_recordings, voice_recordings
 
 DATA = Path(__file__).parents[5] / "shared" / "data"
 RECORDINGS = [
@@ -49,7 +49,7 @@ def test_a_corpus_in_ljspeechs_layout_is_read_without_digits_and_missing_sounds(
     assert (recording.text, recording.speaker, recording.held_out) == ('It is "four".', tmp_path.name, False)
     assert len(recording.samples()) == 16000
     samples = recording.samples_for_voice()
-    assert len(samples) == VOICE_RATE
+    assert len(samples) == VOICE_RATE_HZ
     assert np.sqrt((samples**2).mean()) == pytest.approx(VOICE_LOUDNESS, rel=0.1)
 
 

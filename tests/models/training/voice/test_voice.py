@@ -9,7 +9,7 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 
 import torch
 
-from models.training.datasets.speech_corpora import VOICE_RATE, Recording
+from models.training.datasets.speech_corpora import VOICE_RATE_HZ, Recording
 from models.training.voice import batches, discriminator, examples, export, train_acoustic
 from models.training.voice.mel import HOP, filters, log_mel
 from models.training.voice.network import REDUCTION, Tacotron
@@ -36,7 +36,9 @@ def trained(steps: int) -> train_acoustic.Training:
 
 
 def sine(hertz: float, seconds: float = 0.5) -> np.ndarray:
-    return (0.3 * np.sin(2 * np.pi * hertz * np.arange(int(seconds * VOICE_RATE)) / VOICE_RATE)).astype(np.float32)
+    return (0.3 * np.sin(2 * np.pi * hertz * np.arange(int(seconds * VOICE_RATE_HZ)) / VOICE_RATE_HZ)).astype(
+        np.float32
+    )
 
 
 def test_a_mel_has_a_frame_for_every_256_samples() -> None:
@@ -44,7 +46,7 @@ def test_a_mel_has_a_frame_for_every_256_samples() -> None:
 
 
 def test_each_filter_has_the_area_of_slaney() -> None:
-    assert torch.allclose(filters().sum(1) * VOICE_RATE / 1024, torch.ones(80), atol=0.15)
+    assert torch.allclose(filters().sum(1) * VOICE_RATE_HZ / 1024, torch.ones(80), atol=0.15)
 
 
 @pytest.mark.parametrize("hertz", [90.0, 150.0, 220.0, 350.0])
@@ -54,7 +56,7 @@ def test_the_pitch_of_a_tone_is_found(hertz: float) -> None:
 
 
 def test_silence_has_no_pitch() -> None:
-    assert np.isnan(pitch(np.zeros(VOICE_RATE, np.float32))).all()
+    assert np.isnan(pitch(np.zeros(VOICE_RATE_HZ, np.float32))).all()
 
 
 def test_a_silence_belongs_to_the_mark_before_it() -> None:
