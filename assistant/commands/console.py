@@ -17,6 +17,13 @@ ConfigOption = Annotated[
 ]
 LanguageOption = Annotated[Language | None, typer.Option(help="Only this language; without it both are tried.")]
 VerbosityOption = Annotated[Verbosity | None, typer.Option(help="How much the answer says.")]
+WorkersOption = Annotated[
+    int | None, typer.Option(min=1, help="Processes that share the work; without it all cores, if it is much.")
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="A Dask scheduler whose workers share the work, such as tcp://10.0.0.2:8786."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 

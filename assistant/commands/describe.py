@@ -1,5 +1,7 @@
 """`wardrobe describe`: what is in photos."""
 
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,19 +9,75 @@ import typer
 
 from assistant import wiring
 from assistant.commands.console import (
+    ClusterOption,
     ConfigOption,
     JsonOption,
     VerbosityOption,
+    WorkersOption,
     print_json,
     rounded,
     stderr,
     stdout,
 )
-from assistant.core.domain import Description, GarmentMask, Language, Reply
+from assistant.core.domain import Description, GarmentMask, Language, Photo, Reply, Verbosity
 from assistant.core.errors import WardrobeError
 
+FEW = 64
+"""photos; up to so many, one process is done before others would be: they start for as long as 20 to 30 photos take"""
 
-def describe(
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is told of one photo."""
+
+    path: Path
+    text: str
+    """the reply, or what is wrong with the photo"""
+    failed: bool
+    values: dict[str, Any]
+    """the description as plain values"""
+
+
+@dataclass(frozen=True, slots=True)
+class Describing:
+    """Describes a photo, in any process, and on any machine where the photo has the same path."""
+
+    settings: wiring.Config
+    language: Language
+    verbosity: Verbosity
+    folder: Path
+    """what relative paths start from: a cluster's workers have a working folder of their own"""
+    masks: Path | None
+    plot: Path | None
+
+    def __call__(self, path: Path) -> Described:
+        try:
+            photo = wiring.read_photo(self.folder / path)
+            description, mask = _vision(self.settings).describe(photo)
+            self._draw(path.stem, photo, mask, description)
+        except WardrobeError as error:
+            return Described(path, str(error), True, {})
+        reply = Reply("describe", description=description)
+        text = wiring.phrase(reply, self.language, self.verbosity, self.settings.colour.names)
+        return Described(path, text, False, as_json(description, mask))
+
+    def _draw(self, name: str, photo: Photo, mask: GarmentMask, description: Description) -> None:
+        if self.masks:
+            folder = self.folder / self.masks
+            wiring.write_mask(mask, folder / f"{name}.png")
+            wiring.write_cutout(photo, mask, folder / f"{name}.cutout.png")
+            wiring.write_overlay(photo, mask, folder / f"{name}.overlay.png")
+        if self.plot:
+            wiring.write_pie(description.colours, self.folder / self.plot / f"{name}.png")
+
+
+@cache
+def _vision(settings: wiring.Config) -> wiring.Vision:
+    """A process's own."""
+    return wiring.vision(settings.vision, names=settings.colour.names)
+
+
+def describe(  # noqa: PLR0913, PLR0917 options of a command line
     photos: Annotated[list[Path], typer.Argument(help="JPEG or PNG files.")],
     json: JsonOption = False,
     language: Annotated[Language, typer.Option(help="Of the reply.")] = Language.ENGLISH,
@@ -30,40 +88,31 @@ def describe(
     ] = None,
     plot: Annotated[Path | None, typer.Option(help="Write here a pie of the colours of each photo, as a PNG.")] = None,
     config: ConfigOption = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
 ) -> None:
     """Describe the garment in each photo. A photo that can't be read is reported, and the others go on."""
     settings = wiring.settings(config)
-    vision = wiring.vision(settings.vision, names=settings.colour.names)
+    folder = Path.cwd() if cluster else Path()
+    work = Describing(settings, language, verbosity or settings.verbosity, folder, masks, plot)
+    results = wiring.Workers(workers, cluster).results(work, photos, FEW)
     failed = False
-    for path in photos:
-        try:
-            photo = wiring.read_photo(path)
-            description, mask = vision.describe(photo)
-            if masks:
-                wiring.write_mask(mask, masks / f"{path.stem}.png")
-                wiring.write_cutout(photo, mask, masks / f"{path.stem}.cutout.png")
-                wiring.write_overlay(photo, mask, masks / f"{path.stem}.overlay.png")
-            if plot:
-                wiring.write_pie(description.colours, plot / f"{path.stem}.png")
-        except WardrobeError as error:
-            failed = True
-            _report(path, error, json)
-            continue
-        said = Reply("describe", description=description)
-        reply = wiring.phrase(said, language, verbosity or settings.verbosity, settings.colour.names)
-        if json:
-            print_json({"photo": str(path), **as_json(description, mask), "reply": reply})
-        else:
-            stdout.print(f"{path}: {reply}")
+    for described in wiring.with_bar(results, len(photos), stdout):
+        failed |= described.failed
+        _print(described, json)
     if failed:
         raise typer.Exit(1)
 
 
-def _report(path: Path, error: WardrobeError, json: bool) -> None:
+def _print(described: Described, json: bool) -> None:
+    path, text = described.path, described.text
     if json:
-        print_json({"photo": str(path), "error": str(error)})
+        told = {"error": text} if described.failed else {**described.values, "reply": text}
+        print_json({"photo": str(path), **told})
+    elif described.failed:
+        stderr.print(f"{path}: {text}", style="red", markup=False, soft_wrap=True)
     else:
-        stderr.print(f"{path}: {error}", style="red", markup=False, soft_wrap=True)
+        stdout.print(f"{path}: {text}")
 
 
 def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 A file for each room.
 """
 
+from assistant.core.vision import Vision
 from assistant.devices.photo_files import FolderCamera, read_photo
 from assistant.devices.pictures import (
     write_annotated,
@@ -30,6 +31,7 @@ from assistant.wiring.hearing import (
     vosk_folder,
 )
 from assistant.wiring.language import language_of, meanings, phrase, understood
+from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import DOWNLOADS, config_path, settings, settings_file
 from assistant.wiring.seeing import calibrating, camera, camera_name, compare, measured_light, vision
 from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, loudspeaker_name, tacotron, voice
@@ -46,8 +48,10 @@ __all__ = [
     "FolderCamera",
     "Garment",
     "Progress",
+    "Vision",
     "VoiceSettings",
     "WavPlayer",
+    "Workers",
     "assistant",
     "attention",
     "button",
@@ -87,6 +91,7 @@ __all__ = [
     "vision",
     "voice",
     "vosk_folder",
+    "with_bar",
     "write_annotated",
     "write_cutout",
     "write_mask",

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
+from assistant.devices.pictures import write_photo
+from assistant.devices.rendered_garments import Garment, render
 from tests.assistant.commands.conftest import Wardrobe
 
 
@@ -90,3 +92,28 @@ def test_the_seeds_names_are_a_setting(wardrobe: Wardrobe, red: Path, tmp_path: 
     (row,) = wardrobe("describe", "--json", red, "--config", tmp_path / "config.toml").rows
     assert len(row["colours"]) == 3
     assert row["colours"][0]["css3"] in ("firebrick", "brown", "crimson")
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> list[Path]:
+    """Photos of garments, and among them two files that are none."""
+    paths = [tmp_path / f"{number}.png" for number in range(8)]
+    for number, path in enumerate(paths):
+        write_photo(render(Garment("t_shirt", ("red", "navy", "green", "white")[number % 4]), seed=number)[0], path)
+    paths[2].write_bytes(b"no photo")
+    return [*paths, tmp_path / "missing.png"]
+
+
+@pytest.mark.heavy
+def test_several_processes_and_a_cluster_write_what_one_writes(
+    wardrobe: Wardrobe, many: list[Path], tmp_path: Path
+) -> None:
+    distributed = pytest.importorskip("dask.distributed", reason="the extra `cluster` is not installed")
+    alone = wardrobe("describe", "--json", *many)
+    assert [set(row) == {"photo", "error"} for row in alone.rows] == [n in {2, 8} for n in range(9)]
+    shared = wardrobe("describe", "--json", "--workers", 2, "--masks", tmp_path / "masks", *many)
+    assert (shared.code, shared.out) == (alone.code, alone.out)
+    assert len(list((tmp_path / "masks").glob("*.overlay.png"))) == 7
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        far = wardrobe("describe", "--json", "--cluster", cluster.scheduler_address, *many)
+    assert (far.code, far.out) == (alone.code, alone.out)
