@@ -74,7 +74,7 @@ def _on_cluster(address: str, work: Callable[[Item], Result], items: Sequence[It
     from joblib import parallel_config  # noqa: PLC0415
 
     try:
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        client: Any = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise ConfigError(f"no Dask scheduler answers at {address}: {error}") from error
     done = 0

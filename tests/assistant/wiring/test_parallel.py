@@ -60,7 +60,8 @@ def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.heavy
 def test_an_item_that_kills_every_worker_is_told_after_some_attempts(tmp_path: Path) -> None:
-    work, done = Doubling(tmp_path, deadly=11, times=100), []
+    work = Doubling(tmp_path, deadly=11, times=100)
+    done: list[tuple[int, int]] = []
     with pytest.raises(WardrobeError, match=r"died 3 times at \d+ or soon after it"):
         done.extend(Workers(2).results(work, range(20)))
     assert [number for number, _ in done] == [2 * n for n in range(len(done))]
