@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,55 +28,85 @@ def _training_libraries() -> Iterator[None]:
         ) from error
 
 
+Accelerator = Annotated[str, typer.Option(help="cpu, gpu, mps, or auto: a GPU where there is one.")]
+Devices = Annotated[str, typer.Option(help="Processes on each machine: a number, auto, or GPUs as 0,2.")]
+Nodes = Annotated[int, typer.Option(help="Machines. Start the same command on each; out must be a shared folder.")]
+Precision = Annotated[str | None, typer.Option(help="Such as bf16-mixed or 32-true; without it the part's own.")]
+
+
+def _compute(accelerator: str, devices: str, nodes: int, precision: str | None) -> dict[str, Any]:
+    """The arguments of models.training.common.compute.Compute."""
+    return {"accelerator": accelerator, "devices": devices, "nodes": nodes, "precision": precision}
+
+
+Minutes = Annotated[float, typer.Option(help="How long in all; a training that was stopped continues.")]
+
+
 @app.command()
 def hearing(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     weights: Annotated[Path, typer.Option(help="The folder with the Korean aligner, korean-gmm.")],
     language: Annotated[list[Language] | None, typer.Option(help="One alone; both share all layers but one.")] = None,
     out: Annotated[Path, typer.Option(help="Checkpoints and the Vosk models go here.")] = Path("runs/hearing"),
-    minutes: Annotated[float, typer.Option(help="How long to train in all; it goes on where it was stopped.")] = 45,
+    minutes: Minutes = 45,
     copies: Annotated[int, typer.Option(help="Of each sentence; all but one by other speakers in other rooms.")] = 4,
     synthesized: Annotated[int, typer.Option(help="Sentences of each language by artificial voices.")] = 2400,
     distillation: Annotated[float, typer.Option(help="Weight of soft targets beside the alignment, 0 to 1.")] = 0.0,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
 ) -> None:
     """Vosk models from recorded and synthesized speech."""
-    options = {"minutes": minutes, "copies": copies, "synthesized": synthesized, "distillation": distillation}
+    chosen = {"data": data, "weights": weights, "out": out, "copies": copies}
+    chosen |= {"synthesized": synthesized, "distillation": distillation}
     with _training_libraries():
-        for folder in make.hearing(language or list(Language), data, weights, out, **options):
+        compute = _compute(accelerator, devices, nodes, precision)
+        for folder in make.hearing(language or list(Language), minutes, compute, **chosen):
             stdout.print(str(folder))
 
 
-Aligner = Annotated[
+VoiceWeights = Annotated[
     Path, typer.Option(help="The folder with the Korean aligner, korean-gmm, and with hifigan-v2-ljspeech.")
 ]
 VoiceOut = Annotated[Path, typer.Option(help="Examples, checkpoints, samples and ONNX files, in a folder a language.")]
 
 
 @app.command()
-def voice(
+def voice(  # noqa: PLR0913, PLR0917 options of a command line
     language: Annotated[Language, typer.Option(help="Of the recordings.")],
     data: Data,
-    weights: Aligner,
+    weights: VoiceWeights,
     out: VoiceOut = Path("runs/voice"),
-    minutes: Annotated[float, typer.Option(help="How long in all; it goes on where it was stopped.")] = 240,
+    minutes: Minutes = 240,
     start: Annotated[Path | None, typer.Option(help="A checkpoint of another language to start from.")] = None,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
 ) -> None:
     """The acoustic network of the voice, from a corpus in LJSpeech's layout."""
+    recipe = {"language": language, "data": data, "weights": weights, "out": out / language}
     with _training_libraries():
-        stdout.print(str(make.voice(language, data, weights, out / language, minutes, start)))
+        stdout.print(str(make.voice(recipe, minutes, _compute(accelerator, devices, nodes, precision), start)))
 
 
 @app.command()
-def vocoder(
+def vocoder(  # noqa: PLR0913, PLR0917 options of a command line
     language: Annotated[Language, typer.Option(help="Of the voice; its acoustic network is trained first.")],
     data: Data,
-    weights: Aligner,
+    weights: VoiceWeights,
     out: VoiceOut = Path("runs/voice"),
-    minutes: Annotated[float, typer.Option(help="How long in all; it goes on where it was stopped.")] = 30,
+    minutes: Minutes = 30,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
 ) -> None:
     """The vocoder of the voice: HiFi-GAN V2, fine-tuned."""
+    recipe = {"language": language, "data": data, "weights": weights, "out": out / language}
     with _training_libraries():
-        stdout.print(str(make.vocoder(language, data, weights, out / language, minutes)))
+        stdout.print(str(make.vocoder(recipe, minutes, _compute(accelerator, devices, nodes, precision))))
 
 
 @app.command()

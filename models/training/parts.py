@@ -1,6 +1,6 @@
 """What `wardrobe train` runs: a function for each part, where languages and voices meet what makes the weights."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,47 +9,60 @@ from audio.speaking.espeak import EspeakVoice
 from intents.catalogue import load_catalogue
 
 
-def hearing(languages: Sequence[Language], data: Path, weights: Path, out: Path, **options: Any) -> list[Path]:
-    """A Vosk model of each language, learnt together from recordings; the folders they lie in. `options` are those of
-    models.training.hearing.recipe.Options."""
+def hearing(languages: Sequence[Language], minutes: float, compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """A Vosk model of each language, learnt together from recordings; the folders they lie in.
+
+    `options` are the others of models.training.hearing.recipe.Options, `compute` those of Compute.
+    """
     from assistant.wiring.speaking import tacotron  # noqa: PLC0415 the `train` extra is not in every environment
     from audio.phonetics import korean  # noqa: PLC0415
+    from models.training.common.compute import Compute  # noqa: PLC0415
+    from models.training.common.loop import Minutes  # noqa: PLC0415
     from models.training.datasets.espeak_variants import OUR_VOICE  # noqa: PLC0415
-    from models.training.hearing import recipe  # noqa: PLC0415
+    from models.training.hearing.prepare import LanguageResources  # noqa: PLC0415
+    from models.training.hearing.recipe import WAKE_PHRASE_WEIGHT, Options, train_models  # noqa: PLC0415
 
     ours, catalogue = tacotron(threads=1), load_catalogue()
 
     def synthesize(text: str, manner: Manner, variant: str, pitch: int) -> Speech:
         return (ours if variant == OUR_VOICE else EspeakVoice(variant, pitch)).speak(text, manner)
 
-    def resources(language: Language) -> recipe.LanguageResources:
-        commands = (*catalogue.phrases(language), *catalogue.wake[language] * recipe.WAKE_PHRASE_WEIGHT)
-        return recipe.LanguageResources(commands, synthesize, korean.phones)
+    def resources(language: Language) -> LanguageResources:
+        commands = (*catalogue.phrases(language), *catalogue.wake[language] * WAKE_PHRASE_WEIGHT)
+        return LanguageResources(commands, synthesize, korean.phones)
 
-    of_languages = {language: resources(language) for language in languages}
-    return recipe.train_models(of_languages, data, weights, out, recipe.Options(**options))
-
-
-def voice(language: Language, data: Path, weights: Path, out: Path, minutes: float, start: Path | None = None) -> Path:
-    """The acoustic network of a voice from recordings; its ONNX file."""
-    from models.training.voice import recipe  # noqa: PLC0415
-
-    return recipe.train_acoustic_network(_voice_recipe(language, data, weights, out), minutes, start)
+    chosen = Options(length=Minutes(minutes), compute=Compute(**compute), **options)
+    return train_models({language: resources(language) for language in languages}, chosen)
 
 
-def vocoder(language: Language, data: Path, weights: Path, out: Path, minutes: float) -> Path:
-    """The vocoder of a voice whose acoustic network is trained; its ONNX file."""
-    from models.training.voice import recipe  # noqa: PLC0415
+def voice(recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any], start: Path | None = None) -> Path:
+    """The acoustic network of a voice from recordings; its ONNX file.
 
-    return recipe.tune_vocoder(_voice_recipe(language, data, weights, out), minutes)
+    `recipe` has language, data, weights and out of models.training.voice.recipe.Recipe, `compute` is that of Compute.
+    """
+    from models.training.voice.recipe import train_acoustic_network  # noqa: PLC0415
+
+    return train_acoustic_network(*_voice_training(recipe, minutes, compute, start))
 
 
-def _voice_recipe(language: Language, data: Path, weights: Path, out: Path) -> Any:
-    from audio.phonetics import korean  # noqa: PLC0415
-    from audio.phonetics import phonemizer as script  # noqa: PLC0415
-    from models.training.voice.recipe import Recipe  # noqa: PLC0415
+def vocoder(recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any]) -> Path:
+    """The vocoder of a voice whose acoustic network is trained; its ONNX file. The arguments are those of `voice`."""
+    from models.training.voice.recipe import tune_vocoder  # noqa: PLC0415
 
-    return Recipe(language, data, weights, out, lambda text: script.words(text, language), korean.phones)
+    return tune_vocoder(*_voice_training(recipe, minutes, compute))
+
+
+def _voice_training(
+    recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any], start: Path | None = None
+) -> tuple[Any, Any]:
+    from audio.phonetics import korean, phonemizer  # noqa: PLC0415
+    from models.training.common.compute import Compute  # noqa: PLC0415
+    from models.training.common.loop import Minutes  # noqa: PLC0415
+    from models.training.voice.recipe import Options, Recipe  # noqa: PLC0415
+
+    language = recipe["language"]
+    whole = Recipe(**recipe, words_of=lambda text: phonemizer.words(text, language), pronounce=korean.phones)
+    return whole, Options(Minutes(minutes), start, Compute(**compute))
 
 
 def colours(data: Path, truth: Path, out: Path) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from models.training.common.learner import device_of
 from models.training.voice.acoustic_loss import frame_mask, losses
 from models.training.voice.batches import BATCH, Batch, Symbols
 from models.training.voice.examples import Example
@@ -20,8 +21,8 @@ MEASURED = 96
 def measured(network: Tacotron, held_out: Sequence[Example], symbols: Symbols) -> dict[str, float]:
     """The losses on held-out sentences, with true durations; and the contrast."""
     network.eval()
-    count = min(MEASURED, len(held_out))
-    batches = [Batch.of(held_out[first : first + BATCH], symbols) for first in range(0, count, BATCH)]
+    device, count = device_of(network), min(MEASURED, len(held_out))
+    batches = [Batch.of(held_out[first : first + BATCH], symbols).to(device) for first in range(0, count, BATCH)]
     with torch.no_grad():
         losses_of = [losses(batch.predicted(network), batch) for batch in batches]
         contrast = np.mean([_contrast(batch, network) for batch in batches])
@@ -45,6 +46,7 @@ def write_sample(network: Tacotron, example: Example, symbols: Symbols, path: Pa
     """A sentence as recorded and as the network predicts it, as a picture (.png); the latter as sound (.wav)."""
     network.eval()
     with torch.no_grad():
-        mel = Batch.of([example], symbols).predicted(network).refined[0].numpy()
+        batch = Batch.of([example], symbols).to(device_of(network))
+        mel = batch.predicted(network).refined[0].cpu().numpy()
     mel_picture(path.with_suffix(".png"), [example.mel.astype(np.float32), mel], example.durations)
     write_griffin_lim(path.with_suffix(".wav"), mel)

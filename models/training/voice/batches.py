@@ -1,7 +1,6 @@
 """Examples as batches for the acoustic network."""
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -58,6 +57,9 @@ class Batch(NamedTuple):
             _padded([_whole_steps(example.mel.astype(np.float32)) for example in examples]),
         )
 
+    def to(self, device: torch.device) -> "Batch":
+        return Batch(*(tensor.to(device) for tensor in self))
+
     def predicted(self, network: Tacotron) -> Prediction:
         """By the network, with the true durations, pitch and energy."""
         return network(self.tokens, self.speakers, self.pitch, self.energy, self.durations)
@@ -71,11 +73,8 @@ def _padded(rows: Sequence[Any]) -> Tensor:
     return nn.utils.rnn.pad_sequence([torch.from_numpy(row) for row in rows], batch_first=True)
 
 
-def batches(examples: Sequence[Example], symbols: Symbols, seed: int) -> Iterator[Batch]:
-    """Endless: sentences of about the same length together, in another order in each epoch."""
-    generator = random.Random(seed)
-    while True:
-        order = sorted(examples, key=lambda example: len(example.mel) + generator.uniform(0, LENGTH_JITTER))
-        groups = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
-        generator.shuffle(groups)
-        yield from (Batch.of(group, symbols) for group in groups)
+def draw(examples: Sequence[Example], symbols: Symbols, random: np.random.Generator) -> Batch:
+    """Sentences of about the same length, at random."""
+    lengths = np.array([len(example.mel) for example in examples]) + random.uniform(0, LENGTH_JITTER, len(examples))
+    first = BATCH * random.integers(-(-len(examples) // BATCH))
+    return Batch.of([examples[number] for number in np.argsort(lengths)[first : first + BATCH]], symbols)

@@ -5,8 +5,13 @@ Least squares GAN (Mao et al. 2017) with feature matching, on spectrograms: of m
 2021), of what a vocoder generates as UnivNet has it (Jang et al. 2021).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import torch
 from torch import Tensor, nn
+
+from models.training.common.loop import Loop
 
 LEARNING_RATE = 3e-4
 CHANNELS = (32, 64, 96, 96)
@@ -34,27 +39,30 @@ class Discriminator(nn.Module):
 
 
 class AdversarialLoss:
-    """The discriminator with its optimizer, and what the generator loses by it."""
+    """The discriminator as a learner of the loop, and what the generator loses by it."""
 
-    def __init__(self) -> None:
-        self.discriminator = Discriminator()
-        self.optimizer = torch.optim.AdamW(self.discriminator.parameters(), LEARNING_RATE, betas=(0.5, 0.9))
-
-    def parts(self) -> dict[str, Discriminator | torch.optim.Optimizer]:
-        """What a checkpoint keeps."""
-        return {"discriminator": self.discriminator, "discriminator's optimizer": self.optimizer}
+    def __init__(self, loop: Loop) -> None:
+        network = Discriminator()
+        optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, betas=(0.5, 0.9))
+        self._loop, self.learner = loop, loop.learner("discriminator", network, optimizer)
 
     def step(self, generated: Tensor, recorded: Tensor) -> Tensor:
         """One step of the discriminator; then the generator's loss. Log spectrograms of shape (n, frames, bands)."""
-        with torch.autocast("cpu", torch.bfloat16):
-            scores = self.discriminator(generated.detach())[-1], self.discriminator(recorded)[-1]
-        own_loss = (scores[0].float() ** 2).mean() + ((scores[1].float() - 1) ** 2).mean()
-        self.optimizer.zero_grad()
-        own_loss.backward()
-        self.optimizer.step()
-        with torch.autocast("cpu", torch.bfloat16):
-            *features, score = self.discriminator(generated)
-            with torch.no_grad():
-                *wanted, _ = self.discriminator(recorded)
-        matching = [(a - b).abs().mean() / b.abs().mean() for a, b in zip(features, wanted, strict=True)]
+        score = self.learner.network(torch.cat([generated.detach(), recorded]))[-1].float()
+        of_generated, of_recorded = score.chunk(2)
+        self.learner.learn((of_generated**2).mean() + ((of_recorded - 1) ** 2).mean())
+        with _frozen(self.learner.module), self._loop.autocast():
+            *features, score = self.learner.module(generated)
+            *wanted, _ = self.learner.module(recorded)
+        matching = [
+            (a.float() - b.float()).abs().mean() / b.float().abs().mean() for a, b in zip(features, wanted, strict=True)
+        ]
         return ((score.float() - 1) ** 2).mean() + torch.stack(matching).mean()
+
+
+@contextmanager
+def _frozen(module: nn.Module) -> Iterator[None]:
+    """Gradients flow through the module to its input, and not to its weights."""
+    module.requires_grad_(False)
+    yield
+    module.requires_grad_(True)

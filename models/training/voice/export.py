@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from models.training.common.learner import weights_of
 from models.training.common.onnx_file import finish
 from models.training.voice.batches import Symbols
 from models.training.voice.mel import BANDS
@@ -46,11 +47,9 @@ class Speaking(nn.Module):
 
 def load_acoustic(checkpoint: Path) -> tuple[Tacotron, Symbols]:
     """The averaged network of a checkpoint."""
-    kept = torch.load(checkpoint, weights_only=False)
-    symbols = Symbols(*kept["symbols"])
+    symbols = Symbols(*torch.load(checkpoint, map_location="cpu")["facts"]["symbols"])
     network = Tacotron(len(symbols.tokens), len(symbols.speakers))
-    averaged = {k.removeprefix("module."): v for k, v in kept["average"].items() if k.startswith("module.")}
-    network.load_state_dict(averaged)
+    network.load_state_dict(weights_of(checkpoint))
     return network.eval(), symbols
 
 
@@ -77,7 +76,7 @@ def export_acoustic(checkpoint: Path, speaker: str, target: Path) -> Path:
 def export_vocoder(checkpoint: Path, target: Path) -> Path:
     """Write the vocoder."""
     generator = Generator()
-    generator.load_state_dict(torch.load(checkpoint, weights_only=False)["generator"])
+    generator.load_state_dict(weights_of(checkpoint, "generator"))
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(
         generator.eval(),

@@ -1,13 +1,15 @@
 """From recordings to the two ONNX files of a voice."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from assistant.core.domain import Language
+from models.training.common.compute import Compute, is_first_process
+from models.training.common.loop import Loop, Minutes, Steps
 from models.training.voice import train_acoustic, train_vocoder
 from models.training.voice.batches import Batch, Symbols
 from models.training.voice.examples import Example, WordsOf
@@ -16,6 +18,9 @@ from models.training.voice.mel import Floats
 from models.training.voice.network import Tacotron
 from models.training.voice.prepare import prepared_examples, split
 from models.training.voice.vocoder_segments import true_and_predicted
+
+ACOUSTIC_CHECKPOINT = "acoustic-last.pt"
+PUBLISHED_GENERATOR = Path("hifigan-v2-ljspeech") / "generator_v2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,16 @@ class Recipe:
         return prepared_examples(self.language, self.data, self.weights, self.words_of, self.pronounce, self.out)
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How one of the two networks is trained."""
+
+    length: Steps | Minutes
+    start: Path | None = None
+    """checkpoint of another language's acoustic network"""
+    compute: Compute = field(default_factory=Compute)
+
+
 def main_speaker(examples: Sequence[Example]) -> str:
     """The voice: the speaker of most sentences."""
     speakers = [example.recording.speaker for example in examples]
@@ -50,18 +65,26 @@ def split_by_text(examples: Sequence[Example]) -> tuple[list[Example], list[Exam
     return [example for example in examples if example.recording.text not in texts], held_out
 
 
-def train_acoustic_network(recipe: Recipe, minutes: float, start: Path | None) -> Path:
-    """Train the acoustic network; its ONNX file."""
-    examples = recipe.examples()
+def train_acoustic_network(recipe: Recipe, options: Options) -> Path:
+    """Train the acoustic network; its ONNX file. A training that was stopped continues."""
+    checkpoint, target = recipe.out / ACOUSTIC_CHECKPOINT, recipe.out / "acoustic.onnx"
+    loop = Loop(options.compute, train_acoustic.plan(options.length, checkpoint))
+    with loop.first():
+        examples = recipe.examples()
     to_train, held_out = split_by_text(examples)
-    train_acoustic.train(to_train, held_out, Symbols.of(examples), minutes, recipe.out, start)
-    return export_acoustic(recipe.out / "last.pt", main_speaker(examples), recipe.out / "acoustic.onnx")
+    train_acoustic.train(loop, to_train, held_out, Symbols.of(examples), recipe.out / "samples", options.start)
+    if is_first_process():
+        export_acoustic(checkpoint, main_speaker(examples), target)
+    return target
 
 
-def tune_vocoder(recipe: Recipe, minutes: float) -> Path:
+def tune_vocoder(recipe: Recipe, options: Options) -> Path:
     """Fine-tune the vocoder on the voice's true mels and on those that the acoustic network predicts; its ONNX file."""
-    examples = recipe.examples()
-    network, symbols = load_acoustic(recipe.out / "last.pt")
+    checkpoint, target = recipe.out / "vocoder-last.pt", recipe.out / "vocoder.onnx"
+    loop = Loop(options.compute, train_vocoder.plan(options.length, checkpoint))
+    with loop.first():
+        examples = recipe.examples()
+    network, symbols = load_acoustic(recipe.out / ACOUSTIC_CHECKPOINT)
     voice = main_speaker(examples)
     to_train, held_out = (
         true_and_predicted(own, [predicted_mel(network, symbols, example) for example in own])
@@ -69,9 +92,10 @@ def tune_vocoder(recipe: Recipe, minutes: float) -> Path:
             [example for example in part if example.recording.speaker == voice] for part in split_by_text(examples)
         )
     )
-    start = recipe.weights / "hifigan-v2-ljspeech" / "generator_v2"
-    train_vocoder.train(to_train, held_out, start, minutes, recipe.out)
-    return export_vocoder(recipe.out / "vocoder.pt", recipe.out / "vocoder.onnx")
+    train_vocoder.train(loop, to_train, held_out, recipe.weights / PUBLISHED_GENERATOR, recipe.out / "samples")
+    if is_first_process():
+        export_vocoder(checkpoint, target)
+    return target
 
 
 def predicted_mel(network: Tacotron, symbols: Symbols, example: Example) -> Floats:

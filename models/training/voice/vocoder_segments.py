@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+import torch
+from torch import Tensor
 
 from models.training.voice.examples import Example
 from models.training.voice.mel import HOP, Floats
@@ -35,13 +38,25 @@ def true_and_predicted(examples: Sequence[Example], predicted: Sequence[Floats])
     return pairs
 
 
-def segments(sentences: Sequence[MelAndWaveform], random: np.random.Generator) -> list[MelAndWaveform]:
+class SegmentBatch(NamedTuple):
+    """Segments of the same length."""
+
+    mel: Tensor
+    """shape (n, 80, 32)"""
+    samples: Tensor
+    """shape (n, 8192)"""
+    is_true_mel: Tensor
+    """shape (n,)"""
+
+
+def segments(sentences: Sequence[MelAndWaveform], random: np.random.Generator) -> SegmentBatch:
     """A batch of segments, drawn from anywhere."""
-    batch = []
+    mels, samples, is_true = [], [], []
     for number in random.integers(0, len(sentences), BATCH):
         sentence = sentences[number]
         first = random.integers(0, len(sentence.mel) - SEGMENT + 1)
         end = first + SEGMENT
-        samples = sentence.samples[HOP * first : HOP * end]
-        batch.append(MelAndWaveform(sentence.mel[first:end], samples, sentence.is_true_mel))
-    return batch
+        mels.append(sentence.mel[first:end].T)
+        samples.append(sentence.samples[HOP * first : HOP * end])
+        is_true.append(sentence.is_true_mel)
+    return SegmentBatch(torch.from_numpy(np.stack(mels)), torch.from_numpy(np.stack(samples)), torch.tensor(is_true))

@@ -18,7 +18,7 @@ from models.training.hearing.aligned_speech import Phones
 from models.training.hearing.english_aligner import EnglishAligner
 from models.training.hearing.korean_aligner import KoreanAligner
 from models.training.hearing.phone_likelihoods import EnglishPhoneLikelihoods, KoreanPhoneLikelihoods
-from models.training.hearing.recipe import phones_of
+from models.training.hearing.phones import phones_of
 from models.training.hearing.soft_targets import SoftTargets, Teacher
 
 SHARED = Path(__file__).parents[5] / "shared"

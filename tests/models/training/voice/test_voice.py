@@ -1,4 +1,4 @@
-"""The voice's training: its examples, its mels, its networks."""
+"""What the voice is trained on and made of: examples, mels, pitch, networks."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 import torch
 
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ, Recording
-from models.training.voice import batches, discriminator, examples, export, train_acoustic
+from models.training.voice import batches, examples, export
 from models.training.voice.mel import HOP, filters, log_mel
 from models.training.voice.network import REDUCTION, Tacotron
 from models.training.voice.pitch import pitch
@@ -25,14 +25,6 @@ def example(frames: int = 4) -> examples.Example:
     durations = np.array([0, frames, frames, 1])
     recording = Recording(Path("somebody.wav"), "somebody", "ab", held_out=False)
     return examples.Example(recording, 0, tokens, durations, zeros, zeros, np.zeros((2 * frames + 1, 80), np.float16))
-
-
-def trained(steps: int) -> train_acoustic.Training:
-    """After so many steps on two sentences."""
-    training = train_acoustic.Training.begun(SYMBOLS, None)
-    for _ in range(steps):
-        training.learn(batches.Batch.of([example(4), example(7)], SYMBOLS), 0.5)
-    return training
 
 
 def sine(hertz: float, seconds: float = 0.5) -> np.ndarray:
@@ -75,36 +67,6 @@ def test_the_network_predicts_the_frames_of_the_given_durations() -> None:
     assert prediction.durations.shape == batch.tokens.shape
 
 
-@pytest.mark.heavy
-def test_what_is_exported_speaks_as_the_network_does(tmp_path: Path) -> None:
-    onnxruntime = pytest.importorskip("onnxruntime")
-    trained(1).keep(tmp_path / "last.pt")
-    export.export_acoustic(tmp_path / "last.pt", "somebody", tmp_path / "acoustic.onnx")
-    session = onnxruntime.InferenceSession(str(tmp_path / "acoustic.onnx"))
-    tokens = np.array([[5, 3, 4, 2]])
-    slow, normal = (
-        session.run(None, {"tokens": tokens, "rate": np.array([rate], np.float32)})[1].sum() for rate in (0.5, 1.0)
-    )
-    assert slow >= normal > 0
-
-
-def test_training_continues_where_it_was_stopped(tmp_path: Path) -> None:
-    stopped, other = trained(2), trained(0)
-    stopped.keep(tmp_path / "last.pt")
-    other.go_on(tmp_path / "last.pt")
-    assert other.step == stopped.step == 2
-    assert all(torch.equal(a, b) for a, b in zip(other.network.parameters(), stopped.network.parameters(), strict=True))
-
-
-def test_another_language_starts_with_all_weights_but_those_of_its_symbols(tmp_path: Path) -> None:
-    first = trained(2)
-    first.keep(tmp_path / "last.pt")
-    more = batches.Symbols([*SYMBOLS.tokens, "C"], SYMBOLS.speakers)
-    other = train_acoustic.Training.begun(more, tmp_path / "last.pt").network
-    assert torch.equal(other.out[1].weight, first.average.module.out[1].weight)
-    assert len(other.encoder.embedding.weight) == len(more.tokens)
-
-
 def test_the_vocoder_generates_256_samples_for_a_frame() -> None:
     with torch.no_grad():
         assert Generator()(torch.zeros(1, 80, 10)).shape == (1, 2560)
@@ -119,19 +81,3 @@ def test_a_faster_rate_shortens_pauses_and_vowels_and_no_short_phone() -> None:
     assert slow[1] == fast[1] == 3
     pause, _, vowel, _ = (fast / frames[0]).tolist()
     assert pause < 0.5 < vowel
-
-
-def test_the_discriminator_learns_and_gives_the_generator_a_gradient() -> None:
-    adversarial, generated = discriminator.AdversarialLoss(), torch.zeros(2, 32, 80, requires_grad=True)
-    before = adversarial.discriminator.score.weight.clone()
-    adversarial.step(generated, torch.randn(2, 32, 80)).backward()
-    assert not torch.equal(adversarial.discriminator.score.weight, before)
-    assert generated.grad is not None
-    assert generated.grad.abs().sum() > 0
-
-
-def test_the_adversarial_loss_counts_at_the_end() -> None:
-    batch = batches.Batch.of([example(40), example(70)], SYMBOLS)
-    training = train_acoustic.Training.begun(SYMBOLS, None)
-    assert "adversarial" not in training.learn(batch, 0.5)
-    assert "adversarial" in training.learn(batch, 0.9)

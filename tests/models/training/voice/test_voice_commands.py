@@ -19,8 +19,8 @@ from audio.speaking.espeak import EspeakVoice
 from audio.speaking.tacotron import TacotronVoice
 from models.training.voice import prepare, train_acoustic, train_vocoder, vocoder_segments
 from models.training.voice.examples import Example
-from models.training.voice.vocoder import Generator
 from models.weights_file import open_session
+from tests.models.training.voice.published_generator import write_published_generator
 
 pytestmark = pytest.mark.heavy
 TEXTS = [f"{which} {what} was here." for which in ("this", "that", "a") for what in ("coat", "skirt", "shirt", "hat")]
@@ -37,30 +37,8 @@ def corpus(tmp_path: Path) -> Path:
         soundfile.write(tmp_path / "corpus" / "wavs" / f"LJ{number:03}.wav", sound, speech.rate)
         lines.append(f"LJ{number:03}|{text}|{text}")
     (tmp_path / "corpus" / "metadata.csv").write_text("\n".join(lines), encoding="utf-8")
-    (tmp_path / "weights" / "hifigan-v2-ljspeech").mkdir(parents=True)
-    torch.save({"generator": published_weights()}, tmp_path / "weights" / "hifigan-v2-ljspeech" / "generator_v2")
+    write_published_generator(tmp_path / "weights" / "hifigan-v2-ljspeech" / "generator_v2")
     return tmp_path
-
-
-def published_weights() -> dict[str, torch.Tensor]:
-    """A generator as it is published: other names, and the weights' norm apart."""
-    weights = {}
-    for name, value in Generator().state_dict().items():
-        published = published_name(name)
-        if name.endswith("bias"):
-            weights[published] = value
-        else:
-            weights[f"{published}_v"] = value
-            weights[f"{published}_g"] = value.flatten(1).norm(dim=1)[:, None, None]
-    return weights
-
-
-def published_name(name: str) -> str:
-    first, *rest = name.split(".")
-    if first == "residual":
-        stage, kernel, kind, number, what = rest
-        return f"resblocks.{3 * int(stage) + int(kernel)}.convs{1 + (kind == 'plain')}.{number}.{what}"
-    return ".".join([{"first": "conv_pre", "last": "conv_post", "up": "ups"}[first], *rest])
 
 
 def trained(what: str, folder: Path, minutes: float) -> None:
@@ -75,11 +53,11 @@ def test_a_corpus_becomes_a_voice(corpus: Path, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(part, "CHECKPOINT_EVERY", 1)
     monkeypatch.setattr(vocoder_segments, "BATCH", 2)
     out = corpus / "runs" / "en"
-    for what, checkpoint in (("voice", "last.pt"), ("vocoder", "vocoder.pt")):
+    for what, checkpoint in (("voice", "acoustic-last.pt"), ("vocoder", "vocoder-last.pt")):
         trained(what, corpus, 0.02)
-        stopped = torch.load(out / checkpoint, weights_only=False)
+        stopped = torch.load(out / checkpoint)
         trained(what, corpus, stopped["seconds"] / 60 + 0.02)
-        assert torch.load(out / checkpoint, weights_only=False)["step"] > stopped["step"] > 0
+        assert torch.load(out / checkpoint)["step"] > stopped["step"] > 0
     names = {file.name for file in (out / "samples").iterdir()}
     assert {"000001.png", "000001.wav", "vocoder-000001.png", "vocoder-000001-0.wav"} <= names
     voice = TacotronVoice(lambda name: open_session(out / Path(name).name), "new")

@@ -1,5 +1,6 @@
 """The network that is trained is the one that Vosk computes; its training continues where it was stopped."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,11 +10,13 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 
 import torch
 
-from models.training.hearing import tdnn
+from models.training.common.compute import Compute
+from models.training.common.loop import Loop, Steps
+from models.training.hearing import tdnn, train
 from models.training.hearing.features import COEFFICIENTS
 from models.training.hearing.soft_targets import KEPT_PHONES
-from models.training.hearing.train import train
 from models.training.hearing.training_frames import SUBSAMPLING, UNLABELLED, TrainingSet
+from tests.models.training.two_processes import assert_the_same_weights, run_in_two_processes, whole_and_in_two_parts
 
 
 def test_the_folded_network_is_the_network() -> None:
@@ -38,17 +41,34 @@ def test_the_folded_network_is_the_network() -> None:
     assert np.allclose(folded, wanted, atol=1e-3)
 
 
-def test_training_continues_from_its_checkpoint_and_learns_each_head(tmp_path: Path) -> None:
-    checkpoint, examples = tmp_path / "network.pt", two_sentences()
-    train(examples, [6, 6], 0.03, checkpoint)
-    before = torch.load(checkpoint)
-    network = train(examples, [6, 6], before["seconds"] / 60 + 0.02, checkpoint)
-    after = torch.load(checkpoint)
-    assert after["step"] > before["step"] > 0
-    for head in ("heads.0.weight", "heads.1.weight"):
-        assert not torch.equal(after["network"][head], before["network"][head])
-    assert torch.equal(network.first.weight, after["average"]["module.first.weight"])
-    assert not network.training
+def trained(out: Path, resume: bool = False, devices: int = 1) -> tdnn.Tdnn:
+    plan = replace(train.plan(Steps(4), out / "last.pt"), checkpoint_every=2)
+    assert plan.resume is resume
+    return train.train(Loop(Compute(devices=devices), plan), two_sentences(), [6, 6])
+
+
+def in_two_processes(folder: Path) -> None:
+    whole_and_in_two_parts(lambda out, resume: trained(out, resume, devices=2), folder)
+
+
+@pytest.mark.heavy
+def test_a_stopped_training_continues_exactly_and_learns_each_head(tmp_path: Path) -> None:
+    whole_and_in_two_parts(trained, tmp_path)
+    assert_the_same_weights(tmp_path)
+    learnt, average = (
+        torch.load(tmp_path / "whole/last.pt")["learners"]["network"][name] for name in ("network", "average")
+    )
+    torch.manual_seed(0)
+    begun = tdnn.Tdnn([6, 6], np.zeros(COEFFICIENTS, np.float32), np.ones(COEFFICIENTS, np.float32)).state_dict()
+    for weight in ("heads.0.weight", "heads.1.weight"):
+        assert not torch.equal(learnt[weight], begun[weight])
+        assert not torch.equal(learnt[weight], average[weight])
+
+
+@pytest.mark.heavy
+def test_two_processes_train_one_network_and_resume_exactly(tmp_path: Path) -> None:
+    run_in_two_processes(in_two_processes, tmp_path)
+    assert_the_same_weights(tmp_path)
 
 
 def two_sentences() -> TrainingSet:

@@ -1,0 +1,118 @@
+"""Speech aligned, given soft targets and turned into training frames once, and kept in files."""
+
+import pickle
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+import numpy as np
+
+from assistant.core.domain import Language
+from models.training.datasets.speech_corpora import hearing_recordings
+from models.training.hearing.aligned_speech import AlignedSentence, align_recordings
+from models.training.hearing.english_aligner import EnglishAligner
+from models.training.hearing.korean_aligner import KoreanAligner
+from models.training.hearing.phone_likelihoods import EnglishPhoneLikelihoods, KoreanPhoneLikelihoods
+from models.training.hearing.phones import phones_of
+from models.training.hearing.phonotactics import bigram_of_speech
+from models.training.hearing.room_acoustics import RoomAcoustics
+from models.training.hearing.soft_targets import ACOUSTIC_SCALE, Teacher
+from models.training.hearing.synthetic_speech import SYNTHESIZER, Synthesize, synthesized_sentences
+from models.training.hearing.training_frames import TrainingSet, labelled_frames, training_set
+
+Speech = dict[Language, list[AlignedSentence]]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageResources:
+    """What the product itself knows of a language."""
+
+    commands: Sequence[str]
+    synthesize: Synthesize
+    pronounce: Callable[[str], tuple[str, ...]]
+    """the phones of a Korean word"""
+
+
+def prepared_speech(
+    resources: Mapping[Language, LanguageResources], data: Path, weights: Path, out: Path, synthesized: int
+) -> Speech:
+    """Recordings and `synthesized` sentences of each language: aligned, with the soft targets of all teachers.
+
+    They are kept in a file of `out`. `data` holds the corpora, `weights` the Korean aligner.
+    """
+    path = out / f"speech-{'-'.join(resources)}-{synthesized}.pickle"
+    if not path.exists():
+        speech = {language: _aligned(language, own, data, weights, synthesized) for language, own in resources.items()}
+        teachers = {language: _teacher(language, speech[language], own, weights) for language, own in resources.items()}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".new").write_bytes(pickle.dumps(_with_soft_targets(speech, teachers)))
+        path.with_suffix(".new").replace(path)
+    return dict(pickle.loads(path.read_bytes()))
+
+
+def prepared_frames(speech: Speech, noises: Path, out: Path, copies: int) -> TrainingSet:
+    """Training frames of `copies` of the speech: the first is clean, the others are augmented.
+
+    They are kept in a folder of `out` and read from there, so that all processes of a training share the memory.
+    """
+    count = sum(len(sentences) for sentences in speech.values())
+    folder = out / f"frames-{'-'.join(speech)}-{count}-{copies}"
+    if not folder.exists():
+        heads = {language: phones_of(language) for language in speech}
+        acoustics = [RoomAcoustics(noises, seed) for seed in range(copies)]
+        whole = training_set(
+            [labelled_frames(speech, heads, room, augment=number > 0) for number, room in enumerate(acoustics)]
+        )
+        unfinished = folder.with_suffix(".new")
+        unfinished.mkdir(parents=True, exist_ok=True)
+        for field in fields(whole):
+            np.save(unfinished / f"{field.name}.npy", getattr(whole, field.name))
+        unfinished.rename(folder)
+    return TrainingSet(
+        **{field.name: np.load(folder / f"{field.name}.npy", mmap_mode="r") for field in fields(TrainingSet)}
+    )
+
+
+def phone_bigram(language: Language, sentences: Sequence[AlignedSentence]) -> dict[tuple[str, str], float]:
+    """Of what people said: synthesized sentences are random words."""
+    return bigram_of_speech([s for s in sentences if s.speaker != SYNTHESIZER], phones_of(language))
+
+
+def _aligned(
+    language: Language, resources: LanguageResources, data: Path, weights: Path, synthesized: int
+) -> list[AlignedSentence]:
+    """Recordings and synthesized sentences."""
+    recordings = [recording for recording in hearing_recordings(language, data) if not recording.held_out]
+    aligner = _korean_aligner(weights, resources) if language is Language.KOREAN else EnglishAligner()
+    texts = [recording.text for recording in recordings]
+    synthetic = synthesized_sentences(language, resources.commands, texts, resources.synthesize, aligner, synthesized)
+    sentences = [*align_recordings(recordings, aligner), *synthetic]
+    if isinstance(aligner, EnglishAligner):
+        return [replace(one, senones=aligner.senones(one.samples, one.text)) for one in sentences]
+    return sentences
+
+
+def _korean_aligner(weights: Path, resources: LanguageResources) -> KoreanAligner:
+    return KoreanAligner(weights / "korean-gmm", resources.pronounce)
+
+
+def _teacher(
+    language: Language, sentences: Sequence[AlignedSentence], resources: LanguageResources, weights: Path
+) -> Teacher:
+    """The older acoustic model of a language."""
+    phones, bigram = phones_of(language), phone_bigram(language, sentences)
+    if language is Language.ENGLISH:
+        return Teacher(EnglishPhoneLikelihoods(phones), phones, bigram, ACOUSTIC_SCALE[language])
+    likelihoods = KoreanPhoneLikelihoods(_korean_aligner(weights, resources), phones)
+    return Teacher(likelihoods, phones, bigram, ACOUSTIC_SCALE[language])
+
+
+def _with_soft_targets(speech: Speech, teachers: Mapping[Language, Teacher]) -> Speech:
+    """Each sentence with the soft targets of all teachers, whatever its language."""
+    return {
+        language: [
+            replace(one, soft_targets={name: teacher.soft_targets(one.samples) for name, teacher in teachers.items()})
+            for one in sentences
+        ]
+        for language, sentences in speech.items()
+    }
