@@ -47,13 +47,13 @@ check: .venv/.test
 	$(call install,.venv,".[test]")
 	@touch $@
 
-# Training has an environment of its own: the one the assistant runs in stays free of torch.
+# What is made of torch has an environment of its own: the one the assistant runs in stays free of it.
 test-training: .venv-train/.ready
-	.venv-train/bin/pytest tests/models/training
+	.venv-train/bin/pytest tests/models/training tests/audio/speaking/test_coqui.py
 
 .venv-train/.ready: pyproject.toml constraints.txt $(call force_unless_usable,.venv-train)
 	$(call environment,.venv-train)
-	$(call install,.venv-train,".[train,test]")
+	$(call install,.venv-train,".[train,test,coqui]")
 	@touch $@
 
 clean:

@@ -1,10 +1,7 @@
 """Any voice of Coqui TTS, or NVIDIA's Tacotron 2 with WaveGlow, where torch is installed and the model can be had."""
 
-import importlib.machinery
-import importlib.util
+import logging
 import re
-import sys
-import types
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from numpy.typing import NDArray
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
 from audio.loudness import at_volume
+from audio.speaking.stand_ins import replace_what_does_not_load
 
 NVIDIA = "nvidia"
 """in place of a Coqui model: the pair that torch.hub fetches; it speaks English"""
@@ -45,7 +43,7 @@ class CoquiVoice:
         """The text as sound.
 
         Raises:
-            VoiceError: torch or Coqui TTS is not installed, the model can't be had, or it fails.
+            VoiceError: the extra `coqui` is not installed, the model can't be had, or it fails.
         """
         model = self.models[manner.language]
         if not model:
@@ -54,8 +52,10 @@ class CoquiVoice:
             if manner.language not in self._loaded:
                 self._loaded[manner.language] = NvidiaPair() if model == NVIDIA else _coqui(model)
             samples, rate = self._loaded[manner.language](text)
+        except VoiceError:
+            raise
         except ImportError as error:
-            raise VoiceError(f"{error}; pip install coqui-tts 'torch>=2.6', or set [voice] engine") from error
+            raise VoiceError(f"{error}; pip install -c constraints.txt '.[coqui]', or set [voice] engine") from error
         except Exception as error:  # whatever the model's own code raises
             raise VoiceError(f"the Coqui model {model} can't speak: {error}") from error
         return at_volume(Speech(samples, rate), manner.volume)
@@ -63,15 +63,26 @@ class CoquiVoice:
 
 def _coqui(model: str) -> Any:
     """A function of text to (samples, rate)."""
-    stand_in_for_torchaudio()
+    replace_what_does_not_load()
     from TTS.api import TTS  # noqa: PLC0415 gigabytes, only where asked for
 
+    logging.getLogger("TTS").setLevel(logging.CRITICAL)  # a failure is told by us, in one line
     folder = Path(model)
     if folder.is_dir():
         tts = TTS(model_path=str(folder / "model.pth"), config_path=str(folder / "config.json"), progress_bar=False)
     else:
-        tts = TTS(model_name=model, progress_bar=False)
+        tts = _published(model, TTS)
     return lambda text: (np.asarray(tts.tts(text=text), np.float32), int(tts.synthesizer.output_sample_rate))
+
+
+def _published(model: str, api: Any) -> Any:
+    try:
+        return api(model_name=model, progress_bar=False)
+    except (OSError, KeyError, ValueError) as error:  # no connection; no model of that name
+        raise VoiceError(
+            f"the Coqui model {model} can't be fetched ({type(error).__name__}); connect to the network once, "
+            "or name a folder with config.json and model.pth in [voice]"
+        ) from error
 
 
 class NvidiaPair:
@@ -96,15 +107,3 @@ class NvidiaPair:
         given = self.torch.hub.load_state_dict_from_url(url, map_location="cpu")["state_dict"]
         network.load_state_dict({re.sub(r"module\.(1\.)?", "", key): value for key, value in given.items()})
         return network
-
-
-def stand_in_for_torchaudio() -> None:
-    """Coqui TTS only looks whether torchaudio and torchcodec are there; their builds don't load on a CPU torch."""
-    for name in ("torchaudio", "torchaudio.functional", "torchaudio.transforms", "torchcodec"):
-        if name not in sys.modules and not (name.count(".") == 0 and importlib.util.find_spec(name)):
-            module = types.ModuleType(name)
-            module.__spec__ = importlib.machinery.ModuleSpec(name, None)
-            sys.modules[name] = module
-    functional = sys.modules["torchaudio.functional"]
-    if not hasattr(functional, "resample"):
-        functional.resample = None  # type: ignore[attr-defined]
