@@ -4,9 +4,11 @@
 # make test-slow, packaging, test-training   the tests that take minutes: thorough ones, the wheel, the training code
 # Anything more is a sub-command of .venv/bin/wardrobe.
 
-NEW_ENOUGH := -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null
-PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do $$python $(NEW_ENOUGH) && echo $$python && break; done)
+# Looked for when it is needed: on a bare system the rule before has just installed it.
+find_python = for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
+	$$python -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && { echo $$python; break; }; done
 BIN := .venv/bin
+PARALLEL := --numprocesses auto --maxprocesses 4
 IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
 RUN_PACKAGES := git python3-venv libportaudio2 $(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
 TEST_PACKAGES := strace pulseaudio pulseaudio-utils libasound2-plugins
@@ -22,7 +24,7 @@ run: .venv/.run
 	@$(BIN)/wardrobe run; code=$$?; if [ $$code -eq 3 ]; then $(BIN)/wardrobe demo --out demo-out; else exit $$code; fi
 
 test: .venv/.test
-	$(BIN)/pytest -m "not slow and not packaging"
+	$(BIN)/pytest $(PARALLEL) -m "not slow and not packaging"
 
 test-slow: .venv/.test
 	$(BIN)/pytest -m slow
@@ -72,11 +74,12 @@ endef
 
 # A Pi's camera library comes by apt, not by pip, so the environment must see it.
 define environment
-	@[ -n "$(PYTHON)" ] || { echo "Python 3.11 or newer is needed; found: $$(python3 --version 2>&1)"; exit 1; }
 	@if [ -d $(1) ] && ! { $(usable) && $(1)/bin/python -m pip --version >/dev/null 2>&1; }; then \
 	echo "Making $(1) anew: it was moved, its making was interrupted, or its Python has gone"; rm -rf $(1); fi
 	@echo "Setting up $(1) (takes a minute or two)"
-	@[ -d $(1) ] || $(PYTHON) -m venv $(if $(IS_PI),--system-site-packages) $(1)
+	@[ -d $(1) ] && exit 0; python=$$($(find_python)); \
+	[ -n "$$python" ] || { echo "Python 3.11 or newer is needed; found: $$(python3 --version 2>&1)"; exit 1; }; \
+	$$python -m venv $(if $(IS_PI),--system-site-packages) $(1)
 endef
 
 define install

@@ -16,7 +16,7 @@ from benchmarks.colour.evaluate import TRUTH as COLOURS
 from benchmarks.common.report import median_ms, resident_mb, show, write
 from benchmarks.mask import spoiling
 from benchmarks.mask.outlines import Outlined, as_mask, boundary_f, overlap, read_outlines
-from benchmarks.mask.rendered import plain_garments_found
+from benchmarks.mask.rendered import plain_garments, plain_garments_found
 from models.classifier import OnnxClassifier
 from models.colours import colours
 from models.quality import hints
@@ -44,7 +44,7 @@ def evaluate(data: Path, out: Path) -> None:
     show(title, ("", "mean", "worst tenth", "worst", "boundary F"), result["outlines"])
     result["scenes"] = by_scene(masks, photos)
     show("mean intersection over union by scene", ("scene", "photos", *masks), result["scenes"])
-    result["rendered"] = plain_garments_found({"network": engines["network"]})
+    result["rendered"] = plain_garments_found({"network": engines["network"]}, list(plain_garments()))
     title = "plain garments, drawn: every kind, colour and floor of the demonstration"
     show(title, ("", "found", "mean", "worst colour", "found of it"), result["rendered"])
     result["colour"] = colour_named(masks, photos)

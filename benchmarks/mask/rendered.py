@@ -4,9 +4,9 @@ Plain coloured areas are easy to take for clutter: a network that was taught so 
 mostly have prints, buttons and creases, and is blind to a plain green dress. Training never sees these pictures.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 import numpy as np
 
@@ -29,16 +29,17 @@ class Rendered:
     truth: GarmentMask
 
 
-def plain_garments() -> Iterator[Rendered]:
-    """360 of them: every kind, colour and floor."""
-    for seed, (kind, colour, floor) in enumerate(product(OUTLINES, CLOTH, FLOORS)):
+def plain_garments(every: int = 1) -> Iterator[Rendered]:
+    """360 of them, every kind, colour and floor; or `every` so many-th, which are the same pictures."""
+    for seed, (kind, colour, floor) in islice(enumerate(product(OUTLINES, CLOTH, FLOORS)), 0, None, every):
         garment = Garment(kind, colour, floor=floor)
         yield Rendered(garment, *render(garment, seed))
 
 
-def plain_garments_found(engines: dict[str, Segment]) -> list[tuple[str, float, float, str, float]]:
+def plain_garments_found(
+    engines: dict[str, Segment], pictures: Sequence[Rendered]
+) -> list[tuple[str, float, float, str, float]]:
     """(engine, share found, mean intersection over union, its worst colour, the share found of that colour)."""
-    pictures = list(plain_garments())
     colours = np.array([picture.garment.colour for picture in pictures])
     rows = []
     for name, segment in engines.items():

@@ -89,6 +89,7 @@ def wait_for(text: str, log: Path, seconds: float = 60) -> str:
     raise AssertionError(f"{text!r} never came: {log.read_text(encoding='utf-8')}")
 
 
+@pytest.mark.slow
 def test_a_spoken_question_is_answered_aloud_in_its_language(card: VirtualSoundCard, tmp_path: Path) -> None:
     with wardrobe_running(card, tmp_path) as log:
         with card.recording(tmp_path / "english.raw"):
@@ -106,6 +107,7 @@ def test_a_spoken_question_is_answered_aloud_in_its_language(card: VirtualSoundC
     assert transcript.count("> ") == 2, f"it answered itself: {transcript}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "command"), [(Language.ENGLISH, "stop"), (Language.KOREAN, "그만")])
 def test_stop_said_over_a_long_answer_silences_it(
     language: Language, command: str, card: VirtualSoundCard, tmp_path: Path
@@ -124,6 +126,7 @@ def test_stop_said_over_a_long_answer_silences_it(
     assert loudness(tmp_path / "after.raw") < 30
 
 
+@pytest.mark.slow
 def test_its_own_voice_interrupts_nothing(echoing_card: VirtualSoundCard, tmp_path: Path) -> None:
     with wardrobe_running(echoing_card, tmp_path) as log:
         echoing_card.say(question(LONG[Language.ENGLISH], Language.ENGLISH, tmp_path))
