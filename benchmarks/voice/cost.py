@@ -76,9 +76,9 @@ def _coqui() -> dict[str, float]:
 
 def _untrained(folder: Path) -> int:
     """A model's folder as CoquiVoice reads it; its number of parameters."""
-    from audio.speaking.coqui import stand_in_for_torchaudio  # noqa: PLC0415
+    from audio.speaking.stand_ins import replace_what_does_not_load  # noqa: PLC0415
 
-    stand_in_for_torchaudio()
+    replace_what_does_not_load()
     import torch  # noqa: PLC0415 only where it is installed
     from TTS.tts.configs.tacotron2_config import Tacotron2Config  # noqa: PLC0415
     from TTS.tts.models.tacotron2 import Tacotron2  # noqa: PLC0415
