@@ -32,7 +32,7 @@ def phrase(
         examples = words.replies["describe"]["comma"].join(catalogue.examples[language])
         return words.fill("lines", "help", examples=examples)
     if reply.description is None:
-        return words.fill("lines", reply.line, **{key: str(value) for key, value in reply.values.items()})
+        return words.fill("lines", reply.line)
     seen = reply.description
     hint = seen.hints[:1]
     if seen.type.verdict is Verdict.NONE:

@@ -220,8 +220,6 @@ class Reply:
 
     line: str
     """the key of a reply template"""
-    values: Mapping[str, str | int] = field(default_factory=dict)
-    """vocabulary keys or numbers that fill the template"""
     description: Description | None = None
     verbosity: Verbosity | None = None
     """say it this fully whatever the preference; None follows the preference"""

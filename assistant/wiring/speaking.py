@@ -95,10 +95,14 @@ def _wanted(manners: Sequence[Manner]) -> Iterator[tuple[str, Manner]]:
 
 
 def _said_most(language: Language) -> Iterator[str]:
-    """Sentences: the fixed ones, then descriptions, plain garments of one colour first."""
+    """Each sentence once: the fixed ones, then descriptions, plain garments of one colour first. Made one by one."""
     catalogue = load_catalogue()
-    texts = chain(closed_set.fixed(language, catalogue), closed_set.described(language, catalogue))
-    return iter(dict.fromkeys(sentence for text in texts for sentence in split_sentences(text)))
+    earlier: set[str] = set()
+    for text in chain(closed_set.fixed(language, catalogue), closed_set.described(language, catalogue)):
+        for sentence in split_sentences(text):
+            if sentence not in earlier:
+                earlier.add(sentence)
+                yield sentence
 
 
 def loudspeaker(speaking: settings_of.VoiceSettings) -> BackgroundPlayer:

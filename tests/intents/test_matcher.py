@@ -51,3 +51,10 @@ def test_spaces_and_one_wrong_vowel_do_no_harm_in_korean() -> None:
 
 def test_nothing_means_nothing() -> None:
     assert understand("", Language.ENGLISH, load_catalogue()) is None
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_listed_sentence_is_looked_up_and_means_what_matching_would_say(language: Language) -> None:
+    catalogue = load_catalogue()
+    for phrase in catalogue.phrases(language):
+        assert understand(phrase, language, catalogue) == meanings(phrase, language, catalogue)[0]
