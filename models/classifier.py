@@ -1,4 +1,4 @@
-"""Which garment it is: a MobileNetV2 in ONNX Runtime that looks several times; the tree of garments says it."""
+"""Which garment it is: a MobileNetV2 in ONNX Runtime sees several views of the photo; the tree of garments names it."""
 
 import json
 from pathlib import Path
@@ -11,20 +11,22 @@ from assistant.core.domain import GarmentMask, GarmentType, Photo
 from models.garment_tree import judged
 from models.weights_file import open_session
 
-BESIDE = 0.06
-"""how much of its size is seen around the garment at the second look"""
-DOUBT = 0.7
-"""what the likeliest leaf has to reach at the first looks; or else the garment is turned as well"""
-TURNS = (1, 3)
-"""quarters of a circle: many hold a garment sideways, hardly anyone upside down"""
-UPRIGHT = 2 / 3
-"""how much the first looks count beside the turned ones"""
+CROP_MARGIN = 0.06
+"""what the crop shows around the garment, in parts of the garment's longer side"""
+AUGMENT_BELOW = 0.7
+"""test-time augmentation: where no leaf has this probability, the crop is classified turned as well"""
+QUARTER_TURNS = (1, 3)
+"""of the turned views: many people hold a garment sideways, hardly anyone holds it upside down"""
+UPRIGHT_WEIGHT = 2 / 3
+"""the weight of the upright views' logits; the turned views have the rest"""
+
+Pixels = NDArray[np.uint8]
 
 
 class OnnxClassifier:
-    """Looks at the whole photo, where what lies around a garment tells its size, and closely at the garment.
+    """Classifies the whole photo, whose surroundings tell the garment's size, and a crop of the garment.
 
-    In doubt it looks closely at the garment turned to either side, too.
+    Where these are in doubt, it also classifies the crop turned to either side (test-time augmentation).
     """
 
     def __init__(self, weights: Path) -> None:
@@ -36,47 +38,47 @@ class OnnxClassifier:
 
     def __call__(self, photo: Photo, mask: GarmentMask) -> GarmentType:
         """The kind of garment, with calibrated probabilities."""
-        return judged(self.keys, self.chances(photo, mask))
+        return judged(self.keys, self.probabilities(photo, mask))
 
-    def chances(self, photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:
+    def probabilities(self, photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:
         """The calibrated probability of each of `keys`; they add up to one."""
-        looks = [photo.pixels, *closely(photo.pixels, mask.alpha)]
-        logits = self._mean_logits(looks)
-        chances = _softmax(logits / self._temperature)
-        if chances.max() >= DOUBT:
-            return chances
-        turned = self._mean_logits([np.ascontiguousarray(np.rot90(looks[-1], turns)) for turns in TURNS])
-        return _softmax((UPRIGHT * logits + (1 - UPRIGHT) * turned) / self._temperature)
+        views = [photo.pixels, *garment_crop(photo.pixels, mask.alpha)]
+        logits = self._mean_logits(views)
+        probabilities = _softmax(logits / self._temperature)
+        if probabilities.max() >= AUGMENT_BELOW:
+            return probabilities
+        turned = self._mean_logits([np.ascontiguousarray(np.rot90(views[-1], turns)) for turns in QUARTER_TURNS])
+        return _softmax((UPRIGHT_WEIGHT * logits + (1 - UPRIGHT_WEIGHT) * turned) / self._temperature)
 
-    def _mean_logits(self, looks: list[NDArray[np.uint8]]) -> NDArray[np.float32]:
-        return np.asarray(np.mean([self._logits(pixels) for pixels in looks], axis=0), np.float32)
+    def _mean_logits(self, views: list[Pixels]) -> NDArray[np.float32]:
+        return np.asarray(np.mean([self._logits(view) for view in views], axis=0), np.float32)
 
-    def _logits(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        square = fitted(pixels, int(self._input.shape[2]))
+    def _logits(self, view: Pixels) -> NDArray[np.float32]:
+        square = letterbox(view, int(self._input.shape[2]))
         planes = (square.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis]
         return np.asarray(self._session.run(None, {self._input.name: planes})[0][0], np.float32)
 
 
-def closely(pixels: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:
-    """What is around the garment; nothing where there is no mask."""
+def garment_crop(pixels: Pixels, alpha: Pixels) -> list[Pixels]:
+    """The part of the photo around the garment; no crop where the mask is empty."""
     inside = alpha > 127
     if not inside.any():
         return []
-    left, top, right, bottom = box_around(inside)
+    left, top, right, bottom = crop_box(inside)
     return [pixels[top:bottom, left:right]]
 
 
-def box_around(inside: NDArray[np.bool_]) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom in pixels, with something beside the garment."""
+def crop_box(inside: NDArray[np.bool_]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom in pixels: the garment with a margin."""
     rows, columns = np.nonzero(inside)
     height, width = inside.shape
-    beside = round(BESIDE * max(np.ptp(rows), np.ptp(columns)))
-    left, top = max(0, int(columns.min()) - beside), max(0, int(rows.min()) - beside)
-    return left, top, min(width, int(columns.max()) + beside + 1), min(height, int(rows.max()) + beside + 1)
+    margin = round(CROP_MARGIN * max(np.ptp(rows), np.ptp(columns)))
+    left, top = max(0, int(columns.min()) - margin), max(0, int(rows.min()) - margin)
+    return left, top, min(width, int(columns.max()) + margin + 1), min(height, int(rows.max()) + margin + 1)
 
 
-def fitted(pixels: NDArray[np.uint8], size: int) -> NDArray[np.uint8]:
-    """The picture inside a grey square, shape (size, size, 3): nothing is cut off, proportions are kept."""
+def letterbox(pixels: Pixels, size: int) -> Pixels:
+    """The whole picture inside a grey square, shape (size, size, 3), its proportions kept."""
     height, width = pixels.shape[:2]
     scale = size / max(height, width)
     shape = (max(1, round(width * scale)), max(1, round(height * scale)))

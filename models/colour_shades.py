@@ -8,42 +8,42 @@ import numpy as np
 
 from models.compare import ciede2000
 
-ORDINARY = {
+USUAL = {
     "red": (45, 55), "orange": (65, 60), "yellow": (85, 60), "yellow_green": (75, 50), "green": (48, 32),
     "blue_green": (52, 28), "blue": (48, 35), "purple": (42, 32), "pink": (65, 32), "brown": (40, 22),
     "grey": (56, 0),
 }  # fmt: skip
-"""L* and chroma that cloth of a basic name has as a rule, half-way between garments in photos and the survey's screens.
-Black, white, navy and wine are said without a modifier: they are shades themselves"""
-STEP = 12.0
-"""L* from which it is lighter or darker: "light" and "dark" names of the survey lie 12 to 25 from the bare name"""
-VIVID, DULL = 1.4, 0.65
-"""the chroma, in parts of the ordinary one, that makes a colour bright, and a light one pale"""
-NEAR = 7.5
-"""the CIEDE2000 difference up to which a full name fits"""
+"""usual L* and chroma of cloth with a basic name: the mean of garments in photos and of the colour survey's screens.
+Black, white, navy and wine have no modifier: they are shades themselves"""
+LIGHTNESS_STEP = 12.0
+"""difference in L* from which a colour is light or dark: in the survey, "light" and "dark" names are 12 to 25 away"""
+BRIGHT_CHROMA, PALE_CHROMA = 1.4, 0.65
+"""chroma, in parts of the usual one: above the first a colour is bright, below the second a light colour is pale"""
+MAX_SHADE_DIFFERENCE = 7.5
+"""by CIEDE2000, up to which a full name fits"""
 LABELS = Path(__file__).parent / "labels" / "shades.toml"
 
 Lab = tuple[float, float, float]
 
 
 def modifier(key: str, lab: Lab) -> str:
-    """ "light", "pale", "dark", "deep", "bright", or nothing for an ordinary one."""
-    if key not in ORDINARY:
+    """ "light", "pale", "dark", "deep", "bright", or nothing for a usual one."""
+    if key not in USUAL:
         return ""
-    lightness, chroma = ORDINARY[key]
+    lightness, chroma = USUAL[key]
     step, strength = lab[0] - lightness, float(np.hypot(lab[1], lab[2])) / max(chroma, 1)
-    if step > STEP:
-        return "pale" if chroma and strength < DULL else "light"
-    if step < -STEP:
+    if step > LIGHTNESS_STEP:
+        return "pale" if chroma and strength < PALE_CHROMA else "light"
+    if step < -LIGHTNESS_STEP:
         return "deep" if chroma and strength > 1 else "dark"
-    return "bright" if chroma and strength > VIVID else ""
+    return "bright" if chroma and strength > BRIGHT_CHROMA else ""
 
 
 def shade(key: str, lab: Lab) -> str:
     """The full name that fits a colour of this basic name, or nothing."""
     gaps = {name: ciede2000(np.array(lab), np.array(at)) for name, (at, basic) in _shades().items() if key in basic}
     best = min(gaps, key=lambda name: gaps[name], default="")
-    return best if best and gaps[best] <= NEAR else ""
+    return best if best and gaps[best] <= MAX_SHADE_DIFFERENCE else ""
 
 
 @cache

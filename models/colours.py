@@ -1,4 +1,4 @@
-"""The garment's colours: its pixels, the exposure made up for, in clusters that are named."""
+"""The garment's colours: its pixels are corrected for the exposure, clustered, and the clusters are named."""
 
 from typing import Any
 
@@ -8,62 +8,56 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Colour, GarmentMask, Photo
 from models.clusters import CLUSTERS, Clustering, Labs, clustered
-from models.colour_names import KEYS, ORDINARY, css3_name, guesses, likelihoods
+from models.colour_names import KEYS, USUAL_BRIGHTEST, css3_name, guesses, probabilities
 from models.colour_shades import modifier, shade
+from models.figured_cloth import figured_probability
 
 SAMPLE = 2500
-"""pixels: more change no name, and cost time"""
+"""pixels that are clustered: more change no name, and cost time"""
 MIDDLE = (0.62, 0.8)
-"""height and width of the ellipse around the photo's middle that the colours are taken from, as parts of the photo's:
-what was asked about is held there; a face, hands and other garments are further out"""
-MOSTLY = 0.3
-"""the part of the garment that must lie in it for that"""
-CALM, BUSY = 8.0, 20.0
-"""differences in L* from the cloth around, above nine of ten pixels': up to the first, what is darker is a fold, from
-the second on a stripe, a check or a print; between them it may be either"""
-AROUND = 1 / 25
-"""how far around that is, in parts of the root of the garment's area"""
-WHITE = 0.85
-"""the linear light, 0 to 1, that the brightest thing in a well exposed photo of a home has"""
-BRIGHTEST = 97
-"""the percentile of the photo that is taken for it: a lamp or a window is smaller"""
-TRUST = 0.5
-"""how much of the missing exposure is made up for: the brightest thing need not be white"""
-MOST_GAIN = 2.5
-DETAILED = 160
-"""the root of the garment's area, in pixels, at which its stripes are looked for"""
+"""height and width, in parts of the photo's, of the ellipse in its middle from which the colours are taken: the garment
+is held there; a face, hands and other garments are further out"""
+MIN_MIDDLE_PART = 0.3
+"""the part of the garment that must lie in the ellipse; else the colours are taken from all of the garment"""
+EXPOSED_WHITE = 0.85
+"""linear light, 0 to 1, of the brightest thing in a well exposed photo of a home"""
+BRIGHTEST_PERCENTILE = 97
+"""of the photo, for its brightest thing: a lamp or a window is smaller"""
+EXPOSURE_POWER = 0.5
+"""the part of the missing exposure (in logarithms) that is corrected: the brightest thing need not be white"""
+MAX_GAIN = 2.5
+"""of that correction"""
 FILLED = 0.85
-"""a garment that fills more of the photo than this leaves nothing to compare its lightness with"""
+"""a garment that fills more of the photo leaves nothing to compare its lightness with"""
 
 
 def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
-    """One to four colours, the main one first, then by share; their shares add up to one. None where there is no
-    garment.
+    """One to four colours, the main one first, then by share; their shares add up to one. None without a garment.
 
-    The main name is the likeliest of all colours together, each counting by its share, and each way to find them by how
-    likely it is: of two colours of nearly one share either may be the larger in the next photo.
+    The cloth is clustered twice where it may be figured or plain, and each way counts by its probability. The main name
+    has the highest probability over both ways and all clusters, each cluster weighted by its share. So two colours of
+    nearly one share give the same main name in the next photo, whichever is the larger one there.
     """
-    light, figures = brightest(photo, mask), _figures(photo, mask)
-    ways = [(figures, True), (1 - figures, False)]
-    likely = sorted(((part, figured) for part, figured in ways if part), reverse=True)
-    found = [(part, _found(photo, mask, figured)) for part, figured in likely]
-    if not all(palette for _, palette in found):
+    light, figured = brightest(photo, mask), figured_probability(photo, mask)
+    ways = sorted(((weight, way) for weight, way in ((figured, True), (1 - figured, False)) if weight), reverse=True)
+    palettes = [(weight, _palette(photo, mask, way)) for weight, way in ways]
+    if not all(palette for _, palette in palettes):
         return ()
-    named = [(part, *_named(palette, light)) for part, palette in found]
-    name = int(np.sum([part * (shares @ chances) for part, shares, chances in named], axis=0).argmax())
-    (_, shares, chances), labs = named[0], [lab for lab, _ in found[0][1]]
-    main = int((shares * chances[:, name]).argmax())
-    keys = [KEYS[name if k == main else int(chances[k].argmax())] for k in range(len(labs))]
+    named = [(weight, *_named(palette, light)) for weight, palette in palettes]
+    name = int(np.sum([weight * (shares @ likely) for weight, shares, likely in named], axis=0).argmax())
+    (_, shares, likely), labs = named[0], [lab for lab, _ in palettes[0][1]]
+    main = int((shares * likely[:, name]).argmax())
+    keys = [KEYS[name if k == main else int(likely[k].argmax())] for k in range(len(labs))]
     order = [main, *(k for k in range(len(labs)) if k != main)]
-    return tuple(_colour(keys[k], labs[k], float(shares[k]), chances[k]) for k in order)
+    return tuple(_colour(keys[k], labs[k], float(shares[k]), likely[k]) for k in order)
 
 
 def groups(photo: Photo, mask: GarmentMask, cluster: Clustering | None = None) -> list[tuple[Labs, float]]:
-    """The same before they are named, the largest first: (CIELAB, share). `cluster` stands in for OpenCV's k-means."""
-    return _found(photo, mask, _figures(photo, mask) > 0.5, cluster)
+    """The clusters without names, the largest first: (CIELAB, share). `cluster` replaces OpenCV's k-means."""
+    return _palette(photo, mask, figured_probability(photo, mask) > 0.5, cluster)
 
 
-def _found(
+def _palette(
     photo: Photo, mask: GarmentMask, figured: bool, cluster: Clustering | None = None
 ) -> list[tuple[Labs, float]]:
     pixels = _garment_pixels(photo, mask, figured)
@@ -71,22 +65,15 @@ def _found(
 
 
 def _named(palette: list[tuple[Labs, float]], light: float) -> tuple[NDArray[np.float64], NDArray[np.float32]]:
-    """Shares, shape (k,), and the likelihoods of each name, shape (k, 15)."""
-    seen = np.array([[*lab, light] for lab, _ in palette])
-    return np.array([share for _, share in palette]), likelihoods(seen)
-
-
-def _figures(photo: Photo, mask: GarmentMask) -> float:
-    """How likely what is darker is a stripe, a check or a print and not a fold, 0 to 1."""
-    if mask.alpha.max() <= 127:
-        return 0.0
-    return float(np.clip((_detail(photo, mask) - CALM) / (BUSY - CALM), 0, 1))
+    """Shares, shape (k,), and the probability of each name, shape (k, 15)."""
+    colours_in_light = np.array([[*lab, light] for lab, _ in palette])
+    return np.array([share for _, share in palette]), probabilities(colours_in_light)
 
 
 def _garment_pixels(photo: Photo, mask: GarmentMask, figured: bool) -> Labs:
-    """CIELAB of pixels well inside the garment, shape (n, 3): its edge is mixed with the background.
+    """CIELAB of pixels well inside the garment, shape (n, 3): the edge is mixed with the background.
 
-    The weave and the camera's noise are smoothed away, but for cloth with stripes: smoothing mixes their colours.
+    Plain cloth is blurred, against the weave and the camera's noise; on figured cloth a blur would mix the colours.
     """
     inside = (mask.alpha > 127).astype(np.uint8)
     inside = inside if mask.share > FILLED else _middle_part(inside)
@@ -96,54 +83,37 @@ def _garment_pixels(photo: Photo, mask: GarmentMask, figured: bool) -> Labs:
     chosen = chosen[:: max(1, len(chosen) // SAMPLE)]
     if not len(chosen):
         return np.zeros((0, 3), np.float32)
-    smooth = (photo.pixels if figured else cv2.GaussianBlur(photo.pixels, (0, 0), 1)).reshape(-1, 3)[chosen]
-    return to_lab(255 * (smooth / 255) * exposure_gain(photo, mask) ** (1 / 2.2))
-
-
-def _detail(photo: Photo, mask: GarmentMask) -> float:
-    """By how much in L* cloth differs from the cloth around it: little in folds, much in stripes, checks and prints."""
-    rows, columns = np.nonzero(mask.alpha > 127)
-    box = slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1)
-    scale = min(1.0, DETAILED / np.sqrt(len(rows)))
-    part = cv2.resize(photo.pixels[box], None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    cover = cv2.resize(mask.alpha[box], part.shape[1::-1], interpolation=cv2.INTER_AREA)
-    inside = cv2.erode((cover > 127).astype(np.uint8), np.ones((5, 5), np.uint8)).astype(np.float32)
-    lightness = cv2.cvtColor(part.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)[:, :, 0]
-    sigma = float(np.sqrt(len(rows))) * scale * AROUND
-    around = cv2.GaussianBlur(lightness * inside, (0, 0), sigma) / np.maximum(
-        cv2.GaussianBlur(inside, (0, 0), sigma), 1e-3
-    )
-    gaps = np.abs(lightness - around)[inside > 0]
-    return float(np.percentile(gaps, 90)) if len(gaps) else 0.0
+    chosen_pixels = (photo.pixels if figured else cv2.GaussianBlur(photo.pixels, (0, 0), 1)).reshape(-1, 3)[chosen]
+    return to_lab(255 * (chosen_pixels / 255) * exposure_gain(photo, mask) ** (1 / 2.2))
 
 
 def _middle_part(inside: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """What lies around the photo's middle, if that is enough of the garment."""
+    """The part of the garment in the photo's middle, if it is large enough; else all of the garment."""
     height, width = inside.shape
     axes = (round(width * MIDDLE[1] / 2), round(height * MIDDLE[0] / 2))
     ellipse = np.zeros_like(inside)
     cv2.ellipse(ellipse, (width // 2, height // 2), axes, 0, 0, 360, 1, -1)
     part = inside & ellipse
-    return part if part.sum() > MOSTLY * inside.sum() else inside
+    return part if part.sum() > MIN_MIDDLE_PART * inside.sum() else inside
 
 
 def exposure_gain(photo: Photo, mask: GarmentMask) -> float:
-    """By how much the light of an underexposed photo is to be raised; 1 where the garment leaves nothing to compare."""
+    """The factor, in linear light, that corrects an underexposed photo; 1 where the garment fills the photo."""
     if mask.share > FILLED:
         return 1.0
-    return float(np.clip((WHITE / _brightest_light(photo)) ** TRUST, 1, MOST_GAIN))
+    return float(np.clip((EXPOSED_WHITE / _brightest_light(photo)) ** EXPOSURE_POWER, 1, MAX_GAIN))
 
 
 def brightest(photo: Photo, mask: GarmentMask) -> float:
-    """L* of the photo's brightest things, to compare the garment with; an ordinary one where the garment fills all."""
-    return ORDINARY if mask.share > FILLED else float(116 * np.cbrt(_brightest_light(photo)) - 16)
+    """L* of the photo's brightest thing, to compare the garment with; a usual one where the garment fills the photo."""
+    return USUAL_BRIGHTEST if mask.share > FILLED else float(116 * np.cbrt(_brightest_light(photo)) - 16)
 
 
 def _brightest_light(photo: Photo) -> float:
-    """Relative luminance, over 0 up to 1."""
+    """Relative luminance of the photo's brightest thing, above 0 and up to 1."""
     small = photo.pixels[::3, ::3].reshape(-1, 3) / 255
     luminance = (small**2.2) @ (0.2126, 0.7152, 0.0722)
-    return max(float(np.percentile(luminance, BRIGHTEST)), 1e-3)
+    return max(float(np.percentile(luminance, BRIGHTEST_PERCENTILE)), 1e-3)
 
 
 def to_lab(pixels: NDArray[Any]) -> Labs:
@@ -152,9 +122,9 @@ def to_lab(pixels: NDArray[Any]) -> Labs:
     return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2Lab), np.float32).reshape(-1, 3)
 
 
-def _colour(key: str, lab: Labs, share: float, chances: NDArray[np.float32]) -> Colour:
+def _colour(key: str, lab: Labs, share: float, likely: NDArray[np.float32]) -> Colour:
     lightness, a, b = (float(v) for v in lab)
     rgb = cv2.cvtColor(lab.reshape(1, 1, 3), cv2.COLOR_Lab2RGB).reshape(3) * 255
-    seen = (lightness, a, b)
-    others = tuple(guess for guess in guesses(chances) if guess.key != key)
-    return Colour(key, share, seen, css3_name(rgb), others, modifier(key, seen), shade(key, seen))
+    point = (lightness, a, b)
+    rivals = tuple(guess for guess in guesses(likely) if guess.key != key)
+    return Colour(key, share, point, css3_name(rgb), rivals, modifier(key, point), shade(key, point))

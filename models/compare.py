@@ -5,32 +5,34 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Comparison, Description
 
-SAME = 8.0
-"""a difference by CIEDE2000 up to which two looks are of one colour: one garment moved, turned or relit differs less in
-94 of 100 looks at homes that the names were learnt on (`wardrobe evaluate colour` measures other homes)"""
-NEARLY = 12.0
-"""and up to which they are nearly the same"""
-LIGHTER = 0.6
-"""the part of a difference that lies in lightness from which only lightness is named"""
-SURE = 0.6
-"""patterns less certain than this don't differ"""
+SAME_DIFFERENCE = 8.0
+"""the largest difference by CIEDE2000 between two photos of one colour. One garment that is moved, turned or in another
+light differs less in 94 of 100 photos of the homes that colour names were learnt on (`wardrobe evaluate colour`
+measures other homes)"""
+NEARLY_SAME_DIFFERENCE = 12.0
+"""the largest difference of colours that are nearly the same"""
+LIGHTNESS_PART = 0.6
+"""the part of a difference that must lie in lightness for it to be called lighter or darker"""
+COMPARED_PATTERN_CONFIDENCE = 0.6
+"""patterns that are less sure are not compared"""
 
 
 def compare(first: Description, second: Description) -> Comparison:
     """What differs between two garments, the most telling first."""
     gap, one, other = difference(first, second)
     differs = ["pattern"] if _patterns_differ(first, second) else []
-    if gap > SAME:
+    if gap > SAME_DIFFERENCE:
         differs.append(_direction(one, other))
-    verdict = "different" if gap > NEARLY or "pattern" in differs else "nearly" if differs else "same"
+    verdict = "different" if gap > NEARLY_SAME_DIFFERENCE or "pattern" in differs else "nearly" if differs else "same"
     return Comparison(verdict, tuple(differs), gap)
 
 
 def difference(first: Description, second: Description) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
-    """How far the colours of one garment lie from the nearest of the other's, on average by share, from the side where
-    that is further; and the pair of colours (CIELAB) that makes most of it.
+    """How far apart the colours of two garments are by CIEDE2000, and the two colours (CIELAB) that contribute most.
 
-    By share, for a label or a print turns away when the garment is moved, and a colour must not count all or nothing.
+    Each colour of one garment is compared with the nearest colour of the other, and the differences are averaged by
+    share; the larger of the two directions counts. By share, because a label or a print turns away when the garment is
+    moved: a small colour must not decide alone.
     """
     (one, parts), (other, other_parts) = _colours(first), _colours(second)
     gaps = np.array([[ciede2000(a, b) for b in other] for a in one])
@@ -42,13 +44,13 @@ def difference(first: Description, second: Description) -> tuple[float, NDArray[
     return float(columns.sum()), one[int(gaps[:, j].argmin())], other[j]
 
 
-def _colours(seen: Description) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _colours(description: Description) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """CIELAB, shape (n, 3), and shares, shape (n,)."""
-    return np.array([colour.lab for colour in seen.colours]), np.array([colour.share for colour in seen.colours])
+    return np.array([colour.lab for colour in description.colours]), np.array([c.share for c in description.colours])
 
 
 def _patterns_differ(first: Description, second: Description) -> bool:
-    sure = min(first.pattern.confidence, second.pattern.confidence) >= SURE
+    sure = min(first.pattern.confidence, second.pattern.confidence) >= COMPARED_PATTERN_CONFIDENCE
     vague = {"unknown", "patterned"} & {first.pattern.key, second.pattern.key}
     return sure and not vague and first.pattern.key != second.pattern.key
 
@@ -56,7 +58,7 @@ def _patterns_differ(first: Description, second: Description) -> bool:
 def _direction(one: NDArray[np.float64], other: NDArray[np.float64]) -> str:
     """ "darker" or "lighter", of the second, or "hue"."""
     step = other - one
-    if abs(step[0]) < LIGHTER * np.linalg.norm(step):
+    if abs(step[0]) < LIGHTNESS_PART * np.linalg.norm(step):
         return "hue"
     return "darker" if step[0] < 0 else "lighter"
 

@@ -1,4 +1,4 @@
-"""The tree of garments, and what to say of one when the network isn't sure which leaf it is."""
+"""The tree of garments, and the verdict on a garment when the network isn't sure which leaf it is."""
 
 import tomllib
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from assistant.core.domain import GarmentType, Guess, Verdict
 
 FILE = Path(__file__).parent / "labels" / "garments.toml"
 NONE = "none"
-"""the network's answer where it sees no garment; it is no node, for it is never named"""
+"""the network's answer where it sees no garment; it is no node of the tree"""
 SURE_TYPE_PROBABILITY = 0.90
 """a name this likely is sure: of those, 3 % were wrong on the photos of the contributors that calibrate"""
 PAIR_PROBABILITY = 0.75
@@ -33,23 +33,23 @@ class Node:
     coarse: bool
     """too wide to be an answer of its own"""
     below: tuple[str, ...]
-    """itself and all that grow from it"""
+    """itself and all its descendants"""
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All nodes, in the order of the file: a parent before its children."""
+    """All nodes, in the order of the file: parents before their children."""
 
     nodes: tuple[Node, ...]
 
     @property
     def leaves(self) -> tuple[str, ...]:
-        """What the network tells apart."""
+        """The garments that the network distinguishes."""
         return tuple(node.key for node in self.nodes if node.below == (node.key,))
 
     @property
     def kinds(self) -> tuple[Node, ...]:
-        """What is not coarse and has nothing but coarse above it: they exclude one another."""
+        """The nodes that are not coarse and have only coarse ancestors: no two of them fit one garment."""
         coarse = {"", *(node.key for node in self.nodes if node.coarse)}
         return tuple(node for node in self.nodes if not node.coarse and node.parent in coarse)
 

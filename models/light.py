@@ -1,6 +1,7 @@
-"""The colour of the light: estimated from one photo, or measured on a white sheet of paper; and a photo without it.
+"""The colour of the light: it is estimated from one photo, and removed from it.
 
-Lamps lie on one line, from daylight to the bulb (the Planckian locus): a light is one number, its warmth.
+The colours of lamps lie on one curve, from daylight to the light bulb (the Planckian locus). So a light is one number,
+its warmth. models/white_sheet.py measures a light instead of estimating it.
 """
 
 from functools import cache
@@ -18,11 +19,11 @@ GAMMA = 2.2
 NOTICED_WARMTH = 0.3
 """a smaller warmth is not corrected: it may be the colour of the floor"""
 SMALL = (48, 64)
-"""width and height at which the light is estimated: edges between things count, not threads"""
-BURNT = 0.97
-"""linear light, 0 to 1, from which a pixel says nothing about colour"""
-BEHIND = 0.08
-"""the part of the photo that must be background, for it to count by itself"""
+"""width and height, in pixels, at which the light is estimated: edges between things count, the weave of cloth not"""
+BURNT_LIGHT = 0.97
+"""linear light, 0 to 1, from which a pixel is burnt out and has no true colour"""
+MIN_BACKGROUND = 0.08
+"""the part of the photo that must be background for its own statistics; else those of all pixels are taken"""
 
 LinearLight = NDArray[np.float32]
 """red, green and blue, 0 to 1, shape (..., 3)"""
@@ -51,20 +52,20 @@ def warmth(photo: Photo, mask: GarmentMask) -> float:
 
 
 def statistics(photo: Photo, mask: GarmentMask) -> NDArray[np.float32]:
-    """Colours of what may be grey, shape (22,): of the background, of all, of edges (van de Weijer 2007)."""
+    """Estimates of the light's colour, shape (22,): from the background, all pixels, and edges (van de Weijer 2007)."""
     light = ((cv2.resize(photo.pixels, SMALL, interpolation=cv2.INTER_AREA) / 255) ** GAMMA).astype(np.float32)
     garment = cv2.resize(mask.alpha, SMALL, interpolation=cv2.INTER_AREA)
-    behind = cv2.erode((garment < 20).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    background = cv2.erode((garment < 20).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     every = light.reshape(-1, 3)
     edges = np.abs(np.diff(light, axis=1)).reshape(-1, 3)
-    found = [*_greys(light[behind] if behind.mean() > BEHIND else every), *_greys(every)]
-    found += [*_ratios(edges.mean(0)), *_ratios(_norm(edges))]
-    return np.array(found, np.float32)
+    estimates = [*_greys(light[background] if background.mean() > MIN_BACKGROUND else every), *_greys(every)]
+    estimates += [*_ratios(edges.mean(0)), *_ratios(_norm(edges))]
+    return np.array(estimates, np.float32)
 
 
 def _greys(pixels: LinearLight) -> list[float]:
-    """Grey world, shades of grey, the brightest twelfth, and how blue things get, the bluest of which may be white."""
-    clear = pixels[pixels.max(1) < BURNT]
+    """By grey world, shades of grey and the brightest twelfth; and three percentiles of blue over red."""
+    clear = pixels[pixels.max(1) < BURNT_LIGHT]
     pixels = clear if len(clear) > 20 else pixels
     bright = pixels @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     top = pixels[bright >= np.percentile(bright, 92)]
@@ -74,11 +75,12 @@ def _greys(pixels: LinearLight) -> list[float]:
 
 
 def _norm(pixels: LinearLight) -> LinearLight:
-    """Minkowski's with p = 6: between the mean and the brightest (Finlayson and Trezzi 2004)."""
+    """Minkowski's norm with p = 6: between the mean and the maximum (Finlayson and Trezzi 2004)."""
     return np.asarray((pixels**6).mean(0) ** (1 / 6), np.float32)
 
 
 def _ratios(colour: LinearLight) -> list[float]:
+    """Natural logarithms of red and of blue over green."""
     red, green, blue = np.log(np.maximum(colour, 1e-4))
     return [float(red - green), float(blue - green)]
 

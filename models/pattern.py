@@ -1,5 +1,8 @@
-"""The garment's pattern: a small network that looks at the whole garment and closely at its cloth, and the direction of
-stripes from the structure tensor (Bigün & Granlund 1987)."""
+"""The garment's pattern.
+
+A small network sees the whole garment and squares of its cloth. The direction of stripes comes from the structure
+tensor (Bigün & Granlund 1987).
+"""
 
 import json
 from collections.abc import Sequence
@@ -13,31 +16,31 @@ from assistant.core.domain import GarmentMask, Guess, Pattern, Photo, Verdict
 from models.weights_file import open_session
 
 GARMENT, CLOTH = 160, 80
-"""sides of the views in pixels: of the whole garment, and of its cloth"""
-NEAR, NEARER = 0.5, 0.25
-"""sides of the squares of cloth, in parts of the root of the garment's area"""
-SMALLEST = 24 * 24
-"""pixels of garment: fewer show no cloth"""
+"""sides of the views, in pixels: of the whole garment, and of a square of cloth"""
+LARGE, SMALL = 0.5, 0.25
+"""sides of the squares of cloth, in parts of the square root of the garment's area"""
+MIN_PIXELS = 24 * 24
+"""of the garment; with fewer there is no cloth to see"""
 GREY = 127
-"""what covers everything that is not garment"""
+"""level of everything that is not garment"""
 SURE_PATTERN_PROBABILITY = 0.70
 """a kind of pattern this likely is sure; if only "not plain" is this likely, the garment is "patterned" """
 CANDIDATE_PROBABILITY = 0.20
 """a rival this likely is named where there is a doubt"""
-MOST_CANDIDATES = 2
-COHERENT = 0.25
-"""stripes whose gradients agree less than this (0 to 1) have no direction worth saying"""
-FLAT = 1.0
-"""squared grey levels a pixel: cloth whose gradients have less energy shows no stripes"""
+MAX_CANDIDATES = 2
+MIN_COHERENCE = 0.25
+"""of the structure tensor, 0 to 1: below it the stripes' direction is not clear"""
+FLAT_ENERGY = 1.0
+"""added to the gradients' energy, squared grey levels a pixel, so that flat cloth counts for nothing"""
 ACROSS, UP_DOWN = 22.5, 67.5
-"""degrees between the stripes and the horizon: below the one across, above the other up and down, between diagonal"""
+"""degrees from the horizon: stripes below the first run across, above the second up and down, between diagonally"""
 
 Pixels = NDArray[np.uint8]
 Views = tuple[Pixels, Pixels]
 
 
 class OnnxPattern:
-    """Tells six kinds of pattern, "patterned" where none of them is sure, "unknown" where there is no cloth to see."""
+    """Six kinds of pattern; "patterned" where only that is sure, "unknown" where there is no cloth to see."""
 
     def __init__(self, weights: Path) -> None:
         self._session = open_session(weights)
@@ -46,18 +49,18 @@ class OnnxPattern:
         self._temperature = float(metadata["temperature"])
 
     def __call__(self, photo: Photo, mask: GarmentMask) -> Pattern:
-        """The pattern, what else it may be, and where the stripes run if it is striped."""
-        if np.count_nonzero(mask.alpha > 127) < SMALLEST:
+        """The pattern, its rivals, and the direction of its stripes if it is striped."""
+        if np.count_nonzero(mask.alpha > 127) < MIN_PIXELS:
             return Pattern("unknown", 1.0, Verdict.NONE)
         garment, cloth = views(photo.pixels, mask.alpha)
-        chances = self._chances(garment, cloth)
-        guesses = tuple(Guess(self.keys[i], float(chances[i])) for i in np.argsort(-chances))
+        likely = self._probabilities(garment, cloth)
+        guesses = tuple(Guess(self.keys[i], float(likely[i])) for i in np.argsort(-likely))
         return judged(guesses, direction(cloth) if guesses[0].key == "striped" else None)
 
-    def _chances(self, garment: Pixels, cloth: Pixels) -> NDArray[np.float64]:
-        """A calibrated probability of each of `keys`; they add up to one."""
-        fed = {"garment": _planes(garment[np.newaxis]), "cloth": _planes(cloth)}
-        logits = self._session.run(None, fed)[0][0].astype(np.float64) / self._temperature
+    def _probabilities(self, garment: Pixels, cloth: Pixels) -> NDArray[np.float64]:
+        """The calibrated probability of each of `keys`; they add up to one."""
+        inputs = {"garment": _planes(garment[np.newaxis]), "cloth": _planes(cloth)}
+        logits = self._session.run(None, inputs)[0][0].astype(np.float64) / self._temperature
         powers = np.exp(logits - logits.max())
         return np.asarray(powers / powers.sum())
 
@@ -68,15 +71,15 @@ def judged(guesses: tuple[Guess, ...], direction: str | None) -> Pattern:
     not_plain = 1 - next(guess.confidence for guess in guesses if guess.key == "plain")
     if best.key != "plain" and best.confidence < SURE_PATTERN_PROBABILITY <= not_plain:
         return Pattern("patterned", not_plain, Verdict.COARSE, guesses, direction, _candidates(guesses))
-    candidates = (best.key, *_candidates(rivals))[:MOST_CANDIDATES]
-    verdict = Verdict.ONE_OF_TWO if len(candidates) == MOST_CANDIDATES else Verdict.UNSURE
+    candidates = (best.key, *_candidates(rivals))[:MAX_CANDIDATES]
+    verdict = Verdict.ONE_OF_TWO if len(candidates) == MAX_CANDIDATES else Verdict.UNSURE
     if best.confidence >= SURE_PATTERN_PROBABILITY:
         verdict = Verdict.SURE
     return Pattern(best.key, best.confidence, verdict, tuple(rivals), direction, candidates)
 
 
 def _candidates(guesses: Sequence[Guess]) -> tuple[str, ...]:
-    return tuple(guess.key for guess in guesses if guess.confidence >= CANDIDATE_PROBABILITY)[:MOST_CANDIDATES]
+    return tuple(guess.key for guess in guesses if guess.confidence >= CANDIDATE_PROBABILITY)[:MAX_CANDIDATES]
 
 
 def _planes(pictures: Pixels) -> NDArray[np.float32]:
@@ -84,13 +87,15 @@ def _planes(pictures: Pixels) -> NDArray[np.float32]:
 
 
 def views(pixels: Pixels, alpha: Pixels) -> Views:
-    """The garment, shape (160, 160, 3), and four squares of its cloth, shape (4, 80, 80, 3), all else grey: two places,
-    each near and nearer."""
+    """The garment, shape (160, 160, 3), and four squares of its cloth, shape (4, 80, 80, 3), all else grey.
+
+    The squares show two places, each in a large and a small square.
+    """
     left, top, width, height = cv2.boundingRect((alpha > 127).astype(np.uint8))
     garment = _view(pixels, alpha, (left + width / 2, top + height / 2), 1.04 * max(width, height), GARMENT)
     side = float(np.sqrt(np.count_nonzero(alpha > 127)))
-    near = [(place, min(NEAR * side, 2 * room)) for place, room in _places(alpha, NEAR * side)]
-    squares = [(place, part * wide) for part in (1, NEARER / NEAR) for place, wide in near]
+    large = [(place, min(LARGE * side, 2 * room)) for place, room in _places(alpha, LARGE * side)]
+    squares = [(place, part * wide) for part in (1, SMALL / LARGE) for place, wide in large]
     return garment, np.stack([_view(pixels, alpha, place, wide, CLOTH) for place, wide in squares])
 
 
@@ -112,35 +117,37 @@ def _view(pixels: Pixels, alpha: Pixels, centre: tuple[float, float], side: floa
 
 
 def _places(alpha: Pixels, apart: float) -> list[tuple[tuple[float, float], float]]:
-    """The two places (x, y) with most cloth around them, `apart` from each other where there is room, and how far it
-    is from each to the garment's edge."""
+    """The two places (x, y) with most cloth around them, and the distance from each to the garment's edge.
+
+    They are `apart` from each other where there is room.
+    """
     scale = min(1.0, 128 / max(alpha.shape))
     inside = cv2.resize((alpha > 127).astype(np.uint8), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     room = cv2.distanceTransform(np.pad(inside, 1), cv2.DIST_L2, 3)[1:-1, 1:-1]
     y, x = np.indices(room.shape, np.float32)
-    found = []
+    places = []
     for _ in range(2):
         row, column = np.unravel_index(int(room.argmax()), room.shape)
-        found.append((((column + 0.5) / scale, (row + 0.5) / scale), max(float(room[row, column]) / scale, 4.0)))
-        # what lies near is as good as used up: the second place shows other cloth
+        places.append((((column + 0.5) / scale, (row + 0.5) / scale), max(float(room[row, column]) / scale, 4.0)))
+        # what is near this place counts less, so that the second place shows other cloth
         room = room * np.clip(np.hypot(x - column, y - row) / (apart * scale), 0.05, 1)
-    return found
+    return places
 
 
 def direction(cloth: Pixels) -> str | None:
     """Where stripes run in squares of cloth, as the photo is held: "across", "up_down", "diagonal", or None."""
     xx, yy, xy = np.sum([_structure(square) for square in cloth], axis=0)
-    if np.hypot(xx - yy, 2 * xy) <= COHERENT * (xx + yy):
+    if np.hypot(xx - yy, 2 * xy) <= MIN_COHERENCE * (xx + yy):
         return None
-    # the gradient stands at right angles to the stripes
+    # the gradient is at right angles to the stripes
     slope = abs(90 - abs(float(np.degrees(np.arctan2(2 * xy, xx - yy))) / 2))
     return "across" if slope < ACROSS else "up_down" if slope > UP_DOWN else "diagonal"
 
 
 def _structure(square: Pixels) -> NDArray[np.float64]:
-    """The structure tensor (xx, yy, xy) of a square; each square counts alike, but for one that is flat."""
+    """The structure tensor (xx, yy, xy) of a square, scaled so that all squares count alike, except flat ones."""
     grey = cv2.GaussianBlur(cv2.cvtColor(square, cv2.COLOR_RGB2GRAY), (0, 0), 0.8).astype(np.float32)
     inside = cv2.erode((square != GREY).any(2).astype(np.uint8), np.ones((9, 9), np.uint8))
     gx, gy = cv2.Sobel(grey, cv2.CV_32F, 1, 0) * inside, cv2.Sobel(grey, cv2.CV_32F, 0, 1) * inside
     tensor = np.array([(gx * gx).sum(), (gy * gy).sum(), (gx * gy).sum()], np.float64) / max(int(inside.sum()), 1)
-    return np.asarray(tensor / (tensor[0] + tensor[1] + FLAT))
+    return np.asarray(tensor / (tensor[0] + tensor[1] + FLAT_ENERGY))

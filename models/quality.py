@@ -1,7 +1,7 @@
-"""What is wrong with a photo, and what would make it better.
+"""What is wrong with a photo: the hints that would make the next one better.
 
-The limits were set on photos of homes that were darkened, blurred, moved and cropped by known amounts;
-`wardrobe evaluate mask` measures them on others.
+The limits were set on photos of homes that were darkened, blurred, moved and cropped by known amounts.
+`wardrobe evaluate mask` measures them on other photos.
 """
 
 import cv2
@@ -10,34 +10,34 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Light, Photo
 
-DARK = 56
-"""grey level, 0 to 255, that the brightest twentieth of a photo exceeds"""
-BRIGHT = 0.35
-"""the part of the garment, or of a photo without one, that may be burnt out: a white wall behind it is no trouble"""
-BURNT = 250
-"""grey level"""
-BLUR = 0.53
-"""how little of a photo's detail may be lost when it is blurred once more, 0 (all) to 1 (none)"""
-AGAIN = 9
-"""pixels at 256 of that blur"""
+DARK_LEVEL = 56
+"""grey level, 0 to 255: a photo is too dark where the 95th percentile is lower"""
+BURNT_LEVEL = 250
+"""grey level of a pixel that is burnt out"""
+MAX_BURNT_PART = 0.35
+"""of the garment, or of a photo without one; a white wall behind the garment does no harm"""
+MAX_BLUR = 0.53
+"""by Crete et al. 2007: the part of the detail that outlives one more blur, 0 for a sharp photo, 1 for a blurred one"""
+BLUR_LENGTH = 9
+"""of that blur, in pixels of a photo whose longer side is 256"""
 DOUBTFUL_WARMTH = 0.9
 """the warmth of the light from which colours may be wrong, although it is corrected"""
 CHANGED_WARMTH = 0.5
 """with the light measured, and removed from the photo: the warmth from which the light must have changed since"""
-SMALL = 0.045
-"""share of the photo"""
-OFF_CENTRE = 0.2
-"""how far the garment's middle may lie from the photo's, as a part of its side"""
-CUT = 0.5
-"""the length of an edge of the photo that the garment may cover, as a part of the root of its area"""
-SECOND = 0.3
-"""the size of a second piece beside the first from which it may be another garment"""
-OTHER = 12.0
-"""the distance in CIELAB, lightness halved, from which two pieces are no pair of shoes or socks"""
+MIN_SHARE = 0.045
+"""the part of the photo that the garment must fill; else it is too far away"""
+MAX_OFFSET = 0.2
+"""of the garment's middle from the photo's, in parts of the photo's side"""
+MAX_EDGE = 0.5
+"""the length of the photo's edge that the garment may cover, in parts of the square root of its area"""
+SECOND_PIECE = 0.3
+"""the size, in parts of the largest piece, from which a second piece may be another garment"""
+PAIR_DIFFERENCE = 12.0
+"""in CIELAB, lightness halved: two pieces that differ less are a pair of shoes or socks"""
 
 Grey = NDArray[np.float32]
 DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
-"""steps down and to the right: a shaken photo is blurred in one of them only"""
+"""steps down and to the right; a shaken photo is blurred along one of them only"""
 
 
 def hints(photo: Photo, mask: GarmentMask, light: Light) -> tuple[str, ...]:
@@ -56,11 +56,11 @@ def _small_grey(photo: Photo) -> Grey:
 
 
 def _brightness(grey: Grey, mask: GarmentMask) -> tuple[str, ...]:
-    if float(np.percentile(grey, 95)) < DARK:
+    if float(np.percentile(grey, 95)) < DARK_LEVEL:
         return ("too_dark",)
     inside = cv2.resize(mask.alpha, grey.shape[::-1], interpolation=cv2.INTER_AREA) > 127
-    burnt = (grey[inside] if inside.any() else grey) > BURNT
-    return ("too_bright",) if float(burnt.mean()) > BRIGHT else ()
+    burnt = (grey[inside] if inside.any() else grey) > BURNT_LEVEL
+    return ("too_bright",) if float(burnt.mean()) > MAX_BURNT_PART else ()
 
 
 def _light_colour(light: Light) -> tuple[str, ...]:
@@ -70,14 +70,14 @@ def _light_colour(light: Light) -> tuple[str, ...]:
 
 
 def _sharpness(grey: Grey) -> tuple[str, ...]:
-    return ("blurred",) if max(_blur(grey, *step) for step in DIRECTIONS) > BLUR else ()
+    return ("blurred",) if max(_blur(grey, *step) for step in DIRECTIONS) > MAX_BLUR else ()
 
 
 def _blur(grey: Grey, down: int, right: int) -> float:
-    """How much of the differences along one direction outlives a blur along it (Crete et al. 2007)."""
-    kernel = np.zeros((AGAIN, AGAIN), np.float32)
-    for step in range(-(AGAIN // 2), AGAIN // 2 + 1):
-        kernel[AGAIN // 2 + step * down, AGAIN // 2 + step * right] = 1 / AGAIN
+    """The part of the differences along one direction that outlives a blur along it (Crete et al. 2007), 0 to 1."""
+    kernel = np.zeros((BLUR_LENGTH, BLUR_LENGTH), np.float32)
+    for step in range(-(BLUR_LENGTH // 2), BLUR_LENGTH // 2 + 1):
+        kernel[BLUR_LENGTH // 2 + step * down, BLUR_LENGTH // 2 + step * right] = 1 / BLUR_LENGTH
     before = _differences(grey, down, right)
     after = _differences(np.asarray(cv2.filter2D(grey, -1, kernel), np.float32), down, right)
     return 1 - float((before - after).clip(0).sum()) / max(float(before.sum()), 1e-6)
@@ -89,26 +89,26 @@ def _differences(grey: Grey, down: int, right: int) -> Grey:
 
 def _place(photo: Photo, mask: GarmentMask) -> tuple[str, ...]:
     inside = mask.alpha > 127
-    if mask.share < SMALL:
+    if mask.share < MIN_SHARE:
         return ("too_far",)
     if _several(photo, inside):
         return ("several",)
     edges = (inside[0], inside[-1], inside[:, 0], inside[:, -1])
-    if max(int(edge.sum()) for edge in edges) > CUT * np.sqrt(inside.sum()):
+    if max(int(edge.sum()) for edge in edges) > MAX_EDGE * np.sqrt(inside.sum()):
         return ("cut_off",)
     return _direction(inside)
 
 
 def _several(photo: Photo, inside: NDArray[np.bool_]) -> bool:
-    """Whether two large pieces differ in colour, as the shoes or socks of a pair do not."""
+    """Whether two large pieces differ in colour; the two shoes or socks of a pair don't."""
     _, pieces, stats, _ = cv2.connectedComponentsWithStats(inside.astype(np.uint8))
     areas = stats[1:, cv2.CC_STAT_AREA]
     first, *others = 1 + np.argsort(-areas)
-    if not others or areas[others[0] - 1] < SECOND * areas.max():
+    if not others or areas[others[0] - 1] < SECOND_PIECE * areas.max():
         return False
     lab = cv2.cvtColor(photo.pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
     gap = np.median(lab[pieces == first], axis=0) - np.median(lab[pieces == others[0]], axis=0)
-    return float(np.linalg.norm(gap * (0.5, 1, 1))) > OTHER
+    return float(np.linalg.norm(gap * (0.5, 1, 1))) > PAIR_DIFFERENCE
 
 
 def _direction(inside: NDArray[np.bool_]) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _direction(inside: NDArray[np.bool_]) -> tuple[str, ...]:
     rows, columns = np.nonzero(inside)
     right = float(columns.mean()) / inside.shape[1] - 0.5
     down = float(rows.mean()) / inside.shape[0] - 0.5
-    if max(abs(right), abs(down)) < OFF_CENTRE:
+    if max(abs(right), abs(down)) < MAX_OFFSET:
         return ()
     if abs(right) > abs(down):
         # the camera faces the person: what lies right in the photo is on the person's left

@@ -10,6 +10,7 @@ from assistant.core.errors import ModelError
 
 FOLDER = Path(__file__).parent / "weights"
 THREADS = 2
+"""of each session"""
 
 
 @cache

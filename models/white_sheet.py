@@ -7,17 +7,18 @@ from assistant.core.domain import Gains, Photo
 from models.light import GAMMA
 
 MIDDLE = 0.4
-"""the part of each side around the middle that the sheet must cover"""
+"""the part of each side, around the photo's middle, that the sheet must cover"""
 PAPER = 0.85
-"""linear light, 0 to 1, that white paper has in a well exposed photo"""
-DARK, BURNT = 0.03, 0.98
-"""linear light of a sheet that is too dark, and of one that is burnt out"""
-UNEVEN = 0.12
-"""how much the light on a sheet may vary, as its standard deviation in parts of its mean: creases and shade are less"""
-COLOURED = (0.16, 1.7)
-"""blue over red of paper in candle light, and in deep shade: outside of it, it is no white paper"""
-GREENISH = 1.35
-"""green over the mean of red and blue in logarithms: lamps aren't as green or purple as that"""
+"""linear light, 0 to 1, of white paper in a well exposed photo"""
+MIN_LIGHT, BURNT_LIGHT = 0.03, 0.98
+"""linear light of the darkest sheet that is measured, and of a pixel that is burnt out"""
+MAX_BURNT_PART = 0.1
+MAX_VARIATION = 0.12
+"""standard deviation of the light on the sheet, in parts of its mean; creases and shade cause less"""
+BLUE_OVER_RED = (0.16, 1.7)
+"""of white paper in candle light, and in deep shade; paper beyond these is not white"""
+GREEN_OVER_REST = (1 / 1.2, 1.35)
+"""green over the geometric mean of red and blue; lamps are never as purple, or as green, as these"""
 
 
 def measure(photo: Photo) -> Gains | str:
@@ -34,15 +35,16 @@ def measure(photo: Photo) -> Gains | str:
 
 
 def _trouble(light: np.ndarray, sheet: np.ndarray) -> str:
-    """The first that is wrong, or nothing."""
+    """The first thing that is wrong with the sheet, or nothing."""
     red, green, blue = (float(v) for v in sheet)
-    if green < DARK:
+    if green < MIN_LIGHT:
         return "dark"
-    if float((light.max(axis=1) > BURNT).mean()) > 0.1:
+    if float((light.max(axis=1) > BURNT_LIGHT).mean()) > MAX_BURNT_PART:
         return "bright"
-    if float(light.mean(axis=1).std() / light.mean()) > UNEVEN:
+    if float(light.mean(axis=1).std() / light.mean()) > MAX_VARIATION:
         return "uneven"
     balance = np.log(green) - (np.log(max(red, 1e-4)) + np.log(max(blue, 1e-4))) / 2
-    if not COLOURED[0] < blue / red < COLOURED[1] or not -np.log(1.2) < balance < np.log(GREENISH):
+    purple, green_lamp = np.log(GREEN_OVER_REST)
+    if not BLUE_OVER_RED[0] < blue / red < BLUE_OVER_RED[1] or not purple < balance < green_lamp:
         return "coloured"
     return ""

@@ -27,7 +27,7 @@ def vision(seeing: settings_of.Vision, calibrated: bool = False, names: str = "m
     from models.colours import colours  # noqa: PLC0415
     from models.light import balanced, lit, warmth  # noqa: PLC0415
     from models.pattern import OnnxPattern  # noqa: PLC0415
-    from models.prototype_colours import prototype_colours  # noqa: PLC0415
+    from models.prototype import prototype_colours  # noqa: PLC0415
     from models.quality import hints  # noqa: PLC0415
     from models.segmenter import segmenter  # noqa: PLC0415
     from models.weights_file import check  # noqa: PLC0415

@@ -13,7 +13,7 @@ from intents.colours import EQUALLY_LIKELY
 from models.clusters import CLUSTERS
 from models.colour_names import basic_name
 from models.colours import colours, groups
-from models.compare import NEARLY, SAME, ciede2000, compare, difference
+from models.compare import NEARLY_SAME_DIFFERENCE, SAME_DIFFERENCE, ciede2000, compare, difference
 from models.light import LOG_LIGHT, balanced, lit, warmth
 from models.pattern import OnnxPattern
 from models.segmenter import segmenter
@@ -110,9 +110,9 @@ def _verdicts(same: list[tuple[Description, Description]], seen: list[Descriptio
     for name, pairs in named.items():
         gaps = np.array([difference(a, b)[0] for a, b in pairs])
         verdicts = [compare(a, b).verdict for a, b in pairs]
-        by_colour = [float(np.mean(gaps <= limit)) for limit in (SAME, NEARLY)]
+        by_colour = [float(np.mean(gaps <= limit)) for limit in (SAME_DIFFERENCE, NEARLY_SAME_DIFFERENCE)]
         rows.append((name, len(pairs), *by_colour, *(verdicts.count(v) / len(pairs) for v in ("same", "nearly"))))
-    colour = (f"colours within {SAME:g}", f"within {NEARLY:g}")
+    colour = (f"colours within {SAME_DIFFERENCE:g}", f"within {NEARLY_SAME_DIFFERENCE:g}")
     show("verdicts", ("", "pairs", *colour, 'said "same"', 'said "nearly"'), rows)
     return rows
 

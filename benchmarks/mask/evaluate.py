@@ -119,7 +119,7 @@ def type_named(data: Path, segment: Segment) -> list[tuple[str, float]]:
         photo = read_photo(row.path)
         mask = segment(photo)
         for name, way in ways.items():
-            best = classifier.keys[int(classifier.chances(*way(photo, mask)).argmax())]
+            best = classifier.keys[int(classifier.probabilities(*way(photo, mask)).argmax())]
             right[name] += best in meanings("clothing")[row.key]
     return [(name, count / len(rows)) for name, count in right.items()]
 

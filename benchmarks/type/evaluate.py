@@ -44,7 +44,7 @@ class Namer:
     def chances(self, photos: Iterable[Photo]) -> tuple[Floats, list[bool]]:
         """Probabilities of the leaves, shape (photos, leaves); whether the segmenter saw a garment."""
         masks = [(photo, self.segment(photo)) for photo in photos]
-        found = np.stack([self.classify.chances(photo, mask) for photo, mask in masks])
+        found = np.stack([self.classify.probabilities(photo, mask) for photo, mask in masks])
         return found, [bool(mask.alpha.any()) for _, mask in masks]
 
     def answers(self, chances: Floats) -> list[GarmentType]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.core.domain import GarmentMask, Photo
 from benchmarks.common.report import median_ms
-from models.classifier import closely, fitted
+from models.classifier import garment_crop, letterbox
 from models.weights_file import check, open_session
 
 MEMORY = """
@@ -25,11 +25,13 @@ print(resident_mb())
 
 
 def speed(photo: Photo, mask: GarmentMask) -> tuple[float, float, float, float]:
-    """Of our classifier, both looks: ms on one thread and on two, ms to load, MB."""
+    """Of our classifier, both views: ms on one thread and on two, ms to load, MB."""
     path = check("garment-type.onnx")
-    looks = [photo.pixels, *closely(photo.pixels, mask.alpha)]
+    pictures = [photo.pixels, *garment_crop(photo.pixels, mask.alpha)]
     size = int(open_session(path).get_inputs()[0].shape[2])
-    planes = [(fitted(pixels, size).astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis].copy() for pixels in looks]
+    planes = [
+        (letterbox(pixels, size).astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis].copy() for pixels in pictures
+    ]
     return of_file(path, planes)
 
 

@@ -12,10 +12,10 @@ import webcolors
 from assistant.core.domain import GarmentMask, Language, Photo
 from assistant.devices.rendered_garments import CLOTH, Garment, render
 from intents.words import words_of
-from models.colour_names import KEYS, likelihoods, names
-from models.colour_shades import ORDINARY, _shades, modifier, shade
+from models.colour_names import KEYS, names, probabilities
+from models.colour_shades import USUAL, _shades, modifier, shade
 from models.colours import colours, to_lab
-from models.prototype_colours import prototype_colours
+from models.prototype import prototype_colours
 
 CASES = tomllib.loads(Path(__file__).with_name("colour_boundaries.toml").read_text(encoding="utf-8"))["case"]
 
@@ -36,7 +36,7 @@ def test_beside_something_white_cloth_has_the_name_that_people_give_it(case: dic
 
 def test_chances_add_up_and_the_likeliest_comes_first() -> None:
     labs = np.random.default_rng(1).uniform((0, -60, -60, 60), (100, 60, 60, 100), (50, 4))
-    assert likelihoods(labs).sum(1) == pytest.approx(1)
+    assert probabilities(labs).sum(1) == pytest.approx(1)
     chances = [guess.confidence for guess in names(30, 2, -8)]
     assert chances == sorted(chances, reverse=True)
 
@@ -51,7 +51,7 @@ def test_every_finer_name_has_its_words() -> None:
     for language in Language:
         words = words_of(language).words
         assert set(_shades()) == set(words["shades"])
-        assert set(ORDINARY) < set(KEYS)
+        assert set(USUAL) < set(KEYS)
         assert {key for _, basic in _shades().values() for key in basic} <= set(KEYS)
         assert set(words["css3"]) == set(webcolors.names("css3"))
 

@@ -9,8 +9,10 @@ from assistant.core.errors import ConfigError
 from assistant.devices.rendered_garments import CLOTH, OUTLINES, Garment, darkened, render
 from models.colour_names import basic_name, css3_name
 from models.colours import colours, to_lab
+from models.grabcut import GrabCutSegmenter
+from models.prototype import ThresholdSegmenter
 from models.quality import hints
-from models.segmenter import GrabCutSegmenter, NetworkSegmenter, ThresholdSegmenter, segmenter
+from models.segmenter import NetworkSegmenter, segmenter
 
 DAYLIGHT = Light(0.0)
 

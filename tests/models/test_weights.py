@@ -67,25 +67,25 @@ def test_probabilities_add_up_whatever_the_shape_of_the_photo(shape: tuple[int, 
     classifier, alpha = OnnxClassifier(check("garment-type.onnx")), np.zeros(shape, np.uint8)
     alpha[: shape[0] // 2] = 255
     for mask in (GarmentMask(alpha), GarmentMask(np.zeros(shape, np.uint8))):
-        assert classifier.chances(cropped, mask).sum() == pytest.approx(1, abs=1e-4)
+        assert classifier.probabilities(cropped, mask).sum() == pytest.approx(1, abs=1e-4)
 
 
-def test_a_doubtful_garment_is_turned_and_a_plain_one_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_doubtful_garment_is_classified_turned_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     photo, mask = render(Garment("pants", "blue"), seed=4)
     classifier = OnnxClassifier(check("garment-type.onnx"))
-    logits, looks = classifier._logits, list[tuple[int, ...]]()
+    logits, shapes = classifier._logits, list[tuple[int, ...]]()
 
     def noted(pixels: np.ndarray) -> np.ndarray:
-        looks.append(pixels.shape)
+        shapes.append(pixels.shape)
         return logits(pixels)
 
     monkeypatch.setattr(classifier, "_logits", noted)
-    for doubt, count in ((0.0, 2), (1.1, 4)):
-        looks.clear()
-        monkeypatch.setattr("models.classifier.DOUBT", doubt)
-        assert classifier.chances(photo, mask).sum() == pytest.approx(1)
-        assert len(looks) == count
-    assert looks[2] == looks[3] == (looks[1][1], looks[1][0], 3)
+    for threshold, count in ((0.0, 2), (1.1, 4)):
+        shapes.clear()
+        monkeypatch.setattr("models.classifier.AUGMENT_BELOW", threshold)
+        assert classifier.probabilities(photo, mask).sum() == pytest.approx(1)
+        assert len(shapes) == count
+    assert shapes[2] == shapes[3] == (shapes[1][1], shapes[1][0], 3)
 
 
 def test_weights_are_found_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

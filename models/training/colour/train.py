@@ -7,8 +7,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.colour_names import CENTRE, KEYS, SPREAD
-from models.colours import MOST_GAIN, TRUST, WHITE
+from models.colour_names import INPUT_MEAN, INPUT_SCALE, KEYS
+from models.colours import EXPOSED_WHITE, EXPOSURE_POWER, MAX_GAIN
 from models.training.colour.examples import Garments, Screen, garments, held_out, read_products, screen
 
 HIDDEN = 24
@@ -61,7 +61,7 @@ def fit(products: Garments, homes: Garments, seen: Screen, steps: int = STEPS) -
 def _chances(network: nn.Module, labs: Tensor, brightest: Tensor) -> Tensor:
     seen = torch.cat([labs, brightest[..., None]], -1)
     shaken = seen + torch.randn_like(seen) * torch.tensor(SHAKEN)
-    return torch.softmax(network((shaken - torch.tensor(CENTRE)) / torch.tensor(SPREAD)), -1)
+    return torch.softmax(network((shaken - torch.tensor(INPUT_MEAN)) / torch.tensor(INPUT_SCALE)), -1)
 
 
 def _garment_loss(network: nn.Module, seen: Garments) -> Tensor:
@@ -89,7 +89,7 @@ def _dimmed(labs: Tensor, brightest: Tensor) -> tuple[Tensor, Tensor]:
 
 def _raised(light: Tensor) -> Tensor:
     """The gain of models/colours.py for the light of the brightest things."""
-    return ((WHITE / light) ** TRUST).clamp(1, MOST_GAIN)
+    return ((EXPOSED_WHITE / light) ** EXPOSURE_POWER).clamp(1, MAX_GAIN)
 
 
 def _screen_loss(network: nn.Module, seen: Screen) -> Tensor:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from assistant.core.domain import Photo
-from models.classifier import box_around
+from models.classifier import crop_box
 from models.garment_tree import NONE
 from models.segmenter import segmenter
 from models.training.datasets.clothing import Split, read_rows, split_by_sender
@@ -120,7 +120,7 @@ def _clothing(split: Split, part: str, masks: Path) -> Iterator[Example]:
             known[row.key],
             "clothing",
             row.path.stem,
-            box=box_around(label > 0) if share > 0.02 else None,
+            box=crop_box(label > 0) if share > 0.02 else None,
             piece=cutting.cropped(pixels, label) if 0.06 < share < 0.75 else None,
             sender=row.sender,
             label=row.key,
@@ -145,7 +145,7 @@ def _products(folder: Path) -> Iterator[Example]:
             leaves,
             "products",
             name,
-            box=box_around(mask > 0) if mask.any() else None,
+            box=crop_box(mask > 0) if mask.any() else None,
             piece=cutting.cropped(pixels, mask) if _cuts(pixels, mask) else None,
             label=row["articleType"],
         )
@@ -175,7 +175,7 @@ def _parsing(folder: Path) -> Iterator[Example]:
                     leaves,
                     "parsing",
                     path.stem,
-                    box=box_around(label > 0),
+                    box=crop_box(label > 0),
                     piece=cutting.cropped(pixels, label),
                     label=" ".join(leaves),
                 )

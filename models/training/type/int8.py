@@ -12,7 +12,7 @@ from onnx import helper
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from models.classifier import OnnxClassifier, fitted
+from models.classifier import OnnxClassifier, letterbox
 from models.training.common.onnx_file import row
 from models.training.type.draw import label_sets
 from models.training.type.examples import Example, read_examples
@@ -37,7 +37,7 @@ class Looks(CalibrationDataReader):  # type: ignore[misc]
 def looks(example: Example, size: int) -> Iterator[np.ndarray]:
     """The whole photo and what is around the garment, shape (1, 3, size, size), 0 to 1."""
     for pixels in (example.pixels, example.near):
-        yield (fitted(pixels, size).astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis].copy()
+        yield (letterbox(pixels, size).astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis].copy()
 
 
 def quantize(exported: Path, data: Path, masks: Path, target: Path) -> Path:

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.classifier import fitted
+from models.classifier import letterbox
 from models.training.common.backbones import MobileNetV2, from_tflite
 from models.training.common.compute import Compute
 from models.training.common.learner import (
@@ -143,7 +143,7 @@ def logits_of(network: nn.Module, photos: list[Pixels], size: int) -> Tensor:
     network.eval()
     device, logits = device_of(network), []
     for begin in range(0, len(photos), BATCH):
-        pictures = np.stack([fitted(pixels, size) for pixels in photos[begin : begin + BATCH]])
+        pictures = np.stack([letterbox(pixels, size) for pixels in photos[begin : begin + BATCH]])
         logits.append(network(as_input(torch.from_numpy(pictures).to(device), size)).cpu())
     return torch.cat(logits)
 

@@ -82,5 +82,5 @@ def test_three_sets_of_photos_become_a_file_that_names_garments(data: Path, monk
     assert torch.allclose(weights_of(data / "runs" / "last.pt")["head.weight"], mean)
     photo, mask = render(Garment("pants", "red"), seed=3)
     for name in ("garment-type.onnx", "garment-type-int8.onnx"):
-        chances = OnnxClassifier(data / "runs" / name).chances(photo, mask)
+        chances = OnnxClassifier(data / "runs" / name).probabilities(photo, mask)
         assert chances.sum() == pytest.approx(1)

@@ -1,4 +1,4 @@
-"""A garment's colours as the first prototype found them: k-means in RGB, k = 3, and the nearest CSS3 names."""
+"""What the first prototype did: it cut the garment from a white background, and named colours by CSS3 names."""
 
 import cv2
 import numpy as np
@@ -9,10 +9,22 @@ from models.colours import to_lab
 
 CLUSTERS = 3
 SAMPLE = 6000
+"""pixels that are clustered"""
+
+
+class ThresholdSegmenter:
+    """For a white background: grey, threshold 250, blur of sigma 2, linear stretch."""
+
+    def __call__(self, photo: Photo) -> GarmentMask:
+        grey = cv2.cvtColor(photo.pixels, cv2.COLOR_RGB2GRAY)
+        mask = cv2.threshold(grey, 250, 255, cv2.THRESH_BINARY_INV)[1]
+        blurred = cv2.GaussianBlur(mask, (0, 0), sigmaX=2, sigmaY=2, borderType=cv2.BORDER_DEFAULT)
+        alpha = (2 * blurred.astype(np.float32) - 255).clip(0, 255).astype(np.uint8)
+        return GarmentMask(alpha)
 
 
 def prototype_colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
-    """Three colours, largest share first; none where there is no garment."""
+    """Three clusters of k-means in RGB, the largest share first; none where there is no garment."""
     pixels = photo.pixels[mask.alpha > 127].astype(np.float32)
     if len(pixels) < CLUSTERS:
         return ()
