@@ -7,8 +7,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from models.training.hearing.frame_targets import UNLABELLED
 from models.training.hearing.tdnn import LEFT_CONTEXT, RIGHT_CONTEXT
-from models.training.hearing.training_frames import SUBSAMPLING, UNLABELLED, TrainingSet
+from models.training.hearing.training_frames import SUBSAMPLING, TrainingSet
 
 CHUNK, BATCH = 50, 64
 """network outputs in a chunk, chunks in a batch"""

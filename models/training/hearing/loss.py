@@ -8,7 +8,8 @@ from torch import Tensor
 
 from models.training.hearing.chunks import ChunkBatch
 from models.training.hearing.features import Floats
-from models.training.hearing.training_frames import SUBSAMPLING, UNLABELLED, TrainingSet
+from models.training.hearing.frame_targets import UNLABELLED
+from models.training.hearing.training_frames import SUBSAMPLING, TrainingSet
 
 LEAST_COUNT = 10.0
 """what is added to each output's count before the priors are taken"""

@@ -1,6 +1,5 @@
 """Speech aligned, given soft targets and turned into training frames once, and kept in files."""
 
-import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.core.domain import Language
+from models.training.common.kept import kept
 from models.training.datasets.speech_corpora import hearing_recordings
 from models.training.hearing.aligned_speech import AlignedSentence, align_recordings
 from models.training.hearing.english_aligner import EnglishAligner
@@ -40,14 +40,13 @@ def prepared_speech(
 
     They are kept in a file of `out`. `data` holds the corpora, `weights` the Korean aligner.
     """
-    path = out / f"speech-{'-'.join(resources)}-{synthesized}.pickle"
-    if not path.exists():
+
+    def prepare() -> Speech:
         speech = {language: _aligned(language, own, data, weights, synthesized) for language, own in resources.items()}
         teachers = {language: _teacher(language, speech[language], own, weights) for language, own in resources.items()}
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".new").write_bytes(pickle.dumps(_with_soft_targets(speech, teachers)))
-        path.with_suffix(".new").replace(path)
-    return dict(pickle.loads(path.read_bytes()))
+        return _with_soft_targets(speech, teachers)
+
+    return kept(out / f"speech-{'-'.join(resources)}-{synthesized}.pickle", prepare)
 
 
 def prepared_frames(speech: Speech, noises: Path, out: Path, copies: int) -> TrainingSet:
@@ -60,13 +59,13 @@ def prepared_frames(speech: Speech, noises: Path, out: Path, copies: int) -> Tra
     if not folder.exists():
         heads = {language: phones_of(language) for language in speech}
         acoustics = [RoomAcoustics(noises, seed) for seed in range(copies)]
-        whole = training_set(
+        examples = training_set(
             [labelled_frames(speech, heads, room, augment=number > 0) for number, room in enumerate(acoustics)]
         )
         unfinished = folder.with_suffix(".new")
         unfinished.mkdir(parents=True, exist_ok=True)
-        for field in fields(whole):
-            np.save(unfinished / f"{field.name}.npy", getattr(whole, field.name))
+        for field in fields(examples):
+            np.save(unfinished / f"{field.name}.npy", getattr(examples, field.name))
         unfinished.rename(folder)
     return TrainingSet(
         **{field.name: np.load(folder / f"{field.name}.npy", mmap_mode="r") for field in fields(TrainingSet)}
@@ -88,7 +87,7 @@ def _aligned(
     synthetic = synthesized_sentences(language, resources.commands, texts, resources.synthesize, aligner, synthesized)
     sentences = [*align_recordings(recordings, aligner), *synthetic]
     if isinstance(aligner, EnglishAligner):
-        return [replace(one, senones=aligner.senones(one.samples, one.text)) for one in sentences]
+        return [replace(s, senones=aligner.senones(s.samples, s.text)) for s in sentences]
     return sentences
 
 
@@ -111,8 +110,8 @@ def _with_soft_targets(speech: Speech, teachers: Mapping[Language, Teacher]) -> 
     """Each sentence with the soft targets of all teachers, whatever its language."""
     return {
         language: [
-            replace(one, soft_targets={name: teacher.soft_targets(one.samples) for name, teacher in teachers.items()})
-            for one in sentences
+            replace(s, soft_targets={name: teacher.soft_targets(s.samples) for name, teacher in teachers.items()})
+            for s in sentences
         ]
         for language, sentences in speech.items()
     }

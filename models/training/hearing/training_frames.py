@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Language
 from models.training.datasets.speech_corpora import ENGLISH_SPEAKER
-from models.training.hearing.aligned_speech import SILENCE, AlignedSentence, Phones
+from models.training.hearing.aligned_speech import SILENCE, AlignedSentence
 from models.training.hearing.envelope_morphing import morphed, random_speaker
 from models.training.hearing.features import HOP, mfcc, online_cmvn
+from models.training.hearing.frame_targets import UNLABELLED, aligned_outputs, soft_outputs
 from models.training.hearing.room_acoustics import RoomAcoustics
-from models.training.hearing.soft_targets import KEPT_PHONES, SoftTargets
 from models.training.hearing.voice_perturbation import VoicePerturbation, random_perturbation
 
 SUBSAMPLING = 3
@@ -21,8 +21,6 @@ MORPHED_SHARE = 0.6
 """of the augmented copies: spoken by a synthetic speaker, where the sentence has senones"""
 ONLY_SPEAKER_STRENGTH, STRENGTH = 1.0, 0.6
 """of the voice perturbation: more where a corpus has one speaker alone"""
-UNLABELLED = 255
-"""the target of a frame without an alignment"""
 OTHER_LANGUAGE_WEIGHT = 0.5
 """of a frame of the other language, which has soft targets only"""
 
@@ -71,9 +69,9 @@ def labelled_frames(
             frames_of.append(frames.astype(np.float16))
             times = (np.arange(0, len(frames), SUBSAMPLING) * voice.tempo + 0.5).astype(int)
             unlabelled = np.full(len(times), UNLABELLED, np.uint8)
-            aligned = {language: _targets(padded.phones, heads[language], times)} if language in heads else {}
+            aligned = {language: aligned_outputs(padded.phones, heads[language], times)} if language in heads else {}
             targets.append(np.stack([aligned.get(head, unlabelled) for head in heads], 1))
-            soft.append([_soft_outputs(padded.soft_targets.get(head), times, aligned.get(head)) for head in heads])
+            soft.append([soft_outputs(padded.soft_targets.get(head), times, aligned.get(head)) for head in heads])
             weights.append([1.0 if head is language else OTHER_LANGUAGE_WEIGHT for head in heads])
     outputs, probabilities = (
         np.concatenate([np.stack([head[i] for head in sentence], 1) for sentence in soft]) for i in (0, 1)
@@ -120,33 +118,3 @@ def _padded(sentence: AlignedSentence, random: np.random.Generator) -> AlignedSe
     end = [(last[0], last[1] + after)] if last[0] == SILENCE else [last, (SILENCE, after)]
     soft_targets = {language: targets.padded(before, after) for language, targets in sentence.soft_targets.items()}
     return replace(sentence, samples=samples, phones=[*start, *inner, *end], soft_targets=soft_targets)
-
-
-def _targets(spoken: Phones, phones: Sequence[str], times: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Output 2k where phone k begins, 2k + 1 while it lasts, at these frames; UNLABELLED for what is no phone."""
-    number_of = {phone: number for number, phone in enumerate(phones)}
-    segment_of_frame = np.repeat(np.arange(len(spoken)), [length for _, length in spoken])
-    phone_of_segment = np.array([number_of.get(phone, -1) for phone, _ in spoken])
-    segments = segment_of_frame[np.minimum(times, len(segment_of_frame) - 1)]
-    numbers = phone_of_segment[segments]
-    outputs = 2 * numbers + np.where(_begins(segments), 0, 1)
-    return np.where(numbers < 0, UNLABELLED, outputs).astype(np.uint8)
-
-
-def _soft_outputs(
-    soft_targets: SoftTargets | None, times: NDArray[np.int64], aligned: NDArray[np.uint8] | None
-) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """Outputs and how likely each is, shape (len(times), 4).
-
-    The alignment says when a phone begins; where there is none, the change of the likeliest phone does.
-    """
-    if soft_targets is None:
-        return np.zeros((len(times), KEPT_PHONES), np.uint8), np.zeros((len(times), KEPT_PHONES), np.float32)
-    times = np.minimum(times, len(soft_targets.phones) - 1)
-    phones = soft_targets.phones[times]
-    begins = _begins(phones[:, 0]) if aligned is None else (aligned % 2 == 0)
-    return 2 * phones + np.where(begins, 0, 1).astype(np.uint8)[:, None], soft_targets.probabilities[times]
-
-
-def _begins(numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
-    return np.diff(numbers.astype(int), prepend=-1) != 0

@@ -24,9 +24,9 @@ def measured(network: Tacotron, held_out: Sequence[Example], symbols: Symbols) -
     device, count = device_of(network), min(MEASURED, len(held_out))
     batches = [Batch.of(held_out[first : first + BATCH], symbols).to(device) for first in range(0, count, BATCH)]
     with torch.no_grad():
-        losses_of = [losses(batch.predicted(network), batch) for batch in batches]
+        batch_losses = [losses(batch.predicted(network), batch) for batch in batches]
         contrast = np.mean([_contrast(batch, network) for batch in batches])
-    figures = {name: float(np.mean([one[name].item() for one in losses_of])) for name in losses_of[0]}
+    figures = {name: float(np.mean([of_batch[name].item() for of_batch in batch_losses])) for name in batch_losses[0]}
     return {**figures, "contrast": float(contrast)}
 
 

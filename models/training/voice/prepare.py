@@ -1,11 +1,11 @@
 """Recordings aligned and turned into examples once, kept beside the checkpoints."""
 
-import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.core.domain import Language
 from assistant.core.errors import ConfigError
+from models.training.common.kept import kept
 from models.training.datasets.held_out_recordings import is_held_out_speaker
 from models.training.datasets.speech_corpora import voice_recordings
 from models.training.hearing.english_aligner import EnglishAligner
@@ -31,23 +31,22 @@ def prepared_examples(
     Raises:
         ConfigError: there is not enough to train on and to measure with.
     """
-    path = out / "voice_examples.pickle"
-    if path.exists():
-        return list(pickle.loads(path.read_bytes()))
-    aligner: EnglishAligner | KoreanAligner = (
-        KoreanAligner(weights / "korean-gmm", pronounce) if language is Language.KOREAN else EnglishAligner()
-    )
-    # speakers whom hearing is measured with stay out: hearing is trained on what this voice says
-    recordings = [one for one in voice_recordings(data) if not is_held_out_speaker(one.speaker)]
-    examples = examples_of(recordings, words_of, aligner.align_words)
-    if len({example.recording.text for example in examples}) < FEWEST:
-        raise ConfigError(
-            f"of {len(recordings)} recordings in {data} {len(examples)} fit their texts; give more, or check that "
-            "metadata.csv has what is said in them"
+
+    def prepare() -> list[Example]:
+        aligner: EnglishAligner | KoreanAligner = (
+            KoreanAligner(weights / "korean-gmm", pronounce) if language is Language.KOREAN else EnglishAligner()
         )
-    out.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(pickle.dumps(examples))
-    return examples
+        # speakers whom hearing is measured with stay out: hearing is trained on what this voice says
+        recordings = [recording for recording in voice_recordings(data) if not is_held_out_speaker(recording.speaker)]
+        examples = examples_of(recordings, words_of, aligner.align_words)
+        if len({example.recording.text for example in examples}) < FEWEST:
+            raise ConfigError(
+                f"of {len(recordings)} recordings in {data} {len(examples)} fit their texts; give more, or check that "
+                "metadata.csv has what is said in them"
+            )
+        return examples
+
+    return kept(out / "voice_examples.pickle", prepare)
 
 
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:

@@ -14,8 +14,9 @@ from models.training.common.compute import Compute
 from models.training.common.loop import Loop, Steps
 from models.training.hearing import tdnn, train
 from models.training.hearing.features import COEFFICIENTS
+from models.training.hearing.frame_targets import UNLABELLED
 from models.training.hearing.soft_targets import KEPT_PHONES
-from models.training.hearing.training_frames import SUBSAMPLING, UNLABELLED, TrainingSet
+from models.training.hearing.training_frames import SUBSAMPLING, TrainingSet
 from tests.models.training.two_processes import assert_the_same_weights, run_in_two_processes, whole_and_in_two_parts
 
 

@@ -7,17 +7,11 @@ pytest.importorskip("pyroomacoustics", reason="training has an environment of it
 
 from assistant.core.domain import Language
 from models.training.hearing.aligned_speech import AlignedSentence
+from models.training.hearing.frame_targets import UNLABELLED, aligned_outputs, soft_outputs
 from models.training.hearing.phonotactics import bigram_of_speech
 from models.training.hearing.room_acoustics import RoomAcoustics
 from models.training.hearing.soft_targets import KEPT_PHONES, SoftTargets
-from models.training.hearing.training_frames import (
-    SUBSAMPLING,
-    UNLABELLED,
-    _soft_outputs,
-    _targets,
-    labelled_frames,
-    training_set,
-)
+from models.training.hearing.training_frames import SUBSAMPLING, labelled_frames, training_set
 
 SOUND = np.random.default_rng(1).normal(0, 500, 32000).astype(np.int16)
 PHONES = ["SIL", "AA", "B"]
@@ -31,7 +25,7 @@ def certain(*spoken: tuple[int, int]) -> SoftTargets:
 
 
 def test_of_a_faster_speaker_each_phone_keeps_its_share_of_the_frames() -> None:
-    targets = _targets(SPOKEN, PHONES, (np.arange(0, 80, SUBSAMPLING) * 1.25).astype(int))
+    targets = aligned_outputs(SPOKEN, PHONES, (np.arange(0, 80, SUBSAMPLING) * 1.25).astype(int))
     assert targets[0] == 0
     assert (targets[-10:] == 3).all()
 
@@ -61,8 +55,8 @@ def test_the_other_language_learns_from_soft_targets_alone() -> None:
 
 def test_a_soft_target_begins_when_the_aligned_phone_begins() -> None:
     times = np.arange(0, 100, SUBSAMPLING)
-    aligned = _targets(SPOKEN, PHONES, times)
-    outputs, _ = _soft_outputs(certain((2, 100)), times, aligned)
+    aligned = aligned_outputs(SPOKEN, PHONES, times)
+    outputs, _ = soft_outputs(certain((2, 100)), times, aligned)
     assert ((outputs[:, 0] % 2) == (aligned % 2)).all()
     assert set(outputs[:, 0] // 2) == {2}
 
