@@ -17,7 +17,7 @@ SHORTEST_PHONE = 4.0
 """frames, 46 ms: a faster rate doesn't shorten a phone below them, as shorter ones were not understood"""
 
 
-class Speaking(nn.Module):
+class TacotronForExport(nn.Module):
     """Token numbers of shape (1, tokens) and a rate to a mel of shape (1, 80, frames) and whole frames a token."""
 
     def __init__(self, network: Tacotron, speaker: int, marks: list[int]) -> None:
@@ -57,10 +57,10 @@ def export_acoustic(checkpoint: Path, speaker: str, target: Path) -> Path:
     """Write the acoustic network, speaking as `speaker`."""
     network, symbols = load_acoustic(checkpoint)
     marks = [number for number, token in enumerate(symbols.tokens) if token in ("", "^", *" ,.?!")]
-    speaking = Speaking(network, symbols.speakers.index(speaker), marks).eval()
+    exported = TacotronForExport(network, symbols.speakers.index(speaker), marks).eval()
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(
-        speaking,
+        exported,
         (torch.randint(1, len(symbols.tokens), (1, 30)), torch.ones(1)),
         str(target),
         input_names=["tokens", "rate"],

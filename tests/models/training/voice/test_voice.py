@@ -1,5 +1,6 @@
 """What the voice is trained on and made of: examples, mels, pitch, networks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
 
+import soundfile
 import torch
 
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ, Recording
@@ -15,6 +17,7 @@ from models.training.voice.mel import HOP, filters, log_mel
 from models.training.voice.network import REDUCTION, Tacotron
 from models.training.voice.pitch import pitch
 from models.training.voice.vocoder import Generator
+from models.training.voice.vocoder_segments import MelAndWaveform, segments, true_and_predicted
 
 SYMBOLS = batches.Symbols(["", " ", ".", "A", "B", "^"], ["somebody"])
 
@@ -73,11 +76,40 @@ def test_the_vocoder_generates_256_samples_for_a_frame() -> None:
 
 
 def test_a_faster_rate_shortens_pauses_and_vowels_and_no_short_phone() -> None:
-    speaking = export.Speaking(Tacotron(len(SYMBOLS.tokens), 1), 0, [0, 1, 2, 5])
+    exported = export.TacotronForExport(Tacotron(len(SYMBOLS.tokens), 1), 0, [0, 1, 2, 5])
     frames, tokens = torch.tensor([[10.0, 3.0, 15.0, 12.0]]), torch.tensor([[5, 3, 4, 2]])
-    slow, usual, fast = (speaking.at_rate(frames, tokens, torch.tensor([rate]))[0] for rate in (0.5, 1.0, 2.0))
+    slow, usual, fast = (exported.at_rate(frames, tokens, torch.tensor([rate]))[0] for rate in (0.5, 1.0, 2.0))
     assert torch.allclose(usual, frames[0])
     assert (slow.sum(), fast.sum()) == (pytest.approx(80), pytest.approx(20))
     assert slow[1] == fast[1] == 3
     pause, _, vowel, _ = (fast / frames[0]).tolist()
     assert pause < 0.5 < vowel
+
+
+def test_a_batch_has_sentences_of_about_the_same_length() -> None:
+    made = [example(frames) for frames in range(1, 400)]
+    for seed in range(5):
+        batch = batches.draw(made, SYMBOLS, np.random.default_rng(seed))
+        frames = batch.durations.sum(1)
+        assert len(frames) <= batches.BATCH
+        assert frames.max() - frames.min() < 2 * batches.LENGTH_JITTER
+
+
+def test_a_segments_samples_are_those_of_its_mel() -> None:
+    frames = 100
+    numbers = np.arange(frames, dtype=np.float32)
+    sentence = MelAndWaveform(np.tile(numbers[:, None], 80), np.repeat(numbers, HOP), is_true_mel=True)
+    batch = segments([sentence], np.random.default_rng(1))
+    assert torch.equal(batch.mel[:, 0].repeat_interleave(HOP, 1), batch.samples)
+    assert batch.is_true_mel.all()
+
+
+def test_each_sentence_is_there_with_its_true_and_its_predicted_mel(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "somebody.wav", sine(200, 2.0), VOICE_RATE_HZ)
+    recording = Recording(tmp_path / "somebody.wav", "somebody", "ab", held_out=False)
+    sentence = replace(example(40), recording=recording)
+    true, predicted = true_and_predicted([sentence], [np.ones((82, 80), np.float32)])
+    assert (true.is_true_mel, predicted.is_true_mel) == (True, False)
+    assert len(true.mel) == len(predicted.mel) == 81
+    assert len(true.samples) == 81 * HOP
+    assert true_and_predicted([replace(sentence, mel=sentence.mel[:32])], [np.ones((32, 80), np.float32)]) == []
