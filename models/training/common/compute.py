@@ -3,12 +3,17 @@
 import os
 import sys
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from models.training.common.libraries import lightning
+
+LONGEST_WAIT = timedelta(days=1)
+"""of a process for another one. The first one may prepare examples for hours; by default the others give up after 30
+minutes"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,15 @@ def launched(compute: Compute, precision: str) -> Any:
     The other processes run the same command from its beginning, so call this before any long work. They print nothing.
     Each process computes on one thread: more `devices` use more cores.
     """
-    fabric = lightning.Fabric(
-        accelerator=compute.accelerator,
-        devices=compute.devices,
-        num_nodes=compute.nodes,
-        precision=compute.precision or precision,
-    )
+    options = {
+        "accelerator": compute.accelerator,
+        "devices": compute.devices,
+        "num_nodes": compute.nodes,
+        "precision": compute.precision or precision,
+    }
+    fabric = lightning.Fabric(**options)
+    if isinstance(fabric.strategy, lightning.fabric.strategies.DDPStrategy):
+        fabric = lightning.Fabric(**options, strategy=lightning.fabric.strategies.DDPStrategy(timeout=LONGEST_WAIT))
     fabric.launch()
     torch.set_num_threads(1)
     if not fabric.is_global_zero:
