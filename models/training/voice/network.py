@@ -92,8 +92,9 @@ class Prediction(NamedTuple):
     refined: Tensor
     """the same, after it"""
     durations: Tensor
-    """log of (frames + 1), shape (n, tokens), as are pitch and energy"""
+    """log of (frames + 1) of each token, shape (n, tokens)"""
     pitch: Tensor
+    """shape (n, tokens), as is the energy; in the units of an `Example`"""
     energy: Tensor
 
 

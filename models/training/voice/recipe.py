@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from assistant.core.domain import Language
+from assistant.core.errors import ConfigError
 from models.training.common.compute import Compute, is_first_process
 from models.training.common.loop import Loop, Minutes, Steps
 from models.training.voice import train_acoustic, train_vocoder
@@ -79,7 +80,13 @@ def train_acoustic_network(recipe: Recipe, options: Options) -> Path:
 
 
 def tune_vocoder(recipe: Recipe, options: Options) -> Path:
-    """Fine-tune the vocoder on the voice's true mels and on those that the acoustic network predicts; its ONNX file."""
+    """Fine-tune the vocoder on the voice's true mels and on those that the acoustic network predicts; its ONNX file.
+
+    Raises:
+        ConfigError: the acoustic network isn't trained yet.
+    """
+    if not (recipe.out / ACOUSTIC_CHECKPOINT).exists():
+        raise ConfigError(f"there is no {recipe.out / ACOUSTIC_CHECKPOINT}; first run: wardrobe train voice")
     checkpoint, target = recipe.out / "vocoder-last.pt", recipe.out / "vocoder.onnx"
     loop = Loop(options.compute, train_vocoder.plan(options.length, checkpoint))
     with loop.first():

@@ -66,6 +66,13 @@ def test_a_corpus_becomes_a_voice(corpus: Path, monkeypatch: pytest.MonkeyPatch)
     assert voice.networks[Language.ENGLISH].vocoder.run(None, {"mel": mel})[0].shape == (1, 256 * mel.shape[2])
 
 
+def test_a_vocoder_before_its_acoustic_network_is_an_error_that_says_so(corpus: Path) -> None:
+    options = [f"--data={corpus / 'corpus'}", f"--weights={corpus / 'weights'}", f"--out={corpus / 'runs'}"]
+    result = CliRunner().invoke(app, ["train", "vocoder", "--language=en", *options])
+    assert isinstance(result.exception, ConfigError)
+    assert "first run: wardrobe train voice" in str(result.exception)
+
+
 def read(folder: Path) -> list[Example]:
     def words(text: str) -> list[tuple[str, str]]:
         return script.words(text, Language.ENGLISH)
