@@ -35,7 +35,7 @@ class Catalogue:
 
     def meanings(self, language: Language) -> dict[str, str]:
         """Each phrase's meaning in one word, the same for all that mean the same; called by name or not is two."""
-        plain = {text: " ".join([one.key, *one.slots.values()]) for text, one in self.sentences[language].items()}
+        plain = {text: intent.label for text, intent in self.sentences[language].items()}
         called = {f"{call} {text}": f"called {meant}" for call in self.wake[language] for text, meant in plain.items()}
         return {**plain, **called, **dict.fromkeys(self.wake[language], "called")}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.core.domain import Description, Language, Reply, Verbosity, Verdict
+from assistant.core.domain import Answer, Description, Language, Reply, Verbosity, Verdict
 from intents import colours, patterns
 from intents.catalogue import Catalogue
 from intents.numbers import counted, measured
@@ -39,12 +39,23 @@ def phrase(
         return words.fill("hints", *(hint if seen.spoilt else ("nothing_there",)))
     if not hint and reply.line in NAMING and seen.type.verdict is Verdict.UNSURE:
         hint = ("hold_flat",)
-    said = _ANSWERS[reply.line](seen, words, verbosity)
-    return " ".join([*(_capital(s) for s in said), *(words.fill("hints", key) for key in hint)])
+    if reply.line == "framing":
+        return words.fill("hints", *hint) if hint else words.fill("lines", "framing")
+    said = [_capital(sentence) for sentence in _ANSWERS[reply.line](seen, words, verbosity)]
+    if reply.answer:
+        said[0] = _answered(reply.answer, said[0], words)
+    return " ".join([*said, *(words.fill("hints", key) for key in hint)])
 
 
 def _capital(sentence: str) -> str:
     return sentence[0].upper() + sentence[1:]
+
+
+def _answered(answer: Answer, said: str, words: Words) -> str:
+    """ "Yes, navy."; "No, a skirt."; a doubt is a sentence of its own."""
+    template = words.replies["answers"][answer]
+    inner = said[0].lower() + said[1:] if template.endswith(", {said}") and not said.startswith("I") else said
+    return template.format(said=inner)
 
 
 def _describe(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
@@ -73,15 +84,28 @@ def _describe_pattern(seen: Description, words: Words, verbosity: Verbosity) -> 
     return patterns.asked(seen, words, _alone(seen, words, verbosity) if full else "")
 
 
+def _describe_lightness(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
+    if not seen.colours:
+        return [words.fill("describe", "no_colours")]
+    return [words.fill("describe", f"lightness_{seen.lightness}")]
+
+
+def _describe_sleeves(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
+    """The type tells of the sleeves what is known of them."""
+    return _describe_type(seen, words, verbosity)
+
+
 _ANSWERS = {
     "describe": _describe,
     "describe_type": _describe_type,
     "describe_colour": _describe_colour,
     "describe_pattern": _describe_pattern,
+    "describe_lightness": _describe_lightness,
+    "describe_sleeves": _describe_sleeves,
 }
 DESCRIBING = tuple(_ANSWERS)
 """The reply lines that need a description."""
-NAMING = ("describe", "describe_type")
+NAMING = ("describe", "describe_type", "describe_sleeves")
 """Those that name the garment."""
 
 

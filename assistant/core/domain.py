@@ -58,7 +58,22 @@ class Intent:
     """What the person wants, whatever words they chose."""
 
     key: str
-    slots: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """slot > vocabulary key, or both keys of a choice ("black or navy?")"""
+
+    @property
+    def label(self) -> str:
+        """Intent and slot values in one word: "set_language.ko"."""
+        return ".".join([self.key, *(value for name in self.slots for value in self.values(name))])
+
+    def slot(self, name: str) -> str:
+        """The one key of a slot."""
+        return self.values(name)[0]
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """All keys of a slot."""
+        value = self.slots[name]
+        return (value,) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +196,8 @@ class Pattern:
     """the kinds that are named where there is a doubt, likeliest first: at most two"""
 
 
+DARK_LIGHTNESS, LIGHT_LIGHTNESS = 42.0, 64.0
+"""CIELAB L* below which people call cloth dark, and above which light"""
 SPOILING_HINTS = frozenset(("too_dark", "too_bright", "blurred"))
 """hints about a photo in which no answer is sure"""
 
@@ -201,6 +218,18 @@ class Description:
         """Whether the photo is too poor for any answer to be sure."""
         return not SPOILING_HINTS.isdisjoint(self.hints)
 
+    @property
+    def mean_lightness(self) -> float:
+        """CIELAB L* of its colours by their shares, 0 to 100; there has to be a colour."""
+        return sum(c.lab[0] * c.share for c in self.colours) / sum(c.share for c in self.colours)
+
+    @property
+    def lightness(self) -> str:
+        """What people call cloth of this lightness: "dark", "light" or "medium"."""
+        if self.mean_lightness < DARK_LIGHTNESS:
+            return "dark"
+        return "light" if self.mean_lightness > LIGHT_LIGHTNESS else "medium"
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -214,6 +243,20 @@ class Comparison:
     """CIEDE2000 of the colours that match worst"""
 
 
+class Answer(StrEnum):
+    """What is said first where a question was whether something is so."""
+
+    YES = "yes"
+    NO = "no"
+    PERHAPS = "perhaps"
+    UNLIKELY = "unlikely"
+    UNKNOWN = "unknown"
+    NEITHER = "neither"
+    """of two that were asked for"""
+    UNTAUGHT = "untaught"
+    """it was asked whether it is a garment of the person's own, and none was taught"""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to say, before it is put into words."""
@@ -221,6 +264,8 @@ class Reply:
     line: str
     """the key of a reply template"""
     description: Description | None = None
+    answer: Answer | None = None
+    """said before the description"""
     verbosity: Verbosity | None = None
     """say it this fully whatever the preference; None follows the preference"""
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assistant.core.domain import Description, Reply
+from assistant.core.domain import Description, Intent, Reply
 from assistant.core.preferences import Preferences
 
 
@@ -13,6 +13,8 @@ class Memory:
     preferences: Preferences = field(default_factory=Preferences)
     answer: Reply | None = None
     """what "repeat" says again"""
+    question: Intent | None = None
+    """the last one about a garment: what "and this one?" asks again"""
     description: Description | None = None
     """the garment looked at last"""
     warned_of_light: bool = False

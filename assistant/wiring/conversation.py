@@ -14,7 +14,7 @@ from assistant.storage.config import Config
 from assistant.wiring import paths
 from assistant.wiring.hearing import attention, recognizer
 from assistant.wiring.language import phrase, understood
-from assistant.wiring.seeing import compare, vision
+from assistant.wiring.seeing import compare, property_probability, vision
 from assistant.wiring.speaking import earcons, in_advance, voice
 from audio.hearing.echo_gate import EchoGate
 from audio.speaking.prefetch import Prefetcher
@@ -41,7 +41,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
             settings.hearing, called=settings.hearing.attention == "wake-word", speaks=ahead.hold if ahead else _nothing
         ),
         understand=understood,
-        handlers=all_handlers(look, compare, calibrate),
+        handlers=all_handlers(look, compare, calibrate, property_probability),
         phrase=partial(phrase, names=settings.colour.names),
         voice=voice(settings.voice),
         player=player,

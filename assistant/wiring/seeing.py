@@ -102,6 +102,13 @@ def _today() -> str:
     return datetime.now().astimezone().isoformat(timespec="minutes")
 
 
+def property_probability(seen: Description, slot: str, value: str) -> float | None:
+    """How likely the garment has this value of a slot; None where that can't be told."""
+    from models.properties import property_probability as probability  # noqa: PLC0415 loads NumPy's heavier parts
+
+    return probability(seen, slot, value)
+
+
 def compare(first: Description, second: Description) -> Comparison:
     """Whether two garments look alike."""
     from models.compare import compare as compared  # noqa: PLC0415 loads NumPy's heavier parts

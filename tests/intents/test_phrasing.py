@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.core.domain import (
+    Answer,
     Colour,
     Description,
     GarmentType,
@@ -55,6 +56,27 @@ def test_a_description_is_said_word_for_word(case: dict[str, Any]) -> None:
 
 def said(line: str, language: Language, description: Description | None = None) -> str:
     return phrase(Reply(line, description=description), language, Verbosity.NORMAL, load_catalogue())
+
+
+@pytest.mark.parametrize(
+    ("line", "answer", "english", "korean"),
+    [
+        ("describe_colour", "yes", "Yes, navy.", "네, 남색이에요."),
+        ("describe_type", "no", "No, a T-shirt.", "아니요, 티셔츠예요."),
+        ("describe_colour", "perhaps", "Perhaps. Navy.", "그럴 수도 있어요. 남색이에요."),
+        ("describe_pattern", "unlikely", "I don't think so. Plain.", "아닌 것 같아요. 민무늬예요."),
+        ("describe_lightness", "yes", "Yes, it is dark.", "네, 어두워요."),
+        ("describe_sleeves", "unknown", "I can't tell that. A T-shirt.", "그건 잘 모르겠어요. 티셔츠예요."),
+        ("describe_colour", "neither", "Neither. Navy.", "둘 다 아니에요. 남색이에요."),
+    ],
+)
+def test_an_answer_comes_before_what_it_is(line: str, answer: str, english: str, korean: str) -> None:
+    seen = Description(
+        sure_type("t_shirt"), (Colour("navy", 1.0, (20, 5, -25), "x"),), Pattern("plain", 0.9, Verdict.SURE)
+    )
+    reply = Reply(line, description=seen, answer=Answer(answer))
+    for language, sentence in ((Language.ENGLISH, english), (Language.KOREAN, korean)):
+        assert phrase(reply, language, Verbosity.NORMAL, load_catalogue()) == sentence
 
 
 def test_the_help_names_sentences_that_are_heard() -> None:

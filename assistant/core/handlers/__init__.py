@@ -2,26 +2,47 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.core.domain import Comparison, Description, Intent, Reply
-from assistant.core.handlers import adjusting, seeing, talking
-from assistant.core.memory import Memory
+from assistant.core.domain import Comparison, Description
+from assistant.core.handlers import adjusting, checking, seeing, talking
+from assistant.core.handlers.handler import Handler
 from assistant.core.ports import Look
 
-Handler = Callable[[Intent, Memory], tuple[Reply, Memory]]
+__all__ = ["Handler", "all_handlers"]
+
+OWN_CLOTHES = (
+    *("teach", "tag", "correct", "rename", "forget", "undo", "list", "matches", "occasion", "wash_together"),
+    *("wear", "worn", "suggest", "yes", "no"),
+)
+"""intents about the person's own clothes: understood, and answered honestly until it knows them"""
 
 
 def all_handlers(
-    look: Look, compare: Callable[[Description, Description], Comparison], calibrate: Callable[[], str]
+    look: Look,
+    compare: Callable[[Description, Description], Comparison],
+    calibrate: Callable[[], str],
+    probability: checking.Probability,
 ) -> Mapping[str, Handler]:
     """Every intent's handler, by the intent's key.
 
-    `calibrate` measures the light on a white sheet and says what is wrong with the sheet, or nothing.
+    `calibrate` measures the light on a white sheet and says what is wrong with the sheet, or nothing. `probability`
+    says how likely a garment has a property.
     """
-    return {
+    questions: dict[str, Handler] = {
         "what_is_this": seeing.describing("describe", look),
         "what_type": seeing.describing("describe_type", look),
         "what_colour": seeing.describing("describe_colour", look),
         "what_pattern": seeing.describing("describe_pattern", look),
+        "is_it": checking.is_it(look, probability),
+        "which_of": checking.which_of(look, probability),
+    }
+    return {
+        **questions,
+        **dict.fromkeys(OWN_CLOTHES, talking.not_yet),
+        "and_this": seeing.and_this(questions),
+        "framing": seeing.framing(look),
+        "light": seeing.light(look),
+        "listening": talking.listening,
+        "cannot": talking.cannot,
         "more_detail": seeing.more_detail(look),
         "compare": seeing.comparing(look, compare),
         "calibrate": seeing.calibrating(calibrate),

@@ -48,10 +48,10 @@ def slower(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
 
 def set_language(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
     """Answer in this language from now on, whichever one the question comes in."""
-    return Reply("language_set"), _prefer(memory, language=Language(intent.slots["language"]))
+    return Reply("language_set"), _prefer(memory, language=Language(intent.slot("language")))
 
 
 def set_verbosity(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
     """Say less or more from now on."""
-    verbosity = Verbosity(intent.slots["verbosity"])
+    verbosity = Verbosity(intent.slot("verbosity"))
     return Reply(f"verbosity_{verbosity}"), _prefer(memory, verbosity=verbosity)

@@ -21,6 +21,7 @@ from tests.fakes import (
     SpyVoice,
     heard,
     navy_coat,
+    no_property,
     silence,
     white_sheet,
 )
@@ -57,7 +58,7 @@ def converse(
         microphone=ScriptedMicrophone(len(script)),
         recognizer=ScriptedRecognizer(list(script)),
         understand=wiring.understood,
-        handlers=all_handlers(navy_coat, wiring.compare, white_sheet),
+        handlers=all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
         phrase=wiring.phrase,
         voice=voice or SlowVoice(),
         player=player,
@@ -131,7 +132,7 @@ def test_a_voice_that_fails_in_the_middle_gives_a_tone() -> None:
         microphone=ScriptedMicrophone(9),
         recognizer=ScriptedRecognizer([heard("help")]),
         understand=wiring.understood,
-        handlers=all_handlers(navy_coat, wiring.compare, white_sheet),
+        handlers=all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
         phrase=wiring.phrase,
         voice=Failing(),
         player=player,
@@ -160,7 +161,7 @@ def test_what_it_said_in_the_sentence_before_may_still_be_in_the_room() -> None:
 
 
 def test_only_a_few_intents_interrupt() -> None:
-    assert set(all_handlers(navy_coat, wiring.compare, white_sheet)) >= COMMANDS
+    assert set(all_handlers(navy_coat, wiring.compare, white_sheet, no_property)) >= COMMANDS
     assert not Saying("", 1).interrupted_by("what_is_this", heard("what is this"))
 
 
@@ -171,7 +172,7 @@ def test_a_chime_is_not_listened_to_and_what_follows_it_is() -> None:
         microphone=ScriptedMicrophone(5),
         recognizer=ScriptedRecognizer([heard("what colour is it")]),
         understand=wiring.understood,
-        handlers=all_handlers(navy_coat, wiring.compare, white_sheet),
+        handlers=all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
         phrase=wiring.phrase,
         voice=SlowVoice(),
         player=player,

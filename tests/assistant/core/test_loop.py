@@ -27,6 +27,7 @@ from tests.fakes import (
     blind,
     heard,
     navy_coat,
+    no_property,
     white_sheet,
 )
 
@@ -54,7 +55,7 @@ def converse(
         microphone=ScriptedMicrophone(len(script)),
         recognizer=recognizer or ScriptedRecognizer(list(script)),
         understand=wiring.understood,
-        handlers=all_handlers(look, wiring.compare, white_sheet),
+        handlers=all_handlers(look, wiring.compare, white_sheet, no_property),
         phrase=wiring.phrase,
         voice=voice or SpyVoice(),
         player=player or SpyPlayer(),
@@ -192,7 +193,7 @@ def test_the_assistant_is_deaf_while_it_acts_and_speaks() -> None:
         microphone=microphone,
         recognizer=ScriptedRecognizer([heard("help")]),
         understand=wiring.understood,
-        handlers=all_handlers(navy_coat, wiring.compare, white_sheet),
+        handlers=all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
         phrase=wiring.phrase,
         voice=SpyVoice(),
         player=Listening(),

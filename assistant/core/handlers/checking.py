@@ -1,0 +1,77 @@
+"""Questions whether the garment is what somebody thinks: yes or no first, then what it is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from assistant.core.domain import Answer, Description, Intent, Reply, Verdict
+from assistant.core.handlers.handler import Handler
+from assistant.core.memory import Memory
+from assistant.core.ports import Look
+
+Probability = Callable[[Description, str, str], float | None]
+"""of a garment, a slot and a value of it: how likely it has it; None where that can't be told"""
+LINES: Mapping[str, str] = {
+    "colour": "describe_colour",
+    "type": "describe_type",
+    "pattern": "describe_pattern",
+    "lightness": "describe_lightness",
+    "sleeves": "describe_sleeves",
+}
+"""slot > the line that says what it is"""
+YES_PROBABILITY, NO_PROBABILITY = 0.7, 0.15
+"""from the first on the answer is yes, below the second it is no, between them it is a doubt"""
+UNCERTAIN = frozenset((Verdict.UNSURE, Verdict.SPOILT, Verdict.NONE))
+
+
+def is_it(look: Look, probability: Probability) -> Handler:
+    """A handler for "is it navy?", "is it a dark skirt?"."""
+
+    def check(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
+        seen = look()
+        slots = [slot for slot in LINES if slot in intent.slots]
+        if not slots:
+            return _replied(Reply("describe", description=seen, answer=Answer.UNTAUGHT), intent, memory)
+        answers = [_answer(seen, slot, probability(seen, slot, intent.slot(slot))) for slot in slots]
+        line = LINES[slots[0]] if len(slots) == 1 else "describe"
+        return _replied(Reply(line, description=seen, answer=_together(answers)), intent, memory)
+
+    return check
+
+
+def which_of(look: Look, probability: Probability) -> Handler:
+    """A handler for "is it black or navy?": what it is, and before that if it is neither."""
+
+    def choose(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
+        seen = look()
+        slot = next((slot for slot in LINES if slot in intent.slots), "")
+        if not slot:
+            return _replied(Reply("describe", description=seen), intent, memory)
+        likely = [probability(seen, slot, value) for value in intent.values(slot)]
+        known = [p for p in likely if p is not None]
+        neither = bool(known) and max(known) < NO_PROBABILITY and len(known) == len(likely)
+        reply = Reply(LINES[slot], description=seen, answer=Answer.NEITHER if neither else None)
+        return _replied(reply, intent, memory)
+
+    return choose
+
+
+def _replied(reply: Reply, intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
+    return reply, replace(memory, answer=reply, description=reply.description, question=intent)
+
+
+def _answer(seen: Description, slot: str, probability: float | None) -> Answer:
+    if probability is None:
+        return Answer.UNKNOWN
+    verdict = {"type": seen.type.verdict, "sleeves": seen.type.verdict, "pattern": seen.pattern.verdict}.get(slot)
+    uncertain = seen.spoilt or verdict in UNCERTAIN
+    if probability >= YES_PROBABILITY:
+        return Answer.PERHAPS if uncertain else Answer.YES
+    if probability < NO_PROBABILITY:
+        return Answer.UNLIKELY if uncertain else Answer.NO
+    return Answer.PERHAPS
+
+
+def _together(answers: list[Answer]) -> Answer:
+    """Of several properties: yes only if all are, and no if one is not."""
+    order = (Answer.NO, Answer.UNLIKELY, Answer.UNKNOWN, Answer.PERHAPS, Answer.YES)
+    return min(answers, key=order.index, default=Answer.UNKNOWN)
