@@ -54,7 +54,7 @@ def _capital(sentence: str) -> str:
 def _answered(answer: Answer, said: str, words: Words) -> str:
     """ "Yes, navy."; "No, a skirt."; a doubt is a sentence of its own."""
     template = words.replies["answers"][answer]
-    inner = said[0].lower() + said[1:] if template.endswith(", {said}") and not said.startswith("I") else said
+    inner = said[0].lower() + said[1:] if template.endswith(", {said}") and not said.startswith(("I ", "I'")) else said
     return template.format(said=inner)
 
 
