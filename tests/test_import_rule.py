@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "assistant.wiring": ("assistant", "audio", "intents", "models"),
     "assistant.commands": ("assistant.wiring", "assistant.core"),
     "assistant.commands.train": ("assistant.commands", "assistant.core", "models.training"),
-    "assistant.commands.evaluate": ("assistant.commands", "assistant.core", "benchmarks"),
+    "assistant.commands.evaluate": ("assistant.commands", "assistant.core", "assistant.wiring", "benchmarks"),
     "audio": VALUES,
     "intents": VALUES,
     "models": VALUES,

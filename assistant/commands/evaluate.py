@@ -7,37 +7,68 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant import wiring
 from assistant.commands import checkout
+from assistant.commands.console import ClusterOption, WorkersOption, stdout
 from assistant.core.domain import Language
 from assistant.core.errors import ConfigError
 
 
 class Part(StrEnum):
-    """What can be measured."""
+    """What can be measured. What is trained has the name that `wardrobe train` gives it; the last three are not
+    trained by a name of their own: rejection is fitted on hearing's confidences, interruption and turn are the whole
+    assistant."""
 
     TYPE = "type"
-    COLOUR = "colour"
-    PATTERN = "pattern"
     MASK = "mask"
+    PATTERN = "pattern"
+    COLOUR = "colour"
+    LIGHT = "light"
     HEARING = "hearing"
+    VOICE = "voice"
     REJECTION = "rejection"
     INTERRUPTION = "interruption"
     TURN = "turn"
-    VOICE = "voice"
 
 
-def evaluate(
-    part: Annotated[Part, typer.Argument(help="What to measure.")],
+MEASURES = {
+    Part.TYPE: "Which garment it is, on photos of contributors that training never saw.",
+    Part.MASK: "Which pixels are garment, on photos outlined by hand; colour, type and hints with such masks.",
+    Part.PATTERN: "Plain, striped, checked, dotted, floral or print, on garments that training never saw.",
+    Part.COLOUR: "What the colours are called, on photos that a person named; the same garment twice.",
+    Part.LIGHT: "How warm the light is, and what the colours are called under simulated lamps.",
+    Part.HEARING: "Commands in new voices, noise and rooms; other talk; the delay.",
+    Part.VOICE: "Whether what the voice says is recognized, how it sounds beside recordings, and its cost.",
+    Part.REJECTION: "Fits the weights that tell commands from other speech, and shows both errors.",
+    Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
+    Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",
+}
+
+
+def _list(wanted: bool) -> None:
+    if wanted:
+        for part, sentence in MEASURES.items():
+            stdout.print(f"{part:<13} {sentence}")
+        raise typer.Exit
+
+
+def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
+    part: Annotated[Part, typer.Argument(help="What to measure; --list says each in a sentence.")],
     data: Annotated[Path, typer.Option(envvar="WARDROBE_DATA", help="The folder of photos and recordings.")] = Path(
         "../shared/data"
     ),
-    out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("build/evaluation"),
+    out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("runs/evaluation"),
     count: Annotated[int, typer.Option(min=1, help="How many replies of a language `voice` speaks.")] = 200,
     language: Annotated[list[Language] | None, typer.Option(help="In which languages `voice` speaks.")] = None,
     models: Annotated[
         Path | None,
         typer.Option(help="A folder with vosk-ko and vosk-en: `hearing`, `rejection` listen with these."),
     ] = None,
+    workers: WorkersOption = None,
+    cluster: ClusterOption = None,
+    listed: Annotated[
+        bool, typer.Option("--list", is_eager=True, callback=_list, help="Say what each part is, and end.")
+    ] = False,
 ) -> None:
     """Print a table of figures on data that training never saw, with the baseline beside, and write it as JSON."""
     if not checkout.has("benchmarks"):
@@ -55,4 +86,5 @@ def evaluate(
         Part.HEARING: {"models": models},
         Part.REJECTION: {"models": models},
     }
-    module.evaluate(data, out, **options.get(part, {}))
+    # absolute: a cluster's workers have a working folder of their own
+    module.evaluate(data.absolute(), out, wiring.Workers(workers, cluster), **options.get(part, {}))

@@ -1,22 +1,19 @@
-"""Independent measurements on all the processor cores that there are for us."""
+"""Independent measurements, shared by the processes that `--workers` or `--cluster` give."""
 
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TypeVar
 
+from assistant import wiring
 from benchmarks.common.report import console
 
-Task = TypeVar("Task")
+Item = TypeVar("Item")
 Result = TypeVar("Result")
+FEW_PHOTOS = 64
+"""up to so many, one process has described them before others would have started"""
 
 
-def on_all_cores(measure: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:
-    """Each task's result, in order. All is pickled; the processes are fresh ones, for Vosk has threads."""
-    results = []
-    with ProcessPoolExecutor(len(os.sched_getaffinity(0)), mp_context=get_context("spawn")) as pool:
-        for number, result in enumerate(pool.map(measure, tasks), 1):
-            results.append(result)
-            console.print(f"{number} of {len(tasks)}", end="\r")
-    return results
+def results(
+    workers: wiring.Workers, work: Callable[[Item], Result], items: Sequence[Item], few: int = 1
+) -> list[Result]:
+    """`work(item)` of each, in their order, with a progress bar."""
+    return list(wiring.with_bar(workers.results(work, items, few), len(items), console))

@@ -10,7 +10,8 @@ from assistant import wiring
 from assistant.core.domain import Language
 from assistant.core.ports import Recognizer
 from assistant.storage.config import Hearing
-from benchmarks.common.workers import on_all_cores
+from assistant.wiring import Workers
+from benchmarks.common.workers import results
 from benchmarks.hearing.other_talk import ALONE, PAUSE, other_sounds, parts, taken_for_commands
 
 THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
@@ -22,11 +23,11 @@ def assistant_ears(hearing: Hearing) -> Recognizer:
     return wiring.recognizer(hearing, certainty=0.0)
 
 
-def error_curve(hearing: Hearing, commands: Sequence[float], data: Path) -> list[dict[str, float]]:
+def error_curve(workers: Workers, hearing: Hearing, commands: Sequence[float], data: Path) -> list[dict[str, float]]:
     """Commands kept (clean, 20 and 10 dB, RT60 0.4 s, all voices) and false commands an hour, by threshold: where
     people talk on, by source too, and where each of the same sentences stands alone."""
-    hours, taken = _taken(hearing, data, PAUSE)
-    hours_alone, taken_alone = _taken(hearing, data, ALONE)
+    hours, taken = _taken(workers, hearing, data, PAUSE)
+    hours_alone, taken_alone = _taken(workers, hearing, data, ALONE)
     rows = []
     for threshold in THRESHOLDS:
         false = {source: sum(c >= threshold for c in taken[source]) / hours[source] for source in hours}
@@ -39,11 +40,13 @@ def error_curve(hearing: Hearing, commands: Sequence[float], data: Path) -> list
     return rows
 
 
-def _taken(hearing: Hearing, data: Path, pause: tuple[float, float]) -> tuple[dict[str, float], dict[str, list[float]]]:
+def _taken(
+    workers: Workers, hearing: Hearing, data: Path, pause: tuple[float, float]
+) -> tuple[dict[str, float], dict[str, list[float]]]:
     """As taken_for_commands, of all parts."""
     hours: dict[str, float] = {}
     taken: dict[str, list[float]] = {}
-    for part_hours, part_taken in on_all_cores(partial(_other_talk, hearing, data, pause), parts()):
+    for part_hours, part_taken in results(workers, partial(_other_talk, hearing, data, pause), parts()):
         for source in part_hours:
             hours[source] = hours.get(source, 0) + part_hours[source]
             taken[source] = taken.get(source, []) + part_taken[source]

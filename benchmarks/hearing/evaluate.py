@@ -18,12 +18,13 @@ from assistant import wiring
 from assistant.core.domain import Language, Utterance
 from assistant.core.ports import Recognizer
 from assistant.storage.config import Hearing
+from assistant.wiring import Workers
 from audio.hearing.microphone import chunked
 from audio.hearing.recognizer import MIN_CONFIDENCE
 from audio.wav import SAMPLE_RATE_HZ
 from benchmarks.common.curves import draw
 from benchmarks.common.report import resident_mb, show, write
-from benchmarks.common.workers import on_all_cores
+from benchmarks.common.workers import results
 from benchmarks.hearing.baseline import pocketsphinx_search
 from benchmarks.hearing.delay import in_sound, through_a_sound_card
 from benchmarks.hearing.error_curve import THRESHOLDS, assistant_ears, error_curve
@@ -45,19 +46,19 @@ COLUMNS = ("voice", "", "", "commands", "closed list", "right", "wrong", "refuse
 FIRST = datasets.TRUTH / "first_hearing.toml"
 
 
-def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
+def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None) -> None:
     """Print every figure and write hearing.json; `models` is a folder of other models than those in use."""
     hearing = listening_with(models) if models else Hearing()
     result: dict[str, Any] = {"cost": [_cost(hearing, language, data) for language in Language]}
     show("cost", ("model", "seconds to load", "MB", "real time factor"), result["cost"])
     result["delay"] = _delays(hearing)
     show("end of a command to its intent", ("", "commands", "median, seconds", "95th percentile"), result["delay"])
-    result["commands"], confidences = _commands(hearing)
+    result["commands"], confidences = _commands(workers, hearing)
     show("commands, both languages listened for", COLUMNS, result["commands"])
     tasks = [(language, condition) for language in Language for condition in CONDITIONS]
-    result["sentences"] = on_all_cores(partial(_sentences, hearing, data), tasks)
+    result["sentences"] = results(workers, partial(_sentences, hearing, data), tasks)
     show("held-out recordings as a closed list", ("", "", "sentences", "right", "first models"), result["sentences"])
-    result["curve"] = error_curve(hearing, confidences, data)
+    result["curve"] = error_curve(workers, hearing, confidences, data)
     show("both errors at each threshold", list(result["curve"][0]), [list(row.values()) for row in result["curve"]])
     curves = {
         "commands lost, share": [1 - row["kept"] for row in result["curve"]],
@@ -82,14 +83,14 @@ def heard(ears: Recognizer, samples: Samples) -> Utterance | None:
     return max(found, key=lambda u: (not u.rejected, u.confidence), default=None)
 
 
-def _commands(hearing: Hearing) -> tuple[list[tuple[object, ...]], list[float]]:
+def _commands(workers: Workers, hearing: Hearing) -> tuple[list[tuple[object, ...]], list[float]]:
     """A row for each voice and condition; and each command's confidence, 0 where its meaning was missed."""
     first = tomllib.loads(FIRST.read_text(encoding="utf-8"))
     rows: list[tuple[object, ...]] = []
     confidences: list[float] = []
     tasks = [(voice, language, condition) for voice, language in voices() for condition in CONDITIONS]
     for (voice, language, condition), (closed, right, refused) in zip(
-        tasks, on_all_cores(partial(_command_set, hearing), tasks), strict=True
+        tasks, results(workers, partial(_command_set, hearing), tasks), strict=True
     ):
         share = float(np.mean(np.array(right) >= MIN_CONFIDENCE))
         before = first[f"{voice}, {language}"][condition]

@@ -17,6 +17,7 @@ from assistant import wiring
 from assistant.core.domain import Language, Manner, Reply, Verbosity
 from assistant.core.loop import Turn
 from assistant.storage.config import Config
+from assistant.wiring import Workers
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled
 from benchmarks.common.report import console, show, write
@@ -41,7 +42,7 @@ AT = (1.2, 3.1)
 """seconds of the help after which a command is said"""
 
 
-def evaluate(data: Path, out: Path) -> None:
+def evaluate(data: Path, out: Path, workers: Workers) -> None:
     """Print every figure and write interruption.json; no data is needed."""
     result: dict[str, object] = {}
     if shutil.which("pulseaudio"):

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from assistant.core.domain import GarmentMask, Light, Photo
 from assistant.devices.photo_files import read_photo
 from assistant.devices.pictures import write_photo
-from benchmarks.colour.evaluate import TRUTH as COLOURS
+from assistant.wiring import Workers
+from benchmarks.colour.labelled import TRUTH as COLOURS
 from benchmarks.common.report import median_ms, resident_mb, show, write
 from benchmarks.mask import spoiling
 from benchmarks.mask.outlines import Outlined, as_mask, boundary_f, overlap, read_outlines
@@ -32,7 +33,7 @@ DAYLIGHT = Light(0.0)
 Segment = Callable[[Photo], GarmentMask]
 
 
-def evaluate(data: Path, out: Path) -> None:
+def evaluate(data: Path, out: Path, workers: Workers) -> None:
     """Print every figure; write mask.json and mask-worst.png, the twelve worst photos."""
     photos = read_outlines(data)
     memory = resident_mb()

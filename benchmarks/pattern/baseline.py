@@ -1,6 +1,6 @@
 """Pattern recognition before networks: gradient energy, orientation, autocorrelation and a linear classifier."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import cv2
@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Photo
 from models.pattern import CLOTH, views
-from models.training.pattern.data import Row
 
 RING = 3
 """shifts of fewer pixels are left out of the autocorrelation: all cloth resembles itself there"""
@@ -18,18 +17,19 @@ RING = 3
 class Classical:
     """Logistic regression on 26 features of the two near squares of cloth."""
 
-    def __init__(self, seen: Iterable[tuple[Row, Photo, GarmentMask]]) -> None:
+    def __init__(self, examples: Sequence[tuple[NDArray[np.float64], str]]) -> None:
+        """`examples`: features and the pattern's key."""
         from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 two seconds
         from sklearn.pipeline import make_pipeline  # noqa: PLC0415
         from sklearn.preprocessing import StandardScaler  # noqa: PLC0415
 
-        described = [(features(photo, mask), row.keys[0]) for row, photo, mask in seen]
         model = LogisticRegression(max_iter=2000, class_weight="balanced")
         self._model: Any = make_pipeline(StandardScaler(), model)
-        self._model.fit(np.stack([x for x, _ in described]), [key for _, key in described])
+        self._model.fit(np.stack([x for x, _ in examples]), [key for _, key in examples])
 
-    def __call__(self, photo: Photo, mask: GarmentMask) -> str:
-        return str(self._model.predict(features(photo, mask)[None])[0])
+    def __call__(self, features: Sequence[NDArray[np.float64]]) -> list[str]:
+        """The key of each."""
+        return [str(key) for key in self._model.predict(np.stack(features))]
 
 
 def features(photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:
@@ -42,13 +42,13 @@ def features(photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:
 
 def _square(grey: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Spread; gradient energy and coherence at three scales; the six greatest peaks of the autocorrelation."""
-    found = [float(grey.std())]
+    values = [float(grey.std())]
     for scale in (0.8, 1.6, 3.2):
         smooth = cv2.GaussianBlur(grey, (0, 0), scale).astype(np.float64)
         gy, gx = np.gradient(smooth)
         xx, yy, xy = (gx * gx).mean(), (gy * gy).mean(), (gx * gy).mean()
-        found += [np.log1p(xx + yy), float(np.hypot(xx - yy, 2 * xy) / (xx + yy + 1e-6))]
-    return np.array(found + _peaks(grey))
+        values += [np.log1p(xx + yy), float(np.hypot(xx - yy, 2 * xy) / (xx + yy + 1e-6))]
+    return np.array(values + _peaks(grey))
 
 
 def _peaks(grey: NDArray[np.uint8]) -> list[float]:

@@ -13,6 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from assistant import wiring
 from assistant.core.domain import Language
+from assistant.wiring import Workers
 from audio.hearing.confidence import (
     COMMAND_COEFFICIENTS,
     RUNNER_UP_COEFFICIENTS,
@@ -21,7 +22,7 @@ from audio.hearing.confidence import (
 )
 from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE
 from benchmarks.common.report import console, show, write
-from benchmarks.common.workers import on_all_cores
+from benchmarks.common.workers import results
 from benchmarks.hearing.other_talk import SLICES
 from benchmarks.rejection.readings import VOICES, Stretch, Talk, commands_read, talk_read
 from intents.catalogue import load_catalogue
@@ -34,16 +35,16 @@ Weights = dict[str, float]
 Lines = dict[Language, Weights]
 
 
-def evaluate(data: Path, out: Path, models: Path | None = None) -> None:
+def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None) -> None:
     """Print the lines as audio/hearing/confidence.py has them, and write rejection.json.
 
     `models` is a folder of other models.
     """
     folder = models or wiring.paths.WEIGHTS
     spoken = [(language, voice) for language in Language for voice in VOICES]
-    said = [one for part in on_all_cores(partial(commands_read, folder), spoken) for one in part]
+    said = [one for part in results(workers, partial(commands_read, folder), spoken) for one in part]
     slices = [(language, number, on) for on in (True, False) for language in Language for number in range(SLICES)]
-    talk = on_all_cores(partial(talk_read, folder, data), slices)
+    talk = results(workers, partial(talk_read, folder, data), slices)
     others = [one for part in talk for one in part.stretches]
     lines, rival = {language: command_line(language, said, others) for language in Language}, rival_line(said)
     source = [f"    Language.{language.name}: {lines[language]}," for language in Language]

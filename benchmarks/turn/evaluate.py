@@ -20,6 +20,7 @@ from assistant.devices.photo_files import FolderCamera
 from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
 from assistant.storage.config import Config
+from assistant.wiring import Workers
 from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
@@ -70,7 +71,7 @@ class TimingPlayer:
         """It is never in the middle of playing."""
 
 
-def evaluate(data: Path, out: Path) -> None:
+def evaluate(data: Path, out: Path, workers: Workers) -> None:
     """Print and write turn.json; no data is needed, the questions and garments are our own."""
     cold, warm = (_start_seconds() for _ in range(2))
     with TemporaryDirectory() as folder:

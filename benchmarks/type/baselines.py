@@ -1,7 +1,7 @@
 """What the garment's type is compared with, in the environment of training: the seed's recipes on the ten classes, from
 scratch, a linear probe on frozen features, and AlexNet's and GoogLeNet's speed.
 
-    .venv-train/bin/python -m benchmarks.type_baselines DATA BACKBONE.tflite [OUT]
+    .venv-train/bin/python -m benchmarks.type.baselines DATA BACKBONE.tflite [OUT]
 
 trains whole in OUT, and goes on there where it was stopped; without OUT the recipes are cut short, which takes a minute
 and says nothing of the networks.

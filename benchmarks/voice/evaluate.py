@@ -16,6 +16,7 @@ import numpy as np
 from assistant import wiring
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import WardrobeError
+from assistant.wiring import Workers
 from audio.phonetics.phonemizer import tokens
 from audio.speaking.espeak import EspeakVoice
 from audio.speaking.sentences import split_sentences
@@ -58,7 +59,7 @@ class Spoken:
         return to_int16((sound + np.random.default_rng(0).normal(0, ROOM, len(sound))).astype(np.float32))
 
 
-def evaluate(data: Path, out: Path, count: int = 200, languages: Sequence[Language] = tuple(Language)) -> None:
+def evaluate(data: Path, out: Path, workers: Workers, count: int, languages: Sequence[Language]) -> None:
     """Print every figure and write voice.json."""
     result: dict[str, Any] = {"heard back": [], "replies": [], "misheard": [], "statistics": [], "rates": []}
     result["cost"] = {"MB of memory, both languages": memory(), **cost()}

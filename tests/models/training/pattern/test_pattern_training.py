@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from benchmarks.pattern.evaluate import TRUTH
 from models.pattern import CLOTH, GARMENT
+from models.training.datasets import TRUTH
 from models.training.pattern.augment import augment
 from models.training.pattern.cloth import dressed, render
 from models.training.pattern.data import KEYS, Masks, Row, read, read_rows
@@ -87,7 +87,7 @@ def test_a_broken_photo_is_named(tmp_path: Path) -> None:
 @needs_data
 @pytest.mark.skipif(not DATA.is_dir(), reason="needs the photos in ../shared/data")
 def test_no_garment_or_sender_is_on_both_sides() -> None:
-    rows = read_rows(DATA, TRUTH)
+    rows = read_rows(DATA, TRUTH / "patterns.toml")
     for source in ("products", "fabric", "home", "street"):
         paths = {p: {r.path for r in rows if (r.source, r.purpose) == (source, p)} for p in ("train", "test")}
         assert paths["train"]

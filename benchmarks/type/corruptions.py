@@ -1,4 +1,4 @@
-"""Photos as they shouldn't be: spoilt ones, and ones without a garment."""
+"""Photos as they should not be: corrupted ones, and pictures without a garment."""
 
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -16,16 +16,16 @@ from models.training.mask.grounds import cleared
 from models.training.type import empty
 
 Pixels = NDArray[np.uint8]
-Spoil = Callable[[Pixels], Pixels]
+Corruption = Callable[[Pixels], Pixels]
 
 
-def _lit(*gains: float) -> Spoil:
+def _lit(*gains: float) -> Corruption:
     """In linear light, as a lamp changes it."""
     return lambda pixels: (255 * ((pixels / 255.0) ** 2.2 * gains).clip(0, 1) ** (1 / 2.2)).astype(np.uint8)
 
 
-SPOILT: dict[str, Spoil] = {
-    "as they are": lambda pixels: pixels,
+CORRUPTIONS: dict[str, Corruption] = {
+    "none": lambda pixels: pixels,
     "half brightness": _lit(0.5, 0.5, 0.5),
     "2700 K bulb": _lit(1.0, 0.66, 0.3),
     "6500 K and colder": _lit(0.8, 0.92, 1.0),
@@ -36,7 +36,7 @@ SPOILT: dict[str, Spoil] = {
 }
 
 
-def without_garment(data: Path, rows: list[Row], segment: Segmenter, count: int) -> dict[str, list[Pixels]]:
+def pictures_without_garment(data: Path, rows: list[Row], segment: Segmenter, count: int) -> dict[str, list[Pixels]]:
     """Pictures of each sort that training saw nothing of: other homes, other streets and people, other drawings."""
     random = np.random.default_rng(77)
     sorts: dict[str, Iterator[Pixels]] = {
@@ -57,6 +57,6 @@ def _homes(rows: list[Row], segment: Segmenter, random: np.random.Generator) -> 
             yield bare
 
 
-def spoilt(photo: Photo, spoil: Spoil) -> Photo:
-    """The photo after something happened to it."""
-    return Photo(np.ascontiguousarray(spoil(photo.pixels)), photo.name)
+def corrupted(photo: Photo, corruption: Corruption) -> Photo:
+    """The photo after it was corrupted."""
+    return Photo(np.ascontiguousarray(corruption(photo.pixels)), photo.name)

@@ -1,11 +1,14 @@
-"""What the sellers' labels allow: a strong learner on the garment's pixels, with no need to say how it names."""
+"""An upper bound for the products: a strong learner on the garment's pixels, taught with the sellers' labels."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Photo
+from assistant.devices.photo_files import read_photo
+from benchmarks.colour.labelled import Labelled, cut_out
+from benchmarks.colour.metrics import named_right
 from models.colour_names import KEYS
 from models.colours import exposure_gain, to_lab
 
@@ -15,22 +18,26 @@ EDGES = (
     np.array([-35, -18, -8, -3, 3, 8, 18, 35]),
 )
 """of the bins in L*, a*, b*: narrow around grey, where most cloth is"""
-Labelled = tuple[Photo, GarmentMask, list[str]]
-"""a photo, its garment, and the names that are right"""
+Example = tuple[NDArray[np.float64], tuple[str, ...]]
+"""features of a photo, and the names that are right"""
 
 
-def scores(taught: Iterable[Labelled], measured: Iterable[Labelled]) -> tuple[float, float]:
+def scores(taught: Sequence[Example], measured: Sequence[Example]) -> tuple[float, float]:
     """First name right, and one of the first two, of extremely randomised trees (Geurts et al. 2006)."""
     from sklearn.ensemble import ExtraTreesClassifier  # noqa: PLC0415 two seconds
 
     trees = ExtraTreesClassifier(250, max_features=0.15, random_state=0)
-    labels = [(features(photo, mask), "/".join(right)) for photo, mask, right in taught]
-    trees.fit(np.stack([x for x, _ in labels]), [label for _, label in labels])
-    rights = np.array([[key in label.split("/") for key in KEYS] for label in trees.classes_], float)
-    rows = [(features(photo, mask), right) for photo, mask, right in measured]
-    order = np.argsort(-trees.predict_proba(np.stack([x for x, _ in rows])) @ rights, axis=1)
-    found = [[KEYS[k] in right for k in best[:2]] for best, (_, right) in zip(order, rows, strict=True)]
-    return float(np.mean([first for first, _ in found])), float(np.mean([any(two) for two in found]))
+    trees.fit(np.stack([x for x, _ in taught]), ["/".join(right) for _, right in taught])
+    right_of = np.array([[key in label.split("/") for key in KEYS] for label in trees.classes_], float)
+    probabilities = trees.predict_proba(np.stack([x for x, _ in measured])) @ right_of
+    rankings = [[KEYS[k] for k in best] for best in np.argsort(-probabilities, axis=1)]
+    return named_right(rankings, [right for _, right in measured])
+
+
+def described(labelled: Labelled) -> Example:
+    """The features of a photo, and its right names."""
+    photo = read_photo(labelled.path)
+    return features(photo, cut_out()(photo)), labelled.right
 
 
 def features(photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:

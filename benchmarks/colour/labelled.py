@@ -1,0 +1,98 @@
+"""Photos whose colours a person or a seller named, and what is seen in them. Each process has models of its own."""
+
+import csv
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from assistant.core.domain import Colour, GarmentMask, Photo
+from assistant.core.ports import Segmenter
+from assistant.devices.photo_files import read_photo
+from benchmarks.colour.methods import METHODS, seen_colours
+from models.segmenter import segmenter
+from models.training import datasets
+from models.training.colour.examples import held_out, read_products
+from models.training.pattern.data import colourless
+
+TRUTH = datasets.TRUTH / "colours.toml"
+NEARLY_WHITE = 236
+"""the darkest channel of a pixel of a white background, 0 to 255"""
+PRODUCTS = 4
+"""every which of the held-out products is measured"""
+HOMES = ("test", "fresh")
+"""the parts of TRUTH that nothing was set on"""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A photo, and the names of its main colour that are right."""
+
+    path: Path
+    right: tuple[str, ...]
+
+
+def homes(data: Path) -> dict[str, list[Labelled]]:
+    """The photos of homes, by the part of TRUTH."""
+    parts = tomllib.loads(TRUTH.read_text(encoding="utf-8"))
+    folder = data / "clothing" / "photos"
+    return {
+        part: [Labelled(folder / f"{name}.jpg", tuple(row["colour"])) for name, row in rows.items()]
+        for part, rows in parts.items()
+    }
+
+
+def measured_homes(data: Path) -> list[Labelled]:
+    """Those of HOMES."""
+    parts = homes(data)
+    return [photo for part in HOMES for photo in parts[part]]
+
+
+def products(data: Path) -> tuple[list[Labelled], list[Labelled]]:
+    """(measured, taught): held-out products, and products of other names for the upper bound to learn from."""
+    listed = [(key, Labelled(path, tuple(right))) for key, path, right in read_products(data)]
+    measured = [photo for key, photo in listed if held_out(key)][::PRODUCTS]
+    with (data / "products" / "labels.csv").open(newline="", encoding="utf-8") as file:
+        name_of = {row["id"]: colourless(row["name"], row["baseColour"]) for row in csv.DictReader(file)}
+    known = {name_of[photo.path.stem] for photo in measured}
+    return measured, [photo for key, photo in listed if not held_out(key) and name_of[key] not in known]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is seen in one photo."""
+
+    rankings: dict[str, list[str]]
+    """of each of METHODS: names, the likeliest first"""
+    colours: tuple[Colour, ...]
+    """as the assistant sees them"""
+
+
+def seen(data: Path, mask: str) -> Callable[[Labelled], Seen]:
+    """What each method sees; `mask` "ours" or "white" says how the garment is cut out."""
+    return partial(_seen, data, mask)
+
+
+def _seen(data: Path, mask: str, labelled: Labelled) -> Seen:
+    photo = read_photo(labelled.path)
+    garment = from_white(photo) if mask == "white" else cut_out()(photo)
+    rankings = {name: method(data, photo, garment) for name, method in METHODS.items()}
+    return Seen(rankings, seen_colours(photo, garment))
+
+
+def from_white(photo: Photo) -> GarmentMask:
+    """All but the white that reaches the photo's edge."""
+    dark = (photo.pixels.min(axis=2) < NEARLY_WHITE).astype(np.uint8)
+    framed = cv2.copyMakeBorder(dark, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+    cv2.floodFill(framed, None, (0, 0), 2)
+    return GarmentMask(np.where(framed[1:-1, 1:-1] == 2, 0, 255).astype(np.uint8))
+
+
+@cache
+def cut_out() -> Segmenter:
+    """A process's own."""
+    return segmenter("network")
