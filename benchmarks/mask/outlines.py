@@ -14,16 +14,15 @@ from typing import Any
 import cv2
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Photo
 from assistant.devices.photo_files import read_photo
+from benchmarks.mask.metrics import Mask
 from models.training import datasets
 
 TRUTH = datasets.TRUTH / "outlines.json"
 FINER = 8
 """how much larger an outline is drawn: a pixel is garment when half of it is"""
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,11 +41,11 @@ class Outlined:
 def read_outlines(data: Path) -> list[Outlined]:
     """Every outlined photo; `data` is the folder that holds `clothing`."""
     rows = msgspec.json.decode(TRUTH.read_bytes(), type=dict[str, dict[str, Any]])
-    found = []
+    outlined = []
     for name, row in rows.items():
         photo = read_photo(data / "clothing" / "photos" / name)
-        found.append(Outlined(Path(name).stem, row["scene"], photo, filled(row, photo.pixels.shape[:2])))
-    return found
+        outlined.append(Outlined(Path(name).stem, row["scene"], photo, filled(row, photo.pixels.shape[:2])))
+    return outlined
 
 
 def filled(row: Mapping[str, Any], shape: tuple[int, ...]) -> Mask:
@@ -57,29 +56,6 @@ def filled(row: Mapping[str, Any], shape: tuple[int, ...]) -> Mask:
             cv2.fillPoly(large, [np.round(np.array(points) * FINER - 0.5).astype(np.int32)], value)
     cells = large.reshape(shape[0], FINER, shape[1], FINER)
     return np.asarray(cells.mean((1, 3)) >= 0.5)
-
-
-def overlap(found: Mask, truth: Mask) -> float:
-    """Intersection over union; 1 where both are empty."""
-    either = int((found | truth).sum())
-    return float((found & truth).sum() / either) if either else 1.0
-
-
-def boundary_f(found: Mask, truth: Mask) -> float:
-    """F-score of the contours (Martin et al. 2004), a contour pixel counting as right within 0.75 % of the diagonal."""
-    reach = max(1, round(0.0075 * float(np.hypot(*truth.shape))))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * reach + 1, 2 * reach + 1))
-    ours, right = _contour(found), _contour(truth)
-    if not ours.any() or not right.any():
-        return float(ours.any() == right.any())
-    precision = (ours & (cv2.dilate(right.astype(np.uint8), disc) > 0)).sum() / ours.sum()
-    recall = (right & (cv2.dilate(ours.astype(np.uint8), disc) > 0)).sum() / right.sum()
-    return float(2 * precision * recall / max(precision + recall, 1e-9))
-
-
-def _contour(mask: Mask) -> Mask:
-    inside = np.pad(mask.astype(np.uint8), 1)
-    return np.asarray((inside - cv2.erode(inside, np.ones((3, 3), np.uint8)))[1:-1, 1:-1] > 0)
 
 
 def as_mask(truth: Mask) -> GarmentMask:

@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.core.domain import GarmentMask, Photo
 from assistant.devices.rendered_garments import CLOTH, OUTLINES, Garment, render
-from benchmarks.mask.outlines import overlap
+from benchmarks.mask.metrics import found_share, iou
 
 FLOORS = ("wood", "bedspread", "carpet", "wall")
 FOUND = 0.5
@@ -43,8 +43,8 @@ def plain_garments_found(
     colours = np.array([picture.garment.colour for picture in pictures])
     rows = []
     for name, segment in engines.items():
-        each = np.array([overlap(segment(p.photo).alpha > 127, p.truth.alpha > 127) for p in pictures])
-        found = {colour: float((each[colours == colour] > FOUND).mean()) for colour in CLOTH}
+        each = np.array([iou(segment(p.photo).alpha > 127, p.truth.alpha > 127) for p in pictures])
+        found = {colour: found_share(each[colours == colour], FOUND) for colour in CLOTH}
         worst = min(found, key=lambda colour: found[colour])
-        rows.append((name, float((each > FOUND).mean()), float(each.mean()), worst, found[worst]))
+        rows.append((name, found_share(each, FOUND), float(each.mean()), worst, found[worst]))
     return rows

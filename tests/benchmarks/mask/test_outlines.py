@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 import pytest
 
-from benchmarks.mask.outlines import TRUTH, boundary_f, filled, overlap, read_outlines
+from benchmarks.mask.metrics import boundary_f, iou
+from benchmarks.mask.outlines import TRUTH, filled, read_outlines
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 HOMES = Path(__file__).parents[3] / "models" / "training" / "mask" / "homes.toml"
@@ -35,8 +36,8 @@ def test_half_a_garment_is_half_right() -> None:
     truth = filled({"polygons": [square(10)], "holes": []}, (20, 20))
     half = truth.copy()
     half[5:] = False
-    assert overlap(half, truth) == pytest.approx(0.5)
-    assert overlap(truth, truth) == boundary_f(truth, truth) == 1
+    assert iou(half, truth) == pytest.approx(0.5)
+    assert iou(truth, truth) == boundary_f(truth, truth) == 1
     assert boundary_f(np.zeros_like(truth), truth) == 0
 
 

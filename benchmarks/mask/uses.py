@@ -1,0 +1,83 @@
+"""What depends on the mask: the colour's name and the garment's type."""
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from assistant.core.domain import GarmentMask, Photo
+from assistant.devices.photo_files import read_photo
+from assistant.wiring import Workers
+from benchmarks.colour.labelled import TRUTH as COLOURS
+from benchmarks.common.metrics import share
+from benchmarks.common.workers import FEW_PHOTOS, results
+from benchmarks.mask.engines import engine
+from benchmarks.mask.outlines import Outlined, as_mask
+from models.classifier import OnnxClassifier
+from models.colours import colours
+from models.training.datasets.clothing import Row, read_rows, split_by_sender
+from models.training.type.labels import meanings
+from models.weights_file import check
+
+THINNED = 3
+"""every which of the photos is classified"""
+
+
+def colour_named(
+    workers: Workers, masks: dict[str, list[GarmentMask]], photos: list[Outlined]
+) -> list[tuple[str, float]]:
+    """Whether the first colour is one that a person named, for each engine's masks and for the outlines themselves."""
+    parts = tomllib.loads(COLOURS.read_text(encoding="utf-8")).values()
+    right = {name: row["colour"] for part in parts for name, row in part.items()}
+    rows = []
+    for name, found in {**masks, "outlined by hand": [as_mask(photo.truth) for photo in photos]}.items():
+        pairs = [(photo.photo, mask) for photo, mask in zip(photos, found, strict=True)]
+        names = results(workers, _first_colour, pairs, FEW_PHOTOS)
+        rows.append((name, share([key in right[photo.name] for key, photo in zip(names, photos, strict=True)])))
+    return rows
+
+
+def _first_colour(pair: tuple[Photo, GarmentMask]) -> str:
+    found = colours(*pair)
+    return found[0].key if found else ""
+
+
+def type_named(workers: Workers, data: Path) -> list[tuple[str, float]]:
+    """How often the likeliest leaf is one that the label may mean, for each of VIEWS."""
+    rows = split_by_sender(read_rows(data / "clothing")).test[::THINNED]
+    right = results(workers, _types_right, rows, FEW_PHOTOS)
+    return [(name, share([one[number] for one in right])) for number, name in enumerate(VIEWS)]
+
+
+def _types_right(row: Row) -> list[bool]:
+    """For each of VIEWS."""
+    photo = read_photo(row.path)
+    mask = engine("network")(photo)
+    leaves = [_classifier().keys[int(_classifier().chances(*view(photo, mask)).argmax())] for view in VIEWS.values()]
+    return [leaf in meanings("clothing")[row.key] for leaf in leaves]
+
+
+@cache
+def _classifier() -> OnnxClassifier:
+    """A process's own."""
+    return OnnxClassifier(check("garment-type.onnx"))
+
+
+def _unmasked(photo: Photo, mask: GarmentMask) -> tuple[Photo, GarmentMask]:
+    return photo, GarmentMask(np.zeros_like(mask.alpha))
+
+
+def greyed(photo: Photo, mask: GarmentMask) -> tuple[Photo, GarmentMask]:
+    """What is around the garment becomes grey."""
+    alpha = mask.alpha[:, :, None] / np.float32(255)
+    return Photo(np.asarray(photo.pixels * alpha + 127 * (1 - alpha), np.uint8), photo.name), mask
+
+
+VIEWS: dict[str, Callable[[Photo, GarmentMask], tuple[Photo, GarmentMask]]] = {
+    "the photo and its mask": lambda photo, mask: (photo, mask),
+    "the photo without a mask": _unmasked,
+    "the background grey": greyed,
+}
+"""what the classifier sees"""
