@@ -16,7 +16,7 @@ from benchmarks.colour.methods import seen_colours
 from benchmarks.common.metrics import share
 from benchmarks.common.report import show
 from benchmarks.common.workers import FEW_PHOTOS, results
-from models.compare import NEARLY, SAME, compare, difference
+from models.compare import NEARLY_SAME_DIFFERENCE, SAME_DIFFERENCE, compare, difference
 from models.light import LOG_LIGHT, lit
 from models.pattern import OnnxPattern
 from models.weights_file import check
@@ -66,11 +66,11 @@ def _verdicts(same: list[metrics.Pair], garments: list[Description]) -> list[tup
     for name, pairs in named.items():
         gaps = np.array([difference(a, b)[0] for a, b in pairs])
         verdicts = [compare(a, b).verdict for a, b in pairs]
-        by_colour = [share(gaps <= limit) for limit in (SAME, NEARLY)]
+        by_colour = [share(gaps <= limit) for limit in (SAME_DIFFERENCE, NEARLY_SAME_DIFFERENCE)]
         rows.append(
             (name, len(pairs), *by_colour, *(share([v == wanted for v in verdicts]) for wanted in ("same", "nearly")))
         )
-    colour = (f"colours within {SAME:g}", f"within {NEARLY:g}")
+    colour = (f"colours within {SAME_DIFFERENCE:g}", f"within {NEARLY_SAME_DIFFERENCE:g}")
     show("verdicts", ("", "pairs", *colour, 'said "same"', 'said "nearly"'), rows)
     return rows
 

@@ -55,7 +55,9 @@ def _types_right(row: Row) -> list[bool]:
     """For each of VIEWS."""
     photo = read_photo(row.path)
     mask = engine("network")(photo)
-    leaves = [_classifier().keys[int(_classifier().chances(*view(photo, mask)).argmax())] for view in VIEWS.values()]
+    leaves = [
+        _classifier().keys[int(_classifier().probabilities(*view(photo, mask)).argmax())] for view in VIEWS.values()
+    ]
     return [leaf in meanings("clothing")[row.key] for leaf in leaves]
 
 

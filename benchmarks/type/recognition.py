@@ -59,7 +59,7 @@ def _of_file(corruption: str, path: Path) -> tuple[Floats, bool]:
 
 def _of(photo: Photo) -> tuple[Floats, bool]:
     mask = cut_out()(photo)
-    return classifier().chances(photo, mask), bool(mask.alpha.any())
+    return classifier().probabilities(photo, mask), bool(mask.alpha.any())
 
 
 @cache

@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.core.domain import GarmentMask, Photo
 from benchmarks.common.report import median_ms, show
-from models.classifier import closely, fitted
+from models.classifier import garment_crop, letterbox
 from models.weights_file import check, open_session
 
 MEMORY = """
@@ -27,12 +27,17 @@ print(resident_mb())
 
 
 def speed(photo: Photo, mask: GarmentMask) -> tuple[float, float, float, float]:
-    """Of our classifier, both looks: ms on one thread and on two, ms to load, MB."""
+    """Of our classifier, both views: ms on one thread and on two, ms to load, MB."""
     path = check("garment-type.onnx")
-    looks = [photo.pixels, *closely(photo.pixels, mask.alpha)]
+    pictures = [photo.pixels, *garment_crop(photo.pixels, mask.alpha)]
     size = int(open_session(path).get_inputs()[0].shape[2])
-    planes = [(fitted(pixels, size).astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis].copy() for pixels in looks]
+    planes = [_planes(letterbox(pixels, size)) for pixels in pictures]
     return of_file(path, planes)
+
+
+def _planes(square: np.ndarray) -> np.ndarray:
+    """Shape (1, 3, size, size), 0 to 1."""
+    return np.ascontiguousarray((square.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis])
 
 
 def of_file(path: Path, planes: list[np.ndarray]) -> tuple[float, float, float, float]:
