@@ -1,4 +1,4 @@
-"""Hearing by somebody else's search: the package pocketsphinx over our English commands."""
+"""The baseline of hearing: the grammar search of pocketsphinx over our English commands."""
 
 import shutil
 
@@ -24,7 +24,7 @@ def pocketsphinx_search() -> tuple[float, float] | None:
         decoder.start_utt()
         decoder.process_raw(padded(flite(FLITE[0], text)).tobytes(), full_utt=True)
         decoder.end_utt()
-        found = decoder.hyp().hypstr if decoder.hyp() else ""
-        meaning, wanted = (wiring.understood(said, Language.ENGLISH) for said in (found or "?", text))
+        answer = decoder.hyp().hypstr if decoder.hyp() else ""
+        meaning, wanted = (wiring.understood(sentence, Language.ENGLISH) for sentence in (answer or "?", text))
         right += bool(meaning and wanted and meaning.intent == wanted.intent)
     return right / COMMANDS, 1 - right / COMMANDS

@@ -49,9 +49,9 @@ def through_a_sound_card(ears: Recognizer, count: int = 10) -> list[float]:
             chunks = microphone.chunks()
             delays = []
             for number, wav in enumerate(_wavs(Path(folder), count)):
-                said = speaker.submit(card.say, wav)
+                saying = speaker.submit(card.say, wav)
                 delays += [delay] if (delay := _delay(ears, chunks)) else []
-                said.result()
+                saying.result()
                 console.print(f"{number + 1} of {2 * count} through the sound card", end="\r")
     return delays
 
@@ -63,8 +63,8 @@ def _wavs(folder: Path, count: int) -> Iterator[Path]:
             speech = EspeakVoice(variant="+f2", pitch=60).speak(text, Manner(language))
             pause = np.zeros(SAMPLE_RATE_HZ, np.float32)
             sound = resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ)
-            write_wav(folder / "said.wav", Speech(np.concatenate([pause[::2], sound, pause, pause]), SAMPLE_RATE_HZ))
-            yield folder / "said.wav"
+            write_wav(folder / "command.wav", Speech(np.concatenate([pause[::2], sound, pause, pause]), SAMPLE_RATE_HZ))
+            yield folder / "command.wav"
 
 
 def _delay(ears: Recognizer, chunks: Iterator[AudioChunk]) -> float | None:

@@ -68,7 +68,7 @@ def _espeak(voice: EspeakVoice, text: str, language: Language) -> Samples:
 def flite(voice: str, text: str) -> Samples:
     """The text spoken by another synthesizer."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "said.wav"
+        path = Path(folder) / "command.wav"
         subprocess.run(["flite", "-voice", voice.removeprefix("flite "), "-t", text, "-o", str(path)], check=True)
         return read_sound(path).samples
 

@@ -1,4 +1,4 @@
-"""Other people's talk goes on and on, and its pauses are no time."""
+"""Sentences that are no commands follow one another, and the pauses between them are not counted as time."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import soundfile
 
 from assistant.core.domain import AudioChunk, Language, Utterance
 from audio.wav import SAMPLE_RATE_HZ
-from benchmarks.hearing.other_talk import ALONE, PAUSE, Talk, taken_for_commands, talk
+from benchmarks.hearing.out_of_domain import ALONE, RUNNING, Sound, false_accepts, speech
 from models.training.datasets.speech_corpora import Recording
 
 
@@ -20,25 +20,25 @@ def tone(seconds: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
 def recording(tmp_path: Path) -> Recording:
     (tmp_path / "noise").mkdir()
     soundfile.write(tmp_path / "noise" / "hum.ogg", tone(0.7) / 3, SAMPLE_RATE_HZ)
-    soundfile.write(tmp_path / "said.ogg", tone(2), SAMPLE_RATE_HZ)
-    return Recording(tmp_path / "said.ogg", "somebody", "text", held_out=True)
+    soundfile.write(tmp_path / "sentence.ogg", tone(2), SAMPLE_RATE_HZ)
+    return Recording(tmp_path / "sentence.ogg", "somebody", "text", held_out=True)
 
 
 def test_each_sentence_has_a_pause_behind_it_that_is_not_counted(recording: Recording) -> None:
-    said = list(talk(Language.KOREAN, [recording] * 4, recording.path.parent))
-    assert {one.source for one in said} == {"ko, held out"}
-    for one in said:
+    sounds = list(speech(Language.KOREAN, [recording] * 4, recording.path.parent))
+    assert {one.source for one in sounds} == {"ko, held out"}
+    for one in sounds:
         assert one.seconds == pytest.approx(2, abs=0.01)
-        assert PAUSE[0] - 0.01 < len(one.samples) / SAMPLE_RATE_HZ - one.seconds < PAUSE[1] + 0.01
+        assert RUNNING[0] - 0.01 < len(one.samples) / SAMPLE_RATE_HZ - one.seconds < RUNNING[1] + 0.01
 
 
 def test_a_sentence_that_stands_alone_has_a_long_pause_behind_it(recording: Recording) -> None:
-    (said,) = talk(Language.KOREAN, [recording], recording.path.parent, ALONE)
-    assert len(said.samples) / SAMPLE_RATE_HZ - said.seconds == pytest.approx(ALONE[0], abs=0.01)
+    (sound,) = speech(Language.KOREAN, [recording], recording.path.parent, ALONE)
+    assert len(sound.samples) / SAMPLE_RATE_HZ - sound.seconds == pytest.approx(ALONE[0], abs=0.01)
 
 
 def test_noise_goes_on_in_the_pause(recording: Recording) -> None:
-    quiet, noisy, *_ = talk(Language.KOREAN, [recording] * 2, recording.path.parent)
+    quiet, noisy, *_ = speech(Language.KOREAN, [recording] * 2, recording.path.parent)
     assert np.abs(quiet.samples[-1000:]).max() < 100 < np.abs(noisy.samples[-1000:]).max()
 
 
@@ -55,6 +55,6 @@ def test_what_was_taken_for_a_phrase_is_counted_and_what_was_refused_is_not() ->
         def reset(self) -> None:
             pass
 
-    hours, taken = taken_for_commands(Ears(), [Talk("radio", np.zeros(3 * SAMPLE_RATE_HZ, np.int16), 1800)] * 2)
-    assert hours == {"radio": 1.0}
-    assert taken == {"radio": [0.7]}
+    accepted = false_accepts(Ears(), [Sound("radio", np.zeros(3 * SAMPLE_RATE_HZ, np.int16), 1800)] * 2)
+    assert accepted.hours == {"radio": 1.0}
+    assert accepted.confidences == {"radio": [0.7]}
