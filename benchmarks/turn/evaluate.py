@@ -7,10 +7,11 @@ given the first sample. The delay is counted from the end of the speech in the r
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from assistant.wiring import Workers
 from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
+from benchmarks.common.metrics import percentiles
 from benchmarks.common.report import resident_mb, show, write
 
 QUESTIONS = ((Language.ENGLISH, "what is this"), (Language.KOREAN, "이거 뭐야"))
@@ -76,24 +78,31 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     cold, warm = (_start_seconds() for _ in range(2))
     with TemporaryDirectory() as folder:
         write_photo(render(Garment("t_shirt", "red"), seed=1)[0], Path(folder) / "red.png")
-        microphone = LiveMicrophone([_spoken(*q) for q in QUESTIONS for _ in range(ROUNDS)])
+        microphone = LiveMicrophone([question(*one) for one in QUESTIONS for _ in range(ROUNDS)])
         player = TimingPlayer(microphone)
         settings = Config()
         look = wiring.looking(settings, FolderCamera.of(Path(folder)))
         assistant = wiring.assistant(settings, microphone, look, player, lambda turn: None, with_earcons=False)
         ready = resident_mb()
         assistant.run()
-    delays = np.array(player.delays)
-    figures = {
-        "start, seconds (first, second)": [round(cold, 2), round(warm, 2)],
-        "memory when listening, MB": round(ready),
-        "memory after the conversation, MB": round(resident_mb()),
-        "end of speech to first sample, seconds (median)": round(float(np.median(delays)), 2),
-        "end of speech to first sample, seconds (95th percentile)": round(float(np.percentile(delays, 95)), 2),
+    result = figures((cold, warm), ready, resident_mb(), player.delays)
+    show("one turn", ("", ""), list(result.items()))
+    write(out / "turn.json", result)
+
+
+def figures(
+    starts: tuple[float, float], listening_mb: float, afterwards_mb: float, delays: Sequence[float]
+) -> dict[str, Any]:
+    """The table: seconds to start twice, megabytes of memory, seconds from the end of speech to the first sample."""
+    median, slow = percentiles(delays, 50, 95)
+    return {
+        "start, seconds (first, second)": [round(seconds, 2) for seconds in starts],
+        "memory when listening, MB": round(listening_mb),
+        "memory after the conversation, MB": round(afterwards_mb),
+        "end of speech to first sample, seconds (median)": round(median, 2),
+        "end of speech to first sample, seconds (95th percentile)": round(slow, 2),
         "turns": len(delays),
     }
-    show("one turn", ("", ""), list(figures.items()))
-    write(out / "turn.json", figures)
 
 
 def _start_seconds() -> float:
@@ -108,7 +117,7 @@ def _start_seconds() -> float:
     return time.perf_counter() - began
 
 
-def _spoken(language: Language, text: str) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
+def question(language: Language, text: str) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
     """The question after half a second of a quiet room; it ends with its last sound."""
     speech = EspeakVoice(variant="+f2", pitch=60).speak(text, Manner(language))
     samples = resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ)

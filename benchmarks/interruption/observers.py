@@ -1,0 +1,96 @@
+"""What watches the assistant while it is talked over, and what stands in for its parts so that it can be measured."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from assistant import wiring
+from assistant.core.domain import AudioChunk, Language, Manner, Meaning, Speech
+from assistant.storage.config import Config
+from audio.hearing.microphone import SoundDeviceMicrophone
+from audio.wav import SAMPLE_RATE_HZ
+from benchmarks.common.virtual_sound import VirtualSoundCard, running
+
+BLOCK = SAMPLE_RATE_HZ // 100
+"""samples measured at a time: 10 ms"""
+LOUD = 600
+"""what speech is louder than, of 32767"""
+
+
+@dataclass
+class LoudBlocks:
+    """When something was to be heard at one end of the sound card."""
+
+    device: str
+    loud: list[float] = field(default_factory=list)
+    """times of the blocks that were loud, in seconds of the process's clock"""
+
+    @contextmanager
+    def listening(self, card: VirtualSoundCard) -> Iterator[None]:
+        sound = (f"--rate={SAMPLE_RATE_HZ}", "--channels=1", "--format=s16le", "--raw")
+        command = ["parec", f"--device={self.device}", *sound]
+        with running([*command, "--latency-msec=10"], card.environment, stdout=subprocess.PIPE) as recorder:
+            threading.Thread(target=self._listen, args=(recorder,), daemon=True).start()
+            yield
+
+    def _listen(self, recorder: subprocess.Popen[bytes]) -> None:
+        assert recorder.stdout
+        while block := recorder.stdout.read(2 * BLOCK):
+            if np.abs(np.frombuffer(block, np.int16).astype(int)).max() > LOUD:
+                self.loud.append(time.perf_counter())
+
+    def first(self, after: float) -> float | None:
+        return next((at for at in self.loud if at > after), None)
+
+    def last(self, before: float) -> float | None:
+        return next((at for at in reversed(self.loud) if at < before), None)
+
+
+@dataclass
+class TimedUnderstanding:
+    """Understands, and records when."""
+
+    at: dict[str, float] = field(default_factory=dict)
+    """intent > when it was understood last"""
+
+    def __call__(self, text: str, language: Language) -> Meaning | None:
+        meaning = wiring.understood(text, language)
+        if meaning:
+            self.at[meaning.intent.key] = time.perf_counter()
+        return meaning
+
+
+class EndingMicrophone:
+    """The real one, until it is told to end."""
+
+    def __init__(self, microphone: SoundDeviceMicrophone) -> None:
+        self._microphone = microphone
+        self.deaf = microphone.deaf
+        self.ended = False
+
+    def chunks(self) -> Iterator[AudioChunk]:
+        for chunk in self._microphone.chunks():
+            if self.ended:
+                return
+            yield chunk
+
+
+class WithoutAcknowledgement:
+    """The assistant's voice, but silent for the word by which it says that it stopped: silence is what is measured."""
+
+    def __init__(self, short: float = 1.0) -> None:
+        self._voice = wiring.voice(Config().voice)
+        self._short = short
+
+    def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
+        for speech in self._voice.sentences(text, manner):
+            quiet = speech.seconds < self._short
+            yield Speech(np.zeros(10, np.float32), SAMPLE_RATE_HZ) if quiet else speech
+
+    def speak(self, text: str, manner: Manner) -> Speech:
+        return self._voice.speak(text, manner)
