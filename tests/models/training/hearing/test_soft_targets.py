@@ -43,11 +43,14 @@ def test_the_bigram_decides_where_two_phones_sound_alike() -> None:
     assert np.allclose(soft_targets.probabilities.sum(1), 1)
 
 
-def agreement(teacher: Teacher, phones: list[str], aligned: Phones, samples: NDArray[np.int16]) -> float:
-    """The share of frames in which the likeliest phone is the aligned one."""
+def recognizes(teacher: Teacher, phones: list[str], aligned: Phones, samples: NDArray[np.int16]) -> bool:
+    """Whether the likeliest phone is the aligned one far more often than the one that is aligned a second later."""
     likeliest = [phones[number] for number in teacher.soft_targets(samples).phones[:, 0]]
     spoken = np.repeat([phone for phone, _ in aligned], [frames for _, frames in aligned])
-    return float(np.mean([a == b for a, b in zip(likeliest, spoken, strict=False)]))
+    now, later = (
+        np.mean([a == b for a, b in zip(likeliest, moved, strict=False)]) for moved in (spoken, np.roll(spoken, -100))
+    )
+    return bool(now > 3 * later)
 
 
 def test_the_english_teacher_recognizes_the_phones_that_are_spoken() -> None:
@@ -58,7 +61,7 @@ def test_the_english_teacher_recognizes_the_phones_that_are_spoken() -> None:
     assert aligned is not None
     phones = phones_of(Language.ENGLISH)
     flat = {(a, b): 3.0 for a in phones for b in phones}
-    assert agreement(Teacher(EnglishPhoneLikelihoods(phones), phones, flat, 0.2), phones, aligned, samples) > 0.4
+    assert recognizes(Teacher(EnglishPhoneLikelihoods(phones), phones, flat, 0.2), phones, aligned, samples)
 
 
 @pytest.mark.data
@@ -72,4 +75,4 @@ def test_the_korean_teacher_recognizes_the_phones_that_are_spoken() -> None:
     phones = phones_of(Language.KOREAN)
     flat = {(a, b): 3.0 for a in phones for b in phones}
     teacher = Teacher(KoreanPhoneLikelihoods(aligner, phones), phones, flat, 0.2)
-    assert agreement(teacher, phones, aligned, samples) > 0.4
+    assert recognizes(teacher, phones, aligned, samples)
