@@ -6,6 +6,6 @@ from assistant.core.domain import Speech
 
 
 def at_volume(speech: Speech, volume: float) -> Speech:
-    """Louder or quieter; what would be clipped is bent softly instead."""
+    """Louder or quieter; above 1 the samples are limited softly (tanh) instead of clipped."""
     samples = speech.samples * np.float32(volume)
     return Speech(np.tanh(samples).astype(np.float32) if volume > 1 else samples, speech.rate)

@@ -11,7 +11,7 @@ from assistant.core.domain import AudioChunk, Speech
 from assistant.core.errors import SoundFileError
 
 SAMPLE_RATE_HZ = 16000
-"""Hertz: what the recognizer hears"""
+"""of the sound that the recognizer gets"""
 
 
 def read_sound(path: Path) -> AudioChunk:
@@ -43,12 +43,12 @@ def resampled(samples: NDArray[np.float32], rate: int, wanted: int) -> NDArray[n
 
 
 def to_int16(samples: NDArray[np.float32]) -> NDArray[np.int16]:
-    """Samples from -1 to 1 as integers; what is louder is clipped, what is no number is silence."""
+    """Samples from -1 to 1 as integers; what is louder is clipped, NaN becomes silence."""
     return (np.nan_to_num(samples).clip(-1, 1) * 32767).astype(np.int16)
 
 
 def write_wav(path: Path, speech: Speech) -> None:
-    """Write 16-bit mono, all or nothing.
+    """Write 16-bit mono; an error leaves no incomplete file.
 
     Raises:
         SoundFileError: it can't be written.

@@ -40,7 +40,7 @@ def hear(
         hearing,
         languages=[language] if language else list(listed or Language),
         phrases=listed,
-        certainty=certainty,
+        min_confidence=certainty,
     )
     failed = False
     for path in wavs:

@@ -15,7 +15,7 @@ from assistant.wiring import paths
 from assistant.wiring.hearing import attention, recognizer
 from assistant.wiring.language import phrase, understood
 from assistant.wiring.seeing import compare, property_probability, vision
-from assistant.wiring.speaking import earcons, in_advance, voice
+from assistant.wiring.speaking import earcons, prefetcher, voice
 from audio.hearing.echo_gate import EchoGate
 from audio.speaking.prefetch import Prefetcher
 
@@ -34,12 +34,11 @@ def assistant(  # noqa: PLR0913 every device is an argument
 ) -> Assistant:
     """The conversation. With `remember`, preferences come from and go to the user's own file."""
     preferences = (paths.PREFERENCES.load() if remember else None) or chosen_in(settings)
-    ahead = _speaking_in_advance(settings, preferences) if remember else None
+    prefetching = _started_prefetcher(settings, preferences) if remember else None
+    on_speech = prefetching.pause if prefetching else _nothing
     return Assistant(
         microphone=microphone,
-        recognizer=recognizer(
-            settings.hearing, called=settings.hearing.attention == "wake-word", speaks=ahead.hold if ahead else _nothing
-        ),
+        recognizer=recognizer(settings.hearing, called=settings.hearing.attention == "wake-word", on_speech=on_speech),
         understand=understood,
         handlers=all_handlers(look, compare, calibrate, property_probability),
         phrase=partial(phrase, names=settings.colour.names),
@@ -62,13 +61,13 @@ def chosen_in(settings: Config) -> Preferences:
     return Preferences(language, settings.verbosity, settings.rate, settings.volume)
 
 
-def _speaking_in_advance(settings: Config, preferences: Preferences) -> Prefetcher | None:
-    """Begun: as the user wants to be spoken to."""
+def _started_prefetcher(settings: Config, preferences: Preferences) -> Prefetcher | None:
+    """For the language, rate and volume that the user prefers."""
     languages = [preferences.language] if preferences.language else list(Language)
-    ahead = in_advance(settings.voice, [preferences.manner(language) for language in languages])
-    if ahead:
-        ahead.begin()
-    return ahead
+    prefetching = prefetcher(settings.voice, [preferences.manner(language) for language in languages])
+    if prefetching:
+        prefetching.start()
+    return prefetching
 
 
 def _nothing() -> None:

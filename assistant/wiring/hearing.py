@@ -28,13 +28,13 @@ def recognizer(
     languages: Sequence[Language] = tuple(Language),
     phrases: Mapping[Language, Sequence[str]] | None = None,
     called: bool = False,
-    certainty: float | None = None,
-    speaks: Callable[[], None] = lambda: None,
+    min_confidence: float | None = None,
+    on_speech: Callable[[], None] = lambda: None,
 ) -> Recognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
 
-    What is less sure than `certainty`, 0 to 1, is refused, and unsure pieces of talk. Of `phrases` nothing is refused
-    unless a certainty is given. `speaks` is called while somebody speaks.
+    Utterances with less confidence than `min_confidence`, 0 to 1, are rejected, and tentative ones inside other talk.
+    With `phrases` nothing is rejected unless a confidence is given. `on_speech` is called while somebody speaks.
     """
     from audio.hearing.bilingual_recognizer import BilingualRecognizer  # noqa: PLC0415 a light start
     from audio.hearing.endpointing import Endpointer  # noqa: PLC0415
@@ -42,24 +42,25 @@ def recognizer(
     from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer  # noqa: PLC0415
     from audio.hearing.vad import SileroVad  # noqa: PLC0415
 
-    if certainty is None:
-        certainty = 0.0 if phrases else MIN_CONFIDENCE
+    if min_confidence is None:
+        min_confidence = 0.0 if phrases else MIN_CONFIDENCE
     catalogue = load_catalogue()
     listed = catalogue.called if called else catalogue.phrases
-    heard = [
+    recognizers = [
         VoskRecognizer(
             hearing_model(hearing, language),
             language,
             phrases[language] if phrases else listed(language),
             paths.CACHE / "graphs",
             out_of_domain=() if phrases else catalogue.strangers[language],
-            meanings={one: one for one in phrases[language]} if phrases else catalogue.meanings(language),
-            min_confidence=certainty,
+            meanings={phrase: phrase for phrase in phrases[language]} if phrases else catalogue.meanings(language),
+            min_confidence=min_confidence,
         )
         for language in languages
     ]
-    ears = BilingualRecognizer(heard, certainty)
-    return Endpointer(ears, SileroVad(), speaks, immediate_confidence=0.0 if phrases else IMMEDIATE_CONFIDENCE)
+    bilingual = BilingualRecognizer(recognizers, min_confidence)
+    immediate_confidence = 0.0 if phrases else IMMEDIATE_CONFIDENCE
+    return Endpointer(bilingual, SileroVad(), on_speech, immediate_confidence)
 
 
 def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:

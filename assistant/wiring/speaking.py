@@ -20,7 +20,8 @@ from audio.speaking.fallback import FallbackVoice
 from audio.speaking.player import SoundDevicePlayer
 from audio.speaking.prefetch import Prefetcher
 from audio.speaking.sentences import SentenceVoice, split_sentences
-from audio.speaking.speech_cache import CachedVoice, SpeechSynthesizer
+from audio.speaking.speech_cache import CachedVoice
+from audio.speaking.synthesizer import SpeechSynthesizer
 from intents import closed_set
 from intents.catalogue import load_catalogue
 
@@ -78,7 +79,7 @@ def fill_speech_cache(speaking: settings_of.VoiceSettings, progress: Callable[[i
     return count
 
 
-def in_advance(speaking: settings_of.VoiceSettings, manners: Sequence[Manner]) -> Prefetcher | None:
+def prefetcher(speaking: settings_of.VoiceSettings, manners: Sequence[Manner]) -> Prefetcher | None:
     """Fills the same cache while the assistant is idle, in a session of one thread; None where there is no cache."""
     if speaking.engine != "tacotron" or not speaking.cache_megabytes:
         return None

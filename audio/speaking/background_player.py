@@ -1,4 +1,4 @@
-"""Plays in a thread, so that listening goes on meanwhile."""
+"""Plays in a thread, so that the microphone is heard meanwhile."""
 
 import logging
 import threading
@@ -11,8 +11,8 @@ from assistant.core.errors import WardrobeError
 log = logging.getLogger(__name__)
 
 
-class HeldPlayer(Protocol):
-    """A player that holds its device while it is entered, and plays to the end before it returns."""
+class BlockingPlayer(Protocol):
+    """A player that holds its device while it is entered, and returns from `play` when the sound has ended."""
 
     def __enter__(self) -> object: ...
 
@@ -28,7 +28,7 @@ class HeldPlayer(Protocol):
 class BackgroundPlayer:
     """Returns from `play` at once; a second sound waits for the first. Leaving waits for the end of the last."""
 
-    def __init__(self, player: HeldPlayer) -> None:
+    def __init__(self, player: BlockingPlayer) -> None:
         self._player = player
         self._thread = threading.Thread()
 
@@ -62,7 +62,7 @@ class BackgroundPlayer:
             self._thread.join()
 
     def stop(self) -> None:
-        """Asks until it is silent: a thread that has only just begun would miss the first time."""
+        """Repeats the request until it is silent: a thread that has just started would miss the first one."""
         while self.playing:
             self._player.stop()
             self._thread.join(0.01)

@@ -1,4 +1,4 @@
-"""Any voice of Coqui TTS, or NVIDIA's Tacotron 2 with WaveGlow, where torch is installed and the model can be had."""
+"""Any voice of Coqui TTS, or NVIDIA's Tacotron 2 with WaveGlow. Both need torch and a model from elsewhere."""
 
 import logging
 import re
@@ -21,14 +21,13 @@ TACOTRON, WAVEGLOW = (
     f"https://api.ngc.nvidia.com/v2/models/nvidia/{part}_fp32/versions/19.09.0/files/nvidia_{file}_fp32_20190427"
     for part, file in (("tacotron2_pyt_ckpt", "tacotron2pyt"), ("waveglow_ckpt", "waveglowpyt"))
 )
-NVIDIA_RATE = 22050
-"""Hertz"""
+NVIDIA_SAMPLE_RATE_HZ = 22050
 
 
 class CoquiVoice:
     """Speaks with a Coqui model for each language: its name, or a folder with config.json and model.pth.
 
-    These models have one speed: the rate is not obeyed.
+    These models have only one speed: the rate has no effect.
     """
 
     def __init__(self, models: Mapping[Language, str]) -> None:
@@ -43,7 +42,7 @@ class CoquiVoice:
         """The text as sound.
 
         Raises:
-            VoiceError: the extra `coqui` is not installed, the model can't be had, or it fails.
+            VoiceError: the extra `coqui` is not installed, or the model is missing or fails.
         """
         model = self.models[manner.language]
         if not model:
@@ -100,10 +99,10 @@ class NvidiaPair:
     def __call__(self, text: str) -> tuple[NDArray[np.float32], int]:
         with self.torch.no_grad():
             mel, _, _ = self.tacotron.infer(*self.utils.prepare_input_sequence([text], cpu_run=True))
-            return self.waveglow.infer(mel)[0].numpy().astype(np.float32), NVIDIA_RATE
+            return self.waveglow.infer(mel)[0].numpy().astype(np.float32), NVIDIA_SAMPLE_RATE_HZ
 
     def _published(self, name: str, url: str) -> Any:
         network = self.torch.hub.load(HUB, name, pretrained=False, trust_repo=True)
-        given = self.torch.hub.load_state_dict_from_url(url, map_location="cpu")["state_dict"]
-        network.load_state_dict({re.sub(r"module\.(1\.)?", "", key): value for key, value in given.items()})
+        weights = self.torch.hub.load_state_dict_from_url(url, map_location="cpu")["state_dict"]
+        network.load_state_dict({re.sub(r"module\.(1\.)?", "", key): value for key, value in weights.items()})
         return network

@@ -1,11 +1,10 @@
-"""Short tones that say where the assistant is: listening, at work, in trouble."""
+"""Earcons: short tones that tell what the assistant does, or that something failed."""
 
 import numpy as np
 
 from assistant.core.domain import Speech
 
-RATE = 22050
-"""Hertz"""
+TONE_SAMPLE_RATE_HZ = 22050
 
 
 def ready() -> Speech:
@@ -14,7 +13,7 @@ def ready() -> Speech:
 
 
 def heard() -> Speech:
-    """One tick: I heard you and am at work."""
+    """One short note: I heard you, and I am working on it."""
     return _notes((880, 0.06))
 
 
@@ -24,7 +23,7 @@ def failed() -> Speech:
 
 
 def awake() -> Speech:
-    """Two quick high notes: you called, and I am listening. Short, for the command may follow at once."""
+    """Two quick high notes: you called, and I am listening. Short, because the command may follow at once."""
     return _notes((784, 0.05), (1047, 0.06))
 
 
@@ -41,10 +40,11 @@ def alarm() -> Speech:
 
 def _notes(*notes: tuple[float, float]) -> Speech:
     """Sine tones of (Hertz, seconds), faded in and out so that they don't click."""
-    return Speech(np.concatenate([_note(pitch, seconds) for pitch, seconds in notes]).astype(np.float32), RATE)
+    samples = np.concatenate([_note(hertz, seconds) for hertz, seconds in notes])
+    return Speech(samples.astype(np.float32), TONE_SAMPLE_RATE_HZ)
 
 
-def _note(pitch: float, seconds: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    time = np.arange(int(seconds * RATE)) / RATE
+def _note(hertz: float, seconds: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    time = np.arange(int(seconds * TONE_SAMPLE_RATE_HZ)) / TONE_SAMPLE_RATE_HZ
     fade = np.minimum(1, np.minimum(time, seconds - time) / 0.01)
-    return 0.25 * fade * np.sin(2 * np.pi * pitch * time)
+    return 0.25 * fade * np.sin(2 * np.pi * hertz * time)

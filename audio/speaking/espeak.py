@@ -1,4 +1,4 @@
-"""eSpeak NG out of its wheel: the interim voice, and the one that speaks when another can't."""
+"""eSpeak NG out of its wheel: the voice that speaks when another one fails."""
 
 import ctypes
 import threading
@@ -13,12 +13,14 @@ from audio.loudness import at_volume
 
 VOICES = {Language.KOREAN: "ko", Language.ENGLISH: "en-us"}
 WORDS_PER_MINUTE = {Language.KOREAN: 150, Language.ENGLISH: 160}
-"""at rate 1.0: an unhurried speaker"""
-QUIET = 0.01
-"""what counts as silence at the ends of a sentence, of a full scale of 1"""
+"""at rate 1.0: a calm speaker"""
+SILENCE_AMPLITUDE = 0.01
+"""what is not louder is silence, at the ends of a sentence; the full scale is 1"""
+MARGIN_SAMPLES = 1100
+"""silence that is kept at either end: a twentieth of a second at 22050 Hz"""
 
-# from espeak-ng's speak_lib.h
-AUDIO_OUTPUT_SYNCHRONOUS, CHARS_UTF8, RATE, PITCH = 2, 1, 1, 3
+# from espeak-ng's speak_lib.h; the last two are numbers of parameters
+AUDIO_OUTPUT_SYNCHRONOUS, CHARS_UTF8, RATE_PARAMETER, PITCH_PARAMETER = 2, 1, 1, 3
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 
@@ -80,15 +82,15 @@ class EspeakVoice:
         voice = VOICES[manner.language] + self.variant
         if library.espeak_SetVoiceByName(voice.encode()):
             raise VoiceError(f"eSpeak NG has no voice {voice}")
-        library.espeak_SetParameter(RATE, round(WORDS_PER_MINUTE[manner.language] * manner.rate), 0)
-        library.espeak_SetParameter(PITCH, self.pitch, 0)
+        library.espeak_SetParameter(RATE_PARAMETER, round(WORDS_PER_MINUTE[manner.language] * manner.rate), 0)
+        library.espeak_SetParameter(PITCH_PARAMETER, self.pitch, 0)
         encoded = text.encode()
         if library.espeak_Synth(encoded, len(encoded) + 1, 0, 0, 0, CHARS_UTF8, None, None) or not blocks:
             raise VoiceError(f"eSpeak NG can't say {text!r}")
         return _trimmed(np.concatenate(blocks).astype(np.float32) / np.float32(32768))
 
 
-def _trimmed(samples: NDArray[np.float32], margin: int = 1100) -> NDArray[np.float32]:
-    """Without the silence at both ends, but for a twentieth of a second."""
-    loud = np.flatnonzero(np.abs(samples) > QUIET)
-    return samples[max(0, loud[0] - margin) : loud[-1] + margin] if len(loud) else samples
+def _trimmed(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Without the silence at both ends, except for MARGIN_SAMPLES."""
+    loud = np.flatnonzero(np.abs(samples) > SILENCE_AMPLITUDE)
+    return samples[max(0, loud[0] - MARGIN_SAMPLES) : loud[-1] + MARGIN_SAMPLES] if len(loud) else samples

@@ -1,4 +1,4 @@
-"""A voice that can't say something is stood in for by another, and the person is told once."""
+"""When a voice fails, another one speaks, and the person is told once."""
 
 import logging
 from collections.abc import Callable
@@ -6,13 +6,13 @@ from collections.abc import Callable
 import numpy as np
 
 from assistant.core.domain import Language, Manner, Speech
-from audio.speaking.speech_cache import SpeechSynthesizer
+from audio.speaking.synthesizer import SpeechSynthesizer
 
 log = logging.getLogger(__name__)
 
 
 class FallbackVoice:
-    """Speaks with `first`, and with `second` what that can't; `notice` is what is said before it the first time."""
+    """Speaks with `first`, and where that fails with `second`. `notice` is what is said before it the first time."""
 
     def __init__(self, first: SpeechSynthesizer, second: SpeechSynthesizer, notice: Callable[[Language], str]) -> None:
         self.first = first
@@ -25,9 +25,10 @@ class FallbackVoice:
         return self.first.name
 
     def speak(self, text: str, manner: Manner) -> Speech:
-        """
+        """The text as sound.
+
         Raises:
-            VoiceError: neither can.
+            VoiceError: both fail.
         """
         try:
             return self.first.speak(text, manner)
@@ -37,9 +38,9 @@ class FallbackVoice:
         if self.told:
             return speech
         self.told = True
-        return _after(self.second.speak(self.notice(manner.language), manner), speech)
+        return _with_pause(self.second.speak(self.notice(manner.language), manner), speech)
 
 
-def _after(first: Speech, second: Speech) -> Speech:
+def _with_pause(first: Speech, second: Speech) -> Speech:
     silence = np.zeros(first.rate // 3, np.float32)
     return Speech(np.concatenate([first.samples, silence, second.samples]), second.rate)

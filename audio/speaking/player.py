@@ -1,4 +1,4 @@
-"""Where sound goes out: a sound card, or files that stand in for one."""
+"""Where sound goes out: a sound card, or files in its place."""
 
 import threading
 from pathlib import Path
@@ -13,7 +13,7 @@ from audio.devices import sounddevice
 from audio.wav import resampled, write_wav
 
 BLOCK_SECONDS = 0.02
-"""how soon a stop is obeyed"""
+"""sound is written in blocks of this length: playing stops after at most one more"""
 
 
 class WavPlayer:
@@ -35,7 +35,7 @@ class WavPlayer:
 
 
 class CollectingPlayer:
-    """Keeps what is played, to be one sound in the end."""
+    """Keeps what is played, and gives it as one sound."""
 
     playing = False
 
@@ -61,7 +61,7 @@ class CollectingPlayer:
 
 
 class SoundDevicePlayer:
-    """The system's loudspeaker, or the one with this name, until the end. A context manager: it holds the device."""
+    """The system's loudspeaker, or the one with this name. A context manager: it holds the device."""
 
     def __init__(self, device: str = "") -> None:
         self.device = device or None

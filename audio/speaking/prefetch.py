@@ -1,4 +1,4 @@
-"""What is likely to be said is spoken into the cache while nobody speaks."""
+"""Puts what is likely to be said into the speech cache, while nobody speaks."""
 
 import atexit
 import logging
@@ -14,77 +14,81 @@ from audio.speaking.speech_cache import CachedVoice
 
 log = logging.getLogger(__name__)
 
-QUIET = 20.0
-"""seconds without speech after which it begins, and goes on"""
-LOWEST = 19
-"""priority: everything else comes first"""
+IDLE_SECONDS = 20.0
+"""time without speech after which it starts, and resumes"""
+NICENESS = 19
+"""the lowest priority: everything else comes first"""
 
 
-class Switch(Protocol):
-    """What ends the making of a sentence at once: ONNX Runtime's RunOptions."""
+class RunOptions(Protocol):
+    """ONNX Runtime's RunOptions, of which one field is used."""
 
     terminate: bool
+    """ends the run in progress with an error"""
 
 
 class Prefetcher:
-    """Prepares sentence by sentence, until the cache is nearly full; holds while somebody speaks."""
+    """Prepares sentence by sentence until the cache is nearly full; pauses while somebody speaks.
+
+    `options` are those with which the voice's networks run.
+    """
 
     def __init__(
         self,
         voice: CachedVoice,
-        wanted: Iterable[tuple[str, Manner]],
-        switch: Switch,
+        sentences: Iterable[tuple[str, Manner]],
+        options: RunOptions,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], object] | None = None,
     ) -> None:
         self.voice = voice
-        self.wanted = wanted
-        self.switch = switch
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._run_last, daemon=True)
-        self._clock, self._sleep = clock, sleep or self._over.wait
-        self._quiet_at = clock() + QUIET
+        self.sentences = sentences
+        self.options = options
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run_with_low_priority, daemon=True)
+        self._clock, self._sleep = clock, sleep or self._stopped.wait
+        self._resume_at = clock() + IDLE_SECONDS
 
-    def begin(self) -> None:
-        """In a thread that ends before the program does: ONNX Runtime would abort it."""
-        atexit.register(self.end)
+    def start(self) -> None:
+        """Run in a thread that ends before the program does: otherwise ONNX Runtime aborts the program."""
+        atexit.register(self.stop)
         self._thread.start()
 
-    def end(self) -> None:
-        """At once."""
-        self._over.set()
-        self.switch.terminate = True
+    def stop(self) -> None:
+        """End at once."""
+        self._stopped.set()
+        self.options.terminate = True
         self._thread.join()
 
-    def hold(self) -> None:
-        """Somebody speaks: stop at once, and go on when it was quiet for a while."""
-        self._quiet_at = self._clock() + QUIET
-        self.switch.terminate = True
+    def pause(self) -> None:
+        """Somebody speaks: stop at once, and resume after IDLE_SECONDS without speech."""
+        self._resume_at = self._clock() + IDLE_SECONDS
+        self.options.terminate = True
 
     def run(self) -> None:
-        """Until everything is kept that there is room for."""
-        for text, manner in self.wanted:
-            while not self._prepared(text, manner):
+        """Until there is no room or no sentence left."""
+        for text, manner in self.sentences:
+            while not self._prepare(text, manner):
                 pass
-            if self._over.is_set() or self.voice.nearly_full():
+            if self._stopped.is_set() or self.voice.nearly_full():
                 return
 
-    def _prepared(self, text: str, manner: Manner) -> bool:
-        """False where somebody began to speak meanwhile. What the voice can't say is left out."""
-        while not self._over.is_set() and (left := self._quiet_at - self._clock()) > 0:
+    def _prepare(self, text: str, manner: Manner) -> bool:
+        """False if somebody began to speak meanwhile. What the voice can't say is left out."""
+        while not self._stopped.is_set() and (left := self._resume_at - self._clock()) > 0:
             self._sleep(left)
-            self.switch.terminate = False
-        if self._over.is_set():
+            self.options.terminate = False
+        if self._stopped.is_set():
             return True
         try:
             self.voice.prepare(text, manner)
-        except Exception as error:  # whatever it is, it is said in another way when it is wanted
-            if self.switch.terminate:
+        except Exception as error:  # any error: the fallback voice says it when it is wanted
+            if self.options.terminate:
                 return False
-            log.info("%r is not spoken in advance: %s", text, error)
+            log.info("%r is not prepared: %s", text, error)
         return True
 
-    def _run_last(self) -> None:
+    def _run_with_low_priority(self) -> None:
         with suppress(AttributeError, OSError):  # not every system has priorities for threads
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), LOWEST)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
         self.run()

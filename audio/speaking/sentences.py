@@ -1,4 +1,4 @@
-"""A reply spoken sentence by sentence: the first is heard while the next is being made."""
+"""A reply sentence by sentence: the first one plays while the next one is made."""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from assistant.core.domain import Manner, Speech
-from audio.speaking.speech_cache import SpeechSynthesizer
+from audio.speaking.synthesizer import SpeechSynthesizer
 
-PAUSE = 0.35
-"""seconds of silence between sentences, at rate 1.0"""
+SENTENCE_PAUSE_SECONDS = 0.35
+"""silence between sentences, at rate 1.0"""
 
 
 class SentenceVoice:
@@ -27,25 +27,25 @@ class SentenceVoice:
             VoiceError: a sentence can't be said.
         """
         parts = split_sentences(text)
-        maker = ThreadPoolExecutor(max_workers=1)
+        executor = ThreadPoolExecutor(max_workers=1)
         try:
-            coming = maker.submit(self.voice.speak, parts[0], manner)
-            for part, following in zip(parts, [*parts[1:], None], strict=True):
-                speech = replace(coming.result(), text=part)
-                if following is not None:
-                    coming = maker.submit(self._after_a_pause, following, manner)
+            future = executor.submit(self.voice.speak, parts[0], manner)
+            for sentence, next_sentence in zip(parts, [*parts[1:], None], strict=True):
+                speech = replace(future.result(), text=sentence)
+                if next_sentence is not None:
+                    future = executor.submit(self._after_a_pause, next_sentence, manner)
                 yield speech
         finally:
-            maker.shutdown(wait=False, cancel_futures=True)  # who interrupts waits for nothing
+            executor.shutdown(wait=False, cancel_futures=True)  # an interruption waits for nothing
 
     def speak(self, text: str, manner: Manner) -> Speech:
         """All of it in one piece."""
-        spoken = list(self.sentences(text, manner))
-        return Speech(np.concatenate([speech.samples for speech in spoken]), spoken[0].rate)
+        sentences = list(self.sentences(text, manner))
+        return Speech(np.concatenate([speech.samples for speech in sentences]), sentences[0].rate)
 
     def _after_a_pause(self, sentence: str, manner: Manner) -> Speech:
         speech = self.voice.speak(sentence, manner)
-        silence = np.zeros(int(PAUSE / manner.rate * speech.rate), np.float32)
+        silence = np.zeros(int(SENTENCE_PAUSE_SECONDS / manner.rate * speech.rate), np.float32)
         return Speech(np.concatenate([silence, speech.samples]), speech.rate)
 
 

@@ -1,37 +1,28 @@
-"""What was said once plays at once the next time: speech kept on disk."""
+"""A cache of speech on disk: what was said once plays at once the next time."""
 
 import hashlib
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 import soundfile
 
 from assistant.core.domain import Manner, Speech
 from assistant.core.errors import SoundFileError
 from audio.loudness import at_volume
+from audio.speaking.synthesizer import SpeechSynthesizer
 from audio.wav import write_wav
 
 log = logging.getLogger(__name__)
 
-NEARLY = 0.9
-"""of the cache's limit"""
-
-
-class SpeechSynthesizer(Protocol):
-    """A voice that can be told from others."""
-
-    @property
-    def name(self) -> str: ...
-
-    def speak(self, text: str, manner: Manner) -> Speech: ...
+NEARLY_FULL = 0.9
+"""share of the limit: beyond it nothing is prepared any more"""
 
 
 class CachedVoice:
     """Keeps a WAV for each text, voice, language and rate, up to `limit` bytes; volume is applied afterwards.
 
-    The disk never stops the speech: what can't be read is spoken afresh, what can't be written is not kept.
+    A faulty disk never stops the speech: what can't be read is made again, what can't be written is not kept.
     """
 
     def __init__(self, voice: SpeechSynthesizer, folder: Path, limit: int) -> None:
@@ -52,7 +43,7 @@ class CachedVoice:
         return at_volume(speech, manner.volume)
 
     def prepare(self, text: str, manner: Manner) -> None:
-        """Keep what will be said; what is kept already stays as long unused as it was.
+        """Make and keep what will be said. What is kept already doesn't count as used by this.
 
         Raises:
             VoiceError: the voice can't say it.
@@ -62,8 +53,8 @@ class CachedVoice:
             self._keep(path, self.voice.speak(text, replace(manner, volume=1.0)))
 
     def nearly_full(self) -> bool:
-        """Whether more would soon drive out what was said lately."""
-        return sum(file.stat().st_size for file in self.folder.glob("*.wav")) > NEARLY * self.limit
+        """Whether new sentences would soon displace those that were used recently."""
+        return sum(file.stat().st_size for file in self.folder.glob("*.wav")) > NEARLY_FULL * self.limit
 
     def _path(self, text: str, manner: Manner) -> Path:
         key = f"{self.voice.name}\0{manner.language}\0{manner.rate}\0{text}"
@@ -74,7 +65,7 @@ class CachedVoice:
             return None
         try:
             samples, rate = soundfile.read(path, dtype="float32")
-            path.touch()  # used lately: the last to be dropped
+            path.touch()  # the least recently used is dropped first
         except (soundfile.LibsndfileError, OSError):
             return None
         return Speech(samples, int(rate)) if len(samples) else None

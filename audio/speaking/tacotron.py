@@ -14,54 +14,55 @@ from assistant.core.errors import VoiceError
 from audio.loudness import at_volume
 from audio.phonetics.phonemizer import MARKS, START, tokens
 
-RATE, HOP = 22050, 256
-"""Hertz, and samples of a mel frame"""
-FRAME = HOP / RATE
-"""seconds"""
-LONGEST, SHORTEST = 0.5, 0.035
-"""seconds that a phone may take on average at rate 1.0: outside the voice babbles or swallows"""
+VOICE_SAMPLE_RATE_HZ, HOP_SAMPLES = 22050, 256
+FRAME_SECONDS = HOP_SAMPLES / VOICE_SAMPLE_RATE_HZ
+"""a frame of the mel spectrogram"""
+MIN_PHONE_SECONDS, MAX_PHONE_SECONDS = 0.035, 0.5
+"""what a phone may take on average at rate 1.0; otherwise the voice babbles or leaves sounds out"""
 GAIN = np.float32(1.7)
-"""as loud as the voice that stands in"""
-QUIET = 0.02
-"""what counts as silence, of a full scale of 1"""
-LONGEST_SILENCE = 1.0
-"""seconds at rate 1.0"""
+"""makes it as loud as eSpeak NG, which speaks when it fails"""
+SILENCE_AMPLITUDE = 0.02
+"""what is not louder is silence; the full scale is 1"""
+MAX_SILENCE_SECONDS = 1.0
+"""inside a sentence, at rate 1.0"""
+MIN_SOUND_SECONDS = 0.025
+"""of samples that are not silence, at rate 1.0"""
 
-Open = Callable[[str], Any]
+OpenSession = Callable[[str], Any]
 """The ONNX session of a shipped weight file, by name; a ModelError where it is missing or damaged."""
 
 
 @dataclass(frozen=True)
 class Networks:
-    """The two networks of one language, loaded when first spoken with."""
+    """The two networks of one language, loaded when they are first used."""
 
-    open: Open
+    open_session: OpenSession
     folder: str
     """of the weight files: voice-en"""
 
     @cached_property
     def acoustic(self) -> Any:
-        return self.open(f"{self.folder}/acoustic.onnx")
+        return self.open_session(f"{self.folder}/acoustic.onnx")
 
     @cached_property
     def vocoder(self) -> Any:
-        return self.open(f"{self.folder}/vocoder.onnx")
+        return self.open_session(f"{self.folder}/vocoder.onnx")
 
     @cached_property
-    def number_of(self) -> dict[str, int]:
+    def token_numbers(self) -> dict[str, int]:
         """Token > its number, as the network was trained."""
         names = json.loads(self.acoustic.get_modelmeta().custom_metadata_map["tokens"])
         return {name: number for number, name in enumerate(names)}
 
 
 class TacotronVoice:
-    """Speaks a sentence at a time. `version` tells the weights from others, for the cache.
+    """Speaks one sentence at a time. `version` tells the weights from others, for the cache.
 
-    `options` are ONNX Runtime's RunOptions: by their `terminate` another thread ends what is being made.
+    `options` are ONNX Runtime's RunOptions: with their `terminate` another thread can end a run.
     """
 
-    def __init__(self, open_network: Open, version: str, options: Any = None) -> None:
-        self.networks = {language: Networks(open_network, f"voice-{language}") for language in Language}
+    def __init__(self, open_session: OpenSession, version: str, options: Any = None) -> None:
+        self.networks = {language: Networks(open_session, f"voice-{language}") for language in Language}
         self.version = version
         self.options = options
 
@@ -76,40 +77,40 @@ class TacotronVoice:
             VoiceError: a word can't be pronounced, or what came out is no speech.
             ModelError: a weight file is missing or damaged.
         """
-        spoken = tokens(text, manner.language)
-        mel, durations = self.mel(spoken, manner)
-        watch_durations(spoken, durations, manner.rate)
+        sequence = tokens(text, manner.language)
+        mel, durations = self.mel(sequence, manner)
+        check_durations(sequence, durations, manner.rate)
         samples = self.networks[manner.language].vocoder.run(None, {"mel": mel}, self.options)[0][0]
-        watch_sound(samples, manner.rate)
-        return at_volume(Speech(GAIN * samples, RATE), manner.volume)
+        check_sound(samples, manner.rate)
+        return at_volume(Speech(GAIN * samples, VOICE_SAMPLE_RATE_HZ), manner.volume)
 
-    def mel(self, spoken: list[str], manner: Manner) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """The mel, shape (1, 80, frames), and the frames of each token."""
+    def mel(self, sequence: list[str], manner: Manner) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """The mel spectrogram, shape (1, 80, frames), and the number of frames of each token."""
         networks = self.networks[manner.language]
-        unknown = [token for token in spoken if token not in networks.number_of]
+        unknown = [token for token in sequence if token not in networks.token_numbers]
         if unknown:
             raise VoiceError(f"the voice has no sound for {' '.join(unknown)}")
-        numbers = np.array([[networks.number_of[token] for token in spoken]], np.int64)
-        given = {"tokens": numbers, "rate": np.array([manner.rate], np.float32)}
-        mel, durations = networks.acoustic.run(None, given, self.options)
+        numbers = np.array([[networks.token_numbers[token] for token in sequence]], np.int64)
+        inputs = {"tokens": numbers, "rate": np.array([manner.rate], np.float32)}
+        mel, durations = networks.acoustic.run(None, inputs, self.options)
         return mel, durations[0]
 
 
-def watch_durations(spoken: list[str], durations: NDArray[np.int64], rate: float) -> None:
-    """Each phone has its time, and none goes on for ever.
+def check_durations(sequence: list[str], durations: NDArray[np.int64], rate: float) -> None:
+    """Every phone has a duration, and the average is that of speech.
 
     Raises:
-        VoiceError: a phone was left out, or the whole is too quick or too slow to be speech.
+        VoiceError: a phone was left out, or they are too short or too long.
     """
-    phones = np.array([token != START and token not in MARKS for token in spoken])
+    phones = np.array([token != START and token not in MARKS for token in sequence])
     if not durations[phones].all():
         raise VoiceError("a sound was left out")
-    seconds = durations[phones].mean() * FRAME * rate
-    if not SHORTEST < seconds < LONGEST:
+    seconds = durations[phones].mean() * FRAME_SECONDS * rate
+    if not MIN_PHONE_SECONDS < seconds < MAX_PHONE_SECONDS:
         raise VoiceError(f"{seconds:.3f} s for each sound is no speech")
 
 
-def watch_sound(samples: NDArray[np.float32], rate: float) -> None:
+def check_sound(samples: NDArray[np.float32], rate: float) -> None:
     """There is sound, it has no hole in it, and it isn't cut off.
 
     Raises:
@@ -117,8 +118,8 @@ def watch_sound(samples: NDArray[np.float32], rate: float) -> None:
     """
     if not np.isfinite(samples).all():
         raise VoiceError("the sound is no number")
-    loud = np.flatnonzero(np.abs(samples) > QUIET)
-    if len(loud) < 0.1 * RATE / rate / 4:
+    loud = np.flatnonzero(np.abs(samples) > SILENCE_AMPLITUDE)
+    if len(loud) < MIN_SOUND_SECONDS * VOICE_SAMPLE_RATE_HZ / rate:
         raise VoiceError("the sound is silent")
-    if np.diff([0, *loud, len(samples)]).max() / RATE * rate > LONGEST_SILENCE:
+    if np.diff([0, *loud, len(samples)]).max() / VOICE_SAMPLE_RATE_HZ * rate > MAX_SILENCE_SECONDS:
         raise VoiceError("there is a hole in the sound")

@@ -49,7 +49,7 @@ def command_sets(workers: Workers, hearing: Hearing) -> list[CommandSet]:
 def _command_set(hearing: Hearing, task: tuple[str, Language, str]) -> CommandSet:
     voice, language, condition = task
     spoken = [Spoken(one.text, CONDITIONS[condition](one.samples)) for one in commands(voice, language)]
-    listed = wiring.recognizer(hearing, [language], {language: load_catalogue().phrases(language)}, certainty=0.0)
+    listed = wiring.recognizer(hearing, [language], {language: load_catalogue().phrases(language)}, min_confidence=0.0)
     closed = [confidence_if_right(one.text, heard(listed, one.samples)) >= 0 for one in spoken]
     utterances = [heard(assistant_ears(hearing), one.samples) for one in spoken]
     refused = [u is None or u.rejected or u.confidence < MIN_CONFIDENCE for u in utterances]
@@ -80,7 +80,7 @@ def sentence_sets(workers: Workers, hearing: Hearing, data: Path) -> list[tuple[
 def _sentence_set(hearing: Hearing, data: Path, task: tuple[Language, str]) -> tuple[Language, str, int, float]:
     language, condition = task
     spoken = sentences(language, data)
-    ears = wiring.recognizer(hearing, [language], {language: sorted({one.text for one in spoken})}, certainty=0.0)
+    ears = wiring.recognizer(hearing, [language], {language: sorted({one.text for one in spoken})}, min_confidence=0.0)
     utterances = [heard(ears, CONDITIONS[condition](one.samples)) for one in spoken]
     right = [bool(u and u.text == one.text) for u, one in zip(utterances, spoken, strict=True)]
     return language, condition, len(spoken), share(right)

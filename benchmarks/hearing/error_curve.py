@@ -19,7 +19,7 @@ THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 @cache
 def assistant_ears(hearing: Hearing) -> Recognizer:
     """A process's own. They refuse nothing but tentative results in running speech."""
-    return wiring.recognizer(hearing, certainty=0.0)
+    return wiring.recognizer(hearing, min_confidence=0.0)
 
 
 def error_curve(workers: Workers, hearing: Hearing, commands: Sequence[float], data: Path) -> list[Mapping[str, float]]:

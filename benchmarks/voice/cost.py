@@ -9,7 +9,8 @@ from assistant import wiring
 from assistant.core.domain import Language, Manner
 from audio.speaking.coqui import CoquiVoice
 from audio.speaking.espeak import EspeakVoice
-from audio.speaking.speech_cache import CachedVoice, SpeechSynthesizer
+from audio.speaking.speech_cache import CachedVoice
+from audio.speaking.synthesizer import SpeechSynthesizer
 from benchmarks.common.report import console, resident_mb
 
 TEXT, MANNER = "A navy coat.", Manner(Language.ENGLISH)

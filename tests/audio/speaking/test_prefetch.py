@@ -10,14 +10,14 @@ from onnxruntime import RunOptions
 from assistant import wiring
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
-from audio.speaking.prefetch import QUIET, Prefetcher
+from audio.speaking.prefetch import IDLE_SECONDS, Prefetcher
 from audio.speaking.speech_cache import CachedVoice
 
 MANNER = Manner(Language.ENGLISH)
 
 
 @dataclass
-class Switch:
+class Options:
     terminate: bool = False
 
 
@@ -29,7 +29,7 @@ class Room:
     spoken: list[tuple[float, str]] = field(default_factory=list)
     interrupted: list[str] = field(default_factory=list)
     """texts during which somebody speaks, once"""
-    ahead: Prefetcher | None = None
+    prefetcher: Prefetcher | None = None
     name: str = "room"
 
     def speak(self, text: str, manner: Manner) -> Speech:
@@ -37,9 +37,9 @@ class Room:
             raise VoiceError("no such sound")
         if text in self.interrupted:
             self.interrupted.remove(text)
-            assert self.ahead
-            self.ahead.hold()
-        if self.ahead and self.ahead.switch.terminate:
+            assert self.prefetcher
+            self.prefetcher.pause()
+        if self.prefetcher and self.prefetcher.options.terminate:
             raise RuntimeError("terminated")
         self.spoken.append((self.now, text))
         return Speech(np.full(1000, 0.1, np.float32), 1000)
@@ -50,17 +50,17 @@ class Room:
     def run(self, folder: Path, texts: str, limit: int = 10**6) -> "Room":
         wanted = [(text, MANNER) for text in texts.split()]
         voice = CachedVoice(self, folder, limit)
-        self.ahead = Prefetcher(voice, wanted, Switch(), clock=lambda: self.now, sleep=self.sleep)
-        self.ahead.run()
+        self.prefetcher = Prefetcher(voice, wanted, Options(), clock=lambda: self.now, sleep=self.sleep)
+        self.prefetcher.run()
         return self
 
 
 def test_it_begins_when_it_was_quiet_for_a_while(tmp_path: Path) -> None:
-    assert Room().run(tmp_path, "a b").spoken == [(QUIET, "a"), (QUIET, "b")]
+    assert Room().run(tmp_path, "a b").spoken == [(IDLE_SECONDS, "a"), (IDLE_SECONDS, "b")]
 
 
 def test_who_speaks_ends_what_is_being_made_and_it_is_made_later(tmp_path: Path) -> None:
-    assert Room(interrupted=["b"]).run(tmp_path, "a b").spoken == [(QUIET, "a"), (2 * QUIET, "b")]
+    assert Room(interrupted=["b"]).run(tmp_path, "a b").spoken == [(IDLE_SECONDS, "a"), (2 * IDLE_SECONDS, "b")]
 
 
 def test_what_the_voice_cannot_say_is_left_out(tmp_path: Path) -> None:
@@ -79,10 +79,10 @@ def test_it_ends_before_the_cache_drives_anything_out(tmp_path: Path) -> None:
 
 
 def test_it_ends_before_the_program_does(tmp_path: Path) -> None:
-    ahead = Prefetcher(CachedVoice(Room(), tmp_path, 10**6), [("a", MANNER)] * 1000, Switch())
-    ahead.begin()
-    ahead.end()
-    assert not ahead._thread.is_alive()
+    prefetcher = Prefetcher(CachedVoice(Room(), tmp_path, 10**6), [("a", MANNER)] * 1000, Options())
+    prefetcher.start()
+    prefetcher.stop()
+    assert not prefetcher._thread.is_alive()
     assert not list(tmp_path.iterdir())
 
 

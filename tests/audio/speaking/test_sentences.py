@@ -5,7 +5,7 @@ import pytest
 
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
-from audio.speaking.sentences import PAUSE, SentenceVoice, split_sentences
+from audio.speaking.sentences import SENTENCE_PAUSE_SECONDS, SentenceVoice, split_sentences
 
 MANNER = Manner(Language.ENGLISH)
 
@@ -48,7 +48,7 @@ def test_the_first_sentence_comes_before_the_last_is_made() -> None:
 
 def test_there_is_a_pause_between_sentences_and_it_follows_the_rate() -> None:
     spoken = SentenceVoice(SecondsVoice()).speak("One. Two.", Manner(Language.ENGLISH, rate=2.0))
-    assert len(spoken.samples) == 2000 + int(PAUSE / 2 * 1000)
+    assert len(spoken.samples) == 2000 + int(SENTENCE_PAUSE_SECONDS / 2 * 1000)
 
 
 def test_what_can_be_said_is_heard_before_what_cant() -> None:

@@ -14,7 +14,7 @@ from assistant.core.errors import ModelError, VoiceError
 from audio.phonetics.phonemizer import MARKS, START, tokens
 from audio.speaking.fallback import FallbackVoice
 from audio.speaking.speech_cache import CachedVoice
-from audio.speaking.tacotron import HOP, TacotronVoice
+from audio.speaking.tacotron import HOP_SAMPLES, TacotronVoice
 
 TEXT = "A navy coat."
 MANNER = Manner(Language.ENGLISH)
@@ -45,7 +45,7 @@ class Vocoder:
         self.cut = cut
 
     def run(self, names: None, given: dict[str, NDArray[Any]], options: None) -> list[NDArray[Any]]:
-        count = HOP * given["mel"].shape[2]
+        count = HOP_SAMPLES * given["mel"].shape[2]
         noise = np.random.default_rng(0).normal(0, self.loudness, count).clip(-1, 1).astype(np.float32)
         silences = (np.zeros(count, np.float32) for count in (self.hole, self.cut))
         return [np.concatenate([noise, next(silences), noise, next(silences)])[None]]
@@ -56,12 +56,12 @@ def voice(acoustic: Acoustic, vocoder: Vocoder) -> TacotronVoice:
 
 
 def test_a_sentence_is_as_long_as_its_phones() -> None:
-    assert len(voice(Acoustic(8), Vocoder()).speak(TEXT, MANNER).samples) == 2 * 8 * 8 * HOP
+    assert len(voice(Acoustic(8), Vocoder()).speak(TEXT, MANNER).samples) == 2 * 8 * 8 * HOP_SAMPLES
 
 
 def test_twice_the_rate_is_half_the_time() -> None:
     quick = Manner(Language.ENGLISH, rate=2.0)
-    assert len(voice(Acoustic(8), Vocoder()).speak(TEXT, quick).samples) == 8 * 8 * HOP
+    assert len(voice(Acoustic(8), Vocoder()).speak(TEXT, quick).samples) == 8 * 8 * HOP_SAMPLES
 
 
 def test_volume_is_obeyed() -> None:
@@ -99,10 +99,10 @@ def test_a_missing_weight_file_is_told_as_such() -> None:
         TacotronVoice(missing, "test").speak("코트예요.", Manner(Language.KOREAN))
 
 
-class Standing:
-    """The voice that stands in: a second of a thousand samples for each sentence, and what it said."""
+class Fallback:
+    """The voice that speaks instead: a thousand samples for each sentence, and what it said."""
 
-    name = "standing"
+    name = "fallback"
 
     def __init__(self) -> None:
         self.said: list[str] = []
@@ -119,9 +119,9 @@ class Standing:
 def test_another_voice_says_it_the_user_is_told_once_and_nothing_broken_is_kept(
     tmp_path: Path, acoustic: Acoustic, vocoder: Vocoder, text: str
 ) -> None:
-    standing = Standing()
-    spoken = FallbackVoice(CachedVoice(voice(acoustic, vocoder), tmp_path, 10**6), standing, lambda language: "told")
+    fallback = Fallback()
+    spoken = FallbackVoice(CachedVoice(voice(acoustic, vocoder), tmp_path, 10**6), fallback, lambda language: "told")
     for _ in range(3):
         assert len(spoken.speak(text, MANNER).samples) >= 1000
-    assert standing.said == [text, "told", text, text]
+    assert fallback.said == [text, "told", text, text]
     assert not list(tmp_path.iterdir())

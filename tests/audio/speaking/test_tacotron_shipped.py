@@ -5,7 +5,7 @@ import pytest
 
 from assistant import wiring
 from assistant.core.domain import Language, Manner
-from audio.speaking.tacotron import RATE
+from audio.speaking.tacotron import VOICE_SAMPLE_RATE_HZ
 
 pytestmark = pytest.mark.heavy
 TEXTS = {Language.KOREAN: "남색 코트예요.", Language.ENGLISH: "A navy coat."}
@@ -28,7 +28,7 @@ def test_rate_changes_the_time_and_not_the_pitch(language: Language) -> None:
 def loudest(samples: np.ndarray) -> float:
     """The strongest frequency between 100 and 400 Hz, in Hertz."""
     spectrum = np.abs(np.fft.rfft(samples))
-    hertz = np.fft.rfftfreq(len(samples), 1 / RATE)
+    hertz = np.fft.rfftfreq(len(samples), 1 / VOICE_SAMPLE_RATE_HZ)
     voiced = (hertz > 100) & (hertz < 400)
     smooth = np.convolve(spectrum, np.ones(40) / 40, "same")
     return float(hertz[voiced][smooth[voiced].argmax()])
