@@ -18,7 +18,7 @@ class FallbackVoice:
         self.first = first
         self.second = second
         self.notice = notice
-        self.told = False
+        self._notified = False
 
     @property
     def name(self) -> str:
@@ -35,9 +35,9 @@ class FallbackVoice:
         except Exception as error:  # whatever it is, the person must not hear silence
             log.warning("%s; another voice speaks", error)
         speech = self.second.speak(text, manner)
-        if self.told:
+        if self._notified:
             return speech
-        self.told = True
+        self._notified = True
         return _with_pause(self.second.speak(self.notice(manner.language), manner), speech)
 
 
