@@ -1,16 +1,15 @@
 """A tentative result counts only where it stands alone."""
 
-from assistant.core.domain import Language, Utterance
-from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE, HoldBack
+from dataclasses import replace
 
-CONFIDENT = Utterance("what is this", Language.ENGLISH, IMMEDIATE_CONFIDENCE)
-TENTATIVE = Utterance("louder", Language.ENGLISH, IMMEDIATE_CONFIDENCE - 0.1)
-OTHER = Utterance("stop", Language.ENGLISH, IMMEDIATE_CONFIDENCE - 0.1)
-REJECTED = Utterance("", Language.ENGLISH, 0.2, rejected=True)
+from audio.hearing.hold_back import HoldBack
+from tests.audio.hearing.fakes import HEARD, TALK, TENTATIVE
+
+OTHER = replace(TENTATIVE, text="stop")
 
 
 def test_a_confident_or_a_rejected_result_counts_at_once_in_any_company() -> None:
-    for result in (CONFIDENT, REJECTED):
+    for result in (HEARD, TALK):
         for follows_speech in (True, False):
             assert HoldBack().judge(result, follows_speech) == result
 
@@ -24,11 +23,11 @@ def test_a_tentative_result_counts_once_silence_has_followed() -> None:
 
 def test_a_tentative_result_behind_other_speech_is_rejected() -> None:
     judged = HoldBack().judge(TENTATIVE, follows_speech=True)
-    assert judged == Utterance("", Language.ENGLISH, TENTATIVE.confidence, rejected=True)
+    assert judged == replace(TENTATIVE, text="", rejected=True)
 
 
 def test_a_tentative_result_before_other_speech_is_dropped() -> None:
-    for next_result in (CONFIDENT, REJECTED, OTHER):
+    for next_result in (HEARD, TALK, OTHER):
         hold_back = HoldBack()
         hold_back.judge(TENTATIVE, follows_speech=False)
         hold_back.judge(next_result, follows_speech=True)

@@ -1,18 +1,12 @@
 """A segment knows how long it is, how long its trailing silence is, and its level."""
 
-import numpy as np
 import pytest
 
-from assistant.core.domain import AudioChunk
 from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.hearing.speech_segment import MAX_SPEECH_RMS, OFFSET_PROBABILITY, ONSET_PROBABILITY, SpeechSegment
-from audio.wav import SAMPLE_RATE_HZ
+from tests.audio.hearing.fakes import chunk
 
 SPEECH, UNDECIDED, SILENCE = ONSET_PROBABILITY, OFFSET_PROBABILITY, OFFSET_PROBABILITY - 0.01
-
-
-def chunk(level: int = 0) -> AudioChunk:
-    return AudioChunk(np.full(CHUNK_SAMPLES, level, np.int16), SAMPLE_RATE_HZ)
 
 
 def segment(*probabilities: float) -> SpeechSegment:
