@@ -8,6 +8,7 @@
 find_python = for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
 	$$python -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && { echo $$python; break; }; done
 BIN := .venv/bin
+TRAINING_EXTRAS := train,test,coqui
 PARALLEL := --numprocesses auto --maxprocesses 4
 IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
 RUN_PACKAGES := git python3-venv libportaudio2 $(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
@@ -55,7 +56,7 @@ test-training: .venv-train/.ready
 
 .venv-train/.ready: pyproject.toml constraints.txt $(call force_unless_usable,.venv-train)
 	$(call environment,.venv-train)
-	$(call install,.venv-train,".[train,test,coqui]")
+	$(call install,.venv-train,".[$(TRAINING_EXTRAS)]")
 	@touch $@
 
 clean:

@@ -95,7 +95,6 @@ def test_the_blocks_for_bash_run_and_the_json_shown_has_the_keys_that_are_printe
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    run("wardrobe demo --out demo-out")
     for block in blocks("bash"):
         run(block.text)
     for block in blocks("json"):
