@@ -96,8 +96,8 @@ class Transcript:
         return [
             {
                 "said": line.say,
-                "heard": turn.heard.text,
-                "confidence": round(turn.heard.confidence, 4),
+                "heard": turn.utterance.text,
+                "confidence": round(turn.utterance.confidence, 4),
                 "intent": turn.intent.key if turn.intent else None,
                 "language": turn.language,
                 "reply": turn.reply,

@@ -57,4 +57,4 @@ def run(config: ConfigOption = None) -> None:
 
 
 def _print(turn: Turn) -> None:
-    stdout.print(f"> {turn.heard.text or '(not understood)'}\n  {turn.reply}")
+    stdout.print(f"> {turn.utterance.text or '(not understood)'}\n  {turn.reply}")

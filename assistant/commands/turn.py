@@ -43,7 +43,7 @@ def turn(
 def _print(done: Turn, out: Path | None, json: bool) -> None:
     intent = done.intent.key if done.intent else None
     if json:
-        row = {"heard": done.heard.text, "confidence": round(done.heard.confidence, 4), "intent": intent}
+        row = {"heard": done.utterance.text, "confidence": round(done.utterance.confidence, 4), "intent": intent}
         print_json({**row, "language": done.language, "reply": done.reply, "wav": str(out) if out else None})
     else:
-        stdout.print(f"heard  {done.heard.text or '(not understood)'}\nintent {intent}\nreply  {done.reply}")
+        stdout.print(f"heard  {done.utterance.text or '(not understood)'}\nintent {intent}\nreply  {done.reply}")

@@ -1,4 +1,4 @@
-"""What counts while the assistant speaks: a few commands, and never its own voice."""
+"""Which utterances interrupt the assistant while it speaks: a few commands, and never its own voice."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -7,46 +7,47 @@ from rapidfuzz import fuzz
 
 from assistant.core.domain import Utterance
 
-COMMANDS = frozenset(("stop", "repeat", "louder", "quieter", "slower", "faster"))
-JUST_SAID = 3.0
-"""seconds until the recognizer has made a phrase of something that the assistant said itself"""
-AHEAD = 0.5
-"""seconds by which the place in the text may be guessed too early"""
-SURE = 0.9
-"""the confidence a command needs: it mixes with what is left of the assistant's voice, and that voice is misheard"""
-ALIKE = 80.0
-"""how like a piece of the text (0 to 100) a phrase must be to be the assistant's own"""
+INTERRUPTING_INTENTS = frozenset(("stop", "repeat", "louder", "quieter", "slower", "faster"))
+ECHO_SECONDS = 3.0
+"""from the assistant's own words to the moment when the recognizer may have made an utterance of them"""
+LEAD_SECONDS = 0.5
+"""the place in the text is estimated from the time, and may be this much further"""
+MIN_INTERRUPTING_CONFIDENCE = 0.9
+"""of an interrupting command. It is higher than usual, for the command mixes with the rest of the assistant's voice"""
+OWN_LIKENESS = 80.0
+"""of an utterance to a piece of the spoken text, 0 to 100, from which it is the assistant's own voice"""
 
 
 @dataclass(slots=True)
-class Saying:
-    """A sentence that is being spoken or, without words, a tone."""
+class Playback:
+    """A sentence that is being played or, without text, a tone."""
 
     text: str
     seconds: float
-    before: str = ""
-    """what was said just before it"""
+    previous: str = ""
+    """the words played just before it"""
     elapsed: float = 0.0
     """seconds of it that were played so far"""
 
-    def interrupted_by(self, intent: str, heard: Utterance) -> bool:
-        """Whether what was heard meanwhile, and means this intent, is a command to obey at once."""
-        own = _likeness(_letters(heard.text), _letters(self.just_said())) >= ALIKE
-        return intent in COMMANDS and heard.confidence >= SURE and not own
+    def interrupted_by(self, intent: str, utterance: Utterance) -> bool:
+        """Whether an utterance that was heard meanwhile, and means this intent, is a command to obey at once."""
+        own = _likeness(_letters(utterance.text), _letters(self.audible_text())) >= OWN_LIKENESS
+        return intent in INTERRUPTING_INTENTS and utterance.confidence >= MIN_INTERRUPTING_CONFIDENCE and not own
 
-    def just_said(self) -> str:
-        """The words that may still be in the room, as if all letters took the same time."""
+    def audible_text(self) -> str:
+        """The words that the microphone may still hear; every letter is taken to last equally long."""
         begin, end = (
-            round(len(self.text) * at / self.seconds) for at in (self.elapsed - JUST_SAID, self.elapsed + AHEAD)
+            round(len(self.text) * at / self.seconds)
+            for at in (self.elapsed - ECHO_SECONDS, self.elapsed + LEAD_SECONDS)
         )
-        return (self.before if begin < 0 else "") + self.text[max(0, begin) : end]
+        return (self.previous if begin < 0 else "") + self.text[max(0, begin) : end]
 
 
-def _likeness(phrase: str, said: str) -> float:
-    """How well the phrase fits somewhere in what was said, 0 to 100."""
-    return fuzz.partial_ratio(phrase, said) if len(phrase) <= len(said) else fuzz.ratio(phrase, said)
+def _likeness(utterance: str, spoken: str) -> float:
+    """How well the utterance fits somewhere in the spoken text, 0 to 100."""
+    return fuzz.partial_ratio(utterance, spoken) if len(utterance) <= len(spoken) else fuzz.ratio(utterance, spoken)
 
 
 def _letters(text: str) -> str:
-    """Letters alone; Korean as jamo, for one wrong vowel is one wrong letter."""
+    """Letters alone; Korean as jamo, so that one wrong vowel is one wrong letter."""
     return unicodedata.normalize("NFD", "".join(c for c in text.casefold() if c.isalnum()))

@@ -11,21 +11,21 @@ from assistant.core.handlers import Handler
 from assistant.core.memory import Memory
 from assistant.core.ports import Button, Microphone, Player, Recognizer, Voice
 from assistant.core.preferences import Preferences
-from assistant.core.speech_queue import Earcons, Mouth
+from assistant.core.speech_queue import Earcons, SpeechQueue
 
 log = logging.getLogger(__name__)
 
-SAID_ENOUGH = 30.0
-"""seconds of listening after "I didn't understand" in which a tone says it again: people also talk to each other"""
+TONE_ONLY_SECONDS = 30.0
+"""of listening after "I didn't understand", in which a tone replaces these words: people also talk to each other"""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One exchange, as it happened."""
 
-    heard: Utterance
+    utterance: Utterance
     intent: Intent | None
-    """None: it was not understood"""
+    """None where it was not understood"""
     language: Language
     """of the reply"""
     reply: str
@@ -33,7 +33,7 @@ class Turn:
 
 @dataclass(slots=True)
 class Assistant:
-    """The whole conversation. Everything it needs is an argument."""
+    """The whole conversation. All that it needs is an argument."""
 
     microphone: Microphone
     recognizer: Recognizer
@@ -47,108 +47,109 @@ class Assistant:
     button: Button | None = None
     memory: Memory = field(default_factory=Memory)
     keep: Callable[[Preferences], None] = lambda preferences: None
-    """makes changed preferences outlast the conversation"""
+    """writes changed preferences to disk"""
     on_turn: Callable[[Turn], None] = lambda turn: None
-    heard_in: Language = Language.KOREAN
-    """the language last heard: the one for whatever was not understood"""
+    last_language: Language = Language.KOREAN
+    """of the last utterance that was understood; a reply to one that was not is in it, too"""
     interruptible: bool = False
-    """listens while it speaks"""
-    without_echo: Callable[[AudioChunk], AudioChunk] = lambda chunk: chunk
-    """holds back its own voice from what is heard meanwhile"""
-    listened: float = 0.0
-    """seconds of sound heard so far, but for those while it spoke"""
-    mouth: Mouth = field(init=False)
-    _puzzled: float = float("-inf")
-    """when it last said that it didn't understand; what is understood makes up for it"""
+    """the assistant listens while it speaks"""
+    echo_gate: Callable[[AudioChunk], AudioChunk] = lambda chunk: chunk
+    """removes the assistant's own voice from what is heard while it speaks"""
+    listened_seconds: float = 0.0
+    """of sound so far, without the time in which the assistant spoke"""
+    speech: SpeechQueue = field(init=False)
+    _refused_at: float = float("-inf")
+    """when the last utterance was not understood, in seconds of listening; an understood one resets it"""
 
     def __post_init__(self) -> None:
-        self.mouth = Mouth(self.voice, self.player, self.earcons.alarm)
+        self.speech = SpeechQueue(self.voice, self.player, self.earcons.alarm)
 
     def run(self) -> None:
         """Converse until the microphone ends.
 
         Raises:
-            MicrophoneError: the microphone broke; it has been said.
+            MicrophoneError: the microphone broke; the user was told.
         """
         try:
-            self.mouth.tone(self.earcons.ready)
+            self.speech.play(self.earcons.ready)
             for chunk in self.microphone.chunks():
-                self._hear(chunk)
-            self._attend(self.recognizer.finish())
+                self._process(chunk)
+            self._answer(self.recognizer.finish())
         except WardrobeError as error:
             self._say(Reply(error.line), self._language())
             raise
 
-    def _hear(self, chunk: AudioChunk) -> None:
+    def _process(self, chunk: AudioChunk) -> None:
         if self.button and self.button.pressed():
-            self.mouth.silence()
+            self.speech.stop()
             self.recognizer.reset()
             self._called()
-        if self.mouth.saying:
-            self._hear_over(chunk)
-        elif not self.player.playing:  # a chime in front of a word would make another of it
+        if self.speech.playback:
+            self._listen_while_speaking(chunk)
+        elif not self.player.playing:  # a chime mixed with a word would make it another word
             self._listen(chunk)
 
     def _listen(self, chunk: AudioChunk) -> None:
-        self.listened += chunk.seconds
-        if self.attention.lapsed(self.listened):
-            self.mouth.chime(self.earcons.waiting)
-        self._attend(self.recognizer.accept(chunk))
+        self.listened_seconds += chunk.seconds
+        if self.attention.lapsed(self.listened_seconds):
+            self.speech.chime(self.earcons.waiting)
+        self._answer(self.recognizer.accept(chunk))
 
-    def _hear_over(self, chunk: AudioChunk) -> None:
-        """While it speaks, only what interrupts it counts; its end and the echo are not listened to."""
-        if not self.mouth.goes_on(chunk.seconds):
+    def _listen_while_speaking(self, chunk: AudioChunk) -> None:
+        """While the assistant speaks, only an interruption counts; the end of its speech and the echo are dropped."""
+        if not self.speech.advance(chunk.seconds):
             with self.microphone.deaf():
                 self.recognizer.reset()
-        elif self.interruptible and (utterance := self.recognizer.accept(self.without_echo(chunk))):
-            command = self.attention.heard(utterance, self.listened)
+        elif self.interruptible and (utterance := self.recognizer.accept(self.echo_gate(chunk))):
+            command = self.attention.addressed(utterance, self.listened_seconds)
             if isinstance(command, Utterance) and self._interrupts(command):
-                self.mouth.silence()
+                self.speech.stop()
                 self.turn(command)
 
     def _interrupts(self, command: Utterance) -> bool:
-        """Only in the language last heard: its own voice is easily misheard for words of the other one."""
-        if command.language is not self.heard_in:
+        """Only in the last language: the assistant's own voice is easily misheard as words of the other one."""
+        if command.language is not self.last_language:
             return False
-        meaning, saying = self._meaning(command), self.mouth.saying
-        return bool(meaning and saying and saying.interrupted_by(meaning.intent.key, command))
+        meaning, playback = self._meaning(command), self.speech.playback
+        return bool(meaning and playback and playback.interrupted_by(meaning.intent.key, command))
 
-    def _attend(self, utterance: Utterance | None) -> None:
-        """Answer what is meant for us."""
-        meant = utterance and self.attention.heard(utterance, self.listened)
-        if isinstance(meant, Called):
+    def _answer(self, utterance: Utterance | None) -> None:
+        """Answer an utterance that is meant for the assistant."""
+        command = utterance and self.attention.addressed(utterance, self.listened_seconds)
+        if isinstance(command, Called):
             self._called()
-        elif meant:
-            self.turn(meant)
+        elif command:
+            self.turn(command)
 
     def _called(self) -> None:
-        self.attention.wake(self.listened)
-        self.mouth.chime(self.earcons.awake)
+        self.attention.wake(self.listened_seconds)
+        self.speech.chime(self.earcons.awake)
 
     def turn(self, utterance: Utterance) -> Turn:
-        """Answer one utterance. Whatever goes wrong is spoken; nothing is raised."""
+        """Answer one utterance. An error is spoken; nothing is raised."""
         with self.microphone.deaf():
             meaning = self._meaning(utterance)
             if meaning:
-                self.heard_in = utterance.language
-                self.attention.wake(self.listened)
-                self.mouth.tone(self.earcons.heard)
+                self.last_language = utterance.language
+                self.attention.wake(self.listened_seconds)
+                self.speech.play(self.earcons.heard)
             reply, failed = self._act(meaning)
             language = self._language()
-            said_enough = self._said_enough(meaning)
-            if failed or said_enough:
-                self.mouth.tone(self.earcons.failed)
-            text = "" if said_enough else self._say(reply, language)
+            tone_only = self._tone_is_enough(meaning)
+            if failed or tone_only:
+                self.speech.play(self.earcons.failed)
+            text = "" if tone_only else self._say(reply, language)
             turn = Turn(utterance, meaning.intent if meaning else None, language, text)
             self.on_turn(turn)
-        if not said_enough:  # behind a mere tone talk goes on, and the recognizer knows what comes after talk
+        if not tone_only:  # people who talk to each other go on after a tone, and the recognizer needs what came before
             self.recognizer.reset()
         return turn
 
-    def _said_enough(self, meaning: Meaning | None) -> bool:
-        """Whether a tone will do for what was not understood, as it was said in words a moment ago."""
-        before, self._puzzled = self._puzzled, float("-inf") if meaning else self.listened
-        return not meaning and self.earcons.failed is not None and self.listened < before + SAID_ENOUGH
+    def _tone_is_enough(self, meaning: Meaning | None) -> bool:
+        """Whether the words "I didn't understand" were said so recently that a tone replaces them."""
+        before, self._refused_at = self._refused_at, float("-inf") if meaning else self.listened_seconds
+        recently = self.listened_seconds < before + TONE_ONLY_SECONDS
+        return not meaning and self.earcons.failed is not None and recently
 
     def _meaning(self, utterance: Utterance) -> Meaning | None:
         return None if utterance.rejected else self.understand(utterance.text, utterance.language)
@@ -172,15 +173,15 @@ class Assistant:
         return reply, False
 
     def _language(self) -> Language:
-        return self.memory.preferences.language or self.heard_in
+        return self.memory.preferences.language or self.last_language
 
     def _say(self, reply: Reply, language: Language) -> str:
-        """Speak the reply; a tone where it can't be spoken. Returns the words."""
+        """Speak the reply and return its words; where that fails, the alarm sounds and there are none."""
         preferences = self.memory.preferences
         try:
             text = self.phrase(reply, language, reply.verbosity or preferences.verbosity)
         except Exception:
             log.exception("the reply %r can't be put into words", reply.line)
-            self.mouth.tone(self.earcons.alarm)
+            self.speech.play(self.earcons.alarm)
             return ""
-        return text if self.mouth.say(text, preferences.manner(language)) else ""
+        return text if self.speech.say(text, preferences.manner(language)) else ""

@@ -48,7 +48,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         attention=attention(settings.hearing, button),
         button=button,
         interruptible=settings.hearing.interruption,
-        without_echo=EchoGate(),
+        echo_gate=EchoGate(),
         memory=Memory(preferences=preferences),
         on_turn=on_turn,
         keep=paths.PREFERENCES.write if remember else lambda preferences: None,

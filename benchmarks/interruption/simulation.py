@@ -70,9 +70,9 @@ def _converse(
     room, turns = Room(seconds, echo), list[Turn]()
     if person:
         room.add(*person)
-    assistant = replace(_assistant(), microphone=room, player=room, heard_in=language, on_turn=turns.append)
+    assistant = replace(_assistant(), microphone=room, player=room, last_language=language, on_turn=turns.append)
     assistant.recognizer.reset()
-    assistant.mouth.say(text, Manner(language))
+    assistant.speech.say(text, Manner(language))
     assistant.run()
     return room, len(turns)
 

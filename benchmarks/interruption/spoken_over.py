@@ -48,7 +48,7 @@ def attempts(card: VirtualSoundCard, folder: Path, count: int) -> Sequence[Attem
         microphone = EndingMicrophone(stack.enter_context(wiring.microphone(settings.hearing)))
         assistant = wiring.assistant(settings, microphone, look, player, lambda turn: None, with_earcons=False)
         assistant.understand = understood
-        assistant.voice = assistant.mouth.voice = WithoutAcknowledgement()
+        assistant.voice = assistant.speech.voice = WithoutAcknowledgement()
         for end in (person, loudspeaker):
             stack.enter_context(end.listening(card))
         thread = threading.Thread(target=assistant.run)
@@ -80,7 +80,7 @@ def _attempt(
     time.sleep(1)
     stopped, start = understood.at.get("stop"), person.first(began)
     silence = loudspeaker.last(time.perf_counter()) if stopped else None
-    while assistant.mouth.saying:
+    while assistant.speech.playback:
         time.sleep(0.1)
     time.sleep(1)
     return Attempt(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.core.attention import BEGUN, Attention, Called
+from assistant.core.attention import COMMAND_SECONDS, Attention, Called
 from assistant.core.domain import Language
 from intents.catalogue import load_catalogue
 from tests.fakes import NOISE, heard
@@ -17,45 +17,45 @@ def waiting() -> Attention:
 
 def test_without_a_wake_phrase_everything_is_meant_for_us() -> None:
     attention = Attention()
-    assert attention.heard(heard("stop"), 0) == heard("stop")
-    assert attention.heard(NOISE, 1e6) is NOISE
+    assert attention.addressed(heard("stop"), 0) == heard("stop")
+    assert attention.addressed(NOISE, 1e6) is NOISE
     assert not attention.lapsed(1e6)
 
 
 @pytest.mark.parametrize("language", Language)
 def test_who_has_not_called_is_not_answered(language: Language) -> None:
-    assert waiting().heard(heard(COMMANDS[language], language), 0) is None
-    assert waiting().heard(NOISE, 0) is None
+    assert waiting().addressed(heard(COMMANDS[language], language), 0) is None
+    assert waiting().addressed(NOISE, 0) is None
 
 
 @pytest.mark.parametrize("language", Language)
 def test_a_call_opens_the_window_and_it_closes_once(language: Language) -> None:
     attention, command = waiting(), heard(COMMANDS[language], language)
-    assert attention.heard(heard(CALLS[language], language), 10) == Called()
-    assert attention.heard(command, 17.9) is command
+    assert attention.addressed(heard(CALLS[language], language), 10) == Called()
+    assert attention.addressed(command, 17.9) is command
     assert not attention.lapsed(17.9)
     assert attention.lapsed(18)
     assert not attention.lapsed(18.1)
-    assert attention.heard(command, 18 + BEGUN) is None
+    assert attention.addressed(command, 18 + COMMAND_SECONDS) is None
 
 
 @pytest.mark.parametrize("language", Language)
 def test_call_and_command_in_one_breath_are_the_command(language: Language) -> None:
     breath = heard(f"{CALLS[language]} {COMMANDS[language]}", language)
-    assert waiting().heard(breath, 0) == heard(COMMANDS[language], language)
+    assert waiting().addressed(breath, 0) == heard(COMMANDS[language], language)
 
 
 def test_a_command_that_was_begun_while_awake_still_counts() -> None:
     attention = waiting()
     attention.wake(0)
     assert attention.lapsed(8)
-    assert attention.heard(heard("stop"), 8 + BEGUN / 2)
+    assert attention.addressed(heard("stop"), 8 + COMMAND_SECONDS / 2)
 
 
 def test_a_call_while_awake_opens_the_window_anew() -> None:
     attention = waiting()
     attention.wake(0)
-    assert attention.heard(heard("hey wardrobe"), 7) == Called()
+    assert attention.addressed(heard("hey wardrobe"), 7) == Called()
     assert not attention.lapsed(14)
     assert attention.lapsed(15)
 

@@ -9,7 +9,7 @@ from assistant import wiring
 from assistant.core.domain import Language, Manner, Speech, Utterance
 from assistant.core.errors import VoiceError
 from assistant.core.handlers import all_handlers
-from assistant.core.interruption import COMMANDS, Saying
+from assistant.core.interruption import INTERRUPTING_INTENTS, Playback
 from assistant.core.loop import Assistant
 from assistant.core.speech_queue import Earcons
 from tests.fakes import (
@@ -143,26 +143,26 @@ def test_a_voice_that_fails_in_the_middle_gives_a_tone() -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_its_own_voice_is_no_command_but_the_users_is(language: Language) -> None:
-    saying = Saying(HELP[language], seconds=12)
-    assert saying.interrupted_by("stop", heard(STOP[language]))
-    saying.elapsed = 11.9  # it has just said so itself
-    assert not saying.interrupted_by("stop", heard(STOP[language]))
+    playback = Playback(HELP[language], seconds=12)
+    assert playback.interrupted_by("stop", heard(STOP[language]))
+    playback.elapsed = 11.9  # it has just said so itself
+    assert not playback.interrupted_by("stop", heard(STOP[language]))
 
 
 def test_what_it_is_heard_to_say_need_not_be_exact() -> None:
-    assert not Saying("더 크게 말할게요.", 1.5, elapsed=1).interrupted_by("louder", heard("더 크게 말해 줘"))
+    assert not Playback("더 크게 말할게요.", 1.5, elapsed=1).interrupted_by("louder", heard("더 크게 말해 줘"))
 
 
 def test_what_it_said_in_the_sentence_before_may_still_be_in_the_room() -> None:
-    saying = Saying("A long sentence about nothing of the kind.", 6, before="You can say stop.")
-    assert not saying.interrupted_by("stop", heard("stop"))
-    saying.elapsed = 4
-    assert saying.interrupted_by("stop", heard("stop"))
+    playback = Playback("A long sentence about nothing of the kind.", 6, previous="You can say stop.")
+    assert not playback.interrupted_by("stop", heard("stop"))
+    playback.elapsed = 4
+    assert playback.interrupted_by("stop", heard("stop"))
 
 
 def test_only_a_few_intents_interrupt() -> None:
-    assert set(all_handlers(navy_coat, wiring.compare, white_sheet, no_property)) >= COMMANDS
-    assert not Saying("", 1).interrupted_by("what_is_this", heard("what is this"))
+    assert set(all_handlers(navy_coat, wiring.compare, white_sheet, no_property)) >= INTERRUPTING_INTENTS
+    assert not Playback("", 1).interrupted_by("what_is_this", heard("what is this"))
 
 
 def test_a_chime_is_not_listened_to_and_what_follows_it_is() -> None:
@@ -184,4 +184,4 @@ def test_a_chime_is_not_listened_to_and_what_follows_it_is() -> None:
 
 
 def test_what_is_not_quite_sure_interrupts_nothing() -> None:
-    assert not Saying("", 1).interrupted_by("stop", Utterance("stop", Language.ENGLISH, 0.8))
+    assert not Playback("", 1).interrupted_by("stop", Utterance("stop", Language.ENGLISH, 0.8))

@@ -225,7 +225,7 @@ def test_only_who_calls_is_answered_and_then_for_a_while_without_calling() -> No
         attention=waiting(),
     )
     assert [turn.reply for turn in turns] == ["Navy.", "Navy."]
-    assert turns[0].heard.text == "what colour is it"
+    assert turns[0].utterance.text == "what colour is it"
 
 
 def test_tones_say_awake_and_waiting() -> None:
