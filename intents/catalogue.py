@@ -20,32 +20,32 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Each listed sentence and what it means, and one example per intent for the spoken help."""
+    """Each listed sentence and its meaning, and the examples of the spoken help."""
 
     sentences: Mapping[Language, Mapping[str, Intent]]
     examples: Mapping[Language, tuple[str, ...]]
-    strangers: Mapping[Language, tuple[str, ...]]
-    """sentences people say that are not for us, and that sound like ours: listened for, so as to be refused"""
+    out_of_domain: Mapping[Language, tuple[str, ...]]
+    """sentences that sound like listed ones and are not for the assistant: the recognizer knows them to reject them"""
     wake: Mapping[Language, tuple[str, ...]]
-    """how the assistant is called"""
+    """the wake phrases"""
 
     def phrases(self, language: Language) -> tuple[str, ...]:
-        """The closed list of a language: what the recognizer listens for."""
+        """The closed list of a language: the sentences that the recognizer knows."""
         return tuple(self.sentences[language])
 
     def meanings(self, language: Language) -> dict[str, str]:
-        """Each phrase's meaning in one word, the same for all that mean the same; called by name or not is two."""
+        """A label of each phrase's meaning, the same for phrases that mean the same, with and without a wake phrase."""
         plain = {text: intent.label for text, intent in self.sentences[language].items()}
-        called = {f"{call} {text}": f"called {meant}" for call in self.wake[language] for text, meant in plain.items()}
+        called = {f"{call} {text}": f"called {label}" for call in self.wake[language] for text, label in plain.items()}
         return {**plain, **called, **dict.fromkeys(self.wake[language], "called")}
 
     def called(self, language: Language) -> tuple[str, ...]:
-        """The same, and the wake phrases, alone and before each sentence in one breath."""
+        """The closed list with the wake phrases: these alone, and before each sentence."""
         phrases, wake = self.phrases(language), self.wake[language]
         return (*phrases, *wake, *(f"{call} {phrase}" for call in wake for phrase in phrases))
 
     def after_wake(self, text: str, language: Language) -> str | None:
-        """What follows the wake phrase, "" for the phrase alone; None where the text doesn't begin with one."""
+        """What follows the wake phrase, "" where nothing does; None where the text doesn't begin with one."""
         rests = (text.removeprefix(call) for call in self.wake[language] if f"{text} ".startswith(f"{call} "))
         return next((rest.strip() for rest in rests), None)
 
@@ -58,15 +58,17 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         ConfigError: an unknown intent or slot value, a broken template, or one sentence with two meanings.
     """
     slots = read_toml(folder / "intents.toml")
-    read = {language: read_toml(folder / language / "sentences.toml") for language in Language}
-    strangers, wake = (
-        {at: _aside(read[at], key, folder / at / "sentences.toml") for at in Language} for key in ("strangers", "wake")
+    paths = {language: folder / language / "sentences.toml" for language in Language}
+    entries = {language: read_toml(path) for language, path in paths.items()}
+    out_of_domain, wake = (
+        {language: _taken_out(entries[language], heading, path) for language, path in paths.items()}
+        for heading in ("out_of_domain", "wake")
     )
     return Catalogue(
-        strangers=strangers,
+        out_of_domain=out_of_domain,
         wake=wake,
-        sentences={at: _expand(read[at], slots, folder / at / "sentences.toml") for at in Language},
-        examples={at: tuple(entry["example"] for entry in read[at].values() if "example" in entry) for at in Language},
+        sentences={language: _expand(entries[language], slots, path) for language, path in paths.items()},
+        examples={language: _examples(entries[language]) for language in Language},
     )
 
 
@@ -80,21 +82,25 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path} is not valid TOML: {error}") from error
 
 
-def _aside(entries: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
-    """The sentences of a heading that is no intent, taken out of the entries."""
-    return tuple(_sentences(entries.pop(key, {"sentences": []})["sentences"], path, key))
+def _taken_out(entries: dict[str, Any], heading: str, path: Path) -> tuple[str, ...]:
+    """The sentences under a heading that is no intent; the heading is removed from the entries."""
+    return tuple(_sentences(entries.pop(heading, {"sentences": []})["sentences"], path, heading))
+
+
+def _examples(entries: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(entry["example"] for entry in entries.values() if "example" in entry)
 
 
 def _expand(entries: dict[str, Any], slots: dict[str, Any], path: Path) -> dict[str, Intent]:
-    found: dict[str, Intent] = {}
+    intents: dict[str, Intent] = {}
     for key, entry in entries.items():
         intent = _intent(key, slots, path)
         for sentence in _sentences(entry["sentences"], path, key):
-            if found.setdefault(sentence, intent) != intent:
-                raise ConfigError(f'{path}: "{sentence}" means both {found[sentence].key} and {key}')
-        if "example" in entry and found.get(entry["example"]) != intent:
+            if intents.setdefault(sentence, intent) != intent:
+                raise ConfigError(f'{path}: "{sentence}" means both {intents[sentence].key} and {key}')
+        if "example" in entry and intents.get(entry["example"]) != intent:
             raise ConfigError(f'{path}: the example "{entry["example"]}" is no sentence of [{key}]')
-    return found
+    return intents
 
 
 def _intent(key: str, slots: dict[str, Any], path: Path) -> Intent:

@@ -34,7 +34,7 @@ def understand(text: str, language: Language, catalogue: Catalogue) -> Meaning |
     None where the text is out of domain: a sentence that is listed as such, one that is near no listed sentence, or one
     that is as near to two meanings.
     """
-    if NORMAL[language](text) in _by_normal_form(catalogue.strangers[language], language):
+    if NORMAL[language](text) in _by_normal_form(catalogue.out_of_domain[language], language):
         return None
     if sentence := _by_normal_form(catalogue.phrases(language), language).get(NORMAL[language](text)):
         return Meaning(catalogue.sentences[language][sentence], sentence, 1.0)

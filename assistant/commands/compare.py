@@ -22,14 +22,15 @@ def compare(
     """The same, nearly the same or different, and what differs."""
     settings = wiring.settings(config)
     vision = wiring.vision(settings.vision)
-    seen = [vision.describe(wiring.read_photo(path))[0] for path in (first, second)]
-    for path, description in zip((first, second), seen, strict=True):
+    descriptions = [vision.describe(wiring.read_photo(path))[0] for path in (first, second)]
+    for path, description in zip((first, second), descriptions, strict=True):
         if not description.colours:
             raise PhotoError(f"no garment is seen in {path}; give a photo of one garment")
-    found = wiring.compare(*seen)
-    reply = wiring.phrase(compared(found), language, settings.verbosity)
+    comparison = wiring.compare(*descriptions)
+    reply = wiring.phrase(compared(comparison), language, settings.verbosity)
     if json:
-        row = {"verdict": found.verdict, "differs": list(found.differs), "ciede2000": rounded(found.distance)}
+        differs, distance = list(comparison.differs), rounded(comparison.distance)
+        row = {"verdict": comparison.verdict, "differs": differs, "ciede2000": distance}
         print_json({**row, "reply": reply})
     else:
         stdout.print(reply)

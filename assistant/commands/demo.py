@@ -17,8 +17,8 @@ from assistant.core.ports import Look
 from assistant.core.vision import Vision
 
 
-class Line(Struct, frozen=True, forbid_unknown_fields=True):
-    """One thing the demonstration's user says, and what is held before the camera."""
+class ScriptedUtterance(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the demonstration's user says, and the garment in front of the camera."""
 
     language: Language
     say: str
@@ -30,10 +30,10 @@ class Line(Struct, frozen=True, forbid_unknown_fields=True):
 class Script(Struct, frozen=True):
     """The whole conversation."""
 
-    turn: tuple[Line, ...]
+    turn: tuple[ScriptedUtterance, ...]
 
 
-def script() -> tuple[Line, ...]:
+def script() -> tuple[ScriptedUtterance, ...]:
     """The conversation in demo.toml."""
     return msgspec.toml.decode(Path(__file__).with_name("demo.toml").read_bytes(), type=Script).turn
 
@@ -50,13 +50,13 @@ def demo(
         "This is a demonstration: the garments are rendered and the questions are spoken by this program's own voice.\n"
         "Hearing, seeing and answering are the real thing.\n"
     )
-    lines = script()
-    camera = wiring.FolderCamera(list(_photos(lines, out / "photos")))
+    utterances = script()
+    camera = wiring.FolderCamera(list(_photos(utterances, out / "photos")))
     player = wiring.WavPlayer(out / "answers")
-    transcript = Transcript(lines, player.played)
+    transcript = Transcript(utterances, player.played)
     assistant = wiring.assistant(
         settings,
-        microphone=wiring.file_microphone(list(_questions(lines, out / "questions"))),
+        microphone=wiring.file_microphone(list(_questions(utterances, out / "questions"))),
         look=_looking(wiring.vision(settings.vision, names=settings.colour.names), camera, out / "seen"),
         player=player,
         on_turn=transcript.add,
@@ -69,33 +69,33 @@ def demo(
 
 
 def _always_awake(settings: wiring.Config) -> wiring.Config:
-    """Nobody in the script calls the assistant."""
+    """Without a wake phrase: nobody in the script calls the assistant."""
     hearing = msgspec.structs.replace(settings.hearing, attention="always")
     return msgspec.structs.replace(settings, hearing=hearing)
 
 
 @dataclass
 class Transcript:
-    """What happened, printed as it goes and written at the end."""
+    """The conversation, printed turn by turn and written at the end."""
 
-    lines: tuple[Line, ...]
+    utterances: tuple[ScriptedUtterance, ...]
     played: list[Path]
-    """the sound files of the player: one a sentence"""
+    """the sound files that the player wrote, one for each sentence"""
     turns: list[Turn] = field(default_factory=list)
     answers: list[list[Path]] = field(default_factory=list)
-    """those of each turn"""
+    """the sound files of each turn"""
 
     def add(self, turn: Turn) -> None:
         """Print one exchange."""
         self.turns.append(turn)
         self.answers.append(self.played[sum(map(len, self.answers)) :])
-        stdout.print(f"> {self.lines[len(self.turns) - 1].say}\n  {turn.reply}")
+        stdout.print(f"> {self.utterances[len(self.turns) - 1].say}\n  {turn.reply}")
 
     def rows(self) -> list[dict[str, object]]:
         """The conversation as plain values."""
         return [
             {
-                "said": line.say,
+                "said": utterance.say,
                 "heard": turn.utterance.text,
                 "confidence": round(turn.utterance.confidence, 4),
                 "intent": turn.intent.key if turn.intent else None,
@@ -103,31 +103,31 @@ class Transcript:
                 "reply": turn.reply,
                 "answers": [path.name for path in answers],
             }
-            for line, turn, answers in zip(self.lines, self.turns, self.answers, strict=True)
+            for utterance, turn, answers in zip(self.utterances, self.turns, self.answers, strict=True)
         ]
 
 
-def _photos(lines: tuple[Line, ...], folder: Path) -> Iterator[Path]:
-    """A rendered photo for each line that has a garment."""
-    for number, line in enumerate(lines):
-        if line.garment:
-            photo, _ = wiring.render(line.garment, seed=number)
+def _photos(utterances: tuple[ScriptedUtterance, ...], folder: Path) -> Iterator[Path]:
+    """A rendered photo for each utterance that has a garment."""
+    for number, utterance in enumerate(utterances):
+        if utterance.garment:
+            photo, _ = wiring.render(utterance.garment, seed=number)
             path = folder / f"{number + 1:02}.png"
-            wiring.write_photo(wiring.darkened(photo, line.darkened), path)
+            wiring.write_photo(wiring.darkened(photo, utterance.darkened), path)
             yield path
 
 
-def _questions(lines: tuple[Line, ...], folder: Path) -> Iterator[Path]:
-    """Each line as a sound file, in another voice than the answers."""
+def _questions(utterances: tuple[ScriptedUtterance, ...], folder: Path) -> Iterator[Path]:
+    """Each utterance as a sound file, in another voice than the answers."""
     voice = wiring.EspeakVoice(variant="+f2", pitch=60)
-    for number, line in enumerate(lines):
+    for number, utterance in enumerate(utterances):
         path = folder / f"{number + 1:02}.wav"
-        wiring.write_wav(path, voice.speak(line.say, Manner(line.language)))
+        wiring.write_wav(path, voice.speak(utterance.say, Manner(utterance.language)))
         yield path
 
 
 def _looking(vision: Vision, camera: wiring.FolderCamera, folder: Path) -> Look:
-    """Looks, and draws what was seen for the helper who sees."""
+    """Looks, and writes the photo with the results drawn on it, for people who can see."""
 
     def look() -> Description:
         photo = camera.take()

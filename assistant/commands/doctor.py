@@ -28,13 +28,13 @@ PACKAGES = (
 
 
 class Check(Struct, frozen=True):
-    """One thing that was looked at."""
+    """The result of one check."""
 
     name: str
     ok: bool
     found: str
     mend: str = ""
-    """what to do where it is not ok"""
+    """what to do where it fails"""
 
 
 def doctor(json: JsonOption = False, config: ConfigOption = None) -> None:
@@ -91,7 +91,7 @@ def _try(name: str, look: Callable[[], str], mend: str) -> Check:
 def _table(checks: list[Check]) -> Table:
     table = Table("", "what", "found", "to mend it", show_edge=False)
     for column in table.columns:
-        column.overflow = "fold"  # a path that is cut helps nobody
+        column.overflow = "fold"  # paths are shown whole
     for check in checks:
         state = Text("ok", "green") if check.ok else Text("missing", "red")
         table.add_row(state, check.name, check.found, check.mend)

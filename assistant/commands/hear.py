@@ -45,7 +45,7 @@ def hear(
     failed = False
     for path in wavs:
         try:
-            row = {"wav": str(path), **_as_json(_hear(path, recognizer), meaning=not phrases)}
+            row = {"wav": str(path), **_as_json(_hear(path, recognizer), with_meaning=not phrases)}
         except WardrobeError as error:
             failed = True
             row = {"wav": str(path), "error": str(error)}
@@ -74,22 +74,23 @@ def _read_phrases(path: Path, language: Language | None) -> dict[Language, tuple
 
 
 def _hear(path: Path, recognizer: Recognizer) -> Utterance | None:
-    """The best of what was said in the file; None where nobody spoke."""
+    """The utterance with the highest confidence, one that is not rejected if there is any; None where nobody spoke."""
     recognizer.reset()
-    heard = [u for chunk in wiring.file_microphone([path]).chunks() if (u := recognizer.accept(chunk))]
-    heard += [u] if (u := recognizer.finish()) else []
-    return max(heard, key=lambda u: (not u.rejected, u.confidence), default=None)
+    results = [*map(recognizer.accept, wiring.file_microphone([path]).chunks()), recognizer.finish()]
+    utterances = [result for result in results if result]
+    return max(utterances, key=lambda utterance: (not utterance.rejected, utterance.confidence), default=None)
 
 
-def _as_json(heard: Utterance | None, meaning: bool) -> dict[str, Any]:
-    if heard is None:
+def _as_json(utterance: Utterance | None, with_meaning: bool) -> dict[str, Any]:
+    if utterance is None:
         return {"text": "", "confidence": 0.0, "intent": None, "slots": {}, "rejected": True}
-    found = wiring.understood(heard.text, heard.language) if meaning and not heard.rejected else None
+    wanted = with_meaning and not utterance.rejected
+    meaning = wiring.understood(utterance.text, utterance.language) if wanted else None
     return {
-        "text": heard.text,
-        "language": heard.language,
-        "confidence": rounded(heard.confidence),
-        "intent": found.intent.key if found else None,
-        "slots": dict(found.intent.slots) if found else {},
-        "rejected": heard.rejected,
+        "text": utterance.text,
+        "language": utterance.language,
+        "confidence": rounded(utterance.confidence),
+        "intent": meaning.intent.key if meaning else None,
+        "slots": dict(meaning.intent.slots) if meaning else {},
+        "rejected": utterance.rejected,
     }

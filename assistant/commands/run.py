@@ -11,7 +11,7 @@ from assistant.core.errors import DeviceError
 from assistant.core.loop import Turn
 
 MISSING_DEVICE = 3
-"""exit code by which `make run` knows to show the demonstration instead"""
+"""exit code; `make run` then shows the demonstration instead"""
 _WHAT_TO_DO = {
     "always": 'Say "help" or “도움말”',
     "wake-word": 'Say "hey wardrobe" or “저기 옷장아”',
@@ -21,10 +21,7 @@ _WHAT_TO_DO = {
 
 def run(config: ConfigOption = None) -> None:
     """Listen, look and answer, until Ctrl-C. Exit code 3 if a device is missing."""
-    for ending in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # a service is ended by the second
+    for ending in (signal.SIGINT, signal.SIGTERM):  # systemd ends a service by SIGTERM
         signal.signal(ending, signal.default_int_handler)
     settings = wiring.settings(config)
     with ExitStack() as stack:

@@ -6,21 +6,21 @@ from assistant.core.domain import Gains
 
 
 class CameraControls(Struct, frozen=True):
-    """What a camera whose exposure and white balance can be fixed was fixed to."""
+    """The settings to which a camera's exposure and white balance were fixed."""
 
     exposure: int
     """microseconds"""
     gain: float
-    """of the sensor"""
+    """of the sensor, a factor"""
     colour_gains: tuple[float, float]
-    """of red and blue"""
+    """of red and blue, factors"""
 
 
 class Calibration(Struct, frozen=True):
-    """How photos taken in this light become photos in daylight."""
+    """The gains that make photos in the measured light look as in daylight."""
 
     date: str
     """ISO 8601"""
     gains: Gains
     controls: CameraControls | None = None
-    """None: the camera adjusts itself"""
+    """None where the camera adjusts itself"""

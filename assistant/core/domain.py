@@ -42,20 +42,20 @@ class AudioChunk:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What the recognizer made of one stretch of speech."""
+    """What the recognizer understood in one stretch of speech."""
 
     text: str
-    """the sentence of the closed list that was heard; empty when rejected"""
+    """the sentence of the closed list that was heard; empty where it was rejected"""
     language: Language
     confidence: float
     """0 to 1"""
     rejected: bool = False
-    """somebody spoke, and it was no sentence we know"""
+    """somebody spoke, and it was no sentence of the closed list"""
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What the person wants, whatever words they chose."""
+    """What the person wants, in whatever words."""
 
     key: str
     slots: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
@@ -78,13 +78,13 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One reading of a sentence."""
+    """What a sentence means."""
 
     intent: Intent
     sentence: str
-    """the listed sentence it matched"""
+    """the listed sentence that it is, or is nearest to"""
     score: float
-    """0 to 1"""
+    """likeness to that sentence, 0 to 1"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +94,7 @@ class Photo:
     pixels: NDArray[np.uint8]
     """shape (height, width, 3), RGB"""
     name: str
-    """where it came from, for people to read"""
+    """where it comes from, for people to read"""
 
 
 Gains = tuple[float, float, float]
@@ -126,7 +126,7 @@ class GarmentMask:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A vocabulary key and how sure we are of it."""
+    """A vocabulary key and its probability."""
 
     key: str
     confidence: float
@@ -170,18 +170,18 @@ class Colour:
     lab: tuple[float, float, float]
     """CIELAB under D65: L* 0 to 100, a*, b*"""
     css3: str
-    """the nearest CSS3 name, as the seed gave"""
+    """the nearest CSS3 name, as in the first prototype"""
     rivals: tuple[Guess, ...] = ()
-    """other names that it may be given, likeliest first"""
+    """other names that people may give it, likeliest first"""
     modifier: str = ""
-    """"light", "pale", "dark", "deep", "bright", or nothing for an ordinary one"""
+    """"light", "pale", "dark", "deep", "bright", or nothing for a usual one"""
     shade: str = ""
-    """a full name, "charcoal", where one fits"""
+    """a full name such as "charcoal", where one fits"""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What the cloth shows."""
+    """The pattern of the cloth."""
 
     key: str
     """"patterned" where only that much is sure, "unknown" where there was no cloth to see"""
@@ -191,7 +191,7 @@ class Pattern:
     rivals: tuple[Guess, ...] = ()
     """other patterns that it may be, likeliest first; of "patterned", what it may be"""
     direction: str | None = None
-    """where stripes run as the photo is held: "across", "up_down", "diagonal"; None where that is not clear"""
+    """of stripes in the photo: "across", "up_down", "diagonal"; None where there are none or it is not clear"""
     candidates: tuple[str, ...] = ()
     """the kinds that are named where there is a doubt, likeliest first: at most two"""
 
@@ -211,7 +211,7 @@ class Description:
     """largest share first; empty when nothing was found"""
     pattern: Pattern
     hints: tuple[str, ...] = ()
-    """what would make a better photo, worst trouble first"""
+    """what would make a better photo, the worst trouble first"""
 
     @property
     def spoilt(self) -> bool:
@@ -238,9 +238,9 @@ class Comparison:
     verdict: str
     """"same", "nearly" or "different" """
     differs: tuple[str, ...]
-    """in what, the most telling first: "pattern", "hue", or the second is "lighter" or "darker" """
+    """in what, the most important first: "pattern", "hue"; or "lighter", "darker", said of the second"""
     distance: float
-    """CIEDE2000 of the colours that match worst"""
+    """between their colours, by CIEDE2000"""
 
 
 class Answer(StrEnum):
@@ -259,7 +259,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What to say, before it is put into words."""
+    """What to say, not yet in words."""
 
     line: str
     """the key of a reply template"""
@@ -267,7 +267,7 @@ class Reply:
     answer: Answer | None = None
     """said before the description"""
     verbosity: Verbosity | None = None
-    """say it this fully whatever the preference; None follows the preference"""
+    """of this reply; None: the user's preference"""
 
 
 @dataclass(frozen=True, slots=True)

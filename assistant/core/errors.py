@@ -1,4 +1,4 @@
-"""What ends a turn. Each error names the line that the user hears.
+"""The errors that end a turn. Each has the key of the reply template that the user hears.
 
 WardrobeError                "failed"
 ├── ConfigError              "failed"            config.toml or the preferences are wrong; nothing starts
@@ -18,7 +18,7 @@ WardrobeError                "failed"
 
 
 class WardrobeError(Exception):
-    """One clear sentence for the helper; `line` is what the person at the wardrobe hears."""
+    """One clear sentence for the person who helps; `line` is the key of the reply that the user hears."""
 
     line = "failed"
 

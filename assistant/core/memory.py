@@ -8,14 +8,14 @@ from assistant.core.preferences import Preferences
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Replaced, never changed, so that a turn that fails leaves it as it was."""
+    """It is replaced and never changed, so that a turn that fails leaves it as it was."""
 
     preferences: Preferences = field(default_factory=Preferences)
     answer: Reply | None = None
-    """what "repeat" says again"""
+    """the reply that "repeat" says again"""
     question: Intent | None = None
     """the last one about a garment: what "and this one?" asks again"""
     description: Description | None = None
     """the garment looked at last"""
     warned_of_light: bool = False
-    """it was said that the light has changed since it was measured"""
+    """whether the user was told that the light has changed since it was measured"""

@@ -1,4 +1,4 @@
-"""What the core needs from the outside; one Protocol for each thing that has more than one implementation."""
+"""What the core needs from outside: a Protocol for each thing that has more than one implementation."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -18,27 +18,27 @@ class Microphone(Protocol):
         """
 
     def deaf(self) -> AbstractContextManager[None]:
-        """While held, what is heard is dropped."""
+        """A context in which sound is dropped."""
 
 
 class Recognizer(Protocol):
-    """What turns sound into sentences of the closed list."""
+    """Turns sound into sentences of the closed list."""
 
     def accept(self, chunk: AudioChunk) -> Utterance | None:
-        """Hear one more chunk; an utterance when a stretch of speech has ended."""
+        """Process one more chunk; an utterance where a stretch of speech has ended."""
 
     def finish(self) -> Utterance | None:
-        """The input has ended: what was said last, if anything. Ready for a new stretch afterwards."""
+        """The input has ended: the last utterance, if there is one. Afterwards a new input can begin."""
 
     def reset(self) -> None:
         """Forget what was heard so far."""
 
 
 class Button(Protocol):
-    """What calls the assistant by hand."""
+    """Calls the assistant by hand."""
 
     def pressed(self) -> bool:
-        """Whether it was pressed since this was asked last."""
+        """Whether it was pressed since the last call of this method."""
 
 
 class Camera(Protocol):
@@ -67,7 +67,7 @@ class Classifier(Protocol):
 
 
 class Look(Protocol):
-    """Looks at what is held before the camera now."""
+    """Looks at what the camera sees now."""
 
     def __call__(self) -> Description:
         """Take a photo and describe the garment in it."""
@@ -77,17 +77,17 @@ class Voice(Protocol):
     """Turns text into sound."""
 
     def speak(self, text: str, manner: Manner) -> Speech:
-        """The text as sound.
+        """The whole text as sound.
 
         Raises:
             VoiceError: it can't be said.
         """
 
     def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
-        """The same a sentence at a time, so that the first is heard before the last is made.
+        """The text sentence by sentence, so that the first is played before the last is made.
 
         Raises:
-            VoiceError: one can't be said.
+            VoiceError: a sentence can't be said.
         """
 
 
@@ -96,14 +96,14 @@ class Player(Protocol):
 
     @property
     def playing(self) -> bool:
-        """Whether something is still to be heard."""
+        """Whether a sound is still being played."""
 
     def play(self, speech: Speech) -> None:
-        """Play to the end, or until stopped; or begin to, and be `playing`.
+        """Play to the end or until stopped; or only begin, and be `playing` until the end.
 
         Raises:
             PlayerError: the loudspeaker broke.
         """
 
     def stop(self) -> None:
-        """Be silent at once. Harmless when nothing plays."""
+        """Be silent at once; nothing happens where no sound is played."""

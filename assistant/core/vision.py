@@ -35,20 +35,20 @@ class Vision:
             pattern=self.pattern(photo, mask),
             hints=self.hints(photo, mask, light),
         )
-        return _judged(description, mask), mask
+        return _with_verdicts(description, mask), mask
 
     def look(self, camera: Camera) -> Description:
         """What the camera sees now; the photo itself is not kept."""
         return self.describe(camera.take())[0]
 
 
-def _judged(seen: Description, mask: GarmentMask) -> Description:
-    """The same, with the verdicts that only the whole photo decides: where nothing is seen, or nothing is sure."""
-    kind, pattern = seen.type, seen.pattern
+def _with_verdicts(description: Description, mask: GarmentMask) -> Description:
+    """The description, its verdicts changed where there is no garment in the photo, or the photo is spoilt."""
+    kind, pattern = description.type, description.pattern
     if not mask.alpha.any():
         kind = replace(kind, verdict=Verdict.NONE)
-    elif seen.spoilt and kind.verdict is not Verdict.NONE:
+    elif description.spoilt and kind.verdict is not Verdict.NONE:
         kind = replace(kind, verdict=Verdict.SPOILT)
-    if seen.spoilt and pattern.verdict in (Verdict.SURE, Verdict.COARSE):
+    if description.spoilt and pattern.verdict in (Verdict.SURE, Verdict.COARSE):
         pattern = replace(pattern, verdict=Verdict.SPOILT)
-    return replace(seen, type=kind, pattern=pattern)
+    return replace(description, type=kind, pattern=pattern)

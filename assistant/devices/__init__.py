@@ -1,1 +1,1 @@
-"""Cameras and buttons, and the files that stand in for them."""
+"""Cameras and buttons, and photo files in place of a camera."""

@@ -11,7 +11,7 @@ from assistant.core.errors import ButtonError
 
 
 class KeyboardButton:
-    """Any key in the terminal. A context manager: keys come at once and aren't shown while it is held."""
+    """Any key in the terminal. A context manager: inside it, keys are read at once and not shown."""
 
     def __init__(self) -> None:
         self._settings: list[Any] = []
@@ -64,6 +64,6 @@ class GpioButton:
         self._button.close()
 
     def pressed(self) -> bool:
-        was = self._pressed.is_set()
+        pressed = self._pressed.is_set()
         self._pressed.clear()
-        return was
+        return pressed

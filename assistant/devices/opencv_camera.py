@@ -7,8 +7,8 @@ from assistant.core.domain import Photo
 from assistant.core.errors import CameraError
 from assistant.devices.photo_files import from_bgr
 
-STALE = 4
-"""frames a USB camera keeps in its buffer: older than the question"""
+BUFFERED_FRAMES = 4
+"""that a USB camera keeps: they are older than the question, and are dropped"""
 
 
 class OpenCVCamera:
@@ -34,7 +34,7 @@ class OpenCVCamera:
 
     def take(self) -> Photo:
         if isinstance(self.source, int):
-            for _ in range(STALE):
+            for _ in range(BUFFERED_FRAMES):
                 self._capture.grab()
         good, picture = self._capture.read()
         if not good:

@@ -1,4 +1,4 @@
-"""Photos from files, and a folder of them in place of a camera."""
+"""Photos from files, and a folder of photos in place of a camera."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,7 +40,7 @@ def from_bgr(bgr: Any, name: str) -> Photo:
 
 
 class FolderCamera:
-    """Takes the given photos in turn, and starts again after the last."""
+    """Takes the given photos one after the other, and starts again after the last."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
         if not paths:

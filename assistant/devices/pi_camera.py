@@ -8,10 +8,10 @@ from assistant.core.domain import Gains, Photo
 from assistant.core.errors import CameraError
 from assistant.devices.photo_files import from_bgr
 
-SETTLING = 40
-"""frames the camera takes to adjust exposure and white balance"""
-IN_FORCE = 10
-"""frames until what it was told holds: those before are on their way already"""
+ADJUSTING_FRAMES = 40
+"""that the camera needs to adjust exposure and white balance"""
+DELAYED_FRAMES = 10
+"""until new settings are visible: frames before that were exposed with the old ones"""
 
 
 class PiCamera:
@@ -34,7 +34,7 @@ class PiCamera:
             ) from error
         except (RuntimeError, IndexError) as error:
             raise CameraError(f"no Pi camera: {error}; check its ribbon cable") from error
-        self._wait(SETTLING)
+        self._wait(ADJUSTING_FRAMES)
         if self._controls:
             self._fix(self._controls)
         return self
@@ -52,11 +52,11 @@ class PiCamera:
         return from_bgr(picture, "Pi camera")
 
     def fixed(self, gains: Gains) -> CameraControls:
-        """Fix exposure and white balance as they are now, but for these gains of red and blue against green."""
-        now, (red, green, blue) = self._camera.capture_metadata(), gains
-        of_red, of_blue = now["ColourGains"]
+        """Fix the exposure as it is now, and the white balance after these gains of red and blue against green."""
+        metadata, (red, green, blue) = self._camera.capture_metadata(), gains
+        red_gain, blue_gain = metadata["ColourGains"]
         controls = CameraControls(
-            now["ExposureTime"], now["AnalogueGain"], (of_red * red / green, of_blue * blue / green)
+            metadata["ExposureTime"], metadata["AnalogueGain"], (red_gain * red / green, blue_gain * blue / green)
         )
         self._fix(controls)
         return controls
@@ -71,9 +71,9 @@ class PiCamera:
                 "ColourGains": controls.colour_gains,
             }
         )
-        self._wait(IN_FORCE)
+        self._wait(DELAYED_FRAMES)
 
     def _wait(self, frames: int) -> None:
-        """Let so many frames go by: each metadata is the next frame's."""
+        """Wait for a number of frames: each metadata is that of the next frame."""
         for _ in range(frames):
             self._camera.capture_metadata()

@@ -1,4 +1,4 @@
-"""Pictures for the helper who sees: the mask, and the photo with what was found drawn on it."""
+"""Pictures for a person who can see and helps: the mask, and the photo with the results drawn on it."""
 
 from pathlib import Path
 
@@ -38,10 +38,10 @@ def write_annotated(photo: Photo, mask: GarmentMask, description: Description, p
     import cv2  # noqa: PLC0415 a third of a second, and only for pictures
 
     picture = _outlined(np.ascontiguousarray(photo.pixels[:, :, ::-1]), mask)
-    words = [f"{guess.key} {guess.confidence:.0%}" for guess in description.type.guesses[:1]]
-    words = [*words, *(f"{c.key} {c.share:.0%}" for c in description.colours)]
+    types = [f"{guess.key} {guess.confidence:.0%}" for guess in description.type.guesses[:1]]
+    colours = [f"{colour.key} {colour.share:.0%}" for colour in description.colours]
     banner = np.full((28, picture.shape[1], 3), 255, np.uint8)
-    text = ", ".join([*words, description.pattern.key])
+    text = ", ".join([*types, *colours, description.pattern.key])
     cv2.putText(banner, text, (6, 19), cv2.FONT_HERSHEY_SIMPLEX, 0.45, (0, 0, 0), 1, cv2.LINE_AA)
     _write(path, np.vstack([banner, picture]))
 

@@ -1,4 +1,4 @@
-"""Unpacking a zip that comes from outside: one folder, all or nothing."""
+"""Unpacks a zip file from outside: one folder, all or nothing."""
 
 import stat
 import tempfile
@@ -10,16 +10,16 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from assistant.core.errors import DownloadError
 
 
-def unpack(archive: Path, name: str, root: Path, most: int, check: Callable[[Path], object]) -> Path:
-    """Unpack the folder `name` into `root`, where it appears only when it is whole and `check` found no fault.
+def unpack(archive: Path, name: str, root: Path, max_bytes: int, check: Callable[[Path], object]) -> Path:
+    """Unpack the folder `name` into `root`. It appears there only if it is whole and passes `check`.
 
     Raises:
-        DownloadError: the archive is damaged, has anything outside of `name`, or more than `most` bytes in it.
+        DownloadError: the archive is damaged, has a file outside of `name`, or unpacks to more than `max_bytes`.
     """
     try:
         with tempfile.TemporaryDirectory(dir=root, prefix=".unpacking-") as scratch:
             with ZipFile(archive) as zipped:
-                _refuse_unsafe(zipped.infolist(), archive, name, most)
+                _refuse_unsafe(zipped.infolist(), archive, name, max_bytes)
                 zipped.extractall(scratch)
             check(Path(scratch) / name)
             return (Path(scratch) / name).rename(root / name)
@@ -29,11 +29,11 @@ def unpack(archive: Path, name: str, root: Path, most: int, check: Callable[[Pat
         raise DownloadError(f"{archive.name} was not unpacked: {error.strerror or error}") from error
 
 
-def _refuse_unsafe(members: list[ZipInfo], archive: Path, name: str, most: int) -> None:
+def _refuse_unsafe(members: list[ZipInfo], archive: Path, name: str, max_bytes: int) -> None:
     for member in members:
         path = PurePosixPath(member.filename)
         link = stat.S_ISLNK(member.external_attr >> 16)
         if path.parts[:1] != (name,) or ".." in path.parts or "\\" in member.filename or link:
             raise DownloadError(f"{archive.name} is refused: {member.filename!r} would not lie in {name}")
-    if sum(member.file_size for member in members) > most:
-        raise DownloadError(f"{archive.name} is refused: it would unpack to more than {most} bytes")
+    if sum(member.file_size for member in members) > max_bytes:
+        raise DownloadError(f"{archive.name} is refused: it would unpack to more than {max_bytes} bytes")

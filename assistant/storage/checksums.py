@@ -1,4 +1,4 @@
-"""The SHA-256 of files that the user trusted, kept so that only the same files are taken again."""
+"""The SHA-256 of downloaded files that the user trusted: later, only the same files are accepted."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,10 @@ class Checksums:
     path: Path
 
     def known(self) -> dict[str, str]:
-        """All of them; none where the file isn't there.
+        """All checksums; none where there is no file.
 
         Raises:
-            DownloadError: the file is damaged: nobody is trusted because of that.
+            DownloadError: the file is damaged; no download is trusted because of that.
         """
         try:
             return self._file.read() or {}
@@ -25,7 +25,7 @@ class Checksums:
             raise DownloadError(f"{error}; delete it to trust files anew") from error
 
     def remember(self, name: str, digest: str) -> None:
-        """Add one, writing all or nothing.
+        """Add a checksum; the file is written all or nothing.
 
         Raises:
             DownloadError: it can't be written.

@@ -1,4 +1,4 @@
-"""config.toml, read once into typed and validated settings."""
+"""Reads config.toml into typed and validated settings."""
 
 import difflib
 from pathlib import Path
@@ -15,7 +15,7 @@ Volume = Annotated[float, Meta(ge=0.2, le=2.0)]
 
 
 class Hearing(Struct, frozen=True, forbid_unknown_fields=True):
-    """The microphone and the Vosk models; an empty text means "find it yourself"."""
+    """The microphone and the Vosk models; an empty text means the default."""
 
     device: str = ""
     korean_model: str = ""
@@ -27,7 +27,7 @@ class Hearing(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Vision(Struct, frozen=True, forbid_unknown_fields=True):
-    """The camera and how the garment is cut out."""
+    """The camera, and how the garment is found in the photo."""
 
     camera: str = "auto"
     segmenter: Literal["network", "grabcut", "threshold"] = "network"

@@ -1,4 +1,4 @@
-"""A file from the network. Only `wardrobe setup` comes here: the running assistant opens no connection."""
+"""Downloads a file. Only `wardrobe setup` uses this: the running assistant opens no network connection."""
 
 import hashlib
 import http.client
@@ -13,28 +13,28 @@ from assistant.core.errors import DownloadError
 
 BLOCK = 1 << 16
 """bytes read at a time"""
-TRIES = 5
-"""how often a connection may break off"""
-PATIENCE = 20
-"""seconds without a byte until a connection counts as broken"""
+ATTEMPTS = 5
+"""connections until the download fails"""
+TIMEOUT = 20
+"""seconds without a byte after which a connection is broken"""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 Progress = Callable[[int, int | None], None]
-"""told how many bytes there are, and of how many where the server says so"""
+"""called with the number of bytes so far, and with the total where the server gives it"""
 
 
-def fetch(url: str, part: Path, most: int, progress: Progress) -> str:
-    """Download into `part`, going on behind what is there already. Returns the SHA-256 of the whole.
+def fetch(url: str, part: Path, max_bytes: int, progress: Progress) -> str:
+    """Download into `part`, or resume where `part` has its beginning. Returns the SHA-256 of the whole file.
 
-    A part that broke off is kept for the next time; one of more than `most` bytes is not.
+    After a broken connection `part` is kept for the next time. A file of more than `max_bytes` is deleted.
 
     Raises:
-        DownloadError: the address is unsafe, the server refuses, breaks off again and again, or sends too much.
+        DownloadError: the address is unsafe, the server refuses or sends too much, or the connection breaks each time.
     """
     broken = ""
-    for _ in range(TRIES):
+    for _ in range(ATTEMPTS):
         try:
-            if _went_on(url, part, most, progress):
+            if _resumed(url, part, max_bytes, progress):
                 return sha256(part)
             broken = "the connection broke off"
         except urllib.error.HTTPError as error:
@@ -51,14 +51,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _went_on(url: str, part: Path, most: int, progress: Progress) -> bool:
-    """Append to the part what the server sends; True when it is whole."""
+def _resumed(url: str, part: Path, max_bytes: int, progress: Progress) -> bool:
+    """Append what the server sends; True where the file is whole."""
     have = part.stat().st_size if part.exists() else 0
     request = urllib.request.Request(_safe(url), headers={"User-Agent": "wardrobe setup"})
     if have:
         request.add_header("Range", f"bytes={have}-")
     try:
-        response = urllib.request.urlopen(request, timeout=PATIENCE)
+        response = urllib.request.urlopen(request, timeout=TIMEOUT)
     except urllib.error.HTTPError as error:
         if error.code != http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
             raise
@@ -70,15 +70,15 @@ def _went_on(url: str, part: Path, most: int, progress: Progress) -> bool:
             file.seek(begins)
             while block := response.read(BLOCK):
                 file.write(block)
-                if file.tell() > most:
+                if file.tell() > max_bytes:
                     part.unlink()
-                    raise DownloadError(f"{url} has more than the {most} bytes it should have at most")
+                    raise DownloadError(f"{url} has more than the {max_bytes} bytes it should have at most")
                 progress(file.tell(), total)
             return total is None or file.tell() >= total
 
 
 def _extent(response: http.client.HTTPResponse, have: int) -> tuple[int, int | None]:
-    """Where what is sent begins in the file, and the length of the whole; a server may ignore the wish to go on."""
+    """Where in the file the response begins, and the length of the whole; a server may ignore the range we ask for."""
     sent = re.fullmatch(r"bytes (\d+)-\d+/(\d+)", response.headers.get("Content-Range", ""))
     if response.status == http.client.PARTIAL_CONTENT and sent and int(sent[1]) == have:
         return have, int(sent[2])
@@ -89,7 +89,7 @@ def _extent(response: http.client.HTTPResponse, have: int) -> tuple[int, int | N
 
 
 def _is_whole(part: Path, have: int, extent: str) -> bool:
-    """The server has nothing behind our part: it is whole, or of another file, and we begin anew."""
+    """The server has no bytes behind our part: either the part is whole, or it is of another file and is deleted."""
     if extent == f"bytes */{have}":
         return True
     part.unlink()
@@ -97,7 +97,7 @@ def _is_whole(part: Path, have: int, extent: str) -> bool:
 
 
 def _safe(url: str) -> str:
-    """The address itself, if nobody on the way can exchange the file."""
+    """The address, if nobody on the way can replace the file."""
     parts = urlsplit(url)
     if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK):
         return url

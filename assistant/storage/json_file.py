@@ -18,14 +18,14 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True)
 class JsonFile(Generic[Value]):
-    """A value of the type `kind` on disk. Whatever goes wrong with it is an `error`."""
+    """A value of the type `kind` on disk. Every failure is raised as an `error`."""
 
     path: Path
     kind: type[Value]
     error: type[WardrobeError]
 
     def read(self) -> Value | None:
-        """What was written last; None where there is no file.
+        """The last value that was written; None where there is no file.
 
         Raises:
             WardrobeError: of class `error`: the file is damaged.
@@ -38,7 +38,7 @@ class JsonFile(Generic[Value]):
             raise self.error(f"{self.path} can't be read ({error})") from error
 
     def load(self) -> Value | None:
-        """The same, but a damaged file is set aside and counts as none: what it held can be chosen again."""
+        """As `read`, but a damaged file is renamed and counts as none: the user can choose or measure again."""
         try:
             return self.read()
         except self.error as error:

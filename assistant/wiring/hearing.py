@@ -52,7 +52,7 @@ def recognizer(
             language,
             phrases[language] if phrases else listed(language),
             paths.CACHE / "graphs",
-            out_of_domain=() if phrases else catalogue.strangers[language],
+            out_of_domain=() if phrases else catalogue.out_of_domain[language],
             meanings={phrase: phrase for phrase in phrases[language]} if phrases else catalogue.meanings(language),
             min_confidence=min_confidence,
         )

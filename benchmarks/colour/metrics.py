@@ -6,7 +6,7 @@ import numpy as np
 
 from assistant.core.domain import Colour, Description
 from benchmarks.common.metrics import percentiles, share
-from intents.colours import EQUALLY_LIKELY
+from intents.colours import RIVAL_NAME_PROBABILITY
 from models.compare import ciede2000
 
 COARSE = {"navy": "blue", "wine": "red", "yellow_green": "green", "blue_green": "green"}
@@ -38,7 +38,9 @@ def ranked(colours: Sequence[Colour]) -> list[str]:
 
 def spoken(colours: Sequence[Colour]) -> set[str]:
     """The main colour's name as it is said: with a second name where that is about as likely."""
-    second = {guess.key for colour in colours[:1] for guess in colour.rivals[:1] if guess.confidence >= EQUALLY_LIKELY}
+    second = {
+        guess.key for colour in colours[:1] for guess in colour.rivals[:1] if guess.confidence >= RIVAL_NAME_PROBABILITY
+    }
     return second | {colour.key for colour in colours[:1]}
 
 

@@ -123,7 +123,7 @@ def _endpointer(models: Path) -> tuple[Endpointer, EvidenceRecorder]:
 def _vosk(language: Language, models: Path) -> VoskRecognizer:
     """Listens as the assistant does, and refuses nothing."""
     catalogue, model = load_catalogue(), models / f"vosk-{language}"
-    phrases, out_of_domain = catalogue.phrases(language), catalogue.strangers[language]
+    phrases, out_of_domain = catalogue.phrases(language), catalogue.out_of_domain[language]
     cache, meanings = wiring.paths.CACHE / "graphs", catalogue.meanings(language)
     return VoskRecognizer(model, language, phrases, cache, out_of_domain, meanings, min_confidence=0.0)
 

@@ -1,4 +1,4 @@
-"""What to do about each intent: one function per intent, (Intent, Memory) -> (Reply, Memory)."""
+"""What to do for each intent: one function per intent, (Intent, Memory) -> (Reply, Memory)."""
 
 from collections.abc import Callable, Mapping
 
@@ -24,8 +24,8 @@ def all_handlers(
 ) -> Mapping[str, Handler]:
     """Every intent's handler, by the intent's key.
 
-    `calibrate` measures the light on a white sheet and says what is wrong with the sheet, or nothing. `probability`
-    says how likely a garment has a property.
+    `calibrate` measures the light on a white sheet; it returns what is wrong with the sheet, or nothing. `probability`
+    is how likely a garment has a property.
     """
     questions: dict[str, Handler] = {
         "what_is_this": seeing.describing("describe", look),

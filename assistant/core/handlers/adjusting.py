@@ -1,4 +1,4 @@
-"""Intents that change how the assistant speaks. The reply is spoken in the new manner, so the user hears the change."""
+"""Intents that change how the assistant speaks. The reply is spoken in the new way, so the user hears the change."""
 
 from dataclasses import replace
 
@@ -11,8 +11,8 @@ from assistant.core.preferences import RATES, VOLUMES
 
 def _step(value: float, steps: tuple[float, ...], up: bool) -> float | None:
     """The next step from `value`; None at the end of the scale."""
-    ahead = [step for step in steps if (step > value if up else step < value)]
-    return (min(ahead) if up else max(ahead)) if ahead else None
+    left = [step for step in steps if (step > value if up else step < value)]
+    return (min(left) if up else max(left)) if left else None
 
 
 def _adjust(memory: Memory, field: str, steps: tuple[float, ...], up: bool, line: str) -> tuple[Reply, Memory]:
@@ -47,7 +47,7 @@ def slower(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
 
 
 def set_language(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-    """Answer in this language from now on, whichever one the question comes in."""
+    """Answer in this language from now on, in whatever language the question is."""
     return Reply("language_set"), _prefer(memory, language=Language(intent.slot("language")))
 
 

@@ -9,7 +9,7 @@ from assistant.core.memory import Memory
 from assistant.core.ports import Look
 
 LIGHT_CHANGED = "light_changed"
-"""the hint that the light is no longer the one that was measured"""
+"""the hint that the light has changed since it was measured"""
 
 
 def describing(line: str, look: Look) -> Handler:
@@ -21,13 +21,13 @@ def describing(line: str, look: Look) -> Handler:
     return describe
 
 
-def _answer(line: str, seen: Description, memory: Memory) -> tuple[Reply, Memory]:
-    """That the light has changed is said once, not with every garment."""
-    if LIGHT_CHANGED in seen.hints and memory.warned_of_light:
-        seen = replace(seen, hints=tuple(hint for hint in seen.hints if hint != LIGHT_CHANGED))
-    warned = memory.warned_of_light or LIGHT_CHANGED in seen.hints[:1]
-    reply = Reply(line, description=seen)
-    return reply, replace(memory, answer=reply, description=seen, warned_of_light=warned)
+def _answer(line: str, description: Description, memory: Memory) -> tuple[Reply, Memory]:
+    """The user is told once that the light has changed, not with every garment."""
+    if LIGHT_CHANGED in description.hints and memory.warned_of_light:
+        description = replace(description, hints=tuple(hint for hint in description.hints if hint != LIGHT_CHANGED))
+    warned = memory.warned_of_light or LIGHT_CHANGED in description.hints[:1]
+    reply = Reply(line, description=description)
+    return reply, replace(memory, answer=reply, description=description, warned_of_light=warned)
 
 
 def and_this(
@@ -65,7 +65,7 @@ def light(look: Look) -> Handler:
 
 
 def more_detail(look: Look) -> Handler:
-    """A handler that says all about the garment looked at last; it looks first where nothing was seen yet."""
+    """A handler that says all about the last garment; where there is none yet, it looks first."""
 
     def describe_fully(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         description = memory.description or look()
@@ -76,27 +76,27 @@ def more_detail(look: Look) -> Handler:
 
 
 def comparing(look: Look, compare: Callable[[Description, Description], Comparison]) -> Handler:
-    """A handler that says whether what is held now is like the garment looked at last."""
+    """A handler that compares the garment that is held up now with the last one."""
 
     def compare_with_last(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        seen = look()
-        if not seen.colours:
-            return Reply("describe_colour", description=seen), memory
+        description = look()
+        if not description.colours:
+            return Reply("describe_colour", description=description), memory
         if memory.description is None or not memory.description.colours:
-            return Reply("compare_first"), replace(memory, description=seen)
-        reply = compared(compare(memory.description, seen))
-        return reply, replace(memory, answer=reply, description=seen)
+            return Reply("compare_first"), replace(memory, description=description)
+        reply = compared(compare(memory.description, description))
+        return reply, replace(memory, answer=reply, description=description)
 
     return compare_with_last
 
 
-def compared(found: Comparison) -> Reply:
+def compared(comparison: Comparison) -> Reply:
     """The verdict and the first thing that differs: "compare_nearly_darker"."""
-    return Reply("_".join(["compare", found.verdict, *found.differs[:1]]))
+    return Reply("_".join(["compare", comparison.verdict, *comparison.differs[:1]]))
 
 
 def calibrating(calibrate: Callable[[], str]) -> Handler:
-    """A handler that measures the light on a white sheet that is held before the camera."""
+    """A handler that measures the light on a white sheet in front of the camera."""
 
     def measure(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         return calibrated(calibrate()), replace(memory, warned_of_light=False)
@@ -105,5 +105,5 @@ def calibrating(calibrate: Callable[[], str]) -> Handler:
 
 
 def calibrated(trouble: str) -> Reply:
-    """The light is measured, or what is wrong with the sheet."""
+    """That the light is measured, or what is wrong with the sheet."""
     return Reply(f"sheet_{trouble}" if trouble else "calibrated")

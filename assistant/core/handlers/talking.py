@@ -40,11 +40,11 @@ def not_yet(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
 
 
 def stop(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-    """Fall silent; one short word says that it was heard."""
+    """Be silent, after one short word of confirmation."""
     return Reply("stopped"), memory
 
 
 def help_(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-    """Say what can be said."""
+    """Say examples of what the user can ask."""
     reply = Reply("help")
     return reply, replace(memory, answer=reply)

@@ -12,5 +12,5 @@ from intents.catalogue import load_catalogue
 def recognizer_of(language: Language, graphs: Path, phrases: Sequence[str] | None = None) -> VoskRecognizer:
     catalogue = load_catalogue()
     listed = phrases or catalogue.phrases(language)
-    out_of_domain = () if phrases else catalogue.strangers[language]
+    out_of_domain = () if phrases else catalogue.out_of_domain[language]
     return VoskRecognizer(WEIGHTS / f"vosk-{language}", language, listed, graphs, out_of_domain)
