@@ -38,25 +38,25 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     write(out / "colour.json", result)
 
 
-def _names(title: str, photos: list[Labelled], found: list[Seen]) -> dict[str, Any]:
+def _names(title: str, photos: list[Labelled], looks: list[Seen]) -> dict[str, Any]:
     """How often each method finds the main colour, and how ours is spoken."""
     right = [photo.right for photo in photos]
     eleven = [metrics.coarse(names) for names in right]
     table = [
-        (name, *metrics.named_right([one.rankings[name] for one in found], eleven if name in ELEVEN_NAMES else right))
+        (name, *metrics.named_right([one.rankings[name] for one in looks], eleven if name in ELEVEN_NAMES else right))
         for name in METHODS
     ]
     show(f"main colour, {len(photos)} photos ({title})", ("", "first name", "in the first two"), table)
-    doubts = [metrics.doubts([metrics.spoken(one.colours) for one in found], right)]
+    doubts = [metrics.doubts([metrics.spoken(one.colours) for one in looks], right)]
     show("with doubt spoken", ("right", "two names said"), doubts)
     return {title: table, f"{title}, spoken": doubts}
 
 
-def _reviewed(photos: list[Labelled], found: list[Seen], agreed: float) -> list[tuple[int, float, float, float]]:
+def _reviewed(photos: list[Labelled], looks: list[Seen], agreed: float) -> list[tuple[int, float, float, float]]:
     """Who is right where we and the seller don't agree, by a person who did not know whose name was whose; and with
     that our share of right first names (where we agree with the seller both are taken for right)."""
     judged = tomllib.loads(REVIEWED.read_text(encoding="utf-8"))
-    rows = [(judged.get(photo.path.stem), one) for photo, one in zip(photos, found, strict=True)]
+    rows = [(judged.get(photo.path.stem), one) for photo, one in zip(photos, looks, strict=True)]
     # a judgement holds for the name that was judged
     still = [row["right"] for row, one in rows if row and row["ours"] == one.colours[0].key]
     ours, seller = (share([who in right for right in still]) for who in ("ours", "seller"))

@@ -17,7 +17,7 @@ from audio.hearing.recognizer import MIN_CONFIDENCE
 from audio.wav import SAMPLE_RATE_HZ
 from benchmarks.common.metrics import share
 from benchmarks.common.workers import results
-from benchmarks.hearing.error_curve import assistant_ears
+from benchmarks.hearing.error_curve import assistant_recognizer
 from benchmarks.hearing.metrics import MISUNDERSTOOD
 from benchmarks.hearing.voices import CONDITIONS, Samples, Spoken, commands, sentences, voices
 from intents.catalogue import load_catalogue
@@ -51,7 +51,7 @@ def _command_set(hearing: Hearing, task: tuple[str, Language, str]) -> CommandSe
     spoken = [Spoken(one.text, CONDITIONS[condition](one.samples)) for one in commands(voice, language)]
     listed = wiring.recognizer(hearing, [language], {language: load_catalogue().phrases(language)}, min_confidence=0.0)
     closed = [confidence_if_right(one.text, heard(listed, one.samples)) >= 0 for one in spoken]
-    utterances = [heard(assistant_ears(hearing), one.samples) for one in spoken]
+    utterances = [heard(assistant_recognizer(hearing), one.samples) for one in spoken]
     refused = [u is None or u.rejected or u.confidence < MIN_CONFIDENCE for u in utterances]
     confidences = [confidence_if_right(one.text, u) for one, u in zip(spoken, utterances, strict=True)]
     return CommandSet(voice, language, condition, closed, confidences, refused)
@@ -80,16 +80,18 @@ def sentence_sets(workers: Workers, hearing: Hearing, data: Path) -> list[tuple[
 def _sentence_set(hearing: Hearing, data: Path, task: tuple[Language, str]) -> tuple[Language, str, int, float]:
     language, condition = task
     spoken = sentences(language, data)
-    ears = wiring.recognizer(hearing, [language], {language: sorted({one.text for one in spoken})}, min_confidence=0.0)
-    utterances = [heard(ears, CONDITIONS[condition](one.samples)) for one in spoken]
+    recognizer = wiring.recognizer(
+        hearing, [language], {language: sorted({one.text for one in spoken})}, min_confidence=0.0
+    )
+    utterances = [heard(recognizer, CONDITIONS[condition](one.samples)) for one in spoken]
     right = [bool(u and u.text == one.text) for u, one in zip(utterances, spoken, strict=True)]
     return language, condition, len(spoken), share(right)
 
 
-def heard(ears: Recognizer, samples: Samples) -> Utterance | None:
+def heard(recognizer: Recognizer, samples: Samples) -> Utterance | None:
     """The best of what was heard in one recording, as `wardrobe hear` gives it."""
-    ears.reset()
+    recognizer.reset()
     silence = np.zeros(SAMPLE_RATE_HZ, np.int16)
-    utterances = [u for chunk in chunked(np.concatenate([samples, silence])) if (u := ears.accept(chunk))]
-    utterances += [u] if (u := ears.finish()) else []
+    utterances = [u for chunk in chunked(np.concatenate([samples, silence])) if (u := recognizer.accept(chunk))]
+    utterances += [u] if (u := recognizer.finish()) else []
     return max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)

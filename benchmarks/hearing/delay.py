@@ -25,20 +25,20 @@ LOUD = 600
 """what speech is louder than, and the end of speech is not, of 32767"""
 
 
-def in_sound(ears: Recognizer, spoken: list[Spoken]) -> Iterator[float]:
+def in_sound(recognizer: Recognizer, spoken: list[Spoken]) -> Iterator[float]:
     """Seconds of sound after the end of speech, and what hearing the last of it took; nothing for what is refused."""
     for one in spoken:
-        ears.reset()
+        recognizer.reset()
         ended = (np.flatnonzero(np.abs(one.samples) > LOUD)[-1] + 1) / SAMPLE_RATE_HZ
         samples = np.concatenate([one.samples, np.zeros(2 * SAMPLE_RATE_HZ, np.int16)])
         for count, chunk in enumerate(chunked(samples), 1):
             began = time.perf_counter()
-            if (u := ears.accept(chunk)) and not u.rejected:
+            if (u := recognizer.accept(chunk)) and not u.rejected:
                 yield count * CHUNK_SAMPLES / SAMPLE_RATE_HZ - ended + time.perf_counter() - began
                 break
 
 
-def through_a_sound_card(ears: Recognizer, count: int = 10) -> list[float]:
+def through_a_sound_card(recognizer: Recognizer, count: int = 10) -> list[float]:
     """Seconds from the end of speech out of the sound card until it was understood; empty without PulseAudio."""
     if not shutil.which("pulseaudio"):
         console.print("pulseaudio is not installed: the delay through a sound card is left out")
@@ -50,7 +50,7 @@ def through_a_sound_card(ears: Recognizer, count: int = 10) -> list[float]:
             delays = []
             for number, wav in enumerate(_wavs(Path(folder), count)):
                 saying = speaker.submit(card.say, wav)
-                delays += [delay] if (delay := _delay(ears, chunks)) else []
+                delays += [delay] if (delay := _delay(recognizer, chunks)) else []
                 saying.result()
                 console.print(f"{number + 1} of {2 * count} through the sound card", end="\r")
     return delays
@@ -67,13 +67,13 @@ def _wavs(folder: Path, count: int) -> Iterator[Path]:
             yield folder / "command.wav"
 
 
-def _delay(ears: Recognizer, chunks: Iterator[AudioChunk]) -> float | None:
+def _delay(recognizer: Recognizer, chunks: Iterator[AudioChunk]) -> float | None:
     """None where the command was not heard within six seconds."""
-    ears.reset()
+    recognizer.reset()
     ended = time.perf_counter()
     for chunk, _ in zip(chunks, range(60), strict=False):
         came = time.perf_counter()
         ended = came if np.abs(chunk.samples.astype(int)).max() > LOUD else ended
-        if (u := ears.accept(chunk)) and not u.rejected:
+        if (u := recognizer.accept(chunk)) and not u.rejected:
             return time.perf_counter() - ended
     return None

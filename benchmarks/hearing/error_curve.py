@@ -17,8 +17,8 @@ THRESHOLDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 
 
 @cache
-def assistant_ears(hearing: Hearing) -> Recognizer:
-    """A process's own. They refuse nothing but tentative results in running speech."""
+def assistant_recognizer(hearing: Hearing) -> Recognizer:
+    """A process's own. It refuses nothing but tentative results in running speech."""
     return wiring.recognizer(hearing, min_confidence=0.0)
 
 
@@ -33,4 +33,4 @@ def error_curve(workers: Workers, hearing: Hearing, commands: Sequence[float], d
 def _accepted(
     hearing: Hearing, data: Path, pause: tuple[float, float], part: tuple[Language | None, int]
 ) -> FalseAccepts:
-    return false_accepts(assistant_ears(hearing), out_of_domain(data, *part, pause))
+    return false_accepts(assistant_recognizer(hearing), out_of_domain(data, *part, pause))

@@ -81,18 +81,21 @@ def _baseline() -> list[tuple[object, ...]]:
 
 def _delays(hearing: Hearing) -> list[tuple[object, ...]]:
     """As the assistant listens: with refusal."""
-    ears = wiring.recognizer(hearing)
+    recognizer = wiring.recognizer(hearing)
     spoken = [one for voice, language in voices() for one in commands(voice, language)[::3]]
-    measured = {"in sound": list(in_sound(ears, spoken)), "through a sound card": through_a_sound_card(ears)}
+    measured = {
+        "in sound": list(in_sound(recognizer, spoken)),
+        "through a sound card": through_a_sound_card(recognizer),
+    }
     return [(where, len(delays), *percentiles(delays, 50, 95)) for where, delays in measured.items() if delays]
 
 
 def _cost(hearing: Hearing, language: Language, data: Path) -> tuple[str, float, float, float]:
     """Loading and memory of one language's model, and processor seconds a second of speech."""
     began, before = time.perf_counter(), resident_mb()
-    ears = wiring.recognizer(hearing, [language])
+    recognizer = wiring.recognizer(hearing, [language])
     loading, memory = time.perf_counter() - began, resident_mb() - before
     samples = np.concatenate([one.samples() for one in held_out(language, data)[:15]])
     began = time.process_time()
-    heard(ears, samples)
+    heard(recognizer, samples)
     return str(language), loading, memory, (time.process_time() - began) / (len(samples) / SAMPLE_RATE_HZ)

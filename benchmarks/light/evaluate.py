@@ -1,6 +1,6 @@
 """How warm the light is, and what colours are called under it: photos of homes under lamps that are simulated.
 
-Three ways to name the main colour: the photo as it is, the light estimated from the photo, and the light measured on a
+Three methods name the main colour: the photo as it is, the light estimated from the photo, and the light measured on a
 white sheet of paper.
 """
 
@@ -63,8 +63,8 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     errors = []
     for number, (lamp, gains) in enumerate(LAMPS.items()):
         under = [photo.under[number] for photo in relit]
-        ways = ([u.as_it_is for u in under], [u.estimated for u in under], [u.measured for u in under])
-        figures = [(kept(names, after), named_right([[name] for name in after], right)[0]) for after in ways]
+        methods = ([u.as_it_is for u in under], [u.estimated for u in under], [u.measured for u in under])
+        figures = [(kept(names, after), named_right([[name] for name in after], right)[0]) for after in methods]
         table.append((lamp, *(figure for pair in figures for figure in pair)))
         errors.append((lamp, warmth_of(gains), *warmth_error([u.warmth for u in under], warmth_of(gains))))
     columns = ("", "as it is: same name", "right", "estimated: same", "right", "measured: same", "right")
@@ -92,5 +92,5 @@ def measured_gains(gains: Gains) -> Gains:
     return (1.0, 1.0, 1.0) if isinstance(sheet, str) else sheet
 
 
-def _name(found: Sequence[Colour]) -> str:
-    return found[0].key if found else ""
+def _name(listed: Sequence[Colour]) -> str:
+    return listed[0].key if listed else ""

@@ -13,9 +13,9 @@ CELL = 280
 """pixels of a side"""
 
 
-def contact_sheet(photos: list[Outlined], found: list[GarmentMask], scores: Floats) -> Photo:
+def contact_sheet(photos: list[Outlined], masks: list[GarmentMask], scores: Floats) -> Photo:
     """The worst photos, the worst first: what was found is bright, the outline by hand is green."""
-    cells = [_cell(photos[i], found[i], scores[i]) for i in np.argsort(scores)[:WORST]]
+    cells = [_cell(photos[i], masks[i], scores[i]) for i in np.argsort(scores)[:WORST]]
     cells += [np.full((CELL, CELL, 3), 255, np.uint8)] * (-len(cells) % IN_A_ROW)
     rows = [np.hstack(cells[i : i + IN_A_ROW]) for i in range(0, len(cells), IN_A_ROW)]
     return Photo(np.vstack(rows), "the worst")

@@ -17,7 +17,7 @@ SIDES = 0.72
 ALL = (*ENGINES, CENTRE_BOX)
 
 
-def masks(workers: Workers, photos: list[Outlined]) -> dict[str, list[GarmentMask]]:
+def all_masks(workers: Workers, photos: list[Outlined]) -> dict[str, list[GarmentMask]]:
     """Each engine's masks."""
     return {name: results(workers, partial(_cut_out, name), photos, FEW_PHOTOS) for name in ALL}
 

@@ -11,7 +11,7 @@ from assistant.wiring import Workers
 from benchmarks.common.metrics import Floats
 from benchmarks.common.report import median_ms, resident_mb, show, write
 from benchmarks.mask.contact_sheet import contact_sheet
-from benchmarks.mask.engines import ALL, engine, masks
+from benchmarks.mask.engines import ALL, all_masks, engine
 from benchmarks.mask.hints import hinted
 from benchmarks.mask.metrics import boundary_f, hint_figures, iou, summary
 from benchmarks.mask.outlines import Outlined, read_outlines
@@ -23,9 +23,9 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     """Print every figure; write mask.json and mask-worst.png, the twelve worst photos."""
     photos = read_outlines(data)
     memory = resident_mb()
-    cut = masks(workers, photos)
+    cut = all_masks(workers, photos)
     result: dict[str, Any] = {"photos": len(photos)}
-    result["outlines"] = [(name, *scores(found, photos)) for name, found in cut.items()]
+    result["outlines"] = [(name, *scores(masks, photos)) for name, masks in cut.items()]
     title = f"{len(photos)} photos outlined by hand; a photo's score is the intersection over union"
     show(title, ("", "mean", "worst tenth", "worst", "boundary F"), result["outlines"])
     result["scenes"] = by_scene(cut, photos)
@@ -48,20 +48,20 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     write_photo(contact_sheet(photos, cut["network"], ious(cut["network"], photos)), out / "mask-worst.png")
 
 
-def ious(found: list[GarmentMask], photos: list[Outlined]) -> Floats:
+def ious(masks: list[GarmentMask], photos: list[Outlined]) -> Floats:
     """Intersection over union of each photo."""
-    return np.array([iou(mask.alpha > 127, photo.truth) for mask, photo in zip(found, photos, strict=True)])
+    return np.array([iou(mask.alpha > 127, photo.truth) for mask, photo in zip(masks, photos, strict=True)])
 
 
-def scores(found: list[GarmentMask], photos: list[Outlined]) -> tuple[float, float, float, float]:
+def scores(masks: list[GarmentMask], photos: list[Outlined]) -> tuple[float, float, float, float]:
     """Mean intersection over union, that of the worst tenth, the worst one, and the mean boundary F-score."""
-    contours = [boundary_f(mask.alpha > 127, photo.truth) for mask, photo in zip(found, photos, strict=True)]
-    return *summary(ious(found, photos)), float(np.mean(contours))
+    contours = [boundary_f(mask.alpha > 127, photo.truth) for mask, photo in zip(masks, photos, strict=True)]
+    return *summary(ious(masks, photos)), float(np.mean(contours))
 
 
 def by_scene(cut: dict[str, list[GarmentMask]], photos: list[Outlined]) -> list[tuple[Any, ...]]:
     """(scene, photos, mean of each engine)."""
-    values = {name: ious(found, photos) for name, found in cut.items()}
+    values = {name: ious(masks, photos) for name, masks in cut.items()}
     rows = []
     for scene in sorted({photo.scene for photo in photos}):
         of_it = np.array([photo.scene == scene for photo in photos])

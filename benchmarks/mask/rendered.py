@@ -44,7 +44,7 @@ def plain_garments_found(
     rows = []
     for name, segment in engines.items():
         each = np.array([iou(segment(p.photo).alpha > 127, p.truth.alpha > 127) for p in pictures])
-        found = {colour: found_share(each[colours == colour], FOUND) for colour in CLOTH}
-        worst = min(found, key=lambda colour: found[colour])
-        rows.append((name, found_share(each, FOUND), float(each.mean()), worst, found[worst]))
+        by_colour = {colour: found_share(each[colours == colour], FOUND) for colour in CLOTH}
+        worst = min(by_colour, key=lambda colour: by_colour[colour])
+        rows.append((name, found_share(each, FOUND), float(each.mean()), worst, by_colour[worst]))
     return rows

@@ -32,16 +32,16 @@ def colour_named(
     parts = tomllib.loads(COLOURS.read_text(encoding="utf-8")).values()
     right = {name: row["colour"] for part in parts for name, row in part.items()}
     rows = []
-    for name, found in {**masks, "outlined by hand": [as_mask(photo.truth) for photo in photos]}.items():
-        pairs = [(photo.photo, mask) for photo, mask in zip(photos, found, strict=True)]
+    for name, tried in {**masks, "outlined by hand": [as_mask(photo.truth) for photo in photos]}.items():
+        pairs = [(photo.photo, mask) for photo, mask in zip(photos, tried, strict=True)]
         names = results(workers, _first_colour, pairs, FEW_PHOTOS)
         rows.append((name, share([key in right[photo.name] for key, photo in zip(names, photos, strict=True)])))
     return rows
 
 
 def _first_colour(pair: tuple[Photo, GarmentMask]) -> str:
-    found = colours(*pair)
-    return found[0].key if found else ""
+    names = [colour.key for colour in colours(*pair)]
+    return names[0] if names else ""
 
 
 def type_named(workers: Workers, data: Path) -> list[tuple[str, float]]:

@@ -1,10 +1,12 @@
-"""What the garment's type is compared with, in the environment of training: the seed's recipes on the ten classes, from
-scratch, a linear probe on frozen features, and AlexNet's and GoogLeNet's speed.
+"""What the garment's type is compared with, in the environment of training.
+
+The first prototype's recipes on the ten classes, from scratch; a linear probe on frozen features; AlexNet's and
+GoogLeNet's speed.
 
     .venv-train/bin/python -m benchmarks.type.baselines DATA BACKBONE.tflite [OUT]
 
-trains whole in OUT, and goes on there where it was stopped; without OUT the recipes are cut short, which takes a minute
-and says nothing of the networks.
+trains in full in OUT, and resumes there. Without OUT the recipes are cut short: that takes a minute and says nothing
+about the networks.
 """
 
 import csv
@@ -55,7 +57,7 @@ def main(data: Path, backbone: Path, out: Path | None = None) -> None:
 
 
 def _recipe(name: str, rows: list[Row], out: Path, cut_short: bool) -> dict[str, dict[str, Any]]:
-    """Top-1 after all layers learnt, and after the seed's stages that follow."""
+    """Top-1 after all layers learnt, and after the stages that follow in the first prototype."""
     _list(rows, out / "photos", CUT_SHORT if cut_short else None)
     if not (out / "weights.pt").exists():
         epochs = 1 if cut_short else None
@@ -68,7 +70,7 @@ def _recipe(name: str, rows: list[Row], out: Path, cut_short: bool) -> dict[str,
     how = f"from scratch (its ImageNet weights can't be had here): {learnt}, {SIZE} pixels, {sum(each[:before])} epochs"
     return {
         f"{name}, all layers": {"top1": top1[before - 1], "how": ("cut short: " if cut_short else "") + how},
-        f"{name}, the seed's recipe": {"top1": top1[-1], "how": f"after that, {sum(each[before:])} epochs"},
+        f"{name}, the first prototype's recipe": {"top1": top1[-1], "how": f"after that, {sum(each[before:])} epochs"},
     }
 
 

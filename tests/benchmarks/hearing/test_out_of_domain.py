@@ -43,7 +43,7 @@ def test_noise_goes_on_in_the_pause(recording: Recording) -> None:
 
 
 def test_what_was_taken_for_a_phrase_is_counted_and_what_was_refused_is_not() -> None:
-    class Ears:
+    class ScriptedRecognizer:
         heard = iter([Utterance("stop", Language.ENGLISH, 0.7), Utterance("", Language.ENGLISH, 0.9, rejected=True)])
 
         def accept(self, chunk: AudioChunk) -> Utterance | None:
@@ -55,6 +55,6 @@ def test_what_was_taken_for_a_phrase_is_counted_and_what_was_refused_is_not() ->
         def reset(self) -> None:
             pass
 
-    accepted = false_accepts(Ears(), [Sound("radio", np.zeros(3 * SAMPLE_RATE_HZ, np.int16), 1800)] * 2)
+    accepted = false_accepts(ScriptedRecognizer(), [Sound("radio", np.zeros(3 * SAMPLE_RATE_HZ, np.int16), 1800)] * 2)
     assert accepted.hours == {"radio": 1.0}
     assert accepted.confidences == {"radio": [0.7]}

@@ -68,7 +68,7 @@ def test_a_confidence_counts_where_the_meaning_is_right() -> None:
     assert confidence_if_right("stop", None) == MISUNDERSTOOD
 
 
-class Ears:
+class ScriptedRecognizer:
     """Hears what is listed, one in each chunk."""
 
     def __init__(self, *utterances: Utterance | None) -> None:
@@ -87,14 +87,14 @@ class Ears:
 def test_of_several_utterances_the_surest_that_was_accepted_counts() -> None:
     sure_but_rejected = Utterance("", Language.ENGLISH, 0.99, rejected=True)
     accepted = [Utterance(text, Language.ENGLISH, c) for text, c in (("stop", 0.6), ("louder", 0.8))]
-    assert heard(Ears(accepted[0], sure_but_rejected, accepted[1]), TONE) == accepted[1]
-    assert heard(Ears(sure_but_rejected), TONE) == sure_but_rejected
-    assert heard(Ears(), TONE) is None
+    assert heard(ScriptedRecognizer(accepted[0], sure_but_rejected, accepted[1]), TONE) == accepted[1]
+    assert heard(ScriptedRecognizer(sure_but_rejected), TONE) == sure_but_rejected
+    assert heard(ScriptedRecognizer(), TONE) is None
 
 
 def test_the_delay_is_counted_from_the_end_of_speech() -> None:
     stop = Utterance("stop", Language.ENGLISH, 0.9)
     speech = np.full(SECOND, 2 * LOUD, np.int16)  # ten chunks; heard in the twelfth, 0.2 s of sound later
-    (delay,) = in_sound(Ears(*[None] * 11, stop), [Spoken("stop", speech)])
+    (delay,) = in_sound(ScriptedRecognizer(*[None] * 11, stop), [Spoken("stop", speech)])
     assert 0.2 <= round(delay, 4) < 2  # and what hearing took
-    assert list(in_sound(Ears(), [Spoken("stop", speech)])) == []
+    assert list(in_sound(ScriptedRecognizer(), [Spoken("stop", speech)])) == []

@@ -8,7 +8,7 @@ from assistant.devices.rendered_garments import Garment, render
 from assistant.wiring import Workers
 from benchmarks.mask.contact_sheet import CELL, contact_sheet
 from benchmarks.mask.degradations import degradations
-from benchmarks.mask.engines import ALL, centre_box, engine, masks
+from benchmarks.mask.engines import ALL, all_masks, centre_box, engine
 from benchmarks.mask.evaluate import by_scene, ious, scores
 from benchmarks.mask.framing import cropped, emptied, moved
 from benchmarks.mask.hints import first_hint, hinted, touching
@@ -83,7 +83,7 @@ def test_the_centre_box_covers_about_half() -> None:
 
 def test_each_engine_is_scored_by_scene_and_the_worst_are_drawn() -> None:
     photos = [SHIRT, outlined("navy", 2)]
-    cut = masks(Workers(), photos)
+    cut = all_masks(Workers(), photos)
     assert list(cut) == list(ALL)
     assert scores([as_mask(photo.truth) for photo in photos], photos) == (1, 1, 1, 1)
     ((scene, count, network, *_),) = by_scene(cut, photos)
