@@ -12,6 +12,7 @@ from benchmarks.type import baselines
 from benchmarks.voice import distance, language
 from benchmarks.voice import evaluate as voice
 from models.training.datasets.clothing import Row
+from models.training.voice.mel import HOP
 
 
 def rows() -> list[Row]:
