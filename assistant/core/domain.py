@@ -45,12 +45,14 @@ class Utterance:
     """What the recognizer understood in one stretch of speech."""
 
     text: str
-    """the sentence of the closed list that was heard; empty where it was rejected"""
+    """the sentence that was heard; empty where it was rejected"""
     language: Language
     confidence: float
     """0 to 1"""
     rejected: bool = False
-    """somebody spoke, and it was no sentence of the closed list"""
+    """somebody spoke, and it was no sentence we know"""
+    listed: bool = True
+    """the text is a phrase of the closed list; otherwise it is what the language model makes of the sound"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ log = logging.getLogger(__name__)
 
 TONE_ONLY_SECONDS = 30.0
 """of listening after "I didn't understand", in which a tone replaces these words: people also talk to each other"""
+MIN_OPEN_PROBABILITY = 0.5
+"""that a sentence of no list was heard and understood as it was meant: the product of both probabilities"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,11 @@ class Assistant:
         return not meaning and self.earcons.failed is not None and recently
 
     def _meaning(self, utterance: Utterance) -> Meaning | None:
-        return None if utterance.rejected else self.understand(utterance.text, utterance.language)
+        """None for what was rejected, and for words of no list that were probably not heard or meant like that."""
+        meaning = None if utterance.rejected else self.understand(utterance.text, utterance.language)
+        if meaning is None or utterance.listed or meaning.score * utterance.confidence >= MIN_OPEN_PROBABILITY:
+            return meaning
+        return None
 
     def _act(self, meaning: Meaning | None) -> tuple[Reply, bool]:
         """The reply, and whether something failed."""

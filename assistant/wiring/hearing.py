@@ -36,29 +36,31 @@ def recognizer(
     Utterances with less confidence than `min_confidence`, 0 to 1, are rejected, and tentative ones inside other talk.
     With `phrases` nothing is rejected unless a confidence is given. `on_speech` is called while somebody speaks.
     """
-    from audio.hearing.bilingual_recognizer import BilingualRecognizer  # noqa: PLC0415 a light start
+    from audio.hearing.bilingual_recognizer import BilingualRecognizer, LanguageRecognizer  # noqa: PLC0415
     from audio.hearing.endpointing import Endpointer  # noqa: PLC0415
     from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE  # noqa: PLC0415
+    from audio.hearing.open_recognizer import OpenRecognizer, has_language_model  # noqa: PLC0415
     from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer  # noqa: PLC0415
+    from audio.hearing.two_stage_recognizer import TwoStageRecognizer  # noqa: PLC0415
     from audio.hearing.vad import SileroVad  # noqa: PLC0415
 
     if min_confidence is None:
         min_confidence = 0.0 if phrases else MIN_CONFIDENCE
     catalogue = load_catalogue()
     listed = catalogue.called if called else catalogue.phrases
-    recognizers = [
-        VoskRecognizer(
-            hearing_model(hearing, language),
-            language,
-            phrases[language] if phrases else listed(language),
-            paths.CACHE / "graphs",
-            out_of_domain=() if phrases else catalogue.out_of_domain[language],
-            meanings={phrase: phrase for phrase in phrases[language]} if phrases else catalogue.meanings(language),
-            min_confidence=min_confidence,
-        )
-        for language in languages
-    ]
-    bilingual = BilingualRecognizer(recognizers, min_confidence)
+
+    def of_language(language: Language) -> LanguageRecognizer:
+        folder, graphs = hearing_model(hearing, language), paths.CACHE / "graphs"
+        if phrases:
+            meanings = {phrase: phrase for phrase in phrases[language]}
+            return VoskRecognizer(folder, language, phrases[language], graphs, (), meanings, min_confidence)
+        rejected, meanings = catalogue.out_of_domain[language], catalogue.meanings(language)
+        commands = VoskRecognizer(folder, language, listed(language), graphs, rejected, meanings, min_confidence)
+        if not has_language_model(folder):
+            return commands
+        return TwoStageRecognizer(commands, OpenRecognizer(folder, language, graphs), min_confidence)
+
+    bilingual = BilingualRecognizer([of_language(language) for language in languages], min_confidence)
     immediate_confidence = 0.0 if phrases else IMMEDIATE_CONFIDENCE
     return Endpointer(bilingual, SileroVad(), on_speech, immediate_confidence)
 

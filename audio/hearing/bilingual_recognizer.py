@@ -2,10 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from assistant.core.domain import AudioChunk, Language, Utterance
 from audio.hearing.confidence import combined_confidence
-from audio.hearing.recognizer import VoskRecognizer
+
+
+class LanguageRecognizer(Protocol):
+    """Recognizes one language."""
+
+    language: Language
+
+    def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None: ...
+    def finish(self) -> Utterance | None: ...
+    def reset(self) -> None: ...
+    def learn(self, taught: Sequence[str]) -> None: ...
+    def has_phrase(self) -> bool: ...
 
 
 class BilingualRecognizer:
@@ -15,7 +27,7 @@ class BilingualRecognizer:
     than `min_confidence` are rejected.
     """
 
-    def __init__(self, recognizers: Sequence[VoskRecognizer], min_confidence: float = 0.0) -> None:
+    def __init__(self, recognizers: Sequence[LanguageRecognizer], min_confidence: float = 0.0) -> None:
         self._recognizers = recognizers
         self._min_confidence = min_confidence
 

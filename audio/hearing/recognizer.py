@@ -25,6 +25,14 @@ DITHER_STD = 6.0
 MIN_SIMILARITY = 80.0
 """for a model with a run-time grammar: how similar the words must be to a listed phrase, 0 to 100"""
 
+DITHER = np.random.default_rng(1).normal(0, DITHER_STD, SAMPLE_RATE_HZ).astype(np.int32)
+
+
+def dithered(chunk: AudioChunk) -> NDArray[np.int16]:
+    """The samples with faint noise: digital silence would spoil the running mean of the features."""
+    dither = np.resize(DITHER, len(chunk.samples))
+    return (chunk.samples.astype(np.int32) + dither).clip(-32768, 32767).astype(np.int16)
+
 
 class VoskRecognizer:
     """Recognizes one language in a stream of chunks.
@@ -52,9 +60,10 @@ class VoskRecognizer:
         self._min_confidence = min_confidence
         self.evidence: AcousticEvidence | None = None
         """for the last utterance; benchmarks fit the confidence's coefficients on it"""
+        self.best_log_likelihood = 0.0
+        """of the last utterance's best hypothesis, which may be other speech: what any sentence has to compare with"""
         closed = not min_confidence and not out_of_domain
         self._load = partial(load_model, model, language, self.phrases, cache, closed=closed)
-        self._dither = np.random.default_rng(1).normal(0, DITHER_STD, SAMPLE_RATE_HZ).astype(np.int32)
         self._start(self._load())
 
     def learn(self, taught: Sequence[str]) -> None:
@@ -77,7 +86,7 @@ class VoskRecognizer:
     def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None:
         """`speech_seconds`: how long somebody spoke in the chunk, if that is known."""
         self._speech_seconds += speech_seconds
-        if self._vosk.AcceptWaveform(self._dithered(chunk).tobytes()):
+        if self._vosk.AcceptWaveform(dithered(chunk).tobytes()):
             return self._utterance(json.loads(self._vosk.Result()))
         return None
 
@@ -87,11 +96,6 @@ class VoskRecognizer:
         A phrase's token is behind its last phone, so a partial result with one has heard all of the phrase.
         """
         return json.loads(self._vosk.PartialResult()).get("partial", "").replace(END, "").strip() in self._tokens
-
-    def _dithered(self, chunk: AudioChunk) -> NDArray[np.int16]:
-        """Digital silence, which no room has, would spoil the running mean of the features."""
-        dither = np.resize(self._dither, len(chunk.samples))
-        return (chunk.samples.astype(np.int32) + dither).clip(-32768, 32767).astype(np.int16)
 
     def finish(self) -> Utterance | None:
         utterance = self._utterance(json.loads(self._vosk.FinalResult()))
@@ -108,6 +112,7 @@ class VoskRecognizer:
         hypotheses = [(a["text"], float(a["confidence"])) for a in result.get("alternatives", [])]
         if not hypotheses or not hypotheses[0][0].replace(END, "").strip():
             return None
+        self.best_log_likelihood = hypotheses[0][1]
         if not self._tokens:
             return self._most_similar(hypotheses[0][0])
         self.evidence = acoustic_evidence(

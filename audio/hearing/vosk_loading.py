@@ -1,16 +1,15 @@
 """Loads a Vosk model for a closed list of phrases; our models get a decoding graph of that list first."""
 
-import hashlib
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from assistant.core.domain import Language
 from assistant.core.errors import ModelError
 from audio.hearing import transducer, vosk_graph
+from audio.hearing.compiled_model import compiled_model, phones_of, write_words
 from audio.hearing.vosk_graph import END, UNKNOWN, PhoneBigram, Token, phrase_graph
 from audio.phonetics import (
     english,
@@ -77,25 +76,10 @@ def _tokens(folder: Path, phrases: Sequence[str]) -> dict[str, Token]:
 def _compiled(
     folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str], cache: Path, closed: bool
 ) -> Path:
-    """A copy of the model with the graph of these phrases, written completely or not at all."""
-    ingredients = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
-    ingredients += [Path(module).read_bytes() for module in _graph_sources()]
-    ingredients.append("\n".join([*phrases, "", *taught, str(closed)]).encode())
-    key = hashlib.sha256(b"\0".join(ingredients)).hexdigest()[:20]
-    target = cache / f"{language}-{key}"
-    if target.exists():
-        return target
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as scratch:
-        model = Path(scratch) / "model"
-        shutil.copytree(folder, model)
-        _write_graph(model, language, phrases, taught, closed)
-        try:
-            model.rename(target)
-        except OSError:  # another process was quicker
-            if not target.exists():
-                raise
-    return target
+    sources = [Path(module).read_bytes() for module in _graph_sources()]
+    ingredients = [*sources, "\n".join([*phrases, "", *taught, str(closed)]).encode()]
+    write = partial(_write_graph, language=language, phrases=phrases, taught=taught, closed=closed)
+    return compiled_model(folder, language, ingredients, cache, write)
 
 
 def _graph_sources() -> list[str]:
@@ -111,17 +95,13 @@ def _bigram(folder: Path) -> PhoneBigram:
 
 
 def _write_graph(folder: Path, language: Language, phrases: Sequence[str], taught: Sequence[str], closed: bool) -> None:
-    symbols = (folder / "graph" / "phones.txt").read_text(encoding="utf-8").splitlines()
-    phones = [line.split()[0] for line in symbols[1:]]  # the first is <eps>
     pronounced = [
         *(pronunciations(phrase, language, guess=closed) for phrase in phrases),
         *(pronunciations(phrase, language, guess=True) for phrase in taught),
     ]
     numbered = dict(enumerate(pronounced, 1))
     bigram = None if closed else _bigram(folder)
-    phrase_graph(phones, numbered, bigram, UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
+    phrase_graph(phones_of(folder), numbered, bigram, UNKNOWN_COST[language]).save(folder / "graph" / "HCLG.fst")
     # a token's name carries the number of its phones
     names = [f"p{number}/{sum(map(len, variants[0]))}" for number, variants in numbered.items()]
-    tokens = ["<eps>", *names, UNKNOWN, END]
-    words = "".join(f"{token} {number}\n" for number, token in enumerate(tokens))
-    (folder / "graph" / "words.txt").write_text(words, encoding="utf-8")
+    write_words(folder, ["<eps>", *names, UNKNOWN, END])

@@ -1,6 +1,7 @@
 """A conversation: whatever happens, something is said."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -85,6 +86,12 @@ def test_a_chosen_language_stays_whatever_the_question_comes_in() -> None:
         heard("영어로 말해 줘", KOREAN), heard("무슨 색이야", KOREAN), heard("speak korean"), heard("what colour is it")
     )
     assert said == ["I'll speak English.", "Navy.", "이제 한국어로 말할게요.", "남색이에요."]
+
+
+def test_words_of_no_list_count_only_if_they_were_probably_heard_and_meant_so() -> None:
+    said = Utterance("what colour is it", Language.ENGLISH, 0.9, listed=False)
+    assert replies(said) == ["Navy."]
+    assert replies(replace(said, confidence=0.3)) == ["죄송해요, 잘 못 알아들었어요."]
 
 
 def test_noise_gets_one_short_sentence() -> None:

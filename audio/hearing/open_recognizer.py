@@ -1,0 +1,112 @@
+"""Hears sentences of no list, in one language: Vosk with the graph of a language model."""
+
+import gzip
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.core.domain import Language
+from assistant.core.errors import ModelError
+from audio.hearing import ngram, ngram_graph, transducer
+from audio.hearing.compiled_model import compiled_model, phones_of, write_words
+from audio.hearing.ngram import read_arpa
+from audio.hearing.ngram_graph import NGramGraph
+from audio.hearing.vosk_graph import END
+from audio.phonetics.subwords import WORD_START, text_of
+from audio.wav import SAMPLE_RATE_HZ
+
+MODEL, LEXICON, SPELLING = "ngrams.arpa.gz", "lexicon.txt.gz", "spelling.txt.gz"
+"""in the model's folder graph/: the language model, how its tokens sound, and how words are written"""
+DECODING = (("--beam=", "13.0"), ("--lattice-beam=", "4.0"))
+"""options of model.conf that differ from those for phrases: a wider lattice only has more words for the same sound"""
+NO_ENDPOINT = "".join(f"--endpoint.rule{rule}.min-trailing-silence=1000\n" for rule in range(1, 6))
+"""the end of an utterance is found elsewhere"""
+
+
+def has_language_model(folder: Path) -> bool:
+    """Whether a Vosk model's folder has one of ours: published models have none."""
+    return (folder / "graph" / MODEL).is_file()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHypothesis:
+    """The likeliest sentence."""
+
+    text: str
+    log_likelihood: float
+    """of the sound and the sentence, relative to the average sound"""
+    phone_count: int
+
+
+class OpenRecognizer:
+    """Give it sound, take the hypothesis at the end of the utterance."""
+
+    def __init__(self, folder: Path, language: Language, cache: Path) -> None:
+        import vosk  # noqa: PLC0415 half a second
+
+        vosk.SetLogLevel(-1)
+        self._lexicon = read_lexicon(folder / "graph" / LEXICON)
+        self._spelling = dict(_rows(folder / "graph" / SPELLING)) if (folder / "graph" / SPELLING).exists() else {}
+        model = _compiled(folder, language, self._lexicon, cache)
+        self._vosk = vosk.KaldiRecognizer(vosk.Model(str(model)), SAMPLE_RATE_HZ)
+        self._vosk.SetMaxAlternatives(1)
+
+    def accept(self, samples: bytes) -> None:
+        """Hear some more: 16 kHz, 16 bits, mono."""
+        self._vosk.AcceptWaveform(samples)
+
+    def finish(self) -> OpenHypothesis | None:
+        """What was said; None where there was only silence. Ready for a new utterance afterwards."""
+        hypothesis = self._hypothesis(json.loads(self._vosk.FinalResult()))
+        self.reset()
+        return hypothesis
+
+    def reset(self) -> None:
+        self._vosk.Reset()
+
+    def _hypothesis(self, result: dict[str, Any]) -> OpenHypothesis | None:
+        best = next(iter(result.get("alternatives", [])), {"text": ""})
+        tokens = [token for token in best["text"].split() if token != END]
+        if not tokens:
+            return None
+        phone_count = sum(len(self._lexicon[token][0]) for token in tokens)
+        return OpenHypothesis(text_of(tokens, self._spelling), float(best["confidence"]), phone_count)
+
+
+def read_lexicon(path: Path) -> dict[str, list[tuple[str, ...]]]:
+    """Token > its pronunciations.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    lexicon: dict[str, list[tuple[str, ...]]] = {}
+    for token, *phones in _rows(path):
+        lexicon.setdefault(token, []).append(tuple(phones))
+    return lexicon
+
+
+def _rows(path: Path) -> list[list[str]]:
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            return [row.split() for row in file]
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise ModelError(f"{path} can't be read ({error}); install again") from error
+
+
+def _compiled(folder: Path, language: Language, lexicon: dict[str, list[tuple[str, ...]]], cache: Path) -> Path:
+    def write(model: Path) -> None:
+        word_start = WORD_START if language is Language.KOREAN else ""
+        graph = NGramGraph(phones_of(model), read_arpa(model / "graph" / MODEL), lexicon, word_start, END)
+        graph.save(model / "graph" / "HCLG.fst")
+        write_words(model, graph.tokens)
+        config = model / "conf" / "model.conf"
+        config.write_text(_decoding_options(config.read_text(encoding="utf-8")), encoding="utf-8")
+
+    sources = [Path(str(module.__file__)).read_bytes() for module in (ngram, ngram_graph, transducer)]
+    return compiled_model(folder, f"{language}-open", [*sources, Path(__file__).read_bytes()], cache, write)
+
+
+def _decoding_options(options: str) -> str:
+    rows = [row for row in options.splitlines() if not row.startswith(("--endpoint.rule", *dict(DECODING)))]
+    return "\n".join([*rows, *("".join(option) for option in DECODING), NO_ENDPOINT])

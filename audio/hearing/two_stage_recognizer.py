@@ -1,0 +1,98 @@
+"""Recognizes one language: a listed phrase if one was said, or else any sentence of the language model."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.core.domain import AudioChunk, Language, Utterance
+from audio.hearing.open_recognizer import OpenRecognizer
+from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer, dithered
+
+OPEN_COEFFICIENTS = {
+    Language.KOREAN: {
+        "log_likelihood_per_phone": 1.394,
+        "log_likelihood_ratio_per_phone": 1.83,
+        "log_phone_count": 0.883,
+        "intercept": -8.247,
+    },
+    Language.ENGLISH: {
+        "log_likelihood_per_phone": 0.329,
+        "log_likelihood_ratio_per_phone": 3.467,
+        "log_phone_count": 1.651,
+        "intercept": -10.38,
+    },
+}
+"""of the logistic regression that tells sentences for the assistant from other speech; `wardrobe evaluate rejection`
+fits them"""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEvidence:
+    """The likeliest sentence, and how it compares with other speech."""
+
+    text: str
+    log_likelihood_per_phone: float
+    log_likelihood_ratio_per_phone: float
+    """to the best of the phone loop and the listed phrases"""
+    phone_count: int
+
+    @property
+    def log_phone_count(self) -> float:
+        return math.log(self.phone_count)
+
+    def confidence_with(self, coefficients: Mapping[str, float]) -> float:
+        """The probability that it was said to the assistant, as it was heard."""
+        log_odds = coefficients["intercept"] + sum(
+            coefficient * getattr(self, feature)
+            for feature, coefficient in coefficients.items()
+            if feature != "intercept"
+        )
+        return 1 / (1 + math.exp(-max(-500.0, log_odds)))
+
+
+class TwoStageRecognizer:
+    """Both stages hear the same sound; the first decides where the utterance ends."""
+
+    def __init__(self, phrases: VoskRecognizer, sentences: OpenRecognizer, min_confidence: float = MIN_CONFIDENCE):
+        self.language = phrases.language
+        self._phrases, self._sentences = phrases, sentences
+        self._min_confidence = min_confidence
+        self.evidence: OpenEvidence | None = None
+        """for the last utterance that was no listed phrase; benchmarks fit the coefficients on it"""
+
+    def learn(self, taught: Sequence[str]) -> None:
+        """Listen for these phrases as well, in place of what was taught before."""
+        self._phrases.learn(taught)
+
+    def has_phrase(self) -> bool:
+        """Whether a whole listed phrase was heard, with nothing after it."""
+        return self._phrases.has_phrase()
+
+    def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None:
+        """`speech_seconds`: how long somebody spoke in the chunk, if that is known."""
+        self._sentences.accept(dithered(chunk).tobytes())
+        utterance = self._phrases.accept(chunk, speech_seconds)
+        return self._chosen(utterance) if utterance else None
+
+    def finish(self) -> Utterance | None:
+        return self._chosen(self._phrases.finish())
+
+    def reset(self) -> None:
+        self._phrases.reset()
+        self._sentences.reset()
+
+    def _chosen(self, utterance: Utterance | None) -> Utterance | None:
+        """None where there was only silence."""
+        hypothesis = self._sentences.finish()
+        self.evidence = None
+        if utterance is None or not utterance.rejected or hypothesis is None:
+            return utterance
+        ratio = hypothesis.log_likelihood - self._phrases.best_log_likelihood
+        phone_count = hypothesis.phone_count
+        self.evidence = OpenEvidence(
+            hypothesis.text, hypothesis.log_likelihood / phone_count, ratio / phone_count, phone_count
+        )
+        confidence = self.evidence.confidence_with(OPEN_COEFFICIENTS[self.language])
+        if confidence < max(self._min_confidence, utterance.confidence):
+            return utterance
+        return Utterance(hypothesis.text, self.language, confidence, listed=False)

@@ -1,0 +1,1 @@
+"""The language model that lets the recognizer hear sentences of no list."""

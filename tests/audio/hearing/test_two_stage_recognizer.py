@@ -1,0 +1,90 @@
+"""Sentences of no list are heard by a language model, and listed phrases stay exact."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assistant import wiring
+from assistant.core.domain import AudioChunk, Language, Manner, Utterance
+from assistant.core.errors import ModelError
+from audio.hearing.open_recognizer import LEXICON, OpenRecognizer, has_language_model
+from audio.hearing.recognizer import VoskRecognizer
+from audio.hearing.two_stage_recognizer import TwoStageRecognizer
+from audio.speaking.espeak import EspeakVoice
+from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
+from models.training.language_model.train import train
+
+PHRASES = {
+    Language.ENGLISH: ("what is this", "speak louder", "what colour is it"),
+    Language.KOREAN: ("이거 뭐야", "더 크게", "무슨 색이야"),
+}
+SENTENCES = {
+    Language.ENGLISH: ("is this the scarf with the yellow dots", "what colour is my long coat", "can you see my hat"),
+    Language.KOREAN: ("이 양말 짝이 맞는지 봐 줘", "내 빨간 치마 어디 있어", "지금 든 게 무슨 옷인지 알려 줘"),
+}
+pytestmark = pytest.mark.heavy
+
+
+@pytest.fixture(scope="module", params=list(Language))
+def language(request: pytest.FixtureRequest) -> Language:
+    return Language(request.param)
+
+
+@pytest.fixture(scope="module")
+def model(language: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("model") / f"vosk-{language}"
+    shutil.copytree(wiring.paths.WEIGHTS / f"vosk-{language}", folder)
+    train([*PHRASES[language], *SENTENCES[language] * 3], language, folder / "graph")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def recognizer(language: Language, model: Path, tmp_path_factory: pytest.TempPathFactory) -> TwoStageRecognizer:
+    cache = tmp_path_factory.mktemp("cache")
+    phrases = VoskRecognizer(model, language, PHRASES[language], cache)
+    return TwoStageRecognizer(phrases, OpenRecognizer(model, language, cache))
+
+
+def hear(recognizer: TwoStageRecognizer, text: str) -> Utterance | None:
+    speech = EspeakVoice("+f2", 60).speak(text, Manner(recognizer.language))
+    samples = to_int16(resampled(speech.samples * 0.05, speech.rate, SAMPLE_RATE_HZ))
+    recognizer.reset()
+    utterance = None
+    for at in range(0, len(samples), 1600):
+        utterance = utterance or recognizer.accept(AudioChunk(samples[at : at + 1600], SAMPLE_RATE_HZ), 0.1)
+    return utterance or recognizer.finish()
+
+
+def test_a_listed_phrase_is_heard_exactly(recognizer: TwoStageRecognizer) -> None:
+    for phrase in PHRASES[recognizer.language]:
+        utterance = hear(recognizer, phrase)
+        assert utterance is not None
+        assert utterance.text == phrase
+        assert utterance.listed
+
+
+def test_a_sentence_of_no_list_is_heard_as_it_was_said(recognizer: TwoStageRecognizer) -> None:
+    for sentence in SENTENCES[recognizer.language]:
+        utterance = hear(recognizer, sentence)
+        assert utterance is not None
+        assert utterance.text == sentence
+        assert not utterance.listed
+
+
+def test_silence_is_nothing(recognizer: TwoStageRecognizer) -> None:
+    recognizer.reset()
+    assert recognizer.finish() is None
+
+
+def test_a_model_without_a_language_model_is_known(model: Path) -> None:
+    assert has_language_model(model)
+    assert not has_language_model(model.parent)
+
+
+def test_a_damaged_lexicon_is_named(model: Path, language: Language, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged"
+    shutil.copytree(model, damaged)
+    (damaged / "graph" / LEXICON).write_bytes(b"no gzip")
+    with pytest.raises(ModelError, match=LEXICON):
+        OpenRecognizer(damaged, language, tmp_path)
