@@ -6,10 +6,7 @@ import pytest
 
 from tests.tracing import Trace, trace, why_impossible, written
 
-pytestmark = [
-    pytest.mark.heavy,
-    pytest.mark.skipif(bool(why_impossible()), reason=f"no program can be traced here: {why_impossible()}"),
-]
+traced = pytest.mark.skipif(bool(why_impossible()), reason=f"no program can be traced here: {why_impossible()}")
 STRAY = """
 import pathlib, socket, threading
 pathlib.Path.home().joinpath(".cache", "Maker", "device").mkdir(parents=True)
@@ -39,12 +36,16 @@ def assert_kept_to_itself(done: Trace, home: Path, *out: str) -> None:
     assert done.written_outside([*own, *(home / name for name in out)]) == []
 
 
+@pytest.mark.heavy
+@traced
 def test_the_demonstration_reaches_no_network_and_writes_only_where_it_may(demonstration: tuple[Trace, Path]) -> None:
     done, home = demonstration
     assert_kept_to_itself(done, home, "demo-out")
     assert (home / "demo-out" / "transcript.json") in done.written
 
 
+@pytest.mark.heavy
+@traced
 def test_a_turn_reaches_no_network_and_writes_only_where_it_may(
     demonstration: tuple[Trace, Path], tmp_path: Path
 ) -> None:
@@ -55,6 +56,8 @@ def test_a_turn_reaches_no_network_and_writes_only_where_it_may(
     assert "reply" in done.printed
 
 
+@pytest.mark.heavy
+@traced
 def test_a_description_reaches_no_network_and_writes_only_where_it_may(
     demonstration: tuple[Trace, Path], tmp_path: Path
 ) -> None:
@@ -63,6 +66,8 @@ def test_a_description_reaches_no_network_and_writes_only_where_it_may(
     assert_kept_to_itself(done, tmp_path / "home", "masks")
 
 
+@pytest.mark.heavy
+@traced
 def test_a_program_that_leaks_is_noticed(tmp_path: Path) -> None:
     done = trace(["-c", STRAY], tmp_path / "home")
     reached = "\n".join(done.network)

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 CALLS = "%network,?open,openat,?creat,?mkdir,mkdirat,?rename,?renameat,renameat2,?link,linkat,?symlink,symlinkat"
 """the calls that reach the network, open a file or make a name; with `?` those that aarch64 doesn't have"""
-ALONE = ("unshare", "--map-root-user", "--net")
+ALONE = ("unshare", "--net") if os.geteuid() == 0 else ("unshare", "--map-root-user", "--net")
 PATH = r'"((?:[^"\\]|\\.)*)"'
 FOLDER = r"(?:(?:AT_FDCWD|\d+)<([^>]*)>, )?"
 """the folder that a path is relative to, where the call says it"""
