@@ -30,7 +30,7 @@ from models.training.datasets.clothing import Row, read_rows
 from models.training.own_photos.network import build
 from models.training.own_photos.recipe import load_recipe
 from models.training.own_photos.train import Options, train
-from models.training.type.suspects import features
+from models.training.type.label_noise import features
 
 CUT_SHORT = 40
 """photos of each class"""

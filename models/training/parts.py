@@ -1,12 +1,13 @@
 """What `wardrobe train` runs: a function for each part, where languages and voices meet what makes the weights."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from assistant.core.domain import Language, Manner, Speech
 from audio.speaking.espeak import EspeakVoice
 from intents.catalogue import load_catalogue
+from models.training import datasets
 
 
 def hearing(languages: Sequence[Language], minutes: float, compute: Mapping[str, Any], **options: Any) -> list[Path]:
@@ -65,64 +66,83 @@ def _voice_training(
     return whole, Options(Minutes(minutes), start, Compute(**compute))
 
 
-def colours(data: Path, truth: Path, out: Path) -> Path:
-    """The network that names colours; the file of its weights."""
-    from models.training.colour.train import train  # noqa: PLC0415
+def colour(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """The network that names colours; the file of its weights. The options are those of
+    models.training.colour.train."""
+    from models.training.colour.train import Options, save, train  # noqa: PLC0415
 
-    return train(data, truth, out)
-
-
-def light(data: Path, truth: Path, out: Path) -> Path:
-    """The network that tells how warm the light is; the file of its weights."""
-    from models.training.light.train import train  # noqa: PLC0415
-
-    return train(data, truth, out)
+    chosen = Options(**_complete(compute, options, "colours.toml"))
+    network = train(chosen)
+    return _written(lambda: save(network, chosen.out / "colour-names.npz"))
 
 
-def segmenter(**options: Any) -> Path:
-    """A segmentation network, exported to ONNX; the file. The options are those of models.training.segmenter."""
+def light(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """The network that tells how warm the light is; the file of its weights. The options are those of
+    models.training.light.train."""
+    from models.training.light.train import Options, save, train  # noqa: PLC0415
+
+    chosen = Options(**_complete(compute, options, "colours.toml"))
+    arrays = train(chosen)
+    return _written(lambda: save(arrays, chosen.out / "light.npz"))
+
+
+def mask(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """The segmentation network as ONNX; the file. The options are those of models.training.mask.train."""
     from models.training.mask.export import export  # noqa: PLC0415
     from models.training.mask.train import Options, train  # noqa: PLC0415
 
-    chosen = Options(**options)
+    chosen = Options(**_complete(compute, options))
     train(chosen)
-    return export(chosen.out / "last.pt", chosen.out / "garment-mask.onnx")
+    return _written(lambda: export(chosen.out / "last.pt", chosen.out / "garment-mask.onnx"))
 
 
-def classifier(**options: Any) -> Path:
-    """A classifier from photos; the file of its weights. The options are those of models.training.classifier.train."""
-    from models.training.own_photos.train import Options, train  # noqa: PLC0415
+def pattern(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """The pattern network as ONNX; the file. The options are those of models.training.pattern.train."""
+    from models.training.pattern.export import export  # noqa: PLC0415
+    from models.training.pattern.train import Options, train  # noqa: PLC0415
 
-    return train(Options(**options))
-
-
-def export_classifier(weights: Path, data: Path, target: Path) -> Path:
-    """The garment classifier as ONNX; the file."""
-    from models.training.own_photos.export import export  # noqa: PLC0415
-    from models.training.own_photos.recipe import load_recipe  # noqa: PLC0415
-
-    return export(weights, data, load_recipe("garment").size, target)
+    chosen = Options(**_complete(compute, options, "patterns.toml"))
+    train(chosen)
+    return _written(lambda: export(chosen, chosen.out / "pattern.onnx"))
 
 
-def garments(**options: Any) -> Path:
-    """The garment's type from three sets of photos, exported to ONNX; the file, with its 8-bit twin beside it. The
-    options are those of models.training.garments.train."""
+def garment_type(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """The network of the garment's type as ONNX, and its 8-bit twin; the files. The options are those of
+    models.training.type.train."""
     from models.training.type.export import export  # noqa: PLC0415
     from models.training.type.int8 import quantize  # noqa: PLC0415
     from models.training.type.train import Options, train  # noqa: PLC0415
 
-    chosen = Options(**options)
-    masks = chosen.out / "masks"
-    exported = export(train(chosen), chosen.data, masks, chosen.out / "garment-type.onnx")
-    quantize(exported, chosen.data, masks, chosen.out / "garment-type-int8.onnx")
-    return exported
+    chosen = Options(**_complete(compute, options))
+    masks, exported = chosen.out / "masks", chosen.out / "garment-type.onnx"
+    checkpoint = train(chosen)
+    return _written(
+        lambda: export(checkpoint, chosen.data, masks, exported),
+        lambda: quantize(exported, chosen.data, masks, chosen.out / "garment-type-int8.onnx"),
+    )
 
 
-def suspects(data: Path, backbone: Path, out: Path) -> int:
-    """List the photos of `clothing` whose label is in doubt; how many there are."""
-    from models.training.type.suspects import suspects  # noqa: PLC0415
+def own_photos(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """A classifier of any photos; the file of its weights. The options are those of
+    models.training.own_photos.train."""
+    from models.training.own_photos.train import Options, train  # noqa: PLC0415
 
-    return len(suspects(data, backbone, out))
+    weights = train(Options(**_complete(compute, options)))
+    return _written(lambda: weights)
+
+
+def export_own_photos(weights: Path, data: Path, target: Path) -> list[Path]:
+    """A classifier of own photos as ONNX; the file."""
+    from models.training.own_photos.export import export  # noqa: PLC0415
+
+    return [export(weights, data, target)]
+
+
+def label_noise(data: Path, backbone: Path, out: Path) -> int:
+    """List the photos of `clothing` whose label is probably wrong; how many there are."""
+    from models.training.type.label_noise import find_label_noise  # noqa: PLC0415
+
+    return len(find_label_noise(data, backbone, out))
 
 
 def prepare_deepfashion(download: Path, out: Path) -> tuple[int, dict[str, int]]:
@@ -132,12 +152,16 @@ def prepare_deepfashion(download: Path, out: Path) -> tuple[int, dict[str, int]]
     return prepare(download, out)
 
 
-def pattern(**options: Any) -> Path:
-    """The pattern network from photos and drawn cloth, exported to ONNX; the file. The options are those of
-    models.training.pattern."""
-    from models.training.pattern.export import export  # noqa: PLC0415
-    from models.training.pattern.train import Options, train  # noqa: PLC0415
+def _complete(compute: Mapping[str, Any], options: Mapping[str, Any], truth: str = "") -> dict[str, Any]:
+    """The options of a training. `truth` names the file of the repository that is used where no other is given."""
+    from models.training.common.compute import Compute  # noqa: PLC0415
 
-    chosen = Options(**options)
-    train(chosen)
-    return export(chosen, chosen.out / "pattern.onnx")
+    labels = {"truth": options["truth"] or datasets.TRUTH / truth} if truth else {}
+    return {**options, **labels, "compute": Compute(**compute)}
+
+
+def _written(*exports: Callable[[], Path]) -> list[Path]:
+    """The files that the first process writes after a training; the other processes write none."""
+    from models.training.common.compute import is_first_process  # noqa: PLC0415
+
+    return [export() for export in exports] if is_first_process() else []

@@ -69,6 +69,27 @@ class MobileNetV2(nn.Module):
         return features.mean((2, 3))
 
 
+class GarmentNet(nn.Module):
+    """Pictures, shape (n, 3, h, w), RGB 0 to 1, to logits (n, labels)."""
+
+    def __init__(self, backbone: MobileNetV2, labels: int) -> None:
+        super().__init__()
+        self.backbone = backbone
+        self.dropout = nn.Dropout(0.2)
+        self.head = nn.Linear(FEATURES, labels)
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        return self.head(self.dropout(self.backbone(pictures * 2 - 1)))  # type: ignore[no-any-return]
+
+
+def as_input(pictures: Tensor, size: int) -> Tensor:
+    """uint8, shape (n, h, w, 3), to float 0 to 1, shape (n, 3, size, size)."""
+    planes = pictures.permute(0, 3, 1, 2).float() / 255
+    if planes.shape[-1] == size:
+        return planes
+    return nn.functional.interpolate(planes, size=(size, size), mode="bilinear", antialias=True)
+
+
 def from_tflite(path: Path) -> MobileNetV2:
     """The network with the weights of a per-channel int8 TFLite file, dequantised."""
     network = MobileNetV2()

@@ -55,4 +55,5 @@ def launched(compute: Compute, precision: str) -> Any:
 
 def is_first_process() -> bool:
     """Whether this process is the one that writes files and prints; the only one where there is one."""
-    return int(lightning.fabric.utilities.rank_zero_only.rank) == 0
+    # before the processes are launched, the first one of each machine has rank 0
+    return int(lightning.fabric.utilities.rank_zero_only.rank) == 0 and os.environ.get("NODE_RANK", "0") == "0"

@@ -5,6 +5,7 @@ wants to register. Networks, transforms and data sets don't need them: they are 
 """
 
 import logging
+import warnings
 
 import torch
 
@@ -24,5 +25,12 @@ for _name in ("lightning", "lightning.fabric", "lightning.pytorch"):
     _logger.setLevel(logging.WARNING)
     _logger.handlers.clear()
     _logger.propagate = True
+
+for _message in (
+    "Checkpoint directory .* exists and is not empty",  # a training that is resumed
+    ".*does not have many workers",  # --workers is the user's choice
+    ".*LeafSpec",  # of Lightning's own use of torch
+):
+    warnings.filterwarnings("ignore", message=_message)
 
 __all__ = ["lightning", "torchvision"]

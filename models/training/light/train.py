@@ -1,61 +1,102 @@
-"""The network that tells the warmth of the light, trained on photos of homes under lights that are simulated."""
+"""Train the network that tells how warm the light is, on photos of homes under simulated lights."""
 
-import csv
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import cv2
 import numpy as np
+import torch
 from numpy.typing import NDArray
-from sklearn.neural_network import MLPRegressor
+from torch import Tensor, nn
 
-from assistant.core.domain import Photo
-from models.light import LOG_LIGHT, lit, statistics
-from models.segmenter import NetworkSegmenter
+from models.training.common.compute import Compute
+from models.training.common.learner import Learning
+from models.training.common.loop import Loop, Moment, Plan, Steps
+from models.training.common.schedule import cosine
+from models.training.light.examples import Examples, read_examples
 
-PHOTOS = 600
 HIDDEN = 16
+BATCH = 200
+RATE = 3e-3
+"""the highest learning rate"""
+WEIGHT_PENALTY = 2.5e-3
+"""times the sum of the squared weights, biases left out, added to the loss"""
+VALIDATION = 5
+"""one example of so many measures the training"""
+CHECKPOINT_EVERY = 200
+"""steps"""
 
 
-def train(data: Path, truth: Path, out: Path) -> Path:
-    """Train on photos under `data`, of other homes than those that `truth` measures on; the file of the weights."""
-    random = np.random.default_rng(3)
-    cut = NetworkSegmenter()
-    seen, warmths = [], []
-    for path in random.permutation(list(map(str, _photos(data / "clothing", truth))))[:PHOTOS]:
-        photo = Photo(np.ascontiguousarray(np.asarray(cv2.imread(path), np.uint8)[:, :, ::-1]), path)
-        mask = cut(photo)
-        for warmth in _lights(random):
-            red, green, blue = (float(v) for v in np.exp(LOG_LIGHT * warmth) * random.uniform(0.25, 1))
-            seen.append(statistics(lit(photo, (red, green, blue)), mask))
-            warmths.append(warmth)
-    return save(fit(np.stack(seen), np.array(warmths)), out / "light.npz")
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What one training does."""
+
+    data: Path
+    """the folder with clothing"""
+    truth: Path
+    """colours.toml: the photos on which colours are measured; their contributors' photos are held out"""
+    out: Path
+    """checkpoint and light.npz"""
+    resume: bool = False
+    """continue from the checkpoint in `out`"""
+    steps: int = 4000
+    seed: int = 1
+    compute: Compute = field(default_factory=Compute)
 
 
-def _photos(clothing: Path, truth: Path) -> Iterator[Path]:
-    named = tomllib.loads(truth.read_text(encoding="utf-8"))["test"]
-    with (clothing / "labels.csv").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    measured = {row["sender_id"] for row in rows if row["image"] in named}
-    for row in rows:
-        path = clothing / "photos" / f"{row['image']}.jpg"
-        if row["sender_id"] not in measured and row["benchmark"] != "test" and path.is_file():
-            yield path
+def train(options: Options) -> dict[str, NDArray[np.float32]]:
+    """Weights and biases of both layers."""
+    loop = started(options)
+    return fit(loop, read_examples(options.data, options.truth))
 
 
-def _lights(random: np.random.Generator) -> list[float]:
-    """Half of the photos keep about the light they were taken in: homes are, as a rule, what cameras expect."""
-    return [0.0, *random.normal(0, 0.1, 2), *random.uniform(0, 1.4, 2), float(random.uniform(0.9, 1.4))]
+def started(options: Options) -> Loop:
+    """The loop of a training; it runs the other processes."""
+    checkpoint = options.out / "last.pt"
+    every = {"line_every": CHECKPOINT_EVERY, "checkpoint_every": CHECKPOINT_EVERY}
+    plan = Plan(Steps(options.steps), checkpoint, options.seed, options.resume, "32-true", **every)
+    return Loop(options.compute, plan)
 
 
-def fit(seen: NDArray[np.float32], warmths: NDArray[np.float64]) -> dict[str, NDArray[np.float32]]:
-    """Weights and biases of both layers; the first takes the statistics as they are."""
-    mean, spread = seen.mean(0), seen.std(0)
-    network = MLPRegressor(hidden_layer_sizes=(HIDDEN,), activation="tanh", alpha=1.0, max_iter=200, random_state=1)
-    network.fit((seen - mean) / spread, warmths)
-    (first, last), (bias, offset) = network.coefs_, network.intercepts_
-    arrays = {"weight0": first / spread[:, None], "bias0": bias - (mean / spread) @ first}
+def fit(loop: Loop, examples: Examples) -> dict[str, NDArray[np.float32]]:
+    """Weights and biases of both layers; the first takes the statistics of a photo as they are."""
+    mean, deviation = examples.statistics.mean(0), examples.statistics.std(0) + 1e-6
+    inputs = torch.from_numpy((examples.statistics - mean) / deviation)
+    warmths = torch.from_numpy(examples.warmths)[:, None]
+    held_out = np.arange(len(inputs)) // examples.lights % VALIDATION == 0  # whole photos, under all their lights
+    network = nn.Sequential(nn.Linear(inputs.shape[1], HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, 1))
+    optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
+    learner = loop.learner("network", network, optimizer, Learning(cosine(), decay=0.99))
+
+    def learn(moment: Moment) -> Mapping[str, Tensor]:
+        chosen = moment.random.choice(np.flatnonzero(~held_out), BATCH)
+        batch, targets = loop.to_device((inputs[chosen], warmths[chosen]))
+        error = ((learner.network(batch) - targets) ** 2).mean()
+        penalty = torch.stack([(layer.weight**2).sum() for layer in _linear(learner.module)]).sum()
+        learner.learn(error / 2 + WEIGHT_PENALTY * penalty)
+        return {"squared_error": error}
+
+    def measure() -> Mapping[str, float]:
+        with torch.no_grad():
+            batch, targets = loop.to_device((inputs[held_out], warmths[held_out]))
+            return {"validation_error": float((learner.average(batch) - targets).abs().mean())}
+
+    loop.run(learn, measure)
+    return _arrays(learner.average, mean, deviation)
+
+
+def _linear(network: nn.Module) -> list[nn.Linear]:
+    return [layer for layer in network.modules() if isinstance(layer, nn.Linear)]
+
+
+def _arrays(
+    network: nn.Module, mean: NDArray[np.float32], deviation: NDArray[np.float32]
+) -> dict[str, NDArray[np.float32]]:
+    """The layers, with the standardisation of the inputs folded into the first."""
+    (first, bias), (last, offset) = (
+        (layer.weight.detach().cpu().numpy().T, layer.bias.detach().cpu().numpy()) for layer in _linear(network)
+    )
+    arrays = {"weight0": first / deviation[:, None], "bias0": bias - (mean / deviation) @ first}
     arrays |= {"weight1": last, "bias1": offset}
     return {name: array.astype(np.float32) for name, array in arrays.items()}
 

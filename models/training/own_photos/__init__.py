@@ -1,1 +1,1 @@
-"""How the garment classifier is trained, measured and exported."""
+"""A classifier of any folder of labelled photos, by a recipe: trained on Lightning's Trainer, measured and exported."""

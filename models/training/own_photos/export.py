@@ -1,36 +1,41 @@
-"""Weights as ONNX, calibrated, with their labels inside, and their row in weights.toml."""
+"""The weights of a training on own photos as ONNX: calibrated, with their labels inside."""
 
 import json
 from pathlib import Path
 
 import torch
-from torch import Tensor
 
-from models.training.common.backbones import MobileNetV2
+from assistant.core.errors import ConfigError
+from models.training.common.calibration import fitted_temperature
 from models.training.common.onnx_file import finish
-from models.training.datasets.clothing import KEYS, load, read_rows, split_by_sender
-from models.training.own_photos.network import GarmentNet, predict
+from models.training.own_photos.folders import read_parts
+from models.training.own_photos.inputs import Photos
+from models.training.own_photos.module import predictions
+from models.training.own_photos.network import build
+from models.training.own_photos.recipe import load_recipe
 
 
-def export(weights: Path, data: Path, size: int, target: Path) -> Path:
-    """Write `target`; the temperature is fitted on the validation senders."""
-    network = GarmentNet(MobileNetV2(), len(KEYS))
-    network.load_state_dict(torch.load(weights, weights_only=True)["network"])
+def export(weights: Path, data: Path, target: Path) -> Path:
+    """Write `target`: "photo", (1, 3, size, size), RGB 0 to 1, letterboxed, to "logits" of the photos' own labels.
+
+    The temperature is fitted on the validation photos under `data`, split as they were in the training.
+
+    Raises:
+        ConfigError: the recipe crops photos; the assistant gives a network letterboxed ones.
+    """
+    trained = torch.load(weights, map_location="cpu", weights_only=True)
+    recipe, labels = load_recipe(trained["recipe"]), trained["labels"]
+    if recipe.photos != "grey-square":
+        raise ConfigError(f"the recipe {trained['recipe']} crops its photos; export a training by mobilenet")
+    recipe = recipe.at(trained["size"])
+    network = build(recipe.network, len(labels), None, from_scratch=True)
+    network.load_state_dict(trained["network"])
     network.eval()
-    pictures, labels = load(split_by_sender(read_rows(data)).validation, size)
-    logits = predict(network, torch.from_numpy(pictures), size)
-    temperature = fitted_temperature(logits, torch.from_numpy(labels))
+    validation = Photos(read_parts(data, trained["seed"]).validation, labels, recipe)
+    temperature = fitted_temperature(predictions(network, validation, recipe, 0), torch.tensor(validation.numbers))
     target.parent.mkdir(parents=True, exist_ok=True)
-    example = torch.zeros(1, 3, size, size)
-    torch.onnx.export(
-        network, (example,), str(target), input_names=["photo"], output_names=["logits"], opset_version=17, dynamo=False
-    )
-    finish(target, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
+    example = torch.zeros(1, 3, recipe.size, recipe.size)
+    names = {"input_names": ["photo"], "output_names": ["logits"]}
+    torch.onnx.export(network, (example,), str(target), opset_version=17, dynamo=False, **names)
+    finish(target, {"labels": json.dumps(labels), "temperature": f"{temperature:.4f}"})
     return target
-
-
-def fitted_temperature(logits: Tensor, labels: Tensor) -> float:
-    """What the logits are divided by so that the probabilities are as likely as they say (Guo et al. 2017)."""
-    candidates = torch.linspace(0.3, 3.0, 271)
-    losses = torch.stack([torch.nn.functional.cross_entropy(logits / t, labels) for t in candidates])
-    return float(candidates[losses.argmin()])

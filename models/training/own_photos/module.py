@@ -15,7 +15,7 @@ from models.training.own_photos.recipe import Recipe, Stage
 
 
 class StageModule(lightning.LightningModule):
-    """Trains `stage.layers` of the network; everything else stays as it is, batch norms' running means included."""
+    """Trains `stage.layers` of the network; everything else stays as it is, running means of batch norms, too."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class StageModule(lightning.LightningModule):
                 parameter.requires_grad = True
 
     def train_dataloader(self) -> Any:
-        """Made anew each epoch, seeded by its number: a training that was resumed sees what it would have seen."""
+        """Made anew each epoch, seeded by its number: a resumed training draws what it would have drawn."""
         return training_loader(self.photos, self.recipe, self._epoch_seed(), self.workers)
 
     def val_dataloader(self) -> Any:
@@ -49,8 +49,9 @@ class StageModule(lightning.LightningModule):
         return 1000 * self.seed + self.current_epoch
 
     def on_train_epoch_start(self) -> None:
-        torch.manual_seed(self._epoch_seed())  # dropout
-        self.random = torch.Generator().manual_seed(self._epoch_seed())
+        seed = 1000 * self._epoch_seed() + self.global_rank  # every process augments its photos otherwise
+        torch.manual_seed(seed)  # dropout
+        self.random = torch.Generator().manual_seed(seed)
         self.network.eval()
         for name in self.stage.layers:
             self.network.get_submodule(name).train()
@@ -63,8 +64,8 @@ class StageModule(lightning.LightningModule):
             pictures = shifted(pictures, self.random)
         pictures = pictures.contiguous(memory_format=torch.channels_last)
         loss = nn.functional.cross_entropy(self.network(pictures), labels, label_smoothing=self.recipe.label_smoothing)
-        self.log("loss", loss, prog_bar=True, on_step=True, on_epoch=False)
-        self.log("train_loss", loss, on_step=False, on_epoch=True)
+        self.log("loss", loss, on_step=True, on_epoch=False)
+        self.log("train_loss", loss, on_step=False, on_epoch=True, sync_dist=True)
         return loss
 
     def on_train_batch_end(self, *_: Any) -> None:
@@ -73,8 +74,9 @@ class StageModule(lightning.LightningModule):
     def validation_step(self, batch: tuple[Tensor, Tensor], index: int) -> None:
         pictures, labels = batch
         logits = self.average(_resized(pictures, self.recipe.size))
-        self.log("validation_loss", nn.functional.cross_entropy(logits, labels), on_epoch=True)
-        self.log("validation_accuracy", (logits.argmax(1) == labels).float().mean(), prog_bar=True, on_epoch=True)
+        accuracy = (logits.argmax(1) == labels).float().mean()
+        self.log("validation_loss", nn.functional.cross_entropy(logits, labels), on_epoch=True, sync_dist=True)
+        self.log("validation_accuracy", accuracy, on_epoch=True, sync_dist=True)
 
     def configure_optimizers(self) -> Any:
         head = {id(p) for p in last_layer(self.network).parameters()}

@@ -1,25 +1,28 @@
-"""Train a classifier by a recipe: the same call on one processor, one GPU or many machines."""
+"""Train a classifier by a recipe on Lightning's Trainer: the same call on one CPU, one GPU or many machines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
 
+from models.training.common.compute import Compute, is_first_process
 from models.training.common.libraries import lightning
+from models.training.common.progress import reporter
 from models.training.own_photos.folders import Parts, read_parts
 from models.training.own_photos.inputs import Photos
 from models.training.own_photos.module import StageModule, predictions
 from models.training.own_photos.network import build
 from models.training.own_photos.recipe import Recipe, Stage, load_recipe
 from models.training.own_photos.report import report
+from models.training.own_photos.shown import Shown
 
 callbacks = lightning.pytorch.callbacks
 LAST = "last"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Options:
     """What one training does."""
 
@@ -27,13 +30,13 @@ class Options:
     """an ImageFolder (a folder for each kind), or a folder with labels.csv"""
     out: Path
     """checkpoints, weights.pt and report/"""
-    recipe: str = "garment"
+    recipe: str = "mobilenet"
     """a recipe's name, or the path of one"""
     backbone: Path | None = None
     """a file of pretrained weights; without it torchvision downloads them"""
     from_scratch: bool = False
     resume: bool = False
-    """go on from the last epoch in `out`"""
+    """continue from the last epoch in `out`"""
     epochs: int | None = None
     """of each stage, instead of the recipe's"""
     size: int | None = None
@@ -41,15 +44,18 @@ class Options:
     seed: int = 1
     workers: int = 0
     """processes that read photos"""
-    nodes: int = 1
-    """machines; each is started with Lightning's own environment variables"""
+    compute: Compute = field(default_factory=Compute)
 
 
 def train(options: Options) -> Path:
-    """Train every stage in turn; the file of weights, {"network", "labels", "recipe"}. A report is written beside."""
+    """Train every stage in turn; the file of weights: {"network", "labels", "recipe", "seed", "size"}.
+
+    A report is written beside it.
+    """
     recipe, parts = load_recipe(options.recipe), read_parts(options.data, options.seed)
     recipe = recipe.at(options.size or recipe.size)
-    if parts.too_few:
+    first = is_first_process()
+    if parts.too_few and first:
         print(f"too few photos to be split, all kept in training: {parts.too_few}")
     lightning.seed_everything(options.seed, verbose=False)
     network = build(recipe.network, len(parts.labels), options.backbone, options.from_scratch)
@@ -59,12 +65,15 @@ def train(options: Options) -> Path:
     for number, stage in enumerate(stages, 1):
         name = f"stage{number} {', '.join(stage.layers) or 'all'}"
         _fit(network, recipe, stage, parts, options, options.out / f"stage{number}")
-        during = recipe.during(stage)
-        test = Photos(parts.test, parts.labels, during)
-        tested.append((name, predictions(network, test, during, options.workers)))
+        if first:
+            during = recipe.during(stage)
+            test = Photos(parts.test, parts.labels, during)
+            tested.append((name, predictions(network, test, during, options.workers)))
     weights = options.out / "weights.pt"
-    torch.save({"network": network.state_dict(), "labels": parts.labels, "recipe": options.recipe}, weights)
-    report(options.out, parts, tested)
+    if first:
+        facts = {"labels": parts.labels, "recipe": options.recipe, "seed": options.seed, "size": recipe.size}
+        torch.save({"network": network.state_dict(), **facts}, weights)
+        report(options.out, parts, tested)
     return weights
 
 
@@ -74,21 +83,23 @@ def _fit(network: nn.Module, recipe: Recipe, stage: Stage, parts: Parts, options
     photos, held_out = (Photos(part, parts.labels, recipe) for part in (parts.train, parts.validation))
     module = StageModule(network, recipe, stage, photos, held_out, options.seed, options.workers)
     last = folder / f"{LAST}.ckpt"
-    trainer = lightning.Trainer(
-        max_epochs=options.epochs or stage.epochs,
-        accelerator="auto",
-        devices="auto",
-        num_nodes=options.nodes,
-        precision=_precision(),
-        callbacks=_callbacks(recipe, folder),
-        logger=lightning.pytorch.loggers.CSVLogger(str(folder), name=""),
-        log_every_n_steps=1,
-        reload_dataloaders_every_n_epochs=1,
-        gradient_clip_val=2.0,
-        num_sanity_val_steps=0,
-        enable_model_summary=False,
-    )
-    trainer.fit(module, ckpt_path=str(last) if options.resume and last.exists() else None)
+    with reporter(is_first_process()) as shown:
+        trainer = lightning.Trainer(
+            max_epochs=options.epochs or stage.epochs,
+            accelerator=options.compute.accelerator,
+            devices=options.compute.devices,
+            num_nodes=options.compute.nodes,
+            precision=options.compute.precision or _precision(),
+            callbacks=[*_callbacks(recipe, folder), Shown(shown)],
+            logger=lightning.pytorch.loggers.CSVLogger(str(folder), name=""),
+            log_every_n_steps=1,
+            reload_dataloaders_every_n_epochs=1,
+            gradient_clip_val=2.0,
+            num_sanity_val_steps=0,
+            enable_model_summary=False,
+            enable_progress_bar=False,
+        )
+        trainer.fit(module, ckpt_path=str(last) if options.resume and last.exists() else None)
     network.load_state_dict(_network_weights(last))
 
 
@@ -100,14 +111,14 @@ def _precision() -> Any:
 
 
 def _callbacks(recipe: Recipe, folder: Path) -> list[Any]:
-    found: list[Any] = [
+    used: list[Any] = [
         callbacks.ModelCheckpoint(
             str(folder), LAST, save_top_k=1, save_on_train_epoch_end=True, enable_version_counter=False
         )
     ]
     if recipe.patience:
-        found.append(callbacks.EarlyStopping("validation_accuracy", mode="max", patience=recipe.patience))
-    return found
+        used.append(callbacks.EarlyStopping("validation_accuracy", mode="max", patience=recipe.patience))
+    return used
 
 
 def _network_weights(checkpoint: Path) -> dict[str, torch.Tensor]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Photo
 from models.segmenter import segmenter
+from models.training.datasets.pictures import write_whole
 
 KEYS = ("plain", "striped", "checked", "dotted", "floral", "print")
 PRODUCT = {"Solid": "plain", "Striped": "striped", "Checked": "checked", "Printed": "print"}
@@ -130,7 +131,7 @@ class Masks:
             return read(path, cv2.IMREAD_GRAYSCALE)
         alpha = self._cut(Photo(pixels, row.path.stem)).alpha
         path.parent.mkdir(parents=True, exist_ok=True)
-        cv2.imwrite(str(path), alpha)
+        write_whole(path, alpha)
         return alpha
 
 

@@ -7,16 +7,16 @@ import torch
 
 from models.pattern import CLOTH, GARMENT
 from models.training.common.backbones import MobileNetV2
+from models.training.common.calibration import fitted_temperature
 from models.training.common.learner import weights_of
 from models.training.common.onnx_file import finish
-from models.training.own_photos.export import fitted_temperature
 from models.training.pattern.data import KEYS, Masks, read_rows
 from models.training.pattern.network import PatternNet
 from models.training.pattern.train import Options, predict
 
 
 def export(options: Options, target: Path) -> Path:
-    """Write `target`; the temperature is fitted on the garments and senders held out for it, cut out as in use."""
+    """Write `target`; the temperature is fitted on the validation photos, segmented as in use."""
     network = PatternNet(MobileNetV2())
     network.load_state_dict(weights_of(options.out / "last.pt"))
     network.eval()

@@ -16,13 +16,14 @@ from models.classifier import crop_box
 from models.garment_tree import NONE
 from models.segmenter import segmenter
 from models.training.datasets.clothing import Split, read_rows, split_by_sender
+from models.training.datasets.pictures import write_whole
 from models.training.mask import data as cutting
 from models.training.mask.data import Labelled, Pixels
 from models.training.type.labels import meanings, product_leaves
 
-SUSPECTS = Path(__file__).with_name("suspects.toml")
-DOUBTED = 0.2
-"""how much a photo counts whose label is wrong"""
+LABEL_NOISE = Path(__file__).with_name("label_noise.toml")
+WRONG_LABEL_WEIGHT = 0.2
+"""of a photo whose label is wrong"""
 WORN_SMALLEST = 0.012
 """the part of a street photo that a garment must cover to be learnt from"""
 
@@ -102,12 +103,12 @@ def masked(path: Path, pixels: Pixels, masks: Path) -> Pixels:
     kept = masks / f"{path.stem}.png"
     if not kept.exists():
         masks.mkdir(parents=True, exist_ok=True)
-        cv2.imwrite(str(kept), segmenter("network")(Photo(pixels, path.stem)).alpha)
+        write_whole(kept, segmenter("network")(Photo(pixels, path.stem)).alpha)
     return np.asarray(cv2.imread(str(kept), cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
 def _clothing(split: Split, part: str, masks: Path) -> Iterator[Example]:
-    wrong = set(tomllib.loads(SUSPECTS.read_text(encoding="utf-8"))["wrong"])
+    wrong = set(tomllib.loads(LABEL_NOISE.read_text(encoding="utf-8"))["wrong"])
     known = meanings("clothing")
     for row in getattr(split, part):
         photo = cutting.read(row.path)
@@ -124,7 +125,7 @@ def _clothing(split: Split, part: str, masks: Path) -> Iterator[Example]:
             piece=cutting.cropped(pixels, label) if 0.06 < share < 0.75 else None,
             sender=row.sender,
             label=row.key,
-            weight=DOUBTED if row.path.stem in wrong else 1.0,
+            weight=WRONG_LABEL_WEIGHT if row.path.stem in wrong else 1.0,
         )
 
 

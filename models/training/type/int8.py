@@ -13,29 +13,30 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from models.classifier import OnnxClassifier, letterbox
+from models.training.common.calibration import fitted_temperature
 from models.training.common.onnx_file import row
 from models.training.type.draw import label_sets
 from models.training.type.examples import Example, read_examples
-from models.training.type.export import fitted_temperature, sure_from
+from models.training.type.export import HOTTEST, sure_threshold
 from models.weights_file import open_session
 
-SEEN = 120
+RANGE_PHOTOS = 120
 """training photos that the ranges of the activations are taken from"""
 
 
-class Looks(CalibrationDataReader):  # type: ignore[misc]
-    """What the network is given: both looks at each photo."""
+class BothViews(CalibrationDataReader):  # type: ignore[misc]
+    """The network's inputs: both views of each photo."""
 
     def __init__(self, examples: list[Example], size: int) -> None:
-        self._found = (planes for example in examples for planes in looks(example, size))
+        self._inputs = (planes for example in examples for planes in both_views(example, size))
 
     def get_next(self) -> dict[str, np.ndarray] | None:
-        planes = next(self._found, None)
+        planes = next(self._inputs, None)
         return None if planes is None else {"photo": planes}
 
 
-def looks(example: Example, size: int) -> Iterator[np.ndarray]:
-    """The whole photo and what is around the garment, shape (1, 3, size, size), 0 to 1."""
+def both_views(example: Example, size: int) -> Iterator[np.ndarray]:
+    """The whole photo and the crop around the garment, shape (1, 3, size, size), 0 to 1."""
     for pixels in (example.pixels, example.near):
         yield (letterbox(pixels, size).astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis].copy()
 
@@ -44,21 +45,21 @@ def quantize(exported: Path, data: Path, masks: Path, target: Path) -> Path:
     """Write `target`, its temperature fitted anew; the ranges are those of photos of `clothing` that train."""
     examples = read_examples(data, masks)
     laid = [example for example in examples.train if example.source == "clothing"]
-    chosen = np.random.default_rng(1).choice(len(laid), min(SEEN, len(laid)), replace=False)
+    chosen = np.random.default_rng(1).choice(len(laid), min(RANGE_PHOTOS, len(laid)), replace=False)
     in_eight_bits(exported, [laid[i] for i in chosen], target)
     _calibrate(target, examples.calibration)
     print(row(target))
     return target
 
 
-def in_eight_bits(exported: Path, seen: list[Example], target: Path) -> None:
+def in_eight_bits(exported: Path, photos: list[Example], target: Path) -> None:
     """Static, per channel (QDQ). On x86 without VNNI the sums may overflow; 7-bit weights can't, but cost accuracy."""
     formats = {"quant_format": QuantFormat.QDQ, "per_channel": True}
     types = {"weight_type": QuantType.QInt8, "activation_type": QuantType.QUInt8}
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder) / "prepared.onnx"
         quant_pre_process(str(exported), str(prepared))
-        quantize_static(str(prepared), str(target), Looks(seen, side(exported)), **formats, **types)
+        quantize_static(str(prepared), str(target), BothViews(photos, side(exported)), **formats, **types)
 
 
 def side(path: Path) -> int:
@@ -67,12 +68,14 @@ def side(path: Path) -> int:
 
 
 def _calibrate(path: Path, examples: list[Example]) -> None:
-    """Fit the temperature on senders held out for it, and write it into the file."""
+    """Fit the temperature on contributors held out for it, and write it into the file."""
     session, keys, size = open_session(path), OnnxClassifier(path).keys, side(path)
-    seen = [[session.run(None, {"photo": planes})[0][0] for planes in looks(example, size)] for example in examples]
-    logits = torch.from_numpy(np.mean(seen, axis=1))
-    temperature = fitted_temperature(logits, label_sets(examples))
-    print(f"temperature {temperature:.2f}; {sure_from(logits / temperature, label_sets(examples))}")
+    both = [
+        [session.run(None, {"photo": planes})[0][0] for planes in both_views(example, size)] for example in examples
+    ]
+    logits = torch.from_numpy(np.mean(both, axis=1))
+    temperature = fitted_temperature(logits, label_sets(examples), HOTTEST)
+    print(f"temperature {temperature:.2f}; {sure_threshold(logits / temperature, label_sets(examples))}")
     model = onnx.load(str(path))
     helper.set_model_props(model, {"labels": json.dumps(keys), "temperature": f"{temperature:.4f}"})
     onnx.save(model, str(path))

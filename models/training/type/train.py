@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from models.classifier import letterbox
-from models.training.common.backbones import MobileNetV2, from_tflite
+from models.training.common.backbones import GarmentNet, MobileNetV2, as_input, from_tflite
 from models.training.common.compute import Compute
 from models.training.common.learner import (
     Learner,
@@ -23,7 +23,6 @@ from models.training.common.learner import (
 from models.training.common.loop import Loop, Moment, Plan, Steps
 from models.training.common.schedule import cosine
 from models.training.mask.data import Pixels
-from models.training.own_photos.network import GarmentNet, as_input
 from models.training.type.draw import BATCH, Draw, label_sets
 from models.training.type.examples import Example, read_examples
 from models.training.type.labels import KEYS

@@ -10,8 +10,16 @@ import numpy as np
 import torch
 
 from models.colour_names import KEYS
+from models.training.colour import train as training
 from models.training.colour.examples import Garments, Screen, held_out
-from models.training.colour.train import _dimmed, fit, save
+from models.training.colour.loss import dimmed
+from models.training.colour.train import Options, fit, save, started
+from models.training.common.compute import Compute
+from tests.models.training.two_processes import (
+    assert_the_same_weights,
+    run_in_two_processes,
+    whole_and_in_two_parts,
+)
 
 
 def garments(named: dict[str, tuple[float, float, float]], each: int = 30) -> Garments:
@@ -23,11 +31,12 @@ def garments(named: dict[str, tuple[float, float, float]], each: int = 30) -> Ga
 
 
 NAMED = {"red": (45.0, 55.0, 30.0), "blue": (45.0, 5.0, -45.0), "black": (8.0, 0.0, 0.0)}
+SURVEY = Screen(np.array([[90, 0, 80]], np.float32), np.eye(len(KEYS), dtype=np.float32)[[KEYS.index("yellow")]])
 
 
 def test_names_are_learnt_and_kept(tmp_path: Path) -> None:
-    screen = Screen(np.array([[90, 0, 80]], np.float32), np.eye(len(KEYS), dtype=np.float32)[[KEYS.index("yellow")]])
-    network = fit(garments(NAMED), garments(NAMED), screen, steps=150)
+    loop = started(Options(tmp_path, tmp_path, tmp_path, steps=150))
+    network = fit(loop, garments(NAMED), garments(NAMED), SURVEY)
     with np.load(save(network, tmp_path / "names.npz")) as file:
         layers = [(file[f"weight{k}"], file[f"bias{k}"]) for k in range(3)]
     values = np.array([[(45 - 50) / 25, 55 / 20, 30 / 20, 0]])
@@ -38,7 +47,7 @@ def test_names_are_learnt_and_kept(tmp_path: Path) -> None:
 
 def test_less_light_makes_everything_darker_in_the_same_hue() -> None:
     torch.manual_seed(1)
-    labs, brightest = _dimmed(torch.tensor([[[50.0, 20.0, 10.0]]] * 50), torch.full((50,), 90.0))
+    labs, brightest = dimmed(torch.tensor([[[50.0, 20.0, 10.0]]] * 50), torch.full((50,), 90.0))
     assert float(labs[..., 0].max()) <= 50.01
     assert float(brightest.min()) < 75
     assert torch.allclose(labs[..., 1] / labs[..., 2], torch.tensor(2.0))
@@ -46,3 +55,19 @@ def test_less_light_makes_everything_darker_in_the_same_hue() -> None:
 
 def test_half_of_the_products_are_held_out() -> None:
     assert 400 < sum(held_out(str(number)) for number in range(10_000, 11_000)) < 600
+
+
+def in_two_processes(folder: Path) -> None:
+    training.CHECKPOINT_EVERY = 2
+
+    def train(out: Path, resume: bool) -> None:
+        loop = started(Options(folder, folder, out, resume, steps=5, compute=Compute(devices=2)))
+        fit(loop, garments(NAMED, 4), garments(NAMED, 4), SURVEY)
+
+    whole_and_in_two_parts(train, folder)
+
+
+@pytest.mark.heavy
+def test_a_resumed_training_is_the_one_that_was_never_stopped(tmp_path: Path) -> None:
+    run_in_two_processes(in_two_processes, tmp_path)
+    assert_the_same_weights(tmp_path)

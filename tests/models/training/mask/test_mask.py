@@ -15,6 +15,7 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 import torch
 
 from models.training.common.backbones import MobileNetV2
+from models.training.common.compute import Compute
 from models.training.mask import train as training
 from models.training.mask.data import Labelled, Library
 from models.training.mask.export import export
@@ -23,6 +24,11 @@ from models.training.mask.network import MaskNet
 from models.training.mask.scenes import composed, dyed, empty, plain
 from models.training.mask.teacher import UNSURE, agreed, taught
 from models.training.mask.train import Options, mask_loss
+from tests.models.training.two_processes import (
+    assert_the_same_weights,
+    run_in_two_processes,
+    whole_and_in_two_parts,
+)
 
 
 def sample(seed: int, colour: str = "navy") -> Labelled:
@@ -125,17 +131,35 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.mark.heavy
-def test_training_goes_on_from_its_checkpoint_and_exports(
+def test_training_continues_from_its_checkpoint_and_exports(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(training, "HELD_OUT", 1)
     monkeypatch.setattr(training, "SHAPES", ((64, 64),))
     training.train(Options(data, tmp_path / "out", steps=2, batch=4))
     training.train(Options(data, tmp_path / "out", steps=3, batch=4, resume=True))
-    steps = [json.loads(line)["step"] for line in capsys.readouterr().out.splitlines()]
-    assert steps == [2, 3]
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["step"] for line in lines] == [2, 3]
+    assert all(0 <= line["held_out_iou"] <= 1 for line in lines)
     target = export(tmp_path / "out" / "last.pt", tmp_path / "mask.onnx")
     assert target.stat().st_size < 4_000_000
     both = (tmp_path / "out" / "last.pt", target)
     training.train(Options(data, tmp_path / "on", start=both, labels=tmp_path / "out" / "taught", steps=1, batch=4))
     assert (tmp_path / "on" / "last.pt").exists()
+
+
+def in_two_processes(folder: Path) -> None:
+    training.HELD_OUT, training.SHAPES, training.CHECKPOINT_EVERY = 1, ((64, 64),) * 5, 1
+    compute = Compute(devices=2)
+
+    def train(out: Path, resume: bool) -> None:
+        labels = folder / "whole" / "taught" if out.name == "parts" else None
+        training.train(Options(folder, out, labels=labels, resume=resume, steps=2, batch=2, compute=compute))
+
+    whole_and_in_two_parts(train, folder)
+
+
+@pytest.mark.heavy
+def test_a_resumed_training_is_the_one_that_was_never_stopped(data: Path) -> None:
+    run_in_two_processes(in_two_processes, data)
+    assert_the_same_weights(data)

@@ -1,6 +1,8 @@
 """Every recipe learns, only the layers it names change, and a resumed training is the one that was never stopped."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +12,23 @@ import pytest
 from assistant.core.errors import ConfigError
 from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
+from models.classifier import OnnxClassifier
 
 pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
 
 import msgspec
 import torch
 
+from models.training.common.compute import Compute
 from models.training.own_photos import train as training
+from models.training.own_photos.export import export
 from models.training.own_photos.module import StageModule
 from models.training.own_photos.network import build
 from models.training.own_photos.recipe import Recipe, Stage, load_recipe
+from tests.models.training.two_processes import run_in_two_processes
 
 pytestmark = pytest.mark.heavy
-RECIPES = ("alexnet", "googlenet", "garment")
+RECIPES = ("alexnet", "googlenet", "mobilenet")
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +81,7 @@ def test_from_scratch_all_layers_learn_before_the_stages_of_the_recipe(
     photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch = Stage(("",), epochs=1, rate=1e-4, batch=4, size=64, shifted=True)
-    recipe = msgspec.structs.replace(small("garment", Stage(("head",), epochs=1)), scratch=(scratch,))
+    recipe = msgspec.structs.replace(small("mobilenet", Stage(("head",), epochs=1)), scratch=(scratch,))
     run(recipe, photos, tmp_path, monkeypatch)
     names = [checkpoint["checkpoint"] for checkpoint in summary(tmp_path)["checkpoints"]]
     assert names == ["stage1 all", "stage2 head"]
@@ -84,7 +90,7 @@ def test_from_scratch_all_layers_learn_before_the_stages_of_the_recipe(
 def test_a_resumed_training_is_the_one_that_was_never_stopped(
     photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recipe = msgspec.structs.replace(small("garment", Stage(("head",), epochs=3)), average=0.9, schedule="constant")
+    recipe = msgspec.structs.replace(small("mobilenet", Stage(("head",), epochs=3)), average=0.9, schedule="constant")
     whole = run(recipe, photos, tmp_path / "whole", monkeypatch)
     run(recipe, photos, tmp_path / "parts", monkeypatch, epochs=1)
     parts = run(recipe, photos, tmp_path / "parts", monkeypatch, resume=True)
@@ -95,7 +101,7 @@ def test_a_resumed_training_is_the_one_that_was_never_stopped(
 def test_a_training_that_was_cut_off_goes_on_behind_its_last_whole_epoch(
     photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recipe = small("garment", Stage(("head",), epochs=3))
+    recipe = small("mobilenet", Stage(("head",), epochs=3))
     begun: list[int] = []
 
     class CutOff(StageModule):
@@ -115,12 +121,57 @@ def test_a_training_that_was_cut_off_goes_on_behind_its_last_whole_epoch(
 def test_the_report_has_curves_a_confusion_matrix_and_a_row_for_each_kind_and_checkpoint(
     photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(small("garment", Stage(("head",), epochs=1)), photos, tmp_path, monkeypatch)
+    run(small("mobilenet", Stage(("head",), epochs=1)), photos, tmp_path, monkeypatch)
     files = {path.name for path in (tmp_path / "report").iterdir()}
     assert {"loss.png", "learning.png", "confusion.png", "kinds.csv", "checkpoints.csv", "report.json"} <= files
     report = summary(tmp_path)
     assert np.sum(report["confusion"]) == report["photos"]["test"]
     assert len((tmp_path / "report" / "kinds.csv").read_text(encoding="utf-8").splitlines()) == 3
+
+
+def in_two_processes(folder: Path) -> None:
+    recipe = msgspec.structs.replace(small("mobilenet", Stage(("head",), epochs=2)), average=0.9, schedule="constant")
+    setattr(training, "load_recipe", lambda name: recipe)  # noqa: B010 mypy wants no assignment
+    options: dict[str, Any] = {"from_scratch": True, "compute": Compute(devices=2), "size": 64}
+    runs = folder.parent / "runs"
+    training.train(training.Options(folder, runs / "whole", **options))
+    training.train(training.Options(folder, runs / "parts", epochs=1, **options))
+    training.train(training.Options(folder, runs / "parts", resume=True, **options))
+
+
+def test_two_processes_train_together_and_resume(photos: Path) -> None:
+    run_in_two_processes(in_two_processes, photos)
+    runs = photos.parent / "runs"
+    first, second = (
+        torch.load(runs / name / "weights.pt", weights_only=True)["network"] for name in ("whole", "parts")
+    )
+    assert all(torch.allclose(first[key], second[key], atol=1e-6) for key in first)
+    assert summary(runs / "whole")["photos"]["test"] > 0
+
+
+def test_a_training_by_mobilenet_is_exported_with_its_own_labels(
+    photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = run(small("mobilenet", Stage(("head",), epochs=1)), photos, tmp_path, monkeypatch, size=64)
+    classifier = OnnxClassifier(export(weights, photos, tmp_path / "own.onnx"))
+    assert list(classifier.keys) == ["pants", "skirt"]
+
+
+def test_what_crops_its_photos_is_not_exported(photos: Path, tmp_path: Path) -> None:
+    facts = {"labels": ["a", "b"], "recipe": "googlenet", "seed": 1, "size": 224, "network": {}}
+    torch.save(facts, tmp_path / "weights.pt")
+    with pytest.raises(ConfigError, match="mobilenet"):
+        export(tmp_path / "weights.pt", photos, tmp_path / "own.onnx")
+
+
+def test_a_training_prints_a_line_an_epoch_and_nothing_else(photos: Path, tmp_path: Path) -> None:
+    arguments = ["own-photos", f"--data={photos}", f"--out={tmp_path}", "--from-scratch", "--epochs=2", "--size=64"]
+    command = [sys.executable, "-m", "assistant", "train", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    *lines, path = done.stdout.splitlines()
+    assert [json.loads(line)["epoch"] for line in lines] == [1, 2]
+    assert path == str(tmp_path / "weights.pt")
+    assert not done.stderr
 
 
 def test_weights_that_can_not_be_had_are_told_with_the_way_out() -> None:

@@ -63,7 +63,7 @@ def test_a_teacher_that_doubts_teaches_its_doubt() -> None:
 def test_eight_bits_answer_as_the_floats_do_in_a_third_of_the_bytes(tmp_path: Path) -> None:
     torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
     from models.training.own_photos.network import build  # noqa: PLC0415
-    from models.training.type.int8 import in_eight_bits, looks  # noqa: PLC0415
+    from models.training.type.int8 import both_views, in_eight_bits  # noqa: PLC0415
     from models.weights_file import open_session  # noqa: PLC0415
 
     torch.manual_seed(1)
@@ -72,7 +72,7 @@ def test_eight_bits_answer_as_the_floats_do_in_a_third_of_the_bytes(tmp_path: Pa
     names = {"input_names": ["photo"], "output_names": ["logits"]}
     torch.onnx.export(network, (torch.zeros(1, 3, 64, 64),), str(floats), opset_version=17, dynamo=False, **names)
     in_eight_bits(floats, [example()] * 2, small)
-    (planes, *_) = looks(example(), 64)
+    (planes, *_) = both_views(example(), 64)
     answers = [open_session(path).run(None, {"photo": planes})[0][0] for path in (floats, small)]
     assert np.corrcoef(*answers)[0, 1] > 0.95
     assert small.stat().st_size < 0.36 * floats.stat().st_size

@@ -1,4 +1,4 @@
-"""`wardrobe train garments`, stopped and gone on with, from three sets of photos to a file that names garments."""
+"""`wardrobe train type`, stopped and resumed, from three sets of photos to a file that names garments."""
 
 import csv
 from pathlib import Path
@@ -17,9 +17,16 @@ from assistant.core.domain import Photo
 from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
 from models.classifier import OnnxClassifier
+from models.training.common.compute import Compute
 from models.training.common.learner import weights_of
 from models.training.type import draw
+from models.training.type import train as training
 from models.weights_file import check
+from tests.models.training.two_processes import (
+    assert_the_same_weights,
+    run_in_two_processes,
+    whole_and_in_two_parts,
+)
 
 pytestmark = pytest.mark.heavy
 KINDS = {"T-Shirt": "t_shirt", "Pants": "pants"}
@@ -63,7 +70,7 @@ def street(folder: Path, number: int) -> None:
 def trained(data: Path, *options: str) -> int:
     out = data / "runs"
     arguments = [f"--data={data}", f"--backbone={check('garment-type.onnx')}", f"--out={out}", *options]
-    result = CliRunner().invoke(app, ["train", "garments", *arguments])
+    result = CliRunner().invoke(app, ["train", "type", *arguments])
     assert result.exit_code == 0, result.output
     return int(torch.load(out / "last.pt", weights_only=False)["step"])
 
@@ -84,3 +91,19 @@ def test_three_sets_of_photos_become_a_file_that_names_garments(data: Path, monk
     for name in ("garment-type.onnx", "garment-type-int8.onnx"):
         chances = OnnxClassifier(data / "runs" / name).probabilities(photo, mask)
         assert chances.sum() == pytest.approx(1)
+
+
+def in_two_processes(folder: Path) -> None:
+    draw.GROUNDS, draw.EMPTY, draw.BATCH = 4, 16, 4
+    training.CHECKPOINT_EVERY = 1
+    backbone, compute = (check("garment-type.onnx"),), Compute(devices=2)
+
+    def train(out: Path, resume: bool) -> None:
+        training.train(training.Options(folder, backbone, out, side=64, steps=2, resume=resume, compute=compute))
+
+    whole_and_in_two_parts(train, folder)
+
+
+def test_a_resumed_training_is_the_one_that_was_never_stopped(data: Path) -> None:
+    run_in_two_processes(in_two_processes, data)
+    assert_the_same_weights(data)

@@ -1,0 +1,160 @@
+"""`wardrobe train type`, `mask`, `pattern`, `colour`, `light`: the networks that look at a garment."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.commands.console import stdout
+from assistant.commands.train_options import (
+    Accelerator,
+    Data,
+    Devices,
+    Nodes,
+    Precision,
+    Rate,
+    Resume,
+    Seed,
+    compute,
+    training_parts,
+)
+
+app = typer.Typer()
+Truth = Annotated[Path | None, typer.Option(help="Labels by eye, instead of those of the repository.")]
+
+
+@app.command("type")
+def garment_type(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    backbone: Annotated[
+        list[Path],
+        typer.Option(
+            help="TFLite file of MobileNetV2's ImageNet weights, or an ONNX file or checkpoint of ours to start from; "
+            "of several, their mean."
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX files go here.")] = Path("runs/type"),
+    teacher: Annotated[
+        list[Path] | None,
+        typer.Option(help="An ONNX file of ours whose probabilities are learnt, too; of several, their mean."),
+    ] = None,
+    side: Annotated[
+        int | None, typer.Option(help="Of all pictures, in pixels; without it 128, then 160, then 192.")
+    ] = None,
+    steps: Annotated[int, typer.Option(help="Batches of 32 photos; 0 only exports.")] = 4000,
+    rate: Rate = 4e-4,
+    seed: Seed = 1,
+    resume: Resume = False,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
+) -> None:
+    """What garment it is, from household photos, products and street photos; calibrated on held-out contributors."""
+    chosen = {"data": data, "backbone": tuple(backbone), "out": out, "teachers": tuple(teacher or ()), "side": side}
+    where = compute(accelerator, devices, nodes, precision)
+    with training_parts() as parts:
+        for path in parts.garment_type(where, **chosen, steps=steps, rate=rate, seed=seed, resume=resume):
+            stdout.print(str(path))
+
+
+@app.command()
+def mask(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX file go here.")] = Path("runs/mask"),
+    backbone: Annotated[Path | None, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")] = None,
+    start: Annotated[
+        list[Path] | None, typer.Option(help="A checkpoint or garment-mask.onnx to start from; of several, their mean.")
+    ] = None,
+    labels: Annotated[Path | None, typer.Option(help="Masks to learn from; without them GrabCut makes them.")] = None,
+    steps: Annotated[int, typer.Option(help="Batches of 16 photos.")] = 3000,
+    rate: Rate = 1e-3,
+    seed: Seed = 1,
+    resume: Resume = False,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
+) -> None:
+    """Which pixels are garment, from photos whose masks are made on the way."""
+    chosen = {"data": data, "out": out, "backbone": backbone, "start": tuple(start or ()), "labels": labels}
+    where = compute(accelerator, devices, nodes, precision)
+    with training_parts() as parts:
+        for path in parts.mask(where, **chosen, steps=steps, rate=rate, seed=seed, resume=resume):
+            stdout.print(str(path))
+
+
+@app.command()
+def pattern(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    backbone: Annotated[
+        Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights, or an ONNX file of ours to start from.")
+    ],
+    out: Annotated[Path, typer.Option(help="Masks, checkpoint and the ONNX file go here.")] = Path("runs/pattern"),
+    truth: Truth = None,
+    steps: Annotated[int, typer.Option(help="Batches of 16 garments.")] = 4400,
+    rate: Rate = 4e-4,
+    seed: Seed = 1,
+    resume: Resume = False,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
+) -> None:
+    """The garment's pattern, from labelled photos and drawn cloth."""
+    chosen = {"data": data, "out": out, "truth": truth, "backbone": backbone, "steps": steps}
+    where = compute(accelerator, devices, nodes, precision)
+    with training_parts() as parts:
+        for path in parts.pattern(where, **chosen, rate=rate, seed=seed, resume=resume):
+            stdout.print(str(path))
+
+
+@app.command()
+def colour(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Checkpoint and weights go here.")] = Path("runs/colour"),
+    truth: Truth = None,
+    steps: Annotated[int, typer.Option(help="Each sees all examples.")] = 1200,
+    seed: Seed = 1,
+    resume: Resume = False,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
+) -> None:
+    """What a colour is called: by sellers of products, by a person who sees homes, by people before a screen."""
+    chosen = {"data": data, "truth": truth, "out": out, "steps": steps, "seed": seed, "resume": resume}
+    with training_parts() as parts:
+        for path in parts.colour(compute(accelerator, devices, nodes, precision), **chosen):
+            stdout.print(str(path))
+
+
+@app.command()
+def light(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Checkpoint and weights go here.")] = Path("runs/light"),
+    truth: Truth = None,
+    steps: Annotated[int, typer.Option(help="Batches of 200 photos under simulated lights.")] = 4000,
+    seed: Seed = 1,
+    resume: Resume = False,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
+) -> None:
+    """How warm the light is, from photos of homes under simulated lights."""
+    chosen = {"data": data, "truth": truth, "out": out, "steps": steps, "seed": seed, "resume": resume}
+    with training_parts() as parts:
+        for path in parts.light(compute(accelerator, devices, nodes, precision), **chosen):
+            stdout.print(str(path))
+
+
+@app.command("label-noise")
+def label_noise(
+    data: Data,
+    backbone: Annotated[Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")],
+    out: Annotated[Path, typer.Option(help="The list goes here.")] = Path("runs/label-noise.toml"),
+) -> None:
+    """List household photos whose type is probably labelled wrong, to be looked at by eye."""
+    with training_parts() as parts:
+        stdout.print(f"{parts.label_noise(data, backbone, out)} photos in {out}")
