@@ -1,6 +1,5 @@
 """Photos whose colours a person or a seller named, and what is seen in them. Each process has models of its own."""
 
-import csv
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from assistant.devices.photo_files import read_photo
 from benchmarks.colour.methods import METHODS, seen_colours
 from models.segmenter import segmenter
 from models.training import datasets
-from models.training.colour.examples import held_out, read_products
-from models.training.pattern.data import colourless
+from models.training.datasets.colour_photos import Named, read_held_out_products, read_training_products
+from models.training.datasets.products import read_products
 
 TRUTH = datasets.TRUTH / "colours.toml"
 NEARLY_WHITE = 236
@@ -54,12 +53,15 @@ def measured_homes(data: Path) -> list[Labelled]:
 
 def products(data: Path) -> tuple[list[Labelled], list[Labelled]]:
     """(measured, taught): held-out products, and products of other names for the upper bound to learn from."""
-    listed = [(key, Labelled(path, tuple(right))) for key, path, right in read_products(data)]
-    measured = [photo for key, photo in listed if held_out(key)][::PRODUCTS]
-    with (data / "products" / "labels.csv").open(newline="", encoding="utf-8") as file:
-        name_of = {row["id"]: colourless(row["name"], row["baseColour"]) for row in csv.DictReader(file)}
-    known = {name_of[photo.path.stem] for photo in measured}
-    return measured, [photo for key, photo in listed if not held_out(key) and name_of[key] not in known]
+    name_of = {product.number: product.name for product in read_products(data / "products")}
+    measured = read_held_out_products(data)[::PRODUCTS]
+    known = {name_of[photo.name] for photo in measured}
+    taught = [photo for photo in read_training_products(data) if name_of[photo.name] not in known]
+    return _labelled(measured), _labelled(taught)
+
+
+def _labelled(photos: list[Named]) -> list[Labelled]:
+    return [Labelled(photo.path, tuple(photo.colours)) for photo in photos]
 
 
 @dataclass(frozen=True, slots=True)

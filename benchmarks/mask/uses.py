@@ -17,8 +17,9 @@ from benchmarks.mask.engines import engine
 from benchmarks.mask.outlines import Outlined, as_mask
 from models.classifier import OnnxClassifier
 from models.colours import colours
-from models.training.datasets.clothing import Row, read_rows, split_by_sender
-from models.training.type.labels import meanings
+from models.training.datasets.clothing import Row, read_rows
+from models.training.datasets.held_out import split_by_contributor
+from models.training.datasets.type_labels import meanings
 from models.weights_file import check
 
 THINNED = 3
@@ -46,7 +47,7 @@ def _first_colour(pair: tuple[Photo, GarmentMask]) -> str:
 
 def type_named(workers: Workers, data: Path) -> list[tuple[str, float]]:
     """How often the likeliest leaf is one that the label may mean, for each of VIEWS."""
-    rows = split_by_sender(read_rows(data / "clothing")).test[::THINNED]
+    rows = split_by_contributor(read_rows(data / "clothing")).test[::THINNED]
     right = results(workers, _types_right, rows, FEW_PHOTOS)
     return [(name, share([one[number] for one in right])) for number, name in enumerate(VIEWS)]
 

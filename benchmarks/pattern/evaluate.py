@@ -14,7 +14,7 @@ from benchmarks.pattern.baseline import Classical
 from benchmarks.pattern.changes import CHANGES
 from benchmarks.pattern.recognition import Recognized, changed, described, direction_of, masked, recognized, recognizer
 from models.training import datasets
-from models.training.pattern.data import KEYS, Row, read_rows
+from models.training.datasets.pattern_photos import KEYS, Row, read_rows
 
 TRUTH = datasets.TRUTH / "patterns.toml"
 SOURCES = ("products", "fabric", "home")

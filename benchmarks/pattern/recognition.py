@@ -15,7 +15,7 @@ from benchmarks.pattern.changes import CHANGES
 from benchmarks.pattern.metrics import kind
 from models.pattern import OnnxPattern, direction, views
 from models.segmenter import segmenter
-from models.training.pattern.data import Row
+from models.training.datasets.pattern_photos import Row
 from models.weights_file import check
 
 

@@ -20,8 +20,9 @@ from benchmarks.type.review import Answers, Figures, show_reviewed, with_ancesto
 from benchmarks.type.speed import show_speed
 from models.garment_tree import SURE_TYPE_PROBABILITY
 from models.training import datasets
-from models.training.datasets.clothing import KEYS, Row, read_rows, split_by_sender
-from models.training.type.labels import meanings
+from models.training.datasets.clothing import KEYS, Row, read_rows
+from models.training.datasets.held_out import split_by_contributor
+from models.training.datasets.type_labels import meanings
 
 TEN = ("t_shirt", "pants", "longsleeve", "shirt", "dress", "shoes", "shorts", "outerwear", "hat", "skirt")
 """the labels of the public benchmark (clothing-dataset-small); best published: 0.9032 (Xception at 299 px)"""
@@ -35,7 +36,7 @@ COVERAGE = 0.75
 
 def evaluate(data: Path, out: Path, workers: Workers) -> None:
     """Print every figure and write type.json; `data` is the folder that holds `clothing`, `products` and `parsing`."""
-    split = split_by_sender(read_rows(data / "clothing"))
+    split = split_by_contributor(read_rows(data / "clothing"))
     baselines = json.loads(BASELINES.read_text(encoding="utf-8"))
     result = {
         **_benchmark(workers, split.benchmark, baselines["ten"]),
@@ -69,7 +70,7 @@ def _contributors(workers: Workers, rows: list[Row]) -> dict[str, Any]:
     best, confidences = kinds.argmax(1), kinds.max(1)
     figures = metrics.scores(kinds, truth)
     majority = float(np.bincount(truth).max() / len(truth))
-    contributors = len({row.sender for row in rows})
+    contributors = len({row.contributor for row in rows})
     title = f"{len(rows)} photos of {contributors} contributors never trained on, 17 kinds and others"
     table = [(name, majority if name == "top1" else "", figure) for name, figure in figures.items()]
     show(title, ("", "majority", "ours"), table)

@@ -12,8 +12,8 @@ from benchmarks.type import metrics
 from benchmarks.type.corruptions import CORRUPTIONS, pictures_without_garment
 from benchmarks.type.recognition import cut_out, leaves, recognized, recognized_pictures
 from models.training.datasets.clothing import KEYS, Row
-from models.training.type.examples import held_out
-from models.training.type.labels import meanings
+from models.training.datasets.type_labels import meanings
+from models.training.datasets.type_photos import read_held_out
 
 PICTURES = 60
 """without a garment, of each sort"""
@@ -23,8 +23,8 @@ def other_sets(workers: Workers, data: Path) -> list[tuple[str, float, float, fl
     """How often the likeliest leaf is one that the label may mean, on products and street garments held out."""
     table = []
     for source in ("products", "parsing"):
-        examples = [example for example in held_out(data) if example.source == source]
-        answers = recognized_pictures(workers, [Photo(example.seen, example.name) for example in examples])
+        examples = [example for example in read_held_out(data) if example.source == source]
+        answers = recognized_pictures(workers, [Photo(example.photographed, example.name) for example in examples])
         labels = [example.leaves for example in examples]
         best = answers.probabilities.argmax(1)
         right = [leaves()[leaf] in label for leaf, label in zip(best, labels, strict=True)]

@@ -4,7 +4,7 @@ import numpy as np
 
 from assistant.core.domain import GarmentType, Verdict
 from models.garment_tree import NONE, judged, tree
-from models.training.type.labels import KEYS, meanings, product_leaves
+from models.training.datasets.type_labels import KEYS, meanings, product_leaves
 
 DEEPFASHION = {"Jumpsuit", "Kimono", "Poncho", "Robe", "Romper"}
 """categories that have no place in the tree"""

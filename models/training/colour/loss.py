@@ -5,7 +5,8 @@ from torch import Tensor, nn
 
 from models.colour_names import INPUT_MEAN, INPUT_SCALE
 from models.colours import EXPOSED_WHITE, EXPOSURE_POWER, MAX_GAIN
-from models.training.colour.examples import Garments, Screen
+from models.training.colour.examples import Garments
+from models.training.datasets.colour_photos import Survey
 
 NOISE = (2.0, 1.5, 1.5, 2.0)
 """standard deviations of noise in L*, a*, b* and the brightest, drawn in every step: camera and light do as much"""
@@ -22,27 +23,27 @@ Tensors = tuple[Tensor, ...]
 
 def garment_tensors(garments: Garments) -> Tensors:
     """(colours (n, 4, 3), their shares (n, 4), brightest (n,), names that are right (n, 15))."""
-    arrays = garments.labs, garments.shares, garments.brightest, garments.right
+    arrays = garments.labs, garments.shares, garments.brightest, garments.targets
     return tuple(torch.from_numpy(array) for array in arrays)
 
 
-def screen_tensors(screen: Screen) -> Tensors:
+def survey_tensors(survey: Survey) -> Tensors:
     """(colours (n, 3), shares of people (n, 15))."""
-    return torch.from_numpy(screen.labs), torch.from_numpy(screen.names)
+    return torch.from_numpy(survey.labs), torch.from_numpy(survey.names)
 
 
 def garment_loss(network: nn.Module, garments: Tensors) -> Tensor:
     """Minus the log-probability of the right names; each of a garment's colours counts by its share."""
-    labs, shares, brightest, right = garments
+    labs, shares, brightest, targets = garments
     labs, brightest = dimmed(labs, brightest)
     around = brightest[:, None].expand(labs.shape[:2])
     probability = (_probabilities(network, labs, around) * shares[..., None]).sum(1)
-    each = right / right.sum(1, keepdim=True)
+    each = targets / targets.sum(1, keepdim=True)
     weight = (each * each.sum(0).clamp(min=1) ** -RARE).sum(1)
-    return -(torch.log((probability * right).sum(1) + LABEL_NOISE) * weight).sum() / weight.sum()
+    return -(torch.log((probability * targets).sum(1) + LABEL_NOISE) * weight).sum() / weight.sum()
 
 
-def screen_loss(network: nn.Module, survey: Tensors) -> Tensor:
+def survey_loss(network: nn.Module, survey: Tensors) -> Tensor:
     """Cross-entropy with the shares of people who chose each name."""
     labs, names = survey
     brightest = torch.empty(len(labs), device=labs.device).uniform_(*SCREEN_BRIGHTEST)

@@ -1,6 +1,5 @@
 """Train the network that names a colour on three kinds of naming at once: sellers', one person's, and a survey's."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,18 +9,19 @@ import torch
 from torch import Tensor, nn
 
 from models.colour_names import KEYS
-from models.training.colour.examples import Garments, Screen, garments, held_out, read_products, screen
-from models.training.colour.loss import garment_loss, garment_tensors, screen_loss, screen_tensors
+from models.training.colour.examples import Garments, garments
+from models.training.colour.loss import garment_loss, garment_tensors, survey_loss, survey_tensors
 from models.training.common.compute import Compute
 from models.training.common.learner import Learning
 from models.training.common.loop import Loop, Moment, Plan, Steps
 from models.training.common.schedule import cosine
+from models.training.datasets.colour_photos import Survey, read_named_homes, read_survey, read_training_products
 
 HIDDEN = 24
 RATE, WEIGHT_DECAY = 0.01, 1e-4
 NAVY = 0.25
 """the weight of "navy" where the seller says "blue": a quarter as right"""
-SOURCE_WEIGHTS = {"products": 1.0, "homes": 1.0, "screen": 0.3}
+SOURCE_WEIGHTS = {"products": 1.0, "homes": 1.0, "survey": 0.3}
 """of the losses"""
 CHECKPOINT_EVERY = 200
 """steps"""
@@ -47,13 +47,11 @@ class Options:
 def train(options: Options) -> nn.Sequential:
     """The trained network."""
     loop = started(options)
-    products = garments([(path, names) for key, path, names in read_products(options.data) if not held_out(key)])
+    products = garments(read_training_products(options.data))
     blue, navy = KEYS.index("blue"), KEYS.index("navy")
-    products.right[:, navy] = np.maximum(products.right[:, navy], NAVY * products.right[:, blue])
-    named = tomllib.loads(options.truth.read_text(encoding="utf-8"))["set_on"]
-    photos = options.data / "clothing" / "photos"
-    homes = garments([(photos / f"{key}.jpg", row["colour"]) for key, row in named.items()])
-    return fit(loop, products, homes, screen(options.data))
+    products.targets[:, navy] = np.maximum(products.targets[:, navy], NAVY * products.targets[:, blue])
+    homes = garments(read_named_homes(options.data, options.truth, "set_on"))
+    return fit(loop, products, homes, read_survey(options.data))
 
 
 def started(options: Options) -> Loop:
@@ -64,7 +62,7 @@ def started(options: Options) -> Loop:
     return Loop(options.compute, plan)
 
 
-def fit(loop: Loop, products: Garments, homes: Garments, survey: Screen) -> nn.Sequential:
+def fit(loop: Loop, products: Garments, homes: Garments, survey: Survey) -> nn.Sequential:
     """The network, trained on all examples in every step; each step draws other noise and another light."""
     network = nn.Sequential(
         nn.Linear(4, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, len(KEYS))
@@ -72,13 +70,13 @@ def fit(loop: Loop, products: Garments, homes: Garments, survey: Screen) -> nn.S
     optimizer = torch.optim.Adam(network.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY)
     learner = loop.learner("network", network, optimizer, Learning(cosine(warm_up=0.0, least=0.0)))
     of_products, of_homes = (loop.to_device(garment_tensors(found)) for found in (products, homes))
-    of_survey = loop.to_device(screen_tensors(survey))
+    of_survey = loop.to_device(survey_tensors(survey))
 
     def learn(moment: Moment) -> Mapping[str, Tensor]:
         losses = {
             "products": garment_loss(learner.network, of_products),
             "homes": garment_loss(learner.network, of_homes),
-            "screen": screen_loss(learner.network, of_survey),
+            "survey": survey_loss(learner.network, of_survey),
         }
         learner.learn(torch.stack([SOURCE_WEIGHTS[source] * loss for source, loss in losses.items()]).sum())
         return losses

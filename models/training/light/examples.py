@@ -1,18 +1,18 @@
 """Photos of homes under simulated lights: what the network sees of each, and how warm its light is."""
 
-import csv
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Photo
 from models.light import LOG_LIGHT, lit, statistics
 from models.segmenter import NetworkSegmenter
+from models.training.datasets.clothing import read_all
+from models.training.datasets.held_out import may_teach_light
+from models.training.datasets.pictures import read
 
 PHOTOS = 600
 SEED = 3
@@ -33,11 +33,11 @@ class Examples:
 def read_examples(data: Path, truth: Path) -> Examples:
     """Photos under `data`, but none of the contributors whose photos `truth` measures colours on."""
     random = np.random.default_rng(SEED)
-    cut = NetworkSegmenter()
+    segment = NetworkSegmenter()
     inputs, warmths = [], []
-    for path in random.permutation(list(map(str, _photos(data / "clothing", truth))))[:PHOTOS]:
-        photo = Photo(np.ascontiguousarray(np.asarray(cv2.imread(path), np.uint8)[:, :, ::-1]), path)
-        mask = cut(photo)
+    for path in random.permutation(list(map(str, training_photos(data / "clothing", truth))))[:PHOTOS]:
+        photo = Photo(read(Path(path)), path)
+        mask = segment(photo)
         for warmth in _lights(random):
             red, green, blue = (float(v) for v in np.exp(LOG_LIGHT * warmth) * random.uniform(0.25, 1))
             inputs.append(statistics(lit(photo, (red, green, blue)), mask))
@@ -45,15 +45,10 @@ def read_examples(data: Path, truth: Path) -> Examples:
     return Examples(np.stack(inputs), np.array(warmths, np.float32), len(_lights(random)))
 
 
-def _photos(clothing: Path, truth: Path) -> Iterator[Path]:
-    named = tomllib.loads(truth.read_text(encoding="utf-8"))["test"]
-    with (clothing / "labels.csv").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    measured = {row["sender_id"] for row in rows if row["image"] in named}
-    for row in rows:
-        path = clothing / "photos" / f"{row['image']}.jpg"
-        if row["sender_id"] not in measured and row["benchmark"] != "test" and path.is_file():
-            yield path
+def training_photos(clothing: Path, truth: Path) -> list[Path]:
+    """The photos that may be trained on."""
+    rows = may_teach_light(read_all(clothing), tomllib.loads(truth.read_text(encoding="utf-8"))["test"])
+    return [row.path for row in rows if row.path.is_file()]
 
 
 def _lights(random: np.random.Generator) -> list[float]:

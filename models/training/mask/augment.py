@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from models.training.mask.data import Labelled, Pixels
+from models.training.datasets.pictures import Labelled, Pixels
 from models.training.mask.scenes import Shape
 
 TURNED = 0.35

@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.mask.data import Library, Pixels
+from models.training.datasets.pictures import Pixels
+from models.training.mask.library import Library
 
 Floats = NDArray[np.float32]
 Shape = tuple[int, int]

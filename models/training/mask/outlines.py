@@ -1,20 +1,19 @@
-"""The few training photos that no opinion fits: outlined by hand, roughly, their edges left unsure."""
+"""The few training photos whose pseudo-labels are wrong: outlined by hand, roughly, their edges left unsure."""
 
 from pathlib import Path
 
 import cv2
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
-from models.training.mask.teacher import UNSURE
+from models.training.datasets import TRUTH
+from models.training.datasets.pictures import UNSURE, Pixels
 
-Pixels = NDArray[np.uint8]
 Polygons = list[list[tuple[float, float]]]
-FILE = Path(__file__).parent / "outlines.json"
+FILE = TRUTH / "training_outlines.json"
 """name of a photo of `clothing` > polygons in its pixels, x before y"""
 ROUGH = 11
-"""pixels: how wide the strip along the line is that is not taught"""
+"""pixels: the width of the strip along the outline that is unsure"""
 
 
 def read_outlines() -> dict[str, Polygons]:
@@ -23,7 +22,7 @@ def read_outlines() -> dict[str, Polygons]:
 
 
 def filled(polygons: Polygons, shape: tuple[int, ...]) -> Pixels:
-    """255 inside, 0 outside, UNSURE along the line, shape (height, width)."""
+    """255 inside, 0 outside, UNSURE along the outline, shape (height, width)."""
     mask = np.zeros(shape[:2], np.uint8)
     for points in polygons:
         cv2.fillPoly(mask, [np.round(np.array(points) - 0.5).astype(np.int32)], 255)

@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.mask.data import Labelled, Library, Pixels
+from models.training.datasets.pictures import Labelled, Pixels
 from models.training.mask.grounds import ground, photographed
+from models.training.mask.library import Library
 
 Floats = NDArray[np.float32]
 Shape = tuple[int, int]

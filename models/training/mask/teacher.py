@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.mask_edges import refined
+from models.training.datasets.pictures import UNSURE, Pixels
 
-Pixels = NDArray[np.uint8]
-UNSURE = 127
-"""the label of a pixel that the two cuts see differently"""
 FRAME = 0.03
 """the part of each side taken for background at first"""
 CLUSTERS = 6

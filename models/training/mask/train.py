@@ -23,12 +23,13 @@ from models.training.common.learner import (
 )
 from models.training.common.loop import Loop, Moment, Plan, Steps
 from models.training.common.schedule import cosine
+from models.training.datasets.pictures import UNSURE, Labelled, Pixels
 from models.training.mask import scenes
 from models.training.mask.augment import photographed, posed
-from models.training.mask.data import Labelled, Library, Pixels, homes, read_labelled, read_library
+from models.training.mask.library import Library, read_labelled, read_library, training_rows
 from models.training.mask.network import MaskNet
 from models.training.mask.outlines import write_labels
-from models.training.mask.teacher import UNSURE, teach
+from models.training.mask.teacher import teach
 
 KINDS = ("laid", "worn", "composed", "empty")
 MIXTURE = (0.38, 0.06, 0.42, 0.14)
@@ -105,7 +106,7 @@ def _pseudo_labels(options: Options, network: nn.Module | None) -> Path:
     """The folder of masks of `clothing`, made here by GrabCut and, where it is given, by an earlier network."""
     folder = options.data / "clothing"
     look = (lambda pixels: probabilities(network.eval(), pixels)) if network else None
-    teach([folder / "photos" / f"{name}.jpg" for name in homes(folder)], options.out / "taught", look)
+    teach([folder / "photos" / f"{name}.jpg" for name in training_rows(folder)], options.out / "taught", look)
     write_labels(folder / "photos", options.out / "taught")
     return options.out / "taught"
 

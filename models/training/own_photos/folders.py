@@ -10,6 +10,7 @@ from sklearn.model_selection import train_test_split
 
 from assistant.core.errors import ConfigError
 from models.training.datasets import clothing as data
+from models.training.datasets.held_out import split_by_contributor
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 GROUPS, SPLIT = ("sender_id", "group"), "split"
@@ -46,7 +47,7 @@ def read_parts(folder: Path, seed: int) -> Parts:
     """The photos under `folder`, split: 76 % train, 8 % validation, 16 % test.
 
     A column "split" of labels.csv (train, validation, test) decides instead; the set `clothing`
-    keeps the split and the keys that its published figures are measured on (data.py).
+    keeps the split and the keys that its published figures are measured on.
 
     Raises:
         ConfigError: there are no labelled photos.
@@ -96,9 +97,9 @@ def _divide(photos: list[Labelled], share: float, seed: int) -> tuple[list[Label
 
 
 def _clothing(folder: Path) -> Parts:
-    parts = data.split_by_sender(data.read_rows(folder))
+    parts = split_by_contributor(data.read_rows(folder))
     train, validation, test = (
-        [Labelled(row.path, row.key, row.sender) for row in rows]
+        [Labelled(row.path, row.key, row.contributor) for row in rows]
         for rows in (parts.train, parts.validation, parts.test)
     )
     return Parts(list(data.KEYS), train, validation, test, {})

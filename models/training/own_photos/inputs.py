@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset, WeightedRandomSampler
 
-from models.training.datasets.clothing import read_square
+from models.training.datasets.pictures import read_square
 from models.training.own_photos.folders import Labelled
 from models.training.own_photos.recipe import Recipe
 

@@ -1,12 +1,13 @@
 """Draws garments for a batch of the pattern network: photos of four sources, and cloth that is drawn."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from models.pattern import Views, views
+from models.training.datasets.pattern_photos import KEYS, Row
+from models.training.datasets.pictures import Pixels, read
 from models.training.pattern.augment import augment
 from models.training.pattern.cloth import dressed, render
-from models.training.pattern.data import KEYS, Masks, Row, read
+from models.training.pattern.masks import Masks
 
 SHARES = {"products": 0.29, "home": 0.36, "street": 0.10, "fabric": 0.06, "drawn": 0.19}
 """shares of the garments in a batch"""
@@ -20,7 +21,6 @@ RARE = 0.65
 """the power of a pattern's rarity by which its photos are drawn: at 0 all photos are drawn alike, at 1 all patterns"""
 ROUGH = 4
 """one photo of so many is also segmented by the other engine, whose masks are rougher and take 0.1 s each"""
-Pixels = NDArray[np.uint8]
 
 
 class Garments:

@@ -10,7 +10,8 @@ from models.training.common.backbones import MobileNetV2
 from models.training.common.calibration import fitted_temperature
 from models.training.common.learner import weights_of
 from models.training.common.onnx_file import finish
-from models.training.pattern.data import KEYS, Masks, read_rows
+from models.training.datasets.pattern_photos import KEYS, read_rows
+from models.training.pattern.masks import Masks
 from models.training.pattern.network import PatternNet
 from models.training.pattern.train import Options, predict
 

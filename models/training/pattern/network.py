@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 
 from models.training.common.backbones import MobileNetV2
-from models.training.pattern.data import KEYS
+from models.training.datasets.pattern_photos import KEYS
 
 LAYERS, CHANNELS = 17, 160
 """up to the stage of 160 channels: pattern needs no larger things, and it keeps the file under 3 MB"""

@@ -15,8 +15,10 @@ from models.training.common.compute import Compute
 from models.training.common.learner import Learner, Learning, channels_last, device_of, parameter_groups, weights_of
 from models.training.common.loop import Loop, Moment, Plan, Steps
 from models.training.common.schedule import cosine
-from models.training.pattern.data import KEYS, Masks, Row, read, read_rows
+from models.training.datasets.pattern_photos import KEYS, Row, read_rows
+from models.training.datasets.pictures import read
 from models.training.pattern.draw import Garments
+from models.training.pattern.masks import Masks
 from models.training.pattern.network import PatternNet, planes
 
 CHECKPOINT_EVERY = 200

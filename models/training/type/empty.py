@@ -7,9 +7,11 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from models.training.mask import data as cutting
-from models.training.mask.data import Library, Pixels
+from models.training.datasets.held_out import street_photos
+from models.training.datasets.parsing import Person, paths, read_people
+from models.training.datasets.pictures import Pixels
 from models.training.mask.grounds import cleared, ground
+from models.training.mask.library import Library
 
 SIDE = 224
 """pixels of a drawn room"""
@@ -49,7 +51,8 @@ def rooms(random: np.random.Generator) -> Iterator[Pixels]:
 
 def streets(folder: Path, random: np.random.Generator, tests: bool = False) -> Iterator[Pixels]:
     """Squares of street photos in which nobody is."""
-    for pixels, mask, _ in _people(folder, tests):
+    for person in _people(folder, tests):
+        pixels, mask = person.pixels, person.numbers
         side = int(random.uniform(*SQUARE) * min(mask.shape))
         inside = cv2.erode(
             (mask == 0).astype(np.uint8), np.ones((side, side), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0
@@ -62,15 +65,15 @@ def streets(folder: Path, random: np.random.Generator, tests: bool = False) -> I
 
 def heads(folder: Path, tests: bool = False) -> Iterator[Pixels]:
     """Hair and the face below it."""
-    for pixels, mask, listed in _people(folder, tests):
-        hair, skin = mask == listed.index("hair"), mask == listed.index("skin")
+    for person in _people(folder, tests):
+        pixels, mask, hair, skin = person.pixels, person.numbers, person.mask("hair") > 0, person.mask("skin") > 0
         rows, columns = np.nonzero(hair)
         if len(rows) < 150:
             continue
         top, bottom = int(rows.min()), int(rows.max())
         left, right = int(np.percentile(columns, 3)), int(np.percentile(columns, 97))
-        seen = mask[top:bottom, left:right]
-        worn = (seen > 0) & ~hair[top:bottom, left:right] & ~skin[top:bottom, left:right]
+        numbers = mask[top:bottom, left:right]
+        worn = (numbers > 0) & ~hair[top:bottom, left:right] & ~skin[top:bottom, left:right]
         if min(bottom - top, right - left) > 20 and worn.mean() < 0.1:
             yield np.ascontiguousarray(pixels[top:bottom, left:right])
 
@@ -83,11 +86,6 @@ def noise(count: int, random: np.random.Generator) -> Iterator[Pixels]:
         yield np.asarray(blurred.clip(0, 255), np.uint8)
 
 
-def _people(folder: Path, tests: bool) -> Iterator[tuple[Pixels, Pixels, list[str]]]:
-    """Photo, labels of its pixels, names of the labels; the last fifth tests."""
-    listed = (folder / "labels.txt").read_text(encoding="utf-8").split()
-    paths = sorted((folder / "masks").glob("*.png"))
-    border = len(paths) * 4 // 5
-    for path in paths[border:] if tests else paths[:border]:
-        pixels = cutting.small(cutting.read(folder / "photos" / f"{path.stem}.jpg"))
-        yield pixels, cutting.read_grey(path, pixels.shape), listed
+def _people(folder: Path, tests: bool) -> Iterator[Person]:
+    """Those that train, or those that test."""
+    return read_people(folder, street_photos(paths(folder), tests))

@@ -1,7 +1,5 @@
 """The photos that the type is learnt from, small and in memory, each with the garment's place and what it may be."""
 
-import csv
-import hashlib
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,17 +13,17 @@ from assistant.core.domain import Photo
 from models.classifier import crop_box
 from models.garment_tree import NONE
 from models.segmenter import segmenter
-from models.training.datasets.clothing import Split, read_rows, split_by_sender
-from models.training.datasets.pictures import write_whole
-from models.training.mask import data as cutting
-from models.training.mask.data import Labelled, Pixels
-from models.training.type.labels import meanings, product_leaves
+from models.training.datasets import TRUTH
+from models.training.datasets.clothing import Row, read_rows
+from models.training.datasets.held_out import is_type_test, split_by_contributor
+from models.training.datasets.pictures import Labelled, Pixels, read, small, write_whole
+from models.training.datasets.type_labels import meanings
+from models.training.datasets.type_photos import TypePhoto, read_type_photos
+from models.training.mask.cutting import BARE, PALE, cropped, skin_share
 
-LABEL_NOISE = Path(__file__).with_name("label_noise.toml")
+LABEL_NOISE = TRUTH / "label_noise.toml"
 WRONG_LABEL_WEIGHT = 0.2
 """of a photo whose label is wrong"""
-WORN_SMALLEST = 0.012
-"""the part of a street photo that a garment must cover to be learnt from"""
 
 Box = tuple[int, int, int, int]
 """left, top, right, bottom in pixels"""
@@ -38,82 +36,62 @@ class Example:
     pixels: Pixels
     """shape (height, width, 3), RGB"""
     leaves: tuple[str, ...]
-    """what it may be"""
+    """what its label may mean"""
     source: Literal["clothing", "products", "parsing", "none"]
     name: str
     box: Box | None = None
     """where the garment is, if that is known"""
     piece: Labelled | None = None
     """the garment cut out"""
-    sender: str = ""
+    contributor: str = ""
     label: str = ""
-    """as the set says it: rare ones are drawn more often"""
+    """as the set has it: rare ones are drawn more often"""
     weight: float = 1.0
 
     @property
-    def near(self) -> Pixels:
-        """What is around the garment, or the whole photo where that isn't known."""
+    def crop(self) -> Pixels:
+        """The crop around the garment, or the whole photo where it isn't known."""
         left, top, right, bottom = self.box or (0, 0, self.pixels.shape[1], self.pixels.shape[0])
         return self.pixels[top:bottom, left:right]
-
-    @property
-    def seen(self) -> Pixels:
-        """What a photo of it would be: of a street photo only what is around the garment."""
-        return self.near if self.source == "parsing" else self.pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """What trains, what calibrates the doubt, and what only tests."""
+    """What trains, and what the probabilities are calibrated on."""
 
     train: list[Example] = field(default_factory=list)
     calibration: list[Example] = field(default_factory=list)
-    test: list[Example] = field(default_factory=list)
 
 
 def read_examples(data: Path, masks: Path) -> Examples:
-    """All sets under `data`; `masks` remembers how the assistant cut the photos of `clothing`."""
-    found = Examples()
-    split = split_by_sender(read_rows(data / "clothing"))
-    found.train.extend(_clothing(split, "train", masks))
-    found.calibration.extend(_clothing(split, "validation", masks))
-    for example in (*_products(data / "products"), *_parsing(data / "parsing")):
-        part = found.test if only_tests(example.name) else found.train
-        part.append(example)
-    return found
+    """All sets under `data`; `masks` keeps how the assistant segmented the photos of `clothing`."""
+    split = split_by_contributor(read_rows(data / "clothing"))
+    train = [*_clothing(split.train, masks)]
+    train += [_example(photo) for photo in read_type_photos(data) if not is_type_test(photo.name)]
+    return Examples(train, [*_clothing(split.validation, masks)])
 
 
 def read_calibration(data: Path, masks: Path) -> list[Example]:
-    """Those of `clothing` whose senders neither train nor test."""
-    return list(_clothing(split_by_sender(read_rows(data / "clothing")), "validation", masks))
-
-
-def held_out(data: Path) -> list[Example]:
-    """Products and garments of street photos that don't train."""
-    return [e for e in (*_products(data / "products"), *_parsing(data / "parsing")) if only_tests(e.name)]
-
-
-def only_tests(name: str) -> bool:
-    """A tenth tests, for ever the same."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 10 == 0
+    """Those of `clothing` whose contributors neither train nor test."""
+    return list(_clothing(split_by_contributor(read_rows(data / "clothing")).validation, masks))
 
 
 def masked(path: Path, pixels: Pixels, masks: Path) -> Pixels:
-    """Where the assistant sees the garment, shape (height, width): kept as a PNG in `masks`."""
+    """Where the assistant sees the garment, shape (height, width); kept as a PNG in `masks`."""
     kept = masks / f"{path.stem}.png"
     if not kept.exists():
         masks.mkdir(parents=True, exist_ok=True)
         write_whole(kept, segmenter("network")(Photo(pixels, path.stem)).alpha)
-    return np.asarray(cv2.imread(str(kept), cv2.IMREAD_GRAYSCALE), np.uint8)
+    return read(kept, cv2.IMREAD_GRAYSCALE)
 
 
-def _clothing(split: Split, part: str, masks: Path) -> Iterator[Example]:
+def _clothing(rows: list[Row], masks: Path) -> Iterator[Example]:
     wrong = set(tomllib.loads(LABEL_NOISE.read_text(encoding="utf-8"))["wrong"])
     known = meanings("clothing")
-    for row in getattr(split, part):
-        photo = cutting.read(row.path)
+    for row in rows:
+        photo = read(row.path)
         mask = np.where(masked(row.path, photo, masks) > 127, 255, 0).astype(np.uint8)
-        pixels = cutting.small(photo)
+        pixels = small(photo)
         label = np.asarray(cv2.resize(mask, pixels.shape[1::-1], interpolation=cv2.INTER_NEAREST), np.uint8)
         share = label.mean() / 255
         yield Example(
@@ -122,71 +100,40 @@ def _clothing(split: Split, part: str, masks: Path) -> Iterator[Example]:
             "clothing",
             row.path.stem,
             box=crop_box(label > 0) if share > 0.02 else None,
-            piece=cutting.cropped(pixels, label) if 0.06 < share < 0.75 else None,
-            sender=row.sender,
+            piece=cropped(pixels, label) if 0.06 < share < 0.75 else None,
+            contributor=row.contributor,
             label=row.key,
             weight=WRONG_LABEL_WEIGHT if row.path.stem in wrong else 1.0,
         )
 
 
-def _products(folder: Path) -> Iterator[Example]:
-    """Split by the product's name without its colour, so that a garment is on one side with all its colours."""
-    with (folder / "labels.csv").open(newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        path, leaves = folder / "photos" / f"{row['id']}.jpg", product_leaves(row)
-        if not leaves or not path.exists():
-            continue
-        pixels = cutting.read(path)
-        mask = cutting.not_white(pixels)
-        colour = row["baseColour"].lower().split()
-        name = " ".join(word for word in row["name"].lower().split() if word not in colour)
-        yield Example(
-            pixels,
-            leaves,
-            "products",
-            name,
-            box=crop_box(mask > 0) if mask.any() else None,
-            piece=cutting.cropped(pixels, mask) if _cuts(pixels, mask) else None,
-            label=row["articleType"],
-        )
+def _example(photo: TypePhoto) -> Example:
+    """A product, cut out where that can be, or a garment of a person in the street."""
+    pixels, mask = photo.pixels, photo.mask
+    return Example(
+        pixels,
+        photo.leaves,
+        photo.source,
+        photo.name,
+        box=crop_box(mask > 0) if mask.any() else None,
+        piece=cropped(pixels, mask) if photo.source == "parsing" or _cuts(pixels, mask) else None,
+        label=photo.label,
+    )
 
 
 def _cuts(pixels: Pixels, mask: Pixels) -> bool:
-    """Whether the garment can be cut from its white background, and nobody wears it."""
+    """Whether a product can be cut from its white background, and nobody wears it."""
     inside = pixels[mask > 0]
-    if not 0.08 < mask.mean() / 255 < 0.8 or inside.mean() > cutting.PALE:
+    if not 0.08 < mask.mean() / 255 < 0.8 or inside.mean() > PALE:
         return False
-    return cutting.skin_share(inside) < 2 * cutting.BARE
+    return skin_share(inside) < 2 * BARE
 
 
-def _parsing(folder: Path) -> Iterator[Example]:
-    """Each garment of each person."""
-    listed = (folder / "labels.txt").read_text(encoding="utf-8").split()
-    known = meanings("parsing")
-    for path in sorted((folder / "masks").glob("*.png")):
-        pixels = cutting.small(cutting.read(folder / "photos" / f"{path.stem}.jpg"))
-        mask = cutting.read_grey(path, pixels.shape)
-        for leaves in {known[name] for name in known}:
-            numbers = [number for number, name in enumerate(listed) if known.get(name) == leaves]
-            label = np.where(np.isin(mask, numbers), 255, 0).astype(np.uint8)
-            if label.mean() / 255 > WORN_SMALLEST:
-                yield Example(
-                    pixels,
-                    leaves,
-                    "parsing",
-                    path.stem,
-                    box=crop_box(label > 0),
-                    piece=cutting.cropped(pixels, label),
-                    label=" ".join(leaves),
-                )
-
-
-def nothing(folder: Path, laid: list[Example], count: int, random: np.random.Generator) -> list[Example]:
+def without_garment(folder: Path, laid: list[Example], count: int, random: np.random.Generator) -> list[Example]:
     """Pictures without a garment: homes with the garment covered, drawn rooms, streets, hair and faces, noise."""
     from models.training.type.empty import empty_homes, heads, noise, rooms, streets  # noqa: PLC0415
 
-    ways: list[Any] = [empty_homes(laid, random), rooms(random), streets(folder, random), heads(folder)]
-    found = [next(way, None) for _ in range(count // len(ways)) for way in ways]
-    pictures = [*(picture for picture in found if picture is not None), *noise(count // 12, random)]
+    sorts: list[Any] = [empty_homes(laid, random), rooms(random), streets(folder, random), heads(folder)]
+    drawn = [next(sort, None) for _ in range(count // len(sorts)) for sort in sorts]
+    pictures = [*(picture for picture in drawn if picture is not None), *noise(count // 12, random)]
     return [Example(picture, (NONE,), "none", str(number)) for number, picture in enumerate(pictures)]

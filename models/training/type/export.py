@@ -11,9 +11,9 @@ from models.training.common.backbones import GarmentNet, MobileNetV2
 from models.training.common.calibration import fitted_temperature
 from models.training.common.learner import weights_of
 from models.training.common.onnx_file import finish
+from models.training.datasets.type_labels import KEYS
 from models.training.type.draw import label_sets
 from models.training.type.examples import Example, read_calibration
-from models.training.type.labels import KEYS
 from models.training.type.train import STAGES, logits_of
 
 SIZE = STAGES[-1][0]
@@ -43,7 +43,7 @@ def export(checkpoint: Path, data: Path, masks: Path, target: Path) -> Path:
 def logits_of_both_views(network: GarmentNet, examples: list[Example]) -> Tensor:
     """Mean logits of the whole photo and of the crop around the garment, as in use."""
     whole = logits_of(network, [example.pixels for example in examples], SIZE)
-    crop = logits_of(network, [example.near for example in examples], SIZE)
+    crop = logits_of(network, [example.crop for example in examples], SIZE)
     return (whole + crop) / 2
 
 

@@ -37,7 +37,7 @@ class BothViews(CalibrationDataReader):  # type: ignore[misc]
 
 def both_views(example: Example, size: int) -> Iterator[np.ndarray]:
     """The whole photo and the crop around the garment, shape (1, 3, size, size), 0 to 1."""
-    for pixels in (example.pixels, example.near):
+    for pixels in (example.pixels, example.crop):
         yield (letterbox(pixels, size).astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis].copy()
 
 

@@ -11,7 +11,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from models.training.common.backbones import as_input, from_tflite
-from models.training.datasets.clothing import KEYS, Row, load, read_rows, split_by_sender
+from models.training.datasets.clothing import KEYS, Row, load, read_rows
+from models.training.datasets.held_out import split_by_contributor
 
 FOLDS = 5
 MARGIN = 0.8
@@ -33,12 +34,13 @@ def find_label_noise(data: Path, backbone: Path, out: Path) -> list[tuple[Row, s
 
     Each photo is judged by a linear probe that was fitted on other contributors' photos.
     """
-    rows = split_by_sender(read_rows(data / "clothing")).train
+    rows = split_by_contributor(read_rows(data / "clothing")).train
     labels = np.array([KEYS.index(row.key) for row in rows])
     probe = make_pipeline(StandardScaler(), LogisticRegression(C=0.003, max_iter=300))
     folds = GroupKFold(FOLDS, shuffle=True, random_state=1)
+    contributors = [row.contributor for row in rows]
     probabilities = cross_val_predict(
-        probe, features(backbone, rows), labels, groups=[row.sender for row in rows], cv=folds, method="predict_proba"
+        probe, features(backbone, rows), labels, groups=contributors, cv=folds, method="predict_proba"
     )
     mean_probability = np.array([probabilities[labels == kind, kind].mean() for kind in range(len(KEYS))])
     best = probabilities.argmax(1)

@@ -22,10 +22,10 @@ from models.training.common.learner import (
 )
 from models.training.common.loop import Loop, Moment, Plan, Steps
 from models.training.common.schedule import cosine
-from models.training.mask.data import Pixels
+from models.training.datasets.pictures import Pixels
+from models.training.datasets.type_labels import KEYS
 from models.training.type.draw import BATCH, Draw, label_sets
 from models.training.type.examples import Example, read_examples
-from models.training.type.labels import KEYS
 
 STAGES = ((128, 0.42), (160, 0.36), (192, 0.22))
 """(side of the pictures in pixels, share of the steps): small pictures teach the most for their time"""

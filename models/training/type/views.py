@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.mask.data import Labelled, Pixels
+from models.training.datasets.pictures import Labelled, Pixels
 from models.training.type.examples import Box, Example
 
 GREY = 127

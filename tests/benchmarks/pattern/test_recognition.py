@@ -11,7 +11,7 @@ from assistant.devices.rendered_garments import Garment, render
 from benchmarks.pattern.baseline import Classical, features
 from benchmarks.pattern.changes import CHANGES
 from benchmarks.pattern.recognition import changed, described, masked, recognized
-from models.training.pattern.data import Row
+from models.training.datasets.pattern_photos import Row
 
 
 @pytest.fixture

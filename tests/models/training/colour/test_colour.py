@@ -11,10 +11,12 @@ import torch
 
 from models.colour_names import KEYS
 from models.training.colour import train as training
-from models.training.colour.examples import Garments, Screen, held_out
+from models.training.colour.examples import Garments
 from models.training.colour.loss import dimmed
 from models.training.colour.train import Options, fit, save, started
 from models.training.common.compute import Compute
+from models.training.datasets.colour_photos import Survey
+from models.training.datasets.held_out import is_colour_test
 from tests.models.training.two_processes import (
     assert_the_same_weights,
     run_in_two_processes,
@@ -31,7 +33,7 @@ def garments(named: dict[str, tuple[float, float, float]], each: int = 30) -> Ga
 
 
 NAMED = {"red": (45.0, 55.0, 30.0), "blue": (45.0, 5.0, -45.0), "black": (8.0, 0.0, 0.0)}
-SURVEY = Screen(np.array([[90, 0, 80]], np.float32), np.eye(len(KEYS), dtype=np.float32)[[KEYS.index("yellow")]])
+SURVEY = Survey(np.array([[90, 0, 80]], np.float32), np.eye(len(KEYS), dtype=np.float32)[[KEYS.index("yellow")]])
 
 
 def test_names_are_learnt_and_kept(tmp_path: Path) -> None:
@@ -54,7 +56,7 @@ def test_less_light_makes_everything_darker_in_the_same_hue() -> None:
 
 
 def test_half_of_the_products_are_held_out() -> None:
-    assert 400 < sum(held_out(str(number)) for number in range(10_000, 11_000)) < 600
+    assert 400 < sum(is_colour_test(str(number)) for number in range(10_000, 11_000)) < 600
 
 
 def in_two_processes(folder: Path) -> None:

@@ -16,13 +16,14 @@ import torch
 
 from models.training.common.backbones import MobileNetV2
 from models.training.common.compute import Compute
+from models.training.datasets.pictures import UNSURE, Labelled
 from models.training.mask import train as training
-from models.training.mask.data import Labelled, Library
 from models.training.mask.export import export
 from models.training.mask.grounds import ground
+from models.training.mask.library import Library
 from models.training.mask.network import MaskNet
 from models.training.mask.scenes import composed, dyed, empty, plain
-from models.training.mask.teacher import UNSURE, agreed, taught
+from models.training.mask.teacher import agreed, taught
 from models.training.mask.train import Options, mask_loss
 from tests.models.training.two_processes import (
     assert_the_same_weights,

@@ -8,10 +8,12 @@ import pytest
 
 from models.pattern import CLOTH, GARMENT
 from models.training.datasets import TRUTH
+from models.training.datasets.pattern_photos import KEYS, Row, read_rows
+from models.training.datasets.pictures import read
 from models.training.pattern.augment import augment
 from models.training.pattern.cloth import dressed, render
-from models.training.pattern.data import KEYS, Masks, Row, read, read_rows
 from models.training.pattern.flowers import floral
+from models.training.pattern.masks import Masks
 from models.weights_file import check, open_session
 
 DATA = Path("../shared/data")

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from assistant.devices.rendered_garments import Garment, render
-from models.training.mask.data import Labelled, cropped
-from models.training.type.examples import Example, only_tests
-from models.training.type.labels import KEYS
+from models.training.datasets.held_out import is_type_test
+from models.training.datasets.pictures import Labelled
+from models.training.datasets.type_labels import KEYS
+from models.training.mask.cutting import cropped
+from models.training.type.examples import Example
 from models.training.type.views import Surroundings, view
 
 
@@ -34,9 +36,9 @@ def test_a_view_has_its_size_and_is_the_same_for_the_same_seed() -> None:
 
 
 def test_a_name_is_on_one_side_for_ever() -> None:
-    sides = [only_tests(str(number)) for number in range(300)]
+    sides = [is_type_test(str(number)) for number in range(300)]
     assert 15 < sides.count(True) < 45
-    assert sides == [only_tests(str(number)) for number in range(300)]
+    assert sides == [is_type_test(str(number)) for number in range(300)]
 
 
 def test_a_label_of_several_leaves_teaches_their_sum() -> None:

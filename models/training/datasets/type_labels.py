@@ -1,14 +1,14 @@
-"""What the labels of each set of photos may mean, as leaves of the tree."""
+"""What the labels of each set of photos may mean, as leaves of the tree (truth/type_labels.toml)."""
 
 import tomllib
 from functools import cache
-from pathlib import Path
 
 from models.garment_tree import NONE, tree
+from models.training.datasets import TRUTH
 
-FILE = Path(__file__).with_name("labels.toml")
+FILE = TRUTH / "type_labels.toml"
 KEYS = (*tree().leaves, NONE)
-"""the network's answers, in their order"""
+"""the network's outputs, in their order"""
 
 
 @cache
@@ -22,7 +22,7 @@ def meanings(source: str) -> dict[str, tuple[str, ...]]:
 
 
 def product_leaves(row: dict[str, str]) -> tuple[str, ...]:
-    """Of a line of `products`; empty where it says nothing."""
+    """The leaves that a row of `products` may mean; none where it says nothing."""
     article = row["articleType"]
     names = (f"{article}, {row['neck']}", f"{article}, {row['sleeve']}", article)
     return next((meanings("products")[name] for name in names if name in meanings("products")), ())

@@ -1,0 +1,123 @@
+"""The one rule of which photos are held out, and for what. Held-out recordings: held_out_recordings.py.
+
+- Type: trained on contributors of `clothing` that are drawn for it, and on nine tenths of the product names and street
+  photos; measured on other contributors, on the rest of the products and street photos, and on the test photos of the
+  public benchmark.
+- Mask: trained on the listed contributors of `clothing`; measured on photos of others, outlined by hand.
+- Pattern: split by product name, by garment of fabric, and by contributor of `clothing`.
+- Colour: trained on half of the products and on photos of `clothing` that were named for it; measured on the other half
+  and on other named photos.
+- Light: trained on contributors of `clothing` of whom no photo measures colours.
+
+The benchmark's test photos train no type, mask or light. Some train the names of colours and patterns, which were given
+by eye and don't tell the type.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from models.training.datasets import TRUTH
+from models.training.datasets.clothing import Row
+
+Purpose = Literal["train", "validation", "test"]
+MASK_CONTRIBUTORS = TRUTH / "mask_contributors.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Rows of `clothing` for each purpose. A contributor is in one of the first three only; the benchmark's test photos
+    are in none of those that train."""
+
+    train: list[Row]
+    validation: list[Row]
+    test: list[Row]
+    benchmark: list[Row]
+
+
+def split_by_contributor(rows: list[Row], test: float = 0.16, validation: float = 0.08, seed: int = 1) -> Split:
+    """Type: whole contributors, drawn at random, until each part has its share of the photos."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.contributor] = counts.get(row.contributor, 0) + 1
+    contributors = sorted(counts)
+    np.random.default_rng(seed).shuffle(contributors)
+    tested = _draw(contributors, counts, test * len(rows))
+    validated = _draw([c for c in contributors if c not in tested], counts, validation * len(rows))
+    trainable = [row for row in rows if row.benchmark != "test"]
+    return Split(
+        train=[row for row in trainable if row.contributor not in tested | validated],
+        validation=[row for row in trainable if row.contributor in validated],
+        test=[row for row in rows if row.contributor in tested],
+        benchmark=[row for row in rows if row.benchmark == "test"],
+    )
+
+
+def _draw(contributors: list[str], counts: dict[str, int], wanted: float) -> set[str]:
+    """Contributors in turn, without those that would exceed the wanted number of photos by more than a tenth."""
+    drawn: set[str] = set()
+    total = 0
+    for contributor in contributors:
+        if total < wanted and total + counts[contributor] <= 1.1 * wanted:
+            drawn.add(contributor)
+            total += counts[contributor]
+    return drawn
+
+
+def is_type_test(name: str) -> bool:
+    """Type: a tenth of the product names and of the street photos."""
+    return _hash(name) % 10 == 0
+
+
+def street_photos(masks: Sequence[Path], tests: bool) -> Sequence[Path]:
+    """Type, pictures without a garment: the last fifth of the street photos tests."""
+    border = len(masks) * 4 // 5
+    return masks[border:] if tests else masks[:border]
+
+
+def may_teach_masks(row: Row) -> bool:
+    """Mask: photos of the listed contributors, but not those that the public benchmark tests with."""
+    return row.contributor in _mask_contributors() and row.benchmark != "test"
+
+
+@cache
+def _mask_contributors() -> frozenset[str]:
+    return frozenset(tomllib.loads(MASK_CONTRIBUTORS.read_text(encoding="utf-8"))["contributors"])
+
+
+def pattern_of_product(name: str) -> Purpose:
+    """Pattern: a fifth of the product names tests, a twentieth validates."""
+    number = _hash(name)
+    return "test" if number % 5 == 0 else "validation" if number % 20 == 1 else "train"
+
+
+def pattern_of_fabric(number: int, tested: Iterable[tuple[int, int]]) -> Purpose:
+    """Pattern: the ranges of numbers in patterns.toml test; a range has all shots of some garments."""
+    return "test" if any(first <= number <= last for first, last in tested) else "train"
+
+
+def pattern_of_contributor(contributor: str) -> Purpose:
+    """Pattern: of the contributors whose photos the truth doesn't test with, a seventh validates."""
+    return "validation" if _hash(contributor) % 7 == 0 else "train"
+
+
+def is_colour_test(product: str) -> bool:
+    """Colour: half of the products, by their number."""
+    return hashlib.sha256(product.encode()).digest()[0] % 2 == 1
+
+
+def may_teach_light(rows: list[Row], measured: Iterable[str]) -> list[Row]:
+    """Light: photos of contributors of whom no photo (by name) is measured, and none of the benchmark's test."""
+    names = set(measured)
+    tested = {row.contributor for row in rows if row.path.stem in names}
+    return [row for row in rows if row.contributor not in tested and row.benchmark != "test"]
+
+
+def _hash(name: str) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16)
