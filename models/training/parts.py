@@ -1,4 +1,4 @@
-"""What `wardrobe train` runs: a function for each part, where languages and voices meet what makes the weights."""
+"""What `wardrobe train` runs: a function for each part."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path

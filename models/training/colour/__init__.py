@@ -1,1 +1,1 @@
-"""What people call a colour: training."""
+"""The training of the network that names colours."""

@@ -1,4 +1,4 @@
-"""The colours that the assistant finds in photos, and the names that are right for them."""
+"""The colours that the assistant measures in photos, and the names that are right for them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""What every training shares: networks to start from, the loop, the ONNX file."""
+"""What all trainings share: the loop on Lightning Fabric, backbones, calibration, the ONNX file."""

@@ -106,7 +106,7 @@ def _weights(path: Path) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]
     """(weight, bias) of each convolution in order, in torch's layout (out, in / groups, h, w)."""
     model = tflite.Model.GetRootAsModel(path.read_bytes(), 0)
     graph = model.Subgraphs(0)
-    found = []
+    weights = []
     for index in range(graph.OperatorsLength()):
         operator = graph.Operators(index)
         code = model.OperatorCodes(operator.OpcodeIndex())
@@ -115,8 +115,8 @@ def _weights(path: Path) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]
             continue
         _, weight, bias = (_dequantised(model, graph.Tensors(i)) for i in operator.InputsAsNumpy())
         depthwise = kind == tflite.BuiltinOperator.DEPTHWISE_CONV_2D
-        found.append((weight.transpose(3, 0, 1, 2) if depthwise else weight.transpose(0, 3, 1, 2), bias))
-    return found[:-1]  # the last is the ImageNet head
+        weights.append((weight.transpose(3, 0, 1, 2) if depthwise else weight.transpose(0, 3, 1, 2), bias))
+    return weights[:-1]  # the last is the ImageNet head
 
 
 def _dequantised(model: tflite.Model, tensor: tflite.Tensor) -> NDArray[np.float32]:

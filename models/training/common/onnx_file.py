@@ -1,4 +1,4 @@
-"""What an ONNX file is given before it ships: its facts, its weights in half the bytes, a row in weights.toml."""
+"""Finishes an ONNX file: facts about it inside, weights in half the bytes, its row for weights.toml."""
 
 import hashlib
 from collections.abc import Mapping
@@ -40,6 +40,6 @@ def row(path: Path) -> str:
 
 
 def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
-    """The weights in the file by their names in the network, as 32-bit floats: to go on training from what ships."""
+    """The weights in the file by their names in the network, as 32-bit floats, to start a training from."""
     tensors = onnx.load(str(path)).graph.initializer
     return {t.name.removesuffix(".half"): numpy_helper.to_array(t).astype(np.float32) for t in tensors}

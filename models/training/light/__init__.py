@@ -1,1 +1,1 @@
-"""The network that tells how warm the light is."""
+"""The training of the network that tells how warm the light is."""

@@ -1,4 +1,4 @@
-"""Photos of homes under simulated lights: what the network sees of each, and how warm its light is."""
+"""Photos of homes under simulated lights: their statistics, which the network takes, and the warmth of the light."""
 
 import tomllib
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""The training of the segmentation network: which pixels are garment."""
+"""The training of the segmentation network, which tells garment from background."""

@@ -1,4 +1,4 @@
-"""Labelled photos seen again: turned, nearer, cut, in another light, by another camera."""
+"""Augments labelled photos: pose, crop, light and camera."""
 
 import cv2
 import numpy as np
@@ -7,7 +7,7 @@ from models.training.datasets.pictures import Labelled, Pixels
 from models.training.mask.scenes import Shape
 
 TURNED = 0.35
-"""the share of photos turned by any angle; the others are turned a little"""
+"""the share of photos that are turned by any angle; the others are turned a little"""
 WARM, COLD = (1.3, 1.0, 0.6), (0.88, 1.0, 1.15)
 """sRGB gains of a 2700 K bulb and of an overcast sky against daylight"""
 
@@ -28,15 +28,15 @@ def posed(photo: Labelled, shape: Shape, random: np.random.Generator, zoom: tupl
 
 
 def photographed(pixels: Pixels, random: np.random.Generator) -> Pixels:
-    """Another lamp and exposure, sometimes out of focus or moved, noise, and a JPEG now and then."""
+    """Another white balance and exposure, noise; sometimes blur, motion blur or JPEG artefacts."""
     warmth = random.uniform(-0.6, 1.0)
     cast = 1 + (np.array(WARM if warmth > 0 else COLD) - 1) * abs(warmth)
     level = np.exp(random.uniform(np.log(0.5), np.log(1.35)))
     lit = (pixels.astype(np.float32) / 255 * (cast * level)).clip(0, 1) ** np.exp(random.uniform(-0.25, 0.25))
-    chance = random.random()
-    if chance < 0.2:
+    draw = random.random()
+    if draw < 0.2:
         lit = cv2.GaussianBlur(lit, (0, 0), random.uniform(0.4, 2.2))
-    elif chance < 0.27:
+    elif draw < 0.27:
         reach = int(random.integers(2, 9))
         lit = cv2.blur(lit, (reach, 1) if random.random() < 0.5 else (1, reach))
     grain = random.normal(0, 1, (lit.shape[0] // 2, lit.shape[1] // 2, 3)).astype(np.float32)

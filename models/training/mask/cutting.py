@@ -22,7 +22,7 @@ def parts(pixels: Pixels, mask: Pixels, smallest: int = 120) -> Iterator[Labelle
 
 
 def cropped(pixels: Pixels, label: Pixels) -> Labelled:
-    """What the label says is garment, with its colours continued over its edge."""
+    """The garment, cropped to its box; its colours are continued over its edge."""
     rows, columns = np.nonzero(label == 255)
     box = slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1)
     mask = np.where(label[box] == 255, 255, 0).astype(np.uint8)

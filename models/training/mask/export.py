@@ -12,8 +12,8 @@ from models.training.common.onnx_file import finish
 from models.training.mask.network import MaskNet
 
 
-class Chances(nn.Module):
-    """The network with its answer as chances, at the size of its input."""
+class Probabilities(nn.Module):
+    """The network with probabilities as its output, at the size of its input."""
 
     def __init__(self, network: MaskNet) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ def export(checkpoint: Path, target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     sides = {0: "photos", 2: "height", 3: "width"}
     torch.onnx.export(
-        Chances(network).eval(),
+        Probabilities(network).eval(),
         (torch.zeros(1, 3, 256, 192),),
         str(target),
         input_names=["photo"],

@@ -1,4 +1,4 @@
-"""What garments lie on and hang before: crops of homes, cloth close-ups; floors, doors and bedspreads drawn here."""
+"""Grounds of scenes: crops of homes, close-ups of cloth, and drawn floors, walls, doors and bedspreads."""
 
 from collections.abc import Callable
 from functools import cache
@@ -41,7 +41,7 @@ def photographed(library: Library, shape: Shape, random: np.random.Generator) ->
 
 
 def cleared(pixels: Pixels, garment: NDArray[np.bool_], random: np.random.Generator) -> Pixels | None:
-    """The photo with patches of what lies beside the garment laid over it; None where there is too little beside it."""
+    """The photo with the garment covered by patches of its surroundings; None where there are too few of them."""
     left = np.asarray(cv2.dilate(garment.astype(np.uint8), np.ones((13, 13), np.uint8)), np.uint8)
     for side in PATCHES:
         inside = cv2.erode(1 - left, np.ones((side, side), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
@@ -90,7 +90,7 @@ def _mirrored(index: NDArray[np.int64], length: int) -> NDArray[np.int64]:
 
 
 def _colour(random: np.random.Generator) -> Floats:
-    """Any colour of a home: mostly pale or brownish, sometimes vivid."""
+    """A colour, mostly pale or brownish, sometimes vivid."""
     lab = np.array([random.uniform(15, 96), *random.normal((2, 8), (10, 14))], np.float32)
     return np.asarray(cv2.cvtColor(lab.reshape(1, 1, 3), cv2.COLOR_Lab2RGB).reshape(3), np.float32)
 
@@ -177,7 +177,7 @@ DRAWN: tuple[Callable[[Shape, np.random.Generator], Floats], ...] = (
 
 
 def _turned(drawn: Floats, random: np.random.Generator) -> Floats:
-    """Seen from any side, and a little aslant."""
+    """Turned by about 0 or 90 degrees, and scaled."""
     height, width = drawn.shape[:2]
     angle = random.choice([0, 90]) + random.normal(0, 12)
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), random.uniform(1.0, 1.6))

@@ -41,12 +41,12 @@ class Library:
     """floors, beds, walls and cloth without a garment, RGB"""
 
     def draw_laid(self, random: np.random.Generator) -> int:
-        """The number of a photo of a home."""
+        """Draw a photo of a home; its number."""
         weights = np.array(self.weights)
         return int(random.choice(len(self.laid), p=weights / weights.sum()))
 
     def draw_piece(self, random: np.random.Generator) -> Labelled:
-        """A garment: as often one of a home as one of a person or a product."""
+        """Draw a garment: one of a home with probability 0.5, else one of a person or a product."""
         if self.laid and random.random() < 0.5:
             return self.pieces[self.draw_laid(random)]
         return self.pieces[int(random.integers(len(self.laid), len(self.pieces)))]
@@ -103,7 +103,7 @@ def _products(folder: Path) -> Iterator[Labelled]:
 
 
 def _strips(photo: Labelled) -> Iterator[Pixels]:
-    """What lies left and right of, above and below the garment."""
+    """The strips of ground left and right of, above and below the garment."""
     rows, columns = np.nonzero(photo.label)
     top, bottom, left, right = rows.min() - 3, rows.max() + 4, columns.min() - 3, columns.max() + 4
     for strip in (photo.pixels[:top], photo.pixels[bottom:], photo.pixels[:, :left], photo.pixels[:, right:]):

@@ -9,9 +9,9 @@ from torch.nn import functional
 from models.training.common.backbones import Conv, MobileNetV2
 
 TAPS = (2, 4, 7, 14, 17)
-"""the encoder's layers after which the picture has become 2, 4, 8, 16 and 32 times smaller; what follows isn't used"""
+"""the encoder's layers whose output is 2, 4, 8, 16 and 32 times smaller than the picture; later layers aren't used"""
 CHANNELS = (16, 24, 32, 96, 160)
-"""of those layers"""
+"""of the outputs of those layers"""
 WIDTHS = (24, 32, 48, 96)
 """the decoder's channels at 2, 4, 8 and 16 times smaller"""
 
@@ -28,7 +28,7 @@ class Refine(nn.Module):
 
 
 class Merge(nn.Module):
-    """The coarser map at twice its size, joined with an early layer of that size."""
+    """The coarser map at twice its size, concatenated with an early layer of that size."""
 
     def __init__(self, coarse: int, skip: int, outputs: int) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class MaskNet(nn.Module):
             x = layer(x)
             if number in TAPS:
                 taps.append(x)
-        whole = x.mean((2, 3), keepdim=True).expand_as(x)  # what the photo shows, told to every place
+        whole = x.mean((2, 3), keepdim=True).expand_as(x)  # global context at every place
         x = self.context(torch.cat([x, whole], 1))
         for merge, skip in zip(reversed(self.merges), reversed(taps[:-1]), strict=True):
             x = merge(x, skip)

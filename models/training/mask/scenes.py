@@ -1,4 +1,4 @@
-"""Scenes that never were: garments cut out of one photo and laid on another ground, with hands, hangers and shadows."""
+"""Composes scenes: a garment cut out of a photo is laid on another ground, with hands, hangers and shadows."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ from models.training.mask.library import Library
 Floats = NDArray[np.float32]
 Shape = tuple[int, int]
 FILLED, FAR = (0.12, 0.7), (0.01, 0.12)
-"""the part of the photo that a garment fills, held well and from far away"""
+"""the part of the photo that a garment fills: near, and far away"""
 CLUTTERED = 0.45
 """the share of scenes in which other things lie around: cushions, rugs, boxes, pieces of other cloth"""
 DETAIL = 3.0
-"""how far CIELAB of a thing's middling pixel must be from that of its surroundings: a plain thing may be a garment"""
+"""the median distance in CIELAB between pixels of a thing and their surroundings, from which it isn't plain"""
 DYED = 0.2
 """the share of garments in one strong colour of any hue"""
 
@@ -47,9 +47,9 @@ def composed(library: Library, shape: Shape, random: np.random.Generator) -> Lab
 
 
 def _cluttered(library: Library, shape: Shape, random: np.random.Generator) -> Pixels:
-    """A ground, often with things on it that are no garment: anything with straight or round sides, cut from a photo.
+    """A ground, often with things on it that are no garment: boxes and discs of ground, cut from a photo.
 
-    Never of one colour: whoever learns that plain things are no garment doesn't see a plain garment.
+    None is of one colour: a network that learns to reject plain things rejects plain garments, too.
     """
     scene = ground(library, shape, random)
     if library.grounds and random.random() < CLUTTERED:
@@ -62,14 +62,14 @@ def _cluttered(library: Library, shape: Shape, random: np.random.Generator) -> P
 
 
 def plain(pixels: Pixels, thing: Pixels) -> bool:
-    """Whether what the thing shows has no pattern, print or grain."""
+    """Whether the pixels of a thing have no pattern, print or grain."""
     lab = cv2.cvtColor(pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
     detail = np.linalg.norm(lab - cv2.GaussianBlur(lab, (0, 0), 6), axis=2)[thing > 0]
     return not len(detail) or float(np.median(detail)) < DETAIL
 
 
 def _outline_of_a_thing(shape: Shape, random: np.random.Generator) -> Pixels:
-    """255 inside: a box or a disc, small and whole or large and cut by the frame."""
+    """255 inside a box or a disc: small and whole, or large and cut by the frame."""
     thing = np.zeros(shape, np.uint8)
     height, width = shape
     reach = random.uniform(0.08, 0.3, 2) if random.random() < 0.6 else random.uniform(0.3, 0.8, 2)
@@ -85,14 +85,14 @@ def _outline_of_a_thing(shape: Shape, random: np.random.Generator) -> Pixels:
 
 def _dressed(piece: Labelled, library: Library, random: np.random.Generator) -> Labelled:
     """The garment as it is, or in another hue, or dyed, or cut from another cloth."""
-    chance = random.random()
-    if chance < 0.15:
+    draw = random.random()
+    if draw < 0.15:
         cloth = ground(library, piece.label.shape, random).astype(np.float32)
         shade = cv2.cvtColor(piece.pixels, cv2.COLOR_RGB2GRAY)[:, :, None].astype(np.float32)
         pixels = cloth * (0.4 + 0.6 * shade / max(1.0, float(np.median(shade[piece.label > 0]))))
-    elif chance < 0.15 + DYED:
+    elif draw < 0.15 + DYED:
         pixels = dyed(piece, random)
-    elif chance < 0.6:
+    elif draw < 0.6:
         lab = cv2.cvtColor(piece.pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
         lab += random.normal(0, (12, 25, 25)).astype(np.float32)
         pixels = cv2.cvtColor(lab, cv2.COLOR_Lab2RGB) * 255
@@ -118,19 +118,19 @@ def dyed(piece: Labelled, random: np.random.Generator) -> Floats:
 
 
 def _toned(garment: Labelled, scene: Pixels, random: np.random.Generator) -> Labelled:
-    """Sometimes the ground takes on the garment's colour, or both are white, or both black. Changes `scene`."""
-    chance = random.random()
-    if chance > 0.4:
+    """Sometimes give the ground the garment's colour, or make both white, or both black. Changes `scene`."""
+    draw = random.random()
+    if draw > 0.4:
         return garment
     ground_lab = cv2.cvtColor(scene.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
     cloth_lab = cv2.cvtColor(garment.pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
     mean = cloth_lab[garment.label > 0].mean(0)
     target = mean
-    if chance < 0.14:
+    if draw < 0.14:
         target = np.array([random.uniform(78, 93), random.normal(0, 2), random.normal(2, 4)], np.float32)
-    elif chance < 0.2:
+    elif draw < 0.2:
         target = np.array([random.uniform(8, 22), random.normal(0, 2), random.normal(0, 3)], np.float32)
-    if chance < 0.2:
+    if draw < 0.2:
         cloth_lab = (cloth_lab - mean) * (0.6, 0.25, 0.25) + target
     away = random.normal(0, (9, 5, 5))
     ground_lab = (ground_lab - ground_lab.mean((0, 1))) * random.uniform(0.4, 1.0) + target + away
@@ -177,7 +177,7 @@ def _paste(scene: Pixels, above: Any, alpha: Any) -> None:
 
 
 def _hand(scene: Pixels, label: Pixels, library: Library, random: np.random.Generator) -> None:
-    """A hand or an arm somewhere over the garment's edge: it is no garment."""
+    """Put a hand or an arm, which is no garment, over the garment's edge."""
     height, width = label.shape
     hand = library.hands[random.integers(len(library.hands))]
     rows, columns = hand.label.shape
@@ -193,7 +193,7 @@ def _hand(scene: Pixels, label: Pixels, library: Library, random: np.random.Gene
 
 
 def _hanger(scene: Pixels, top: NDArray[np.float64], width: float, random: np.random.Generator) -> None:
-    """A hanger drawn with its hook: wood, wire or plastic. What lies over it is drawn afterwards."""
+    """Draw a hanger with its hook: wood, wire or plastic. The garment is drawn over it afterwards."""
     colour = [int(v) for v in random.choice([(150, 105, 60), (40, 40, 42), (235, 235, 235), (150, 150, 155)])]
     thick = int(random.integers(1, 6))
     drop = 0.35 * width

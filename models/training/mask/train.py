@@ -29,7 +29,7 @@ from models.training.mask.augment import photographed, posed
 from models.training.mask.library import Library, read_labelled, read_library, training_rows
 from models.training.mask.network import MaskNet
 from models.training.mask.outlines import write_labels
-from models.training.mask.teacher import teach
+from models.training.mask.pseudo_labels import write_pseudo_labels
 
 KINDS = ("laid", "worn", "composed", "empty")
 MIXTURE = (0.38, 0.06, 0.42, 0.14)
@@ -105,10 +105,11 @@ def _learner(loop: Loop, network: MaskNet, rate: float) -> Learner:
 def _pseudo_labels(options: Options, network: nn.Module | None) -> Path:
     """The folder of masks of `clothing`, made here by GrabCut and, where it is given, by an earlier network."""
     folder = options.data / "clothing"
-    look = (lambda pixels: probabilities(network.eval(), pixels)) if network else None
-    teach([folder / "photos" / f"{name}.jpg" for name in training_rows(folder)], options.out / "taught", look)
-    write_labels(folder / "photos", options.out / "taught")
-    return options.out / "taught"
+    earlier = (lambda pixels: probabilities(network.eval(), pixels)) if network else None
+    out = options.out / "pseudo-labels"
+    write_pseudo_labels([folder / "photos" / f"{name}.jpg" for name in training_rows(folder)], out, earlier)
+    write_labels(folder / "photos", out)
+    return out
 
 
 def batch(library: Library, size: int, random: np.random.Generator) -> tuple[Tensor, Tensor]:

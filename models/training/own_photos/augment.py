@@ -1,4 +1,4 @@
-"""Random homes: how people hold clothes, their lamps and their cameras, on whole batches at once."""
+"""Augments whole batches: pose, light, camera and occlusion, as in homes."""
 
 import math
 
@@ -12,7 +12,7 @@ COLDEST = torch.tensor([0.88, 1.0, 1.15])
 
 
 def augment(pictures: Tensor, size: int, generator: torch.Generator, turned: float) -> Tensor:
-    """Pictures, shape (n, 3, h, w), 0 to 1, seen again otherwise: shape (n, 3, size, size), 0 to 1.
+    """Pictures, shape (n, 3, h, w), 0 to 1, augmented: shape (n, 3, size, size), 0 to 1.
 
     `turned` is the share that is turned by any angle; the others are turned a little.
     """
@@ -66,10 +66,10 @@ def _camera(pictures: Tensor, generator: torch.Generator) -> Tensor:
     n, _, height, width = pictures.shape
     blurred = functional.avg_pool2d(pictures, 5, 1, 2, count_include_pad=False)
     amount = _uniform(n, -1.4, 0.7, generator).clamp(0, 1)[:, None, None, None]
-    seen = pictures + (blurred - pictures) * amount
-    seen = seen + 0.02 * torch.randn(seen.shape, generator=generator)
+    taken = pictures + (blurred - pictures) * amount
+    taken = taken + 0.02 * torch.randn(taken.shape, generator=generator)
     for index in torch.nonzero(torch.rand(n, generator=generator) < 0.2).flatten().tolist():
         h, w = (int(v) for v in _uniform(2, 0.1, 0.4, generator) * torch.tensor([height, width]))
         y, x = (int(v) for v in torch.rand(2, generator=generator) * torch.tensor([height - h, width - w]))
-        seen[index, :, y : y + h, x : x + w] = torch.rand(3, 1, 1, generator=generator)
-    return seen.clamp(0, 1)
+        taken[index, :, y : y + h, x : x + w] = torch.rand(3, 1, 1, generator=generator)
+    return taken.clamp(0, 1)

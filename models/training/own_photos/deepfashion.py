@@ -1,4 +1,4 @@
-"""DeepFashion's official download (Category and Attribute Prediction) as an ImageFolder with the seed's 45 labels."""
+"""DeepFashion's download (Category and Attribute Prediction) as an ImageFolder with the first prototype's 45 labels."""
 
 import tomllib
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ LISTS = ("Anno_coarse", "Anno", "Anno_fine", ".")
 
 
 def labels() -> list[str]:
-    """The 45 names, in the seed's order."""
+    """The 45 names, in the first prototype's order."""
     return list(tomllib.loads(LABELS.read_text(encoding="utf-8"))["labels"])
 
 

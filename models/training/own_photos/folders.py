@@ -72,7 +72,7 @@ def read_parts(folder: Path, seed: int) -> Parts:
 
 
 def split(photos: list[Labelled], seed: int) -> Parts:
-    """As the photos say themselves; else whole groups where there are any; else each kind in the same proportions."""
+    """By the column "split"; else by whole groups where there are any; else stratified by kind."""
     counts = Counter(photo.label for photo in photos)
     if any(photo.part for photo in photos):
         train, validation, test = (
@@ -120,8 +120,8 @@ def _from_csv(path: Path) -> list[Labelled]:
             f"{path} needs a column of photos ({', '.join(PHOTOS)}) and one of labels ({', '.join(LABELS)})"
         )
     group = next((c for c in GROUPS if c in columns), None)
-    found = [(_photo(path.parent, row[photo]), row) for row in rows]
-    return [Labelled(at, row[label], row[group] if group else "", row.get(SPLIT, "")) for at, row in found if at]
+    photos = [(_photo(path.parent, row[photo]), row) for row in rows]
+    return [Labelled(at, row[label], row[group] if group else "", row.get(SPLIT, "")) for at, row in photos if at]
 
 
 def _photo(folder: Path, name: str) -> Path | None:

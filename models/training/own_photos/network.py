@@ -28,7 +28,7 @@ def build(name: str, labels: int, backbone: Path | None, from_scratch: bool) -> 
             raise ConfigError(
                 "mobilenet_v2 starts from a TFLite file: name it with --backbone FILE, or use --from-scratch"
             )
-        return GarmentNet(from_tflite(backbone) if backbone else _untaught(MobileNetV2()), labels)
+        return GarmentNet(from_tflite(backbone) if backbone else _initialised(MobileNetV2()), labels)
     network = _pretrained(name, backbone, from_scratch)
     last = _last_layer(name)
     inputs = network.get_submodule(last).in_features
@@ -36,9 +36,9 @@ def build(name: str, labels: int, backbone: Path | None, from_scratch: bool) -> 
     return network
 
 
-def _untaught(network: Network) -> Network:
-    """Random weights that keep the signal's size, as there are no batch norms to do it: He et al. 2015, and blocks that
-    are added to their input begin with nothing (Zhang et al. 2019, Fixup)."""
+def _initialised(network: Network) -> Network:
+    """Random weights that keep the variance without batch norms: He et al. 2015; residual blocks start at zero (Fixup,
+    Zhang et al. 2019)."""
     for module in network.modules():
         if isinstance(module, nn.Conv2d | nn.Linear):
             nn.init.kaiming_normal_(module.weight, nonlinearity="relu")
@@ -49,7 +49,7 @@ def _untaught(network: Network) -> Network:
 
 
 def last_layer(network: nn.Module) -> nn.Module:
-    """The layer that answers: the last linear one."""
+    """The output layer: the last linear one."""
     return [module for module in network.modules() if isinstance(module, nn.Linear)][-1]
 
 
@@ -66,7 +66,7 @@ def _pretrained(name: str, backbone: Path | None, from_scratch: bool) -> nn.Modu
         if backbone:
             state = torch.load(backbone, weights_only=True)
             network.load_state_dict({key: value for key, value in state.items() if not key.startswith("aux")})
-        return network if backbone or name == "googlenet" else _untaught(network)
+        return network if backbone or name == "googlenet" else _initialised(network)
     try:
         return make(weights="DEFAULT", **({"aux_logits": True} if bare else {}))  # type: ignore[no-any-return]
     except (URLError, OSError) as error:

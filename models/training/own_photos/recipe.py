@@ -21,9 +21,9 @@ class Stage(Struct, frozen=True, forbid_unknown_fields=True):
     """instead of the recipe's, as are the next two"""
     batch: int | None = None
     size: int | None = None
-    """smaller photos teach the most for their time"""
+    """smaller photos need less time"""
     shifted: bool = False
-    """photos are seen otherwise each time: mirrored, and a little to the side"""
+    """photos are augmented: mirrored, and moved a little"""
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,7 +34,7 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
     """one after the other, each starting from the weights that the one before left"""
     photos: Literal["centre-crop", "grey-square"]
     """centre-crop: shorter side to `resize`, the middle `size`, ImageNet's mean and deviation.
-    grey-square: the whole photo inside a grey square of `resize`, seen otherwise each time (augment.py) at `size`"""
+    grey-square: the whole photo inside a grey square of `resize`, augmented (augment.py) to `size`"""
     resize: int
     """pixels"""
     size: int
@@ -49,7 +49,7 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
     schedule: Literal["constant", "cosine"] = "constant"
     label_smoothing: float = 0.0
     head_rate: float = 1.0
-    """the last layer learns so much faster"""
+    """times the learning rate, for the last layer"""
     average: float = 0.0
     """decay of the moving average of the weights that is kept; 0 keeps the last weights themselves"""
     balance: bool = False

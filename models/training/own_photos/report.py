@@ -1,4 +1,4 @@
-"""What a training leaves to look at: curves, the confusion matrix, a table for each kind and each checkpoint."""
+"""The report of a training: curves, the confusion matrix, a table of kinds and one of checkpoints."""
 
 import csv
 import json
@@ -30,11 +30,11 @@ def report(out: Path, parts: Parts, tested: Sequence[tuple[str, Tensor]]) -> Non
     )
     truth = np.array([parts.labels.index(photo.label) for photo in parts.test])
     checkpoints = [{"checkpoint": name, **_scores(logits, truth)} for name, logits in tested]
-    found = tested[-1][1].argmax(1).numpy()
+    predicted = tested[-1][1].argmax(1).numpy()
     numbers = list(range(len(parts.labels)))
-    matrix = confusion_matrix(truth, found, labels=numbers)
+    matrix = confusion_matrix(truth, predicted, labels=numbers)
     kinds = classification_report(
-        truth, found, labels=numbers, target_names=parts.labels, output_dict=True, zero_division=0.0
+        truth, predicted, labels=numbers, target_names=parts.labels, output_dict=True, zero_division=0.0
     )
     _confusion(folder / "confusion.png", matrix, parts.labels)
     _table(folder / "kinds.csv", [{"kind": label, **kinds[label]} for label in parts.labels])

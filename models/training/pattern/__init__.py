@@ -1,1 +1,1 @@
-"""How the pattern network is trained and exported."""
+"""The training of the pattern network, on labelled photos and drawn cloth."""

@@ -1,4 +1,4 @@
-"""The same garment photographed otherwise: turned, nearer, in other colours and light, with a rougher mask."""
+"""Augments a photo of a garment and its mask: pose, zoom, colours, light, camera, and a rougher mask."""
 
 import cv2
 import numpy as np
@@ -6,11 +6,11 @@ from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
 SIDE = 288
-"""pixels of the photo that is made"""
+"""of the augmented photo, in pixels"""
 
 
 def augment(pixels: Pixels, alpha: Pixels, random: np.random.Generator, nearest: float) -> tuple[Pixels, Pixels]:
-    """A photo and its mask, shapes (288, 288, 3) and (288, 288); it comes up to `nearest` times nearer."""
+    """The photo and its mask, shapes (288, 288, 3) and (288, 288); zoomed by at most `nearest`."""
     turned, cover = _pose(pixels, alpha, random, nearest)
     return _camera(_colours(turned, random), random), _rough(cover, random)
 
@@ -30,7 +30,7 @@ def _pose(pixels: Pixels, alpha: Pixels, random: np.random.Generator, nearest: f
 
 
 def _colours(pixels: Pixels, random: np.random.Generator) -> Pixels:
-    """A pattern is the same in any colours: channels change places, lamps and exposure change, light may turn dark."""
+    """Channels permuted, other gains and gamma, sometimes inverted: a pattern is the same in any colours."""
     lit = pixels[:, :, random.permutation(3)] if random.random() < 0.4 else pixels
     gains = np.exp(random.normal(0, 0.18, 3) + random.normal(-0.1, 0.3))
     table = 255 * np.clip(np.arange(256)[:, None] / 255 * gains, 0, 1) ** np.exp(random.normal(0, 0.25))
@@ -53,7 +53,7 @@ def _camera(pixels: Pixels, random: np.random.Generator) -> Pixels:
 
 
 def _rough(alpha: Pixels, random: np.random.Generator) -> Pixels:
-    """A mask as another segmenter may give it: swollen, shrunk, its outline only, without a corner, or everything."""
+    """A mask as a worse segmenter may give it: dilated, eroded, cut to a box, or an ellipse."""
     way = random.random()
     if way < 0.6 or not (alpha > 127).any():
         return alpha if (alpha > 127).any() else np.full_like(alpha, 255)

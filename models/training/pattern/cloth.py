@@ -1,4 +1,4 @@
-"""Cloth that never was: drawn patterns of any width and colour on folded cloth, in the shape of a garment."""
+"""Draws cloth: patterns of any width and colour on folded cloth, in the shape of a garment."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from models.training.pattern.dyes import SIDE, Cloth, Field, Random, smooth
 from models.training.pattern.flowers import floral
 
 LIT = (0.35, 1.6)
-"""how dark and how bright, against its mean, a real garment's folds may be: further out are prints and buttons"""
+"""the darkest and the brightest fold of a real garment, against its mean: beyond are prints and buttons"""
 
 
 def render(key: str, random: Random) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -119,7 +119,7 @@ _OUTLINES = [
 
 
 def _seams(mask: Field, random: Random) -> Field:
-    """What plain garments have and stripes are not: hems, a placket with buttons, a pocket, a zip, a collar."""
+    """Hems, a placket with buttons, a pocket, a zip, a collar: plain garments have them, and they are no stripes."""
     lines = np.zeros((SIDE, SIDE), np.float32)
     middle = SIDE // 2 + int(random.integers(-12, 12))
     if random.random() < 0.4:

@@ -1,4 +1,4 @@
-"""What drawn cloth is made of: smooth noise, dyes, and tiles that repeat."""
+"""Materials of drawn cloth: smooth noise, dyes, and tiles that repeat."""
 
 import cv2
 import numpy as np

@@ -1,4 +1,4 @@
-"""The network: MobileNetV2's first seventeen layers see every view; what they find in garment and cloth is joined."""
+"""The network: MobileNetV2's first seventeen layers on each input; features of garment and cloth are concatenated."""
 
 import torch
 from torch import Tensor, nn
@@ -7,13 +7,13 @@ from models.training.common.backbones import MobileNetV2
 from models.training.datasets.pattern_photos import KEYS
 
 LAYERS, CHANNELS = 17, 160
-"""up to the stage of 160 channels: pattern needs no larger things, and it keeps the file under 3 MB"""
+"""up to the stage of 160 channels: patterns need no larger receptive field, and the file stays under 3 MB"""
 FIXED = 4
-"""layers that stay as they are: edges are edges, and it halves the time of a step"""
+"""layers that don't learn: edge detectors serve every task, and a step takes half the time"""
 
 
 class PatternNet(nn.Module):
-    """Views of n garments, RGB 0 to 1, (n, 3, 160, 160) and of their cloth (4 n, 3, 80, 80), to logits (n, 6)."""
+    """Pictures of n garments, RGB 0 to 1, (n, 3, 160, 160) and of their cloth (4 n, 3, 80, 80), to logits (n, 6)."""
 
     def __init__(self, backbone: MobileNetV2) -> None:
         super().__init__()
@@ -25,8 +25,8 @@ class PatternNet(nn.Module):
     def forward(self, garment: Tensor, cloth: Tensor) -> Tensor:
         whole = self.layers(garment * 2 - 1)
         squares = self.layers(cloth * 2 - 1).mean((2, 3)).reshape(-1, 4, CHANNELS)
-        seen = (whole.mean((2, 3)), whole.amax((2, 3)), squares.mean(1), squares.amax(1))
-        return self.head(self.dropout(torch.cat(seen, 1)))  # type: ignore[no-any-return]
+        features = (whole.mean((2, 3)), whole.amax((2, 3)), squares.mean(1), squares.amax(1))
+        return self.head(self.dropout(torch.cat(features, 1)))  # type: ignore[no-any-return]
 
 
 def planes(pictures: Tensor) -> Tensor:

@@ -1,1 +1,1 @@
-"""How the garment's type is learnt from several sets of photos, each of which knows a part of the tree."""
+"""The training of the garment's type, on several sets of photos with labels of their own."""

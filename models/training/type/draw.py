@@ -13,8 +13,8 @@ from models.training.datasets.type_labels import KEYS
 from models.training.mask.cutting import parts
 from models.training.mask.grounds import ground
 from models.training.mask.library import Library
+from models.training.type.augment import Surroundings, augmented
 from models.training.type.examples import Example, Examples, without_garment
-from models.training.type.views import Surroundings, view
 
 SHARES = {"clothing": 0.6, "products": 0.2, "parsing": 0.11, "none": 0.09}
 """shares of a batch"""
@@ -43,7 +43,7 @@ class Draw:
         """Pictures (n, size, size, 3) uint8, leaves that each label may mean (n, keys) bool, weights (n,)."""
         sources = random.choice(list(SHARES), BATCH, p=list(SHARES.values()))
         drawn = [self._draw(str(source), random) for source in sources]
-        pictures = np.stack([view(example, size, self._around, random) for example in drawn])
+        pictures = np.stack([augmented(example, size, self._around, random) for example in drawn])
         return torch.from_numpy(pictures), label_sets(drawn), torch.tensor([example.weight for example in drawn])
 
     def _draw(self, source: str, random: np.random.Generator) -> Example:

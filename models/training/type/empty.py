@@ -1,4 +1,4 @@
-"""Pictures that hold no garment: what must not be given a name."""
+"""Pictures without a garment, for the answer "no garment"."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ from models.training.mask.library import Library
 SIDE = 224
 """pixels of a drawn room"""
 SQUARE = (0.25, 0.7)
-"""sides of a street's square, in parts of the photo's shorter one"""
+"""sides of a square of street, in parts of the photo's shorter side"""
 
 
 class Laid(Protocol):
@@ -31,7 +31,7 @@ class Laid(Protocol):
 
 
 def empty_homes(laid: Sequence[Laid], random: np.random.Generator) -> Iterator[Pixels]:
-    """Photos whose garment is covered by what lies beside it."""
+    """Photos of homes; patches of what lies beside the garment cover it."""
     for index in random.permutation(len(laid)):
         photo = laid[index]
         if photo.piece is None or photo.box is None:
@@ -50,7 +50,7 @@ def rooms(random: np.random.Generator) -> Iterator[Pixels]:
 
 
 def streets(folder: Path, random: np.random.Generator, tests: bool = False) -> Iterator[Pixels]:
-    """Squares of street photos in which nobody is."""
+    """Squares of street photos without a person in them."""
     for person in _people(folder, tests):
         pixels, mask = person.pixels, person.numbers
         side = int(random.uniform(*SQUARE) * min(mask.shape))
@@ -64,7 +64,7 @@ def streets(folder: Path, random: np.random.Generator, tests: bool = False) -> I
 
 
 def heads(folder: Path, tests: bool = False) -> Iterator[Pixels]:
-    """Hair and the face below it."""
+    """Hair and faces."""
     for person in _people(folder, tests):
         pixels, mask, hair, skin = person.pixels, person.numbers, person.mask("hair") > 0, person.mask("skin") > 0
         rows, columns = np.nonzero(hair)
@@ -79,7 +79,7 @@ def heads(folder: Path, tests: bool = False) -> Iterator[Pixels]:
 
 
 def noise(count: int, random: np.random.Generator) -> Iterator[Pixels]:
-    """Grain of any roughness, and flat colours."""
+    """Noise of any grain size, and flat colours."""
     for _ in range(count):
         grain = random.normal(random.uniform(0, 255), random.uniform(0, 90), (SIDE, SIDE, 3))
         blurred = cv2.GaussianBlur(grain.astype(np.float32), (0, 0), random.choice([0.1, 1, 4, 16]))

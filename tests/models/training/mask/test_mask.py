@@ -1,4 +1,4 @@
-"""The segmentation network learns from masks that GrabCuts agree on and from scenes whose labels are true."""
+"""The segmentation network is trained on pseudo-labels that two GrabCuts agree on, and on composed scenes."""
 
 import json
 from pathlib import Path
@@ -22,8 +22,8 @@ from models.training.mask.export import export
 from models.training.mask.grounds import ground
 from models.training.mask.library import Library
 from models.training.mask.network import MaskNet
+from models.training.mask.pseudo_labels import agreed, pseudo_label
 from models.training.mask.scenes import composed, dyed, empty, plain
-from models.training.mask.teacher import agreed, taught
 from models.training.mask.train import Options, mask_loss
 from tests.models.training.two_processes import (
     assert_the_same_weights,
@@ -44,15 +44,15 @@ def library() -> Library:
     return Library(laid, [1.0, 1.0], laid, [*laid, *laid], [skin], [laid[0].pixels[:60]])
 
 
-def test_a_mask_is_taught_where_two_grabcuts_agree() -> None:
+def test_a_pseudo_label_is_what_two_grabcuts_agree_on() -> None:
     photo = sample(3)
-    label = taught(np.ascontiguousarray(photo.pixels[:, :, ::-1]))
+    label = pseudo_label(np.ascontiguousarray(photo.pixels[:, :, ::-1]))
     assert label is not None
     sure = label != UNSURE
     assert ((label == 255) == (photo.label > 127))[sure].mean() > 0.97
 
 
-def test_masks_that_differ_teach_nothing() -> None:
+def test_masks_that_differ_make_no_label() -> None:
     left, right = np.zeros((40, 40), bool), np.zeros((40, 40), bool)
     left[:, :15] = right[:, 20:] = True
     assert agreed(left, right) is None
@@ -77,7 +77,7 @@ def test_every_ground_fills_the_photo(library: Library, seed: int) -> None:
     assert ground(library, (96, 160), np.random.default_rng(seed)).shape == (96, 160, 3)
 
 
-def test_what_lies_around_is_never_plain_for_a_plain_thing_may_be_a_garment() -> None:
+def test_clutter_is_never_plain_as_a_plain_thing_may_be_a_garment() -> None:
     inside = np.full((64, 64), 255, np.uint8)
     flat = np.full((64, 64, 3), (30, 160, 70), np.uint8)
     checked = np.where(np.indices((64, 64)).sum(0)[:, :, None] // 4 % 2, flat, 255 - flat).astype(np.uint8)
@@ -92,7 +92,7 @@ def test_a_dyed_garment_has_one_hue() -> None:
     assert np.median(np.abs(lab[:, 1:] - np.median(lab[:, 1:], axis=0))) < 2
 
 
-def test_what_is_unsure_costs_nothing() -> None:
+def test_unsure_pixels_have_no_loss() -> None:
     labels = torch.full((1, 1, 8, 8), UNSURE, dtype=torch.uint8)
     labels[:, :, :, :4] = 255
     logits = torch.full((1, 1, 4, 4), 9.0)
@@ -103,7 +103,7 @@ def test_what_is_unsure_costs_nothing() -> None:
 
 
 @pytest.mark.parametrize("shape", [(64, 64), (128, 32)])
-def test_the_network_answers_at_half_the_size(shape: tuple[int, int]) -> None:
+def test_the_output_has_half_the_size(shape: tuple[int, int]) -> None:
     network = MaskNet(MobileNetV2()).eval()
     assert network(torch.zeros(1, 3, *shape)).shape == (1, 1, shape[0] // 2, shape[1] // 2)
 
@@ -145,7 +145,9 @@ def test_training_continues_from_its_checkpoint_and_exports(
     target = export(tmp_path / "out" / "last.pt", tmp_path / "mask.onnx")
     assert target.stat().st_size < 4_000_000
     both = (tmp_path / "out" / "last.pt", target)
-    training.train(Options(data, tmp_path / "on", start=both, labels=tmp_path / "out" / "taught", steps=1, batch=4))
+    training.train(
+        Options(data, tmp_path / "on", start=both, labels=tmp_path / "out" / "pseudo-labels", steps=1, batch=4)
+    )
     assert (tmp_path / "on" / "last.pt").exists()
 
 
@@ -154,7 +156,7 @@ def in_two_processes(folder: Path) -> None:
     compute = Compute(devices=2)
 
     def train(out: Path, resume: bool) -> None:
-        labels = folder / "whole" / "taught" if out.name == "parts" else None
+        labels = folder / "whole" / "pseudo-labels" if out.name == "parts" else None
         training.train(Options(folder, out, labels=labels, resume=resume, steps=2, batch=2, compute=compute))
 
     whole_and_in_two_parts(train, folder)

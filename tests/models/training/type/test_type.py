@@ -10,8 +10,8 @@ from models.training.datasets.held_out import is_type_test
 from models.training.datasets.pictures import Labelled
 from models.training.datasets.type_labels import KEYS
 from models.training.mask.cutting import cropped
+from models.training.type.augment import Surroundings, augmented
 from models.training.type.examples import Example
-from models.training.type.views import Surroundings, view
 
 
 def example() -> Example:
@@ -26,12 +26,12 @@ def surroundings() -> Surroundings:
     )
 
 
-def test_a_view_has_its_size_and_is_the_same_for_the_same_seed() -> None:
+def test_an_augmented_photo_has_its_size_and_is_the_same_for_the_same_seed() -> None:
     first, again = (
-        [view(example(), 64, surroundings(), random) for _ in range(20)]
+        [augmented(example(), 64, surroundings(), random) for _ in range(20)]
         for random in (np.random.default_rng(3), np.random.default_rng(3))
     )
-    assert {seen.shape for seen in first} == {(64, 64, 3)}
+    assert {picture.shape for picture in first} == {(64, 64, 3)}
     assert all((a == b).all() for a, b in zip(first, again, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""A garment seen otherwise each time: held another way, nearer, elsewhere, in other light, by another camera."""
+"""Augments photos of garments: pose, crop, ground, occlusion, light and camera."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,63 +11,63 @@ from models.training.datasets.pictures import Labelled, Pixels
 from models.training.type.examples import Box, Example
 
 GREY = 127
-"""what lies around a photo that is no square"""
+"""of the letterbox"""
 WARMEST, COLDEST = np.array([1.35, 1.0, 0.60]), np.array([0.88, 1.0, 1.15])
 """sRGB gains of household light against daylight, from a 2700 K bulb to an overcast sky; green is 1"""
 ELSEWHERE = {"clothing": 0.2, "products": 0.75, "parsing": 0.6, "none": 0.0}
-"""how often a garment that can be cut out is laid on another ground"""
-CLOSELY = {"clothing": 0.45, "products": 0.0, "parsing": 1.0, "none": 0.0}
-"""how often the others are seen closely, as by the second look: only what is around the garment"""
+"""by source, how often a garment that can be cut out is laid on another ground"""
+CROPPED = {"clothing": 0.45, "products": 0.0, "parsing": 1.0, "none": 0.0}
+"""by source, how often the others are cropped around the garment, as the assistant's second view is"""
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What garments are laid on and held by."""
+    """What garments are laid on, and hands that hold them."""
 
     grounds: list[Pixels]
     hands: list[Labelled]
 
 
-def view(example: Example, size: int, around: Surroundings, random: np.random.Generator) -> Pixels:
-    """One view, shape (size, size, 3), RGB."""
+def augmented(example: Example, size: int, around: Surroundings, random: np.random.Generator) -> Pixels:
+    """The photo, augmented: shape (size, size, 3), RGB."""
     if example.piece is not None and random.random() < ELSEWHERE[example.source]:
-        seen = _laid(example.piece, size, around, random)
+        picture = _laid(example.piece, size, around, random)
     else:
-        closely = example.box is not None and random.random() < CLOSELY[example.source]
-        seen = _posed(_cut_off(example.pixels, example.box if closely else None, random), size, random)
+        is_cropped = example.box is not None and random.random() < CROPPED[example.source]
+        picture = _posed(_cut_off(example.pixels, example.box if is_cropped else None, random), size, random)
     if random.random() < 0.25:
-        _covered(seen, around, random)
-    return _camera(_light(seen, random), random)
+        _occlude(picture, around, random)
+    return _camera(_light(picture, random), random)
 
 
 def _cut_off(pixels: Pixels, box: Box | None, random: np.random.Generator) -> Pixels:
-    """Around the garment, a little more or less than the box; for some, up to a third of two sides or a quarter of all
-    sides is missing."""
+    """A crop near the box. For a quarter of all photos up to 0.3 of two sides is missing, for a fifth up to 0.28 of all
+    sides."""
     height, width = pixels.shape[:2]
     left, top, right, bottom = box or (0, 0, width, height)
     slack = random.normal(0, 0.04, 4) * (right - left, bottom - top, right - left, bottom - top) * (box is not None)
-    chance = random.random()
-    if chance < 0.25:
+    draw = random.random()
+    if draw < 0.25:
         missing = random.uniform(0, 0.3, 2) * (right - left, bottom - top)
         slack += [missing[0], missing[1], 0, 0] if random.random() < 0.5 else [0, 0, -missing[0], -missing[1]]
-    elif chance < 0.45:
+    elif draw < 0.45:
         slack += random.uniform(0, 0.28, 4) * (1, 1, -1, -1) * (right - left, bottom - top, right - left, bottom - top)
     left, top = max(0, int(left + slack[0])), max(0, int(top + slack[1]))
     return pixels[top : max(top + 16, int(bottom + slack[2])), left : max(left + 16, int(right + slack[3]))]
 
 
 def _turn(random: np.random.Generator) -> float:
-    """Degrees: half are held upright, the others on a side, upside down or anyhow."""
-    chance = random.random()
-    if chance < 0.5:
+    """Degrees: about 0 for half, about 90, 180 or 270 for 0.3, any angle for the rest."""
+    draw = random.random()
+    if draw < 0.5:
         return float(random.normal(0, 9))
-    if chance < 0.8:
+    if draw < 0.8:
         return float(random.choice([90, 180, 270]) + random.normal(0, 7))
     return float(random.uniform(-180, 180))
 
 
 def _matrix(shape: tuple[int, ...], scale: float, middle: Any, random: np.random.Generator) -> NDArray[np.float64]:
-    """Puts the middle of a picture of this shape at `middle`: turned, stretched, mirrored, scaled."""
+    """An affine transform that turns, stretches, mirrors and scales a picture of this shape around `middle`."""
     height, width = shape[:2]
     angle = np.deg2rad(_turn(random))
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
@@ -87,7 +87,7 @@ def _posed(pixels: Pixels, size: int, random: np.random.Generator) -> Pixels:
 
 
 def _laid(piece: Labelled, size: int, around: Surroundings, random: np.random.Generator) -> Pixels:
-    """On another ground, with its shadow."""
+    """The garment on another ground, with its shadow."""
     ground = around.grounds[random.integers(len(around.grounds))]
     if random.random() < 0.5:
         ground = ground[:, ::-1]
@@ -103,23 +103,23 @@ def _laid(piece: Labelled, size: int, around: Surroundings, random: np.random.Ge
     return (scene * (1 - dark) * (1 - share) + cloth * share).astype(np.uint8)
 
 
-def _covered(seen: Pixels, around: Surroundings, random: np.random.Generator) -> None:
-    """A hand, or something flat, over a part of it. Changes `seen`."""
-    size = len(seen)
+def _occlude(picture: Pixels, around: Surroundings, random: np.random.Generator) -> None:
+    """Cover a part of `picture` with a hand or a rectangle. Changes it."""
+    size = len(picture)
     if random.random() < 0.5:
         h, w = (random.uniform(0.1, 0.35, 2) * size).astype(int)
         y, x = (random.random(2) * (size - h, size - w)).astype(int)
-        seen[y : y + h, x : x + w] = random.integers(0, 256, 3)
+        picture[y : y + h, x : x + w] = random.integers(0, 256, 3)
         return
     hand = around.hands[random.integers(len(around.hands))]
     scale = random.uniform(0.12, 0.35) * size / max(hand.label.shape)
     matrix = _matrix(hand.label.shape, scale, random.uniform(0.05, 0.95, 2) * size, random)
     alpha = cv2.warpAffine(hand.label, matrix, (size, size)) > 127
-    seen[alpha] = cv2.warpAffine(hand.pixels, matrix, (size, size), borderMode=cv2.BORDER_REPLICATE)[alpha]
+    picture[alpha] = cv2.warpAffine(hand.pixels, matrix, (size, size), borderMode=cv2.BORDER_REPLICATE)[alpha]
 
 
 def _light(pixels: Pixels, random: np.random.Generator) -> Pixels:
-    """Another lamp, another exposure, another contrast."""
+    """Another white balance, exposure and gamma."""
     warmth = random.uniform(-0.7, 1.0)
     cast = 1 + (WARMEST - 1) * warmth if warmth > 0 else 1 + (COLDEST - 1) * -warmth
     gains = cast * np.exp(random.uniform(np.log(0.45), np.log(1.3)) + random.normal(0, 0.04, 3))
@@ -128,7 +128,7 @@ def _light(pixels: Pixels, random: np.random.Generator) -> Pixels:
 
 
 def _camera(pixels: Pixels, random: np.random.Generator) -> Pixels:
-    """Blur for a third, noise for a third."""
+    """Blur with probability 0.35; noise with the same."""
     if random.random() < 0.35:
         pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), random.uniform(0.4, 2.2) * len(pixels) / 192), np.uint8)
     if random.random() < 0.35:

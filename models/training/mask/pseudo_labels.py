@@ -1,5 +1,7 @@
-"""Masks of photos nobody outlined: by an earlier network that the photo's colours agree with, or by two GrabCuts that
-begin differently; where they disagree, nothing is taught."""
+"""Pseudo-labels: masks of photos that nobody outlined.
+
+An earlier network's mask is taken where the photo's colours agree with it. Else two GrabCuts start differently, and
+their masks are taken where they agree."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,40 +14,44 @@ from models.mask_edges import refined
 from models.training.datasets.pictures import UNSURE, Pixels
 
 FRAME = 0.03
-"""the part of each side taken for background at first"""
+"""the part of each side that GrabCut takes for background at first"""
 CLUSTERS = 6
-"""colours of the frame"""
+"""colours that the frame is described by (k-means)"""
 FAR = 14.0
-"""the distance in CIELAB from which a colour is none of the frame's"""
-AGREE = 0.85
-"""the intersection over union that makes the two believable"""
-SURE = 0.93
-"""the same for a network's mask and what colours make of it; and the mean chance that it must give"""
+"""the distance in CIELAB from which a colour is not one of the frame's"""
+GRABCUT_IOU = 0.85
+"""the intersection over union from which the two GrabCuts agree"""
+NETWORK_IOU = 0.93
+"""the same for a network's mask before and after it is refined by the photo's colours"""
+NETWORK_PROBABILITY = 0.93
+"""the mean probability that the network must give to its mask"""
 SHARE = (0.06, 0.85)
 """the part of the photo that a garment fills"""
 ROUNDS = 3
 
 
-def taught(pixels: Pixels, chance: NDArray[np.float32] | None = None) -> Pixels | None:
-    """255 garment, 0 none, UNSURE between, shape (height, width); None where no two opinions agree. `pixels` is BGR.
+def pseudo_label(pixels: Pixels, probability: NDArray[np.float32] | None = None) -> Pixels | None:
+    """255 garment, 0 none, UNSURE between, shape (height, width); None where no two masks agree. `pixels` is BGR.
 
-    With `chance`, what an earlier network found, that comes first: it must be sure, and its mask must be what the
-    photo's own colours make of it. The two GrabCuts, which take a hundred times as long, are asked about the others.
+    `probability` is an earlier network's, shape (height, width). It is tried first, as GrabCut takes a hundred times
+    as long.
     """
-    label = None if chance is None else _sure(pixels, chance)
+    label = None if probability is None else _by_network(pixels, probability)
     if label is None:
         first, second = (_cut(pixels, start(pixels)) for start in (_ellipse, _unlike_the_frame))
         label = agreed(first, second)
     return label
 
 
-def _sure(pixels: Pixels, chance: NDArray[np.float32]) -> Pixels | None:
-    fine = tidy(refined(np.ascontiguousarray(pixels[:, :, ::-1]), chance) > 0.5)
-    return agreed(tidy(chance > 0.5), fine, SURE) if chance[fine].sum() > SURE * fine.sum() else None
+def _by_network(pixels: Pixels, probability: NDArray[np.float32]) -> Pixels | None:
+    fine = tidy(refined(np.ascontiguousarray(pixels[:, :, ::-1]), probability) > 0.5)
+    if probability[fine].sum() <= NETWORK_PROBABILITY * fine.sum():
+        return None
+    return agreed(tidy(probability > 0.5), fine, NETWORK_IOU)
 
 
-def agreed(first: NDArray[np.bool_], second: NDArray[np.bool_], least: float = AGREE) -> Pixels | None:
-    """What two masks have in common, if they have enough in common."""
+def agreed(first: NDArray[np.bool_], second: NDArray[np.bool_], least: float = GRABCUT_IOU) -> Pixels | None:
+    """The label of two masks that agree, UNSURE where they differ; None where their IoU is below `least`."""
     both, either = first & second, first | second
     if not SHARE[0] < both.mean() < SHARE[1] or both.sum() < least * either.sum():
         return None
@@ -118,10 +124,12 @@ def _without_pinholes(mask: Pixels) -> Pixels:
     return mask
 
 
-def teach(photos: list[Path], out: Path, look: Callable[[Pixels], NDArray[np.float32]] | None = None) -> None:
-    """Write the label of each photo as PNG, an empty file where there is none; what exists is left as it is.
+def write_pseudo_labels(
+    photos: list[Path], out: Path, network: Callable[[Pixels], NDArray[np.float32]] | None = None
+) -> None:
+    """Write the label of each photo as PNG, an empty file where there is none; a file that exists stays.
 
-    `look` is an earlier network: an RGB photo to the chance of garment for each pixel.
+    `network` is an earlier one: an RGB photo to the probability of garment at each pixel.
     """
     out.mkdir(parents=True, exist_ok=True)
     for path in photos:
@@ -129,5 +137,5 @@ def teach(photos: list[Path], out: Path, look: Callable[[Pixels], NDArray[np.flo
         if target.exists():
             continue
         pixels = np.asarray(cv2.imread(str(path)), np.uint8)
-        label = taught(pixels, look(np.ascontiguousarray(pixels[:, :, ::-1])) if look else None)
+        label = pseudo_label(pixels, network(np.ascontiguousarray(pixels[:, :, ::-1])) if network else None)
         target.write_bytes(b"" if label is None else cv2.imencode(".png", label)[1].tobytes())
