@@ -16,6 +16,7 @@ from audio.phonetics import (
     hangul,
     korean,
     korean_exceptions,
+    korean_respelling,
     korean_sound_changes,
     letter_to_sound,
     pronunciation,
@@ -84,7 +85,7 @@ def _compiled(
 
 def _graph_sources() -> list[str]:
     """The code that shapes a graph: when it changes, so do the graphs."""
-    korean_modules = (hangul, korean, korean_exceptions, korean_sound_changes)
+    korean_modules = (hangul, korean, korean_exceptions, korean_respelling, korean_sound_changes)
     modules = (english, *korean_modules, pronunciation, letter_to_sound, transducer, vosk_graph)
     return [str(module.__file__) for module in modules] + [__file__]
 

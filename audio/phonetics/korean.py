@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from audio.phonetics.hangul import ONSETS, VOWELS, composed, syllables
-from audio.phonetics.korean_exceptions import respelled
+from audio.phonetics.korean_respelling import respelled
 from audio.phonetics.korean_sound_changes import change_sounds, neutralise, simplify_vowel
 
 # The phone set of the Korean acoustic model: 46 phones, names as in KoG2P (Cho 2017).

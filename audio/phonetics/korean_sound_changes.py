@@ -82,7 +82,8 @@ def _aspirate_before_h(left: Syllable, right: Syllable) -> None:
     if not last:
         return
     merged = ASPIRATED[last]
-    if right.vowel == "ㅣ" and merged == "ㅌ" and left.coda in ("ㄷ", "ㄾ"):
+    is_i = right.vowel == "ㅣ" or (right.vowel == "ㅕ" and right.coda in ("", "ㅆ"))  # 닫혀, not 맏형
+    if is_i and merged == "ㅌ" and left.coda in ("ㄷ", "ㄾ"):
         merged = "ㅊ"
     left.coda, right.onset = stays, merged
 
