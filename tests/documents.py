@@ -11,7 +11,8 @@ import typer
 from assistant.__main__ import app
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")} - {ROOT / "CHANGELOG.md"})
+CARDS = ROOT / "models" / "weights"
+DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *CARDS.rglob("*.md")} - {ROOT / "CHANGELOG.md"})
 """CHANGELOG tells of commands that were, docs/experiments of what was tried"""
 SHELLS = ("", "bash", "sh", "shell", "console")
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
