@@ -97,7 +97,7 @@ def describe(  # noqa: PLR0913, PLR0917 options of a command line
     work = Describing(settings, language, verbosity or settings.verbosity, folder, masks, plot)
     results = wiring.Workers(workers, cluster).results(work, photos, FEW)
     failed = False
-    for described in wiring.with_bar(results, len(photos), stdout):
+    for described in wiring.with_bar(results, len(photos), stdout, stderr):
         failed |= described.failed
         _print(described, json)
     if failed:

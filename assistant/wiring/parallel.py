@@ -4,7 +4,7 @@ The results come in the order of the items. A worker that dies costs only time: 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -100,8 +100,8 @@ def _died(item: object) -> str:
     return f"a worker died {ATTEMPTS} times at {item} or soon after it; the memory may be short: try --workers 1"
 
 
-def with_bar(results: Iterable[Result], total: int, beside: Console) -> Iterator[Result]:
-    """The results, with a progress bar on stderr where that is a terminal; `beside` is the console of other output."""
+def with_bar(results: Iterable[Result], total: int, *beside: Console) -> Iterator[Result]:
+    """The results, with a bar on stderr where that is a terminal. `beside`: the consoles of other output."""
     stderr = Console(stderr=True)
     if total < 2 or not stderr.is_terminal:
         yield from results
@@ -117,13 +117,11 @@ def with_bar(results: Iterable[Result], total: int, beside: Console) -> Iterator
 
 
 @contextmanager
-def _above(bar: Progress, beside: Console) -> Iterator[None]:
-    """Lines on the same terminal are written above the bar."""
-    if not beside.is_terminal:
+def _above(bar: Progress, consoles: Iterable[Console]) -> Iterator[None]:
+    """What the consoles write on the same terminal stands above the bar."""
+    with ExitStack() as stack:
+        for console in consoles:
+            if console.is_terminal:
+                console.push_render_hook(bar.live)
+                stack.callback(console.pop_render_hook)
         yield
-        return
-    beside.push_render_hook(bar.live)
-    try:
-        yield
-    finally:
-        beside.pop_render_hook()

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -120,13 +121,34 @@ def test_the_bar_is_drawn_on_a_terminal_alone_and_the_results_are_the_same(monke
         assert ("3/3" in stderr.getvalue()) is drawn
 
 
-def test_lines_on_the_same_terminal_stand_above_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+def screen(written: str) -> list[str]:
+    """What a terminal shows: it knows carriage returns, a line erased, the cursor one line up, and colours."""
+    rows, row, column = [""], 0, 0
+    for code, character in re.findall(r"\x1b\[([0-9;?]*[A-Za-z])|(.)", written, re.DOTALL):
+        if code == "2K":
+            rows[row] = ""
+        elif code == "1A":
+            row -= 1
+        elif character == "\r":
+            column = 0
+        elif character == "\n":
+            row, column = row + 1, 0
+            rows += [""] * (row == len(rows))
+        elif character:
+            rows[row] = rows[row][:column].ljust(column) + character + rows[row][column + 1 :]
+            column += 1
+    return [line for line in rows if line]
+
+
+def test_lines_on_the_same_terminal_stand_above_the_bar_and_the_bar_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    output = Console(file=terminal, width=60)
-    for word in with_bar(["first", "second"], 2, output):
-        output.print(word)
-    told = terminal.getvalue()
-    assert told.index("0/2") < told.index("first") < told.index("1/2") < told.index("second") < told.index("2/2")
-    assert all(line.endswith((word, "")) for word, line in zip(["first", "second"], told.splitlines(), strict=False))
+    output, errors = Console(file=terminal, width=60), Console(file=terminal, width=60)
+    shown = []
+    for word in with_bar(["first", "second", "third"], 3, output, errors):
+        (errors if word == "second" else output).print(word)
+        shown.append(screen(terminal.getvalue()))
+    assert [rows[:-1] for rows in shown] == [["first"], ["first", "second"], ["first", "second", "third"]]
+    assert ["1/3" in rows[-1] for rows in shown] == [False, True, False]
+    assert screen(terminal.getvalue()) == ["first", "second", "third"]
