@@ -68,6 +68,17 @@ def test_a_description_reaches_no_network_and_writes_only_where_it_may(
 
 @pytest.mark.heavy
 @traced
+def test_several_processes_reach_no_network_and_write_only_where_they_may(
+    demonstration: tuple[Trace, Path], tmp_path: Path
+) -> None:
+    photos = [str(photo) for photo in sorted((demonstration[1] / "demo-out" / "photos").glob("*.png"))[:3]]
+    done = trace(["-m", "assistant", "describe", "--workers", "2", *photos], tmp_path / "home")
+    assert_kept_to_itself(done, tmp_path / "home")
+    assert len(done.printed.splitlines()) == len(photos)
+
+
+@pytest.mark.heavy
+@traced
 def test_a_program_that_leaks_is_noticed(tmp_path: Path) -> None:
     done = trace(["-c", STRAY], tmp_path / "home")
     reached = "\n".join(done.network)
