@@ -1,0 +1,148 @@
+"""Every part measures a few real photos and recordings, writes its figures as JSON, and they lie where they must."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.core.domain import Language
+from assistant.wiring import Workers
+from audio.hearing.confidence import RUNNER_UP_COEFFICIENTS
+from benchmarks.colour import evaluate as colour
+from benchmarks.colour.labelled import homes, products
+from benchmarks.hearing import evaluate as hearing
+from benchmarks.hearing.voices import ESPEAK
+from benchmarks.interruption import evaluate as interruption
+from benchmarks.light import evaluate as light
+from benchmarks.mask import evaluate as mask
+from benchmarks.mask.outlines import read_outlines
+from benchmarks.pattern import evaluate as pattern
+from benchmarks.rejection import evaluate as rejection
+from benchmarks.rejection.evidence import VOICES
+from benchmarks.turn import evaluate as turn
+from benchmarks.type import evaluate as garment_type
+from benchmarks.type.review import reviewed_names
+from models.training.datasets.clothing import read_rows
+from models.training.pattern.data import read_rows as read_patterns
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+HERE = Workers(1)
+pytestmark = [
+    pytest.mark.heavy,
+    pytest.mark.slow,
+    pytest.mark.data,
+    pytest.mark.skipif(not DATA.is_dir(), reason="the photos and recordings are not here: ../shared/data"),
+]
+
+
+def written(out: Path, part: str) -> dict[str, Any]:
+    figures = json.loads((out / f"{part}.json").read_text(encoding="utf-8"))
+    assert isinstance(figures, dict)
+    return figures
+
+
+def test_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row for row in read_rows(DATA / "clothing") if row.path.stem in reviewed_names()]
+    monkeypatch.setattr("benchmarks.type.evaluate.read_rows", lambda folder: rows)
+    monkeypatch.setattr("benchmarks.type.evaluate.THINNED", 100)
+    monkeypatch.setattr("benchmarks.type.evaluate.other_sets", lambda workers, data: [])
+    monkeypatch.setattr("benchmarks.type.hard_photos.PICTURES", 2)
+    garment_type.evaluate(DATA, tmp_path, HERE)
+    figures = written(tmp_path, "type")
+    assert figures["held_out"]["top1"] > 0.5  # what was reviewed is hard
+    assert figures["risk"][-1][0] == 1
+    assert sum(share for share, _ in figures["said"].values()) == pytest.approx(1)
+
+
+def test_pattern(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.pattern.evaluate.read_rows", lambda data, truth: read_patterns(data, truth)[::40])
+    pattern.evaluate(DATA, tmp_path, HERE)
+    ours = [row for row in written(tmp_path, "pattern")["sources"] if row[2] == "ours"]
+    assert all(accuracy > 0.7 for *_, accuracy, _ in ours)
+
+
+def test_mask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photos = read_outlines(DATA)[::16]
+    monkeypatch.setattr("benchmarks.mask.evaluate.read_outlines", lambda data: photos)
+    monkeypatch.setattr("benchmarks.mask.evaluate.plain_garments", list)  # they have tests of their own
+    monkeypatch.setattr("benchmarks.mask.evaluate.plain_garments_found", lambda engines, pictures: [])
+    monkeypatch.setattr("benchmarks.mask.uses.THINNED", 100)
+    mask.evaluate(DATA, tmp_path, HERE)
+    scores = {name: mean for name, mean, *_ in written(tmp_path, "mask")["outlines"]}
+    assert scores["network"] > scores["grabcut"] > scores["centre box"]
+    assert (tmp_path / "mask-worst.png").is_file()
+
+
+def test_colour_and_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photos = {part: some[:10] for part, some in homes(DATA).items()}
+    sold, taught = products(DATA)
+    monkeypatch.setattr("benchmarks.colour.evaluate.homes", lambda data: photos)
+    monkeypatch.setattr("benchmarks.colour.evaluate.products", lambda data: (sold[::40], taught[::40]))
+    colour.evaluate(DATA, tmp_path, HERE)
+    first_names = {name: first for name, first, _ in written(tmp_path, "colour")["clothing, test and fresh"]}
+    assert first_names["ours"] >= 0.7
+    monkeypatch.setattr("benchmarks.light.evaluate.measured_homes", lambda data: photos["test"])
+    light.evaluate(DATA, tmp_path, HERE)
+    lamps = {name: row for name, *row in written(tmp_path, "light")["light"]}
+    as_it_is, _, _, _, measured, _ = lamps["2700 K bulb"]
+    assert as_it_is < measured
+    assert lamps["6500 K daylight"][0] == 1
+
+
+@pytest.fixture
+def little_speech(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "hearing.voices.COMMANDS": 2,
+        "hearing.voices.SENTENCES": 3,
+        "hearing.out_of_domain.MINUTES": 0.3,
+        "hearing.out_of_domain.NOISE": 1,
+        "rejection.evidence.SENTENCES": 2,
+        "rejection.evidence.MINUTES": 0.5,
+    }.items():
+        monkeypatch.setattr(f"benchmarks.{name}", value)
+
+
+@pytest.mark.usefixtures("little_speech")
+def test_hearing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("evaluate", "closed_lists"):
+        spoken = [(ESPEAK, language) for language in Language]
+        monkeypatch.setattr(f"benchmarks.hearing.{module}.voices", lambda spoken=spoken: spoken)
+    monkeypatch.setattr("benchmarks.hearing.evaluate.through_a_sound_card", lambda recognizer: [])
+    hearing.evaluate(DATA, tmp_path, HERE)
+    figures = written(tmp_path, "hearing")
+    ours = [row for row in figures["commands"] if row[0] == ESPEAK]
+    assert all(sum(row[5:8]) == pytest.approx(1) for row in ours)
+    kept = [row["kept"] for row in figures["curve"]]
+    assert kept == sorted(kept, reverse=True)
+
+
+@pytest.mark.usefixtures("little_speech")
+def test_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.rejection.evaluate.VOICES", VOICES[:2])
+    # of so few commands none is mistaken: there is nothing to fit
+    monkeypatch.setattr("benchmarks.rejection.evaluate.runner_up_coefficients", lambda spoken: RUNNER_UP_COEFFICIENTS)
+    rejection.evaluate(DATA, tmp_path, HERE)
+    figures = written(tmp_path, "rejection")
+    kept = [row[1] for row in figures["shares"]]
+    assert kept == sorted(kept, reverse=True)
+    assert set(figures["COMMAND_COEFFICIENTS"]) == set(Language)
+
+
+def test_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.turn.evaluate.ROUNDS", 1)
+    turn.evaluate(DATA, tmp_path, HERE)
+    assert written(tmp_path, "turn")["turns"] == 2
+
+
+def test_interruption(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.interruption.evaluate.shutil.which", lambda program: None)  # no sound card
+    monkeypatch.setattr("benchmarks.interruption.evaluate.ECHOES", {"none": 0.0})
+    monkeypatch.setattr("benchmarks.interruption.evaluate.commands", lambda echo: (2, 1.0))  # has a test of its own
+    monkeypatch.setattr("benchmarks.interruption.simulation.fixed", lambda language, catalogue: [])
+    monkeypatch.setattr("benchmarks.interruption.simulation.ANSWERS", 2)
+    interruption.evaluate(DATA, tmp_path, HERE)
+    ((_, minutes, sentences, stops, hourly, turns),) = written(tmp_path, "interruption")["own voice"]
+    assert sentences == 4
+    assert 0 < minutes < 1
+    assert (stops, hourly, turns) == (0, 0, 0)
