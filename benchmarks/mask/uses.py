@@ -56,14 +56,12 @@ def _types_right(row: Row) -> list[bool]:
     """For each of VIEWS."""
     photo = read_photo(row.path)
     mask = engine("network")(photo)
-    leaves = [
-        _classifier().keys[int(_classifier().probabilities(*view(photo, mask)).argmax())] for view in VIEWS.values()
-    ]
-    return [leaf in meanings("clothing")[row.key] for leaf in leaves]
+    best = [int(classifier().probabilities(*view(photo, mask)).argmax()) for view in VIEWS.values()]
+    return [classifier().keys[leaf] in meanings("clothing")[row.key] for leaf in best]
 
 
 @cache
-def _classifier() -> OnnxClassifier:
+def classifier() -> OnnxClassifier:
     """A process's own."""
     return OnnxClassifier(check("garment-type.onnx"))
 
