@@ -15,9 +15,11 @@ from assistant.core.errors import ConfigError
 
 
 class Part(StrEnum):
-    """What can be measured. What is trained has the name that `wardrobe train` gives it; the last three are not
-    trained by a name of their own: rejection is fitted on hearing's confidences, interruption and turn are the whole
-    assistant."""
+    """What can be measured.
+
+    What is trained has the same name in `wardrobe train`. The last three are not trained under a name of their own:
+    rejection is fitted to what hearing finds, and interruption and turn are the whole assistant.
+    """
 
     TYPE = "type"
     MASK = "mask"
@@ -37,9 +39,9 @@ MEASURES = {
     Part.PATTERN: "Plain, striped, checked, dotted, floral or print, on garments that training never saw.",
     Part.COLOUR: "What the colours are called, on photos that a person named; the same garment twice.",
     Part.LIGHT: "How warm the light is, and what the colours are called under simulated lamps.",
-    Part.HEARING: "Commands in new voices, noise and rooms; other talk; the delay.",
+    Part.HEARING: "Commands in new voices, noise and rooms; false accepts in out-of-domain speech; the delay.",
     Part.VOICE: "Whether what the voice says is recognized, how it sounds beside recordings, and its cost.",
-    Part.REJECTION: "Fits the weights that tell commands from other speech, and shows both errors.",
+    Part.REJECTION: "Fits the coefficients that tell commands from out-of-domain speech, and shows both errors.",
     Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
     Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",
 }
