@@ -24,7 +24,7 @@ from benchmarks.turn import evaluate as turn
 from benchmarks.type import evaluate as garment_type
 from benchmarks.type.review import reviewed_names
 from models.training.datasets.clothing import read_rows
-from models.training.pattern.data import read_rows as read_patterns
+from models.training.datasets.pattern_photos import read_rows as read_patterns
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 HERE = Workers(1)
