@@ -1,19 +1,14 @@
-"""Sample garments, drawn by our own code: a silhouette cut from a fabric, lying on a floor, in soft light. Seeded."""
+"""Sample garments, drawn by our own code from a seed: a silhouette of some fabric on a floor, in soft light."""
 
 from typing import Any
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Photo
+from assistant.devices.rendered_room import HEIGHT, WIDTH, Pixels, floor, light
 
-Pixels = NDArray[np.float32]
-"""shape (height, width, 3), 0 to 1"""
-
-HEIGHT, WIDTH = 480, 400
-
-# the right half of each outline, from the collar down, in parts of the garment's height; mirrored
+# The right half of each outline, from the collar down, in parts of the garment's height; the left half mirrors it.
 OUTLINES = {
     "t_shirt": [(0.09, 0.0), (0.21, 0.03), (0.45, 0.22), (0.36, 0.38), (0.26, 0.31), (0.27, 1.0), (0.0, 1.0)],
     "longsleeve": [
@@ -34,7 +29,7 @@ OUTLINES = {
 NECK = {"t_shirt": 0.08, "longsleeve": 0.08, "dress": 0.12}
 """depth of the neckline"""
 SIZE = {"shorts": 0.55, "skirt": 0.62, "t_shirt": 0.72}
-"""height of the garment in the photo, for those shorter than 0.82 of it"""
+"""height of the garment, in parts of the photo's, where it is not 0.82"""
 
 CLOTH = {
     "red": (196, 32, 38),
@@ -74,19 +69,19 @@ def render(garment: Garment, seed: int) -> tuple[Photo, GarmentMask]:
     mask = _silhouette(cv2, garment.type, random)
     cloth = _fabric(garment) * _folds(cv2, random)[:, :, None]
     edge = cv2.GaussianBlur(mask, (0, 0), 5)
-    cloth *= (0.72 + 0.28 * np.clip(edge * 1.6 - 0.6, 0, 1))[:, :, None]  # hems turn away from the light
+    cloth *= (0.72 + 0.28 * np.clip(edge * 1.6 - 0.6, 0, 1))[:, :, None]  # the edges of cloth turn away from the light
     cloth *= 1 - 0.35 * _seams(cv2, garment.type, mask)[:, :, None]
     shadow = cv2.GaussianBlur(np.roll(mask, (6, 5), (0, 1)), (0, 0), 7)
-    ground = _floor(cv2, garment.floor, random) * (1 - 0.45 * shadow)[:, :, None]
+    ground = floor(cv2, garment.floor, random) * (1 - 0.45 * shadow)[:, :, None]
     soft = cv2.GaussianBlur(mask, (0, 0), 0.8)[:, :, None]
-    lit = (ground * (1 - soft) + cloth * soft) * _light()
+    lit = (ground * (1 - soft) + cloth * soft) * light()
     noisy = cv2.GaussianBlur(lit.astype(np.float32), (0, 0), 0.6) + random.normal(0, 0.012, lit.shape)
     pixels = (np.clip(noisy, 0, 1) * 255).astype(np.uint8)
     return Photo(pixels, f"sample {garment.type}"), GarmentMask((mask > 0.5).astype(np.uint8) * 255)
 
 
 def darkened(photo: Photo, factor: float) -> Photo:
-    """The same photo in less light: `factor` of it."""
+    """The photo with its levels multiplied by `factor`, 0 to 1."""
     return Photo((photo.pixels * np.float32(factor)).astype(np.uint8), photo.name)
 
 
@@ -103,7 +98,7 @@ def _silhouette(cv2: Any, kind: str, random: np.random.Generator) -> Pixels:
     mask = np.zeros((HEIGHT, WIDTH), np.float32)
     cv2.fillPoly(mask, [np.round(points * 16).astype(np.int32)], 1.0, cv2.LINE_AA, 4)
     wobble = cv2.GaussianBlur(random.normal(0, 1, mask.shape).astype(np.float32), (0, 0), 6) * 2.2
-    wobble = wobble.clip(-0.45, 0.45)  # moves the edge, and never makes a speck or a hole
+    wobble = wobble.clip(-0.45, 0.45)  # so small that it moves the edge and makes no speck or hole
     return np.asarray((cv2.GaussianBlur(mask, (0, 0), 2.5) + wobble > 0.5).astype(np.float32), np.float32)
 
 
@@ -121,42 +116,20 @@ def _fabric(garment: Garment) -> Pixels:
 
 
 def _folds(cv2: Any, random: np.random.Generator) -> Pixels:
-    """Light and shade of cloth that doesn't lie flat, around 1."""
+    """Factors of light and shade, around 1, of cloth that doesn't lie flat."""
     long = cv2.GaussianBlur(random.normal(0, 1, (HEIGHT, WIDTH)).astype(np.float32), (0, 0), sigmaX=9, sigmaY=38)
     wide = cv2.GaussianBlur(random.normal(0, 1, (HEIGHT, WIDTH)).astype(np.float32), (0, 0), 26)
     return np.asarray(1 + 0.06 * long / long.std() + 0.06 * wide / wide.std(), np.float32)
 
 
 def _seams(cv2: Any, kind: str, mask: Pixels) -> Pixels:
-    """Dark lines: a fly and a waistband, or the hem."""
-    lines = np.zeros_like(mask)
+    """How dark the seams are, 0 to 1: a fly and a waistband, or the hem."""
+    seams = np.zeros_like(mask)
     rows = np.flatnonzero(mask.any(1))
     top, bottom = int(rows[0]), int(rows[-1])
     if kind in ("pants", "shorts", "skirt"):
-        cv2.line(lines, (0, top + 18), (WIDTH, top + 18), 1, 2)
+        cv2.line(seams, (0, top + 18), (WIDTH, top + 18), 1, 2)
     if kind in ("pants", "shorts"):
-        cv2.line(lines, (WIDTH // 2, top), (WIDTH // 2, top + (bottom - top) // 3), 1, 2)
-    cv2.line(lines, (0, bottom - 10), (WIDTH, bottom - 10), 1, 1)
-    return np.asarray(cv2.GaussianBlur(lines, (0, 0), 0.8) * mask, np.float32)
-
-
-def _floor(cv2: Any, kind: str, random: np.random.Generator) -> Pixels:
-    y, x = np.mgrid[:HEIGHT, :WIDTH].astype(np.float32)
-    grain = cv2.GaussianBlur(random.normal(0, 1, (HEIGHT, WIDTH)).astype(np.float32), (0, 0), sigmaX=1, sigmaY=14)
-    if kind == "wood":
-        plank = 1 + 0.05 * np.sin((x // 66) * 2.4) - 0.35 * ((x % 66) < 2)
-        return np.asarray(np.array([0.64, 0.55, 0.45]) * (plank + 0.5 * grain)[:, :, None], np.float32)
-    if kind == "bedspread":
-        weave = ((x // 30).astype(int) + (y // 30).astype(int)) % 2
-        return np.asarray(np.array([0.78, 0.76, 0.7]) * (1 - 0.07 * weave)[:, :, None], np.float32)
-    if kind == "carpet":
-        pile = cv2.GaussianBlur(random.normal(0, 1, (HEIGHT, WIDTH)).astype(np.float32), (0, 0), 1.2)
-        return np.asarray(np.array([0.62, 0.58, 0.55]) * (1 + 0.12 * pile)[:, :, None], np.float32)
-    return np.asarray(np.array([0.82, 0.8, 0.77]) * (1 + 0.05 * grain)[:, :, None], np.float32)
-
-
-def _light() -> Pixels:
-    """A lamp up and to the left, a little warm, falling off towards the corners."""
-    y, x = np.mgrid[-1 : 1 : HEIGHT * 1j, -1 : 1 : WIDTH * 1j].astype(np.float32)
-    fall = 1.04 - 0.12 * (x * 0.5 + y * 0.5) - 0.1 * (x**2 + y**2)
-    return np.asarray(fall[:, :, None] * np.array([1.02, 1.0, 0.95]), np.float32)
+        cv2.line(seams, (WIDTH // 2, top), (WIDTH // 2, top + (bottom - top) // 3), 1, 2)
+    cv2.line(seams, (0, bottom - 10), (WIDTH, bottom - 10), 1, 1)
+    return np.asarray(cv2.GaussianBlur(seams, (0, 0), 0.8) * mask, np.float32)

@@ -1,4 +1,4 @@
-"""The composition root: the one place where audio, intents and models meet the core, and real things are made.
+"""The composition root: the only place that connects audio, intents and models with the core, and makes real devices.
 
 A file for each room.
 """

@@ -1,4 +1,4 @@
-"""Where things lie: what ships, and what belongs to the user."""
+"""Where files are: those of the package, and the user's."""
 
 import sys
 from pathlib import Path

@@ -76,20 +76,23 @@ def auto_camera() -> str:
 
 
 def calibrating(camera: Camera, keep: bool = True) -> Callable[[], str]:
-    """Measures the light on the sheet before this camera and keeps it; says what is wrong with it, or nothing."""
+    """Measures the light on a sheet in front of this camera; returns what is wrong with the sheet, or nothing.
+
+    With `keep`, the measured light is stored.
+    """
 
     def calibrate() -> str:
         from models.white_sheet import measure  # noqa: PLC0415
 
-        found = measure(camera.take())
-        if isinstance(found, str):
-            return found
-        red, green, blue = found
+        gains = measure(camera.take())
+        if isinstance(gains, str):
+            return gains
+        red, green, blue = gains
         if isinstance(camera, PiCamera):
-            # the camera takes away the colour, and stays as bright as it was: that is made up for afterwards
-            calibration = Calibration(_today(), (green, green, green), camera.fixed(found))
+            # the camera itself corrects the colour from now on; its exposure stays, so the brightness is corrected here
+            calibration = Calibration(_today(), (green, green, green), camera.fixed(gains))
         else:
-            # it adjusts its exposure to what it sees: a sheet's brightness says nothing about a garment's
+            # the camera adapts its exposure to each photo, so the sheet's brightness tells nothing about a garment's
             calibration = Calibration(_today(), (red / green, 1.0, blue / green))
         if keep:
             paths.CALIBRATION.write(calibration)
@@ -125,7 +128,7 @@ def camera_name(seeing: settings_of.Vision) -> str:
 
 
 def measured_light() -> str:
-    """When the light was measured last, and what the camera was fixed to."""
+    """When the light was last measured, and the exposure to which the camera was fixed."""
     kept = paths.CALIBRATION.load()
     if kept is None:
         return 'not measured, so it is estimated from each photo; to measure it: "calibrate the light"'

@@ -1,4 +1,4 @@
-"""Names on the boundaries that matter for clothes, finer names, and the seed's own."""
+"""Names on the boundaries that matter for clothes, finer names, and those of the first prototype."""
 
 import tomllib
 from pathlib import Path
@@ -75,7 +75,7 @@ def test_resized_a_garment_keeps_its_main_colour(colour: str) -> None:
         assert again[0].key == colours(photo, mask)[0].key
 
 
-def test_the_seeds_way_gives_three_colours_with_css3_names() -> None:
+def test_the_first_prototypes_way_gives_three_colours_with_css3_names() -> None:
     photo, mask = render(Garment("t_shirt", "red", pattern="striped", floor="wall"), seed=5)
     found = prototype_colours(photo, mask)
     assert len(found) == 3

@@ -159,7 +159,7 @@ def test_no_garment_has_no_colour() -> None:
     assert colours(photo, GarmentMask(np.zeros((64, 64), np.uint8))) == ()
 
 
-def test_css3_names_are_the_seeds() -> None:
+def test_css3_names_are_those_of_the_first_prototype() -> None:
     assert css3_name(np.array([176, 196, 222])) == "lightsteelblue"
 
 

@@ -87,7 +87,7 @@ def test_the_colours_are_drawn_as_a_pie(wardrobe: Wardrobe, red: Path, tmp_path:
     assert red_ > 100 > max(blue, green)
 
 
-def test_the_seeds_names_are_a_setting(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
+def test_the_first_prototypes_names_are_a_setting(wardrobe: Wardrobe, red: Path, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('[colour]\nnames = "css3"\n', encoding="utf-8")
     (row,) = wardrobe("describe", "--json", red, "--config", tmp_path / "config.toml").rows
     assert len(row["colours"]) == 3
