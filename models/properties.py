@@ -2,7 +2,8 @@
 
 import math
 
-from assistant.core.domain import DARK_LIGHTNESS, LIGHT_LIGHTNESS, Colour, Description, GarmentType, Pattern
+from assistant.core.domain import Colour, Description, GarmentType, Pattern
+from assistant.core.domain.description import DARK_LIGHTNESS, LIGHT_LIGHTNESS
 from models.colour_shades import shade_probability
 from models.garment_tree import tree
 

@@ -51,7 +51,7 @@ def known_checksum(name: str, row: Row) -> str:
 
 
 def install(name: str, row: Row, url: str, consent: Consent) -> None:
-    """Ask, download, compare, unpack. Where this fails, at most a part is left, and the next download resumes from it."""
+    """Ask, download, compare, unpack. Where this fails, at most a part is left, and the next download resumes it."""
     known = known_checksum(name, row)
     stdout.print(f"{name} ({row.what}): {row.megabytes} MB, {row.licence}, from {url}")
     if not (consent.yes or typer.confirm("Fetch it?")):

@@ -1,0 +1,34 @@
+"""The values that travel through one turn, from the microphone to the loudspeaker.
+
+They have vocabulary keys ("navy", "coat") and no words: words exist only where speech comes in and goes out.
+"""
+
+from assistant.core.domain.description import Colour, Comparison, Description, GarmentType, Guess, Pattern, Verdict
+from assistant.core.domain.heard import AudioChunk, Intent, Meaning, Utterance
+from assistant.core.domain.language import Language, Verbosity
+from assistant.core.domain.photo import Gains, GarmentMask, Light, Photo
+from assistant.core.domain.said import Answer, Manner, Reply, Speech
+
+__all__ = [
+    "Answer",
+    "AudioChunk",
+    "Colour",
+    "Comparison",
+    "Description",
+    "Gains",
+    "GarmentMask",
+    "GarmentType",
+    "Guess",
+    "Intent",
+    "Language",
+    "Light",
+    "Manner",
+    "Meaning",
+    "Pattern",
+    "Photo",
+    "Reply",
+    "Speech",
+    "Utterance",
+    "Verbosity",
+    "Verdict",
+]

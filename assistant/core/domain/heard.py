@@ -1,0 +1,72 @@
+"""What was heard, and what it means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.core.domain.language import Language
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AudioChunk:
+    """A piece of what the microphone heard."""
+
+    samples: NDArray[np.int16]
+    """shape (samples,), mono"""
+    rate: int
+    """Hertz"""
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What the recognizer understood in one stretch of speech."""
+
+    text: str
+    """the sentence that was heard; empty where it was rejected"""
+    language: Language
+    confidence: float
+    """0 to 1"""
+    rejected: bool = False
+    """somebody spoke, and it was no sentence we know"""
+    listed: bool = True
+    """the text is a phrase of the closed list; otherwise it is what the language model makes of the sound"""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What the person wants, in whatever words."""
+
+    key: str
+    slots: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """slot > vocabulary key, or both keys of a choice ("black or navy?")"""
+
+    @property
+    def label(self) -> str:
+        """Intent and slot values in one word: "set_language.ko"."""
+        return ".".join([self.key, *(value for name in self.slots for value in self.values(name))])
+
+    def slot(self, name: str) -> str:
+        """The one key of a slot."""
+        return self.values(name)[0]
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """All keys of a slot."""
+        value = self.slots[name]
+        return (value,) if isinstance(value, str) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a sentence means."""
+
+    intent: Intent
+    sentence: str
+    """the listed sentence that it is, or is nearest to"""
+    score: float
+    """likeness to that sentence, 0 to 1"""

@@ -1,0 +1,43 @@
+"""A photo, its light, and where the garment is in it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Photo:
+    """One picture."""
+
+    pixels: NDArray[np.uint8]
+    """shape (height, width, 3), RGB"""
+    name: str
+    """where it comes from, for people to read"""
+
+
+Gains = tuple[float, float, float]
+"""factors of red, green and blue in linear light"""
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """The light in a photo, found once."""
+
+    warmth: float
+    """0 is daylight, 1.2 a light bulb; below 0 it is colder than daylight"""
+    measured: bool = False
+    """whether a light measured on a white sheet was removed from the photo first; `warmth` is then what is left"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GarmentMask:
+    """Where the garment is in a photo."""
+
+    alpha: NDArray[np.uint8]
+    """shape (height, width) of the photo; 255 is garment, 0 is not"""
+
+    @property
+    def share(self) -> float:
+        """The part of the photo that is garment, 0 to 1."""
+        return float(np.count_nonzero(self.alpha > 127) / self.alpha.size)
