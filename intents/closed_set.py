@@ -1,4 +1,4 @@
-"""Everything that can be said: what the voice is measured on, and what is spoken in advance."""
+"""Everything that the assistant can say: the voice is measured on it, and speaks it in advance."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -19,12 +19,12 @@ from intents.catalogue import Catalogue
 from intents.phrasing import DESCRIBING, phrase
 from intents.words import words_of
 
-DOUBTS = (Verdict.SURE, Verdict.ONE_OF_TWO, Verdict.UNSURE)
-"""in which a type is said"""
+TYPE_VERDICTS = (Verdict.SURE, Verdict.ONE_OF_TWO, Verdict.UNSURE)
+"""with which a type that is not coarse is said"""
 
 
 def fixed(language: Language, catalogue: Catalogue) -> Iterator[str]:
-    """The lines and hints that have nothing to fill in, and the help."""
+    """The replies and hints without fields, and the help."""
     replies = words_of(language).replies
     for text in [*replies["lines"].values(), *replies["hints"].values()]:
         if not any(field for _, field, _, _ in Formatter().parse(text)):
@@ -33,7 +33,7 @@ def fixed(language: Language, catalogue: Catalogue) -> Iterator[str]:
 
 
 def described(language: Language, catalogue: Catalogue) -> Iterator[str]:
-    """Every answer about a garment of one colour, the plain ones first, and of two colours in all detail."""
+    """Every answer about a garment: of one colour, plain cloth first, and of two colours with all details."""
     words = words_of(language).words
     types, colours, patterns = (list(words[kind]) for kind in ("types", "colours", "patterns"))
     for pattern, kind, colour in product([*patterns, "unknown"], types, colours):
@@ -41,7 +41,7 @@ def described(language: Language, catalogue: Catalogue) -> Iterator[str]:
         coarse = words["types"][kind].get("coarse")
         cloth = Pattern(pattern, 1.0, _pattern_verdict(pattern))
         one = (Colour(colour, 1.0, (0, 0, 0), ""),)
-        for line, verdict in product(DESCRIBING, [Verdict.COARSE] if coarse else DOUBTS):
+        for line, verdict in product(DESCRIBING, [Verdict.COARSE] if coarse else TYPE_VERDICTS):
             seen = Description(GarmentType(verdict, names), one, cloth)
             yield phrase(Reply(line, description=seen), language, Verbosity.NORMAL, catalogue)
         two = (Colour(colour, 0.6, (0, 0, 0), ""), Colour(_next(colours, colour), 0.4, (0, 0, 0), ""))

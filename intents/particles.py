@@ -1,8 +1,8 @@
-"""Korean particles that depend on how the word before them ends: "{colour:이에요}" in a template."""
+"""Korean particles, whose form depends on the end of the word before them: "{colour:이에요}" in a template."""
 
 DIGIT_CODAS = dict(zip("0123456789", "ㅇㄹ ㅁ  ㄱㄹㄹ ", strict=True))
 LETTER_CODAS = {"l": "ㄹ", "r": "ㄹ", "m": "ㅁ", "n": "ㄴ"}
-"""how the Korean names of digits and letters end: 일 (ㄹ), 엘 (ㄹ), 엠 (ㅁ); the others end open"""
+"""last consonants of the Korean names of digits and letters: 일 (ㄹ), 엘 (ㄹ), 엠 (ㅁ); others end in a vowel"""
 
 # the name in a template > (after a consonant, after a vowel)
 PAIRS = {

@@ -1,13 +1,14 @@
-"""The garment's pattern in words: within the name of the garment, asked for, with its direction and colours."""
+"""The garment's pattern in words: as a part of the garment's name, and as an answer, with direction and colours."""
 
 from assistant.core.domain import Description, Verbosity, Verdict
 from intents.words import Words
 
 DOUBTFUL = (Verdict.ONE_OF_TWO, Verdict.UNSURE)
+"""A pattern in doubt is no part of the garment's name; it is said in a sentence of its own."""
 
 
 def before_garment(seen: Description, words: Words, verbosity: Verbosity) -> str:
-    """The word in "a striped navy T-shirt", or none: for the brief, in doubt, and for plain cloth but for the full."""
+    """The word "striped" in "a striped shirt". None in brief answers or in doubt; "plain" only in full answers."""
     pattern = seen.pattern
     silent = ("unknown",) if verbosity is Verbosity.FULL else ("unknown", "plain")
     if verbosity is Verbosity.BRIEF or pattern.key in silent or pattern.verdict in DOUBTFUL:
@@ -16,7 +17,7 @@ def before_garment(seen: Description, words: Words, verbosity: Verbosity) -> str
 
 
 def besides(seen: Description, words: Words, verbosity: Verbosity, colours: str) -> list[str]:
-    """What is said of the pattern after the garment: a doubt, or for the full, which stripes and checks these are."""
+    """The sentence about the pattern after the garment: a doubt or, in full answers, the stripes or checks."""
     pattern = seen.pattern
     if verbosity is Verbosity.BRIEF or pattern.verdict is Verdict.NONE:
         return []
@@ -26,7 +27,7 @@ def besides(seen: Description, words: Words, verbosity: Verbosity, colours: str)
 
 
 def asked(seen: Description, words: Words, colours: str) -> list[str]:
-    """The answer to "what pattern is it?". `colours` are those of stripes or checks, said as well, or empty."""
+    """The answer to "what pattern is it?". `colours`: those of stripes or checks, to be said as well, or empty."""
     pattern = seen.pattern
     if pattern.verdict is Verdict.NONE:
         return [words.fill("describe", "no_pattern")]

@@ -1,4 +1,4 @@
-"""A reply put into words: the answer first, doubt said as doubt, at most one hint."""
+"""Puts a reply into words: the answer first, a doubt as a doubt, and at most one hint."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,10 +22,10 @@ HEDGES = {
 def phrase(
     reply: Reply, language: Language, verbosity: Verbosity, catalogue: Catalogue, names: str = "modified"
 ) -> str:
-    """The sentence or sentences to speak; `names` says how finely colours are named, as in config.toml.
+    """The sentences to speak; `names` is the level of colour names, as in config.toml.
 
     Raises:
-        KeyError: no such line, or a key without a word.
+        KeyError: there is no such reply template, or a key has no word.
     """
     words = replace(words_of(language), level=names)
     if reply.line == "help":
@@ -59,7 +59,7 @@ def _answered(answer: Answer, said: str, words: Words) -> str:
 
 
 def _describe(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
-    """Type, colours and, but for the brief, the pattern; all there is to say for the full."""
+    """Type, colours and, except in brief answers, the pattern; in full answers all details."""
     pattern = patterns.before_garment(seen, words, verbosity)
     said = [_hedged(seen, words, lambda key: _garment(key, seen, words, pattern, verbosity))]
     said += patterns.besides(seen, words, verbosity, _alone(seen, words, verbosity))
@@ -104,13 +104,13 @@ _ANSWERS = {
     "describe_sleeves": _describe_sleeves,
 }
 DESCRIBING = tuple(_ANSWERS)
-"""The reply lines that need a description."""
+"""Reply lines that need a description."""
 NAMING = ("describe", "describe_type", "describe_sleeves")
-"""Those that name the garment."""
+"""Reply lines that name the garment."""
 
 
 def _hedged(seen: Description, words: Words, name: Callable[[str], str]) -> str:
-    """The type as sure as it is: alone, as some kind of it, with its rival, or as a doubt."""
+    """The type with the hedge that its verdict asks for: none, "some kind of", a rival, or a doubt."""
     best, *rivals = (guess.key for guess in seen.type.guesses)
     fields = {"rival": _type(rivals[0], words)} if seen.type.verdict is Verdict.ONE_OF_TWO else {}
     return words.fill("describe", HEDGES[seen.type.verdict], garment=name(best), **fields)
@@ -128,7 +128,7 @@ def _garment(key: str, seen: Description, words: Words, pattern: str, verbosity:
 
 
 def _alone(seen: Description, words: Words, verbosity: Verbosity) -> str:
-    """The colours standing alone, or nothing where there are none."""
+    """The colours without a noun; nothing where there are none."""
     return colours.listed(seen, words, verbosity, words.say)
 
 
@@ -146,5 +146,5 @@ def _all_colours(seen: Description, words: Words, verbosity: Verbosity) -> list[
 
 
 def _also(seen: Description, words: Words) -> list[str]:
-    """The rival of a sure answer, where it is worth a word; an unsure answer has named it already."""
+    """The rival of a sure answer, where it is likely enough to be mentioned."""
     return [words.fill("describe", "perhaps", rival=_type(seen.type.also, words))] if seen.type.also else []

@@ -1,4 +1,4 @@
-"""The words of one language: how keys are said, alone, before a noun and joined."""
+"""The words of one language: how vocabulary keys are said alone, before a noun, and joined."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,19 +19,19 @@ class Words:
     words: dict[str, dict[str, dict[str, Any]]]
     replies: dict[str, dict[str, str]]
     level: str = "modified"
-    """how finely colours are named: "basic", "modified", "full" or "css3" """
+    """of colour names: "basic", "modified", "full" or "css3" """
 
     def say(self, kind: str, key: str) -> str:
-        """A key of words.toml as it is said alone."""
+        """The word for a key of words.toml, said alone."""
         return str(self.words[kind][key]["say"])
 
     def before(self, kind: str, key: str) -> str:
-        """A key as it stands before a noun."""
+        """The word for a key before a noun."""
         entry = self.words[kind][key]
         return str(entry.get("before", entry["say"]))
 
     def article(self, type_key: str, phrase: str) -> str:
-        """The phrase with its article, in a language that has one; "some kind of" before a coarse name."""
+        """The phrase with its article, in a language that has articles; "some kind of" before a coarse name."""
         entry = self.words["types"][type_key]
         if self.language is Language.ENGLISH and entry.get("coarse"):
             return f"some kind of {phrase}"
@@ -50,7 +50,7 @@ class Words:
         return start + self.replies["describe"]["and"] + last
 
     def fill(self, section: str, line: str, **fields: str) -> str:
-        """A reply template with its fields filled; a field left empty leaves no double space."""
+        """A reply template with its fields filled; an empty field leaves no double space."""
         return " ".join(ParticleFormatter().format(self.replies[section][line], **fields).split())
 
 
