@@ -18,7 +18,7 @@ def hearing(languages: Sequence[Language], minutes: float, compute: Mapping[str,
     from assistant.wiring.speaking import tacotron  # noqa: PLC0415 the `train` extra is not in every environment
     from audio.phonetics import korean  # noqa: PLC0415
     from models.training.common.compute import Compute  # noqa: PLC0415
-    from models.training.common.loop import Minutes  # noqa: PLC0415
+    from models.training.common.plan import Minutes  # noqa: PLC0415
     from models.training.datasets.espeak_variants import OUR_VOICE  # noqa: PLC0415
     from models.training.hearing.prepare import LanguageResources  # noqa: PLC0415
     from models.training.hearing.recipe import WAKE_PHRASE_WEIGHT, Options, train_models  # noqa: PLC0415
@@ -58,7 +58,7 @@ def _voice_training(
 ) -> tuple[Any, Any]:
     from audio.phonetics import korean, phonemizer  # noqa: PLC0415
     from models.training.common.compute import Compute  # noqa: PLC0415
-    from models.training.common.loop import Minutes  # noqa: PLC0415
+    from models.training.common.plan import Minutes  # noqa: PLC0415
     from models.training.voice.recipe import Options, Recipe  # noqa: PLC0415
 
     language = recipe["language"]

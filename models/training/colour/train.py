@@ -13,7 +13,8 @@ from models.training.colour.examples import Garments, garments
 from models.training.colour.loss import garment_loss, garment_tensors, survey_loss, survey_tensors
 from models.training.common.compute import Compute
 from models.training.common.learner import Learning
-from models.training.common.loop import Loop, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Moment, Plan, Steps
 from models.training.common.schedule import cosine
 from models.training.datasets.colour_photos import Survey, read_named_homes, read_survey, read_training_products
 

@@ -30,8 +30,6 @@ How a part uses it::
 import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
@@ -41,61 +39,11 @@ from torch import Tensor, nn
 from assistant.core.errors import ConfigError
 from models.training.common.compute import Compute, launched
 from models.training.common.learner import Learner, Learning
+from models.training.common.plan import Moment, Plan
 from models.training.common.progress import Reporter, reporter
 from models.training.common.running_means import RunningMeans
 
 Batch = TypeVar("Batch")
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """A training of so many steps."""
-
-    count: int
-
-    def done(self, step: int, seconds: float) -> float:
-        """The share of it that is over, 0 to 1."""
-        return step / self.count if self.count else 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """A training of so many minutes."""
-
-    count: float
-
-    def done(self, step: int, seconds: float) -> float:
-        """The share of it that is over, 0 to 1."""
-        return min(1.0, seconds / (60 * self.count)) if self.count else 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How long a training goes on, and what is kept of it."""
-
-    length: Steps | Minutes
-    checkpoint: Path
-    seed: int = 1
-    resume: bool = False
-    """continue from the checkpoint"""
-    precision: str = "bf16-mixed"
-    """Fabric's name, where the command line says nothing else"""
-    line_every: int = 200
-    """steps between two lines of figures"""
-    checkpoint_every: int = 200
-    """steps between two checkpoints; the networks are measured at the same time"""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One step, before it is made."""
-
-    step: int
-    """steps before it"""
-    done: float
-    """the share of the training that is over, 0 to 1"""
-    random: np.random.Generator
-    """seeded by the seed, the process and the step; torch's generators are seeded from it"""
 
 
 def _no_figures() -> dict[str, float]:

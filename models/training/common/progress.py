@@ -23,7 +23,11 @@ class Reporter:
 
     def line(self, figures: Mapping[str, float]) -> None:
         """One JSON object; figures are rounded to four places."""
-        print(json.dumps({name: round(value, 4) for name, value in figures.items()}), flush=True)
+        text = json.dumps({name: round(value, 4) for name, value in figures.items()})
+        if self._bar is not None and sys.stdout.isatty():  # above the bar, and not broken at the terminal's width
+            self._bar.console.print(text, soft_wrap=True, markup=False, highlight=False)
+        else:
+            print(text, flush=True)
 
 
 class Silent(Reporter):
@@ -41,5 +45,5 @@ def reporter(first: bool) -> Iterator[Reporter]:
         yield Reporter() if first else Silent()
         return
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[text]}"), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
         yield Reporter(bar)

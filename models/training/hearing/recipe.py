@@ -9,7 +9,8 @@ from pathlib import Path
 
 from assistant.core.domain import Language
 from models.training.common.compute import Compute, is_first_process
-from models.training.common.loop import Loop, Minutes, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Minutes, Steps
 from models.training.hearing.loss import priors
 from models.training.hearing.phones import phones_of
 from models.training.hearing.prepare import LanguageResources, phone_bigram, prepared_frames, prepared_speech

@@ -8,7 +8,8 @@ import torch
 from torch import Tensor
 
 from models.training.common.learner import Learning
-from models.training.common.loop import Loop, Minutes, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import warmed_linear
 from models.training.hearing.chunks import Chunks
 from models.training.hearing.loss import frame_loss

@@ -11,7 +11,8 @@ from torch import Tensor, nn
 
 from models.training.common.compute import Compute
 from models.training.common.learner import Learning
-from models.training.common.loop import Loop, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Moment, Plan, Steps
 from models.training.common.schedule import cosine
 from models.training.light.examples import Examples, read_examples
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from models.training.datasets.pictures import Labelled, Pixels
 from models.training.mask.grounds import ground, photographed
 from models.training.mask.library import Library
+from models.training.mask.props import hand, hanger, paste, shade
 
 Floats = NDArray[np.float32]
 Shape = tuple[int, int]
@@ -27,9 +28,9 @@ def empty(library: Library, shape: Shape, random: np.random.Generator) -> Labell
     scene = _cluttered(library, shape, random)
     label = np.zeros(shape, np.uint8)
     if random.random() < 0.3:
-        _hand(scene, label, library, random)
+        hand(scene, label, library, random)
     if random.random() < 0.2:
-        _hanger(scene, np.array([shape[1] / 2, shape[0] * random.uniform(0.05, 0.4)]), shape[1] * 0.5, random)
+        hanger(scene, np.array([shape[1] / 2, shape[0] * random.uniform(0.05, 0.4)]), shape[1] * 0.5, random)
     return Labelled(scene, label)
 
 
@@ -42,7 +43,7 @@ def composed(library: Library, shape: Shape, random: np.random.Generator) -> Lab
         garment = _dressed(library.draw_piece(random), library, random)
         _lay(scene, label, _toned(garment, scene, random), place, random)
     for _ in range(random.choice(3, p=(0.5, 0.3, 0.2))):
-        _hand(scene, label, library, random)
+        hand(scene, label, library, random)
     return Labelled(scene, label)
 
 
@@ -56,8 +57,8 @@ def _cluttered(library: Library, shape: Shape, random: np.random.Generator) -> P
         for _ in range(random.integers(1, 5)):
             thing, above = _outline_of_a_thing(shape, random), photographed(library, shape, random)
             if not plain(above, thing):
-                _shade(scene, thing, random)
-                _paste(scene, above, cv2.GaussianBlur(thing, (0, 0), random.uniform(0.4, 1.2)))
+                shade(scene, thing, random)
+                paste(scene, above, cv2.GaussianBlur(thing, (0, 0), random.uniform(0.4, 1.2)))
     return scene
 
 
@@ -156,49 +157,9 @@ def _lay(scene: Pixels, label: Pixels, garment: Labelled, place: float | None, r
     matrix = cv2.getRotationMatrix2D((columns / 2, rows / 2), angle, scale)
     matrix[:, 2] += middle - (columns / 2, rows / 2)
     if random.random() < 0.25:
-        _hanger(scene, middle - (0, 0.47 * rows * scale), 0.6 * columns * scale, random)
+        hanger(scene, middle - (0, 0.47 * rows * scale), 0.6 * columns * scale, random)
     alpha = cv2.warpAffine(garment.label, matrix, (width, height), flags=cv2.INTER_LINEAR)
     cloth = cv2.warpAffine(garment.pixels, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE)
-    _shade(scene, alpha, random)
-    _paste(scene, cloth, cv2.GaussianBlur(alpha, (0, 0), random.uniform(0.4, 1.0)))
+    shade(scene, alpha, random)
+    paste(scene, cloth, cv2.GaussianBlur(alpha, (0, 0), random.uniform(0.4, 1.0)))
     label[alpha > 127] = 255
-
-
-def _shade(scene: Pixels, alpha: Any, random: np.random.Generator) -> None:
-    """The shadow on the ground, from a lamp somewhere."""
-    x, y = random.normal(0, 4, 2).astype(int)
-    shadow = cv2.GaussianBlur(np.roll(alpha, (y, x), (0, 1)), (0, 0), random.uniform(1.5, 8)).astype(np.float32) / 255
-    scene[:] = (scene * (1 - random.uniform(0, 0.6) * shadow)[:, :, None]).astype(np.uint8)
-
-
-def _paste(scene: Pixels, above: Any, alpha: Any) -> None:
-    share = alpha.astype(np.float32)[:, :, None] / 255
-    scene[:] = (scene * (1 - share) + above * share).astype(np.uint8)
-
-
-def _hand(scene: Pixels, label: Pixels, library: Library, random: np.random.Generator) -> None:
-    """Put a hand or an arm, which is no garment, over the garment's edge."""
-    height, width = label.shape
-    hand = library.hands[random.integers(len(library.hands))]
-    rows, columns = hand.label.shape
-    edge = np.argwhere(cv2.Canny(label, 50, 150) > 0) if label.any() else np.argwhere(np.ones((height, width)))
-    y, x = edge[random.integers(len(edge))] if len(edge) else (height // 2, width // 2)
-    scale = random.uniform(0.15, 0.4) * height / max(rows, columns)
-    matrix = cv2.getRotationMatrix2D((columns / 2, rows / 2), random.uniform(-180, 180), scale)
-    matrix[:, 2] += np.array([x, y]) + random.normal(0, 6, 2) - (columns / 2, rows / 2)
-    alpha = cv2.warpAffine(hand.label, matrix, (width, height), flags=cv2.INTER_LINEAR)
-    skin = cv2.warpAffine(hand.pixels, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE)
-    _paste(scene, skin, alpha)
-    label[alpha > 127] = 0
-
-
-def _hanger(scene: Pixels, top: NDArray[np.float64], width: float, random: np.random.Generator) -> None:
-    """Draw a hanger with its hook: wood, wire or plastic. The garment is drawn over it afterwards."""
-    colour = [int(v) for v in random.choice([(150, 105, 60), (40, 40, 42), (235, 235, 235), (150, 150, 155)])]
-    thick = int(random.integers(1, 6))
-    drop = 0.35 * width
-    corners = np.array([[0, 0], [width / 2, drop], [-width / 2, drop]]) + top
-    cv2.polylines(scene, [corners.astype(np.int32)], True, colour, thick, cv2.LINE_AA)
-    hook = (int(top[0]), int(top[1] - 0.12 * width))
-    cv2.line(scene, (int(top[0]), int(top[1])), hook, colour, max(1, thick // 2), cv2.LINE_AA)
-    cv2.ellipse(scene, hook, (int(0.06 * width) + 1, int(0.07 * width) + 1), 0, 120, 400, colour, max(1, thick // 2))

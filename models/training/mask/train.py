@@ -7,9 +7,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
-from torch.nn import functional
 
 from models.training.common.backbones import MobileNetV2, from_tflite
 from models.training.common.compute import Compute
@@ -17,18 +15,20 @@ from models.training.common.learner import (
     Learner,
     Learning,
     channels_last,
-    device_of,
     mean_weights,
     parameter_groups,
 )
-from models.training.common.loop import Loop, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Moment, Plan, Steps
 from models.training.common.schedule import cosine
-from models.training.datasets.pictures import UNSURE, Labelled, Pixels
+from models.training.datasets.pictures import Labelled
 from models.training.mask import scenes
 from models.training.mask.augment import photographed, posed
 from models.training.mask.library import Library, read_labelled, read_library, training_rows
+from models.training.mask.loss import mask_loss
 from models.training.mask.network import MaskNet
 from models.training.mask.outlines import write_labels
+from models.training.mask.predict import mean_iou, probabilities
 from models.training.mask.pseudo_labels import write_pseudo_labels
 
 KINDS = ("laid", "worn", "composed", "empty")
@@ -130,41 +130,7 @@ def _drawn(kind: str, library: Library, shape: scenes.Shape, random: np.random.G
     return scene(library, shape, random)
 
 
-def mask_loss(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross-entropy and soft Dice loss (Milletari et al. 2016) over all but the unsure pixels, at the photo's size."""
-    logits = functional.interpolate(logits, size=labels.shape[-2:], mode="bilinear", align_corners=False)
-    known, truth = (labels != UNSURE).float(), (labels > UNSURE).float()
-    entropy = (functional.binary_cross_entropy_with_logits(logits, truth, reduction="none") * known).mean()
-    predicted = torch.sigmoid(logits) * known
-    overlap, sizes = (predicted * truth).sum((1, 2, 3)), (predicted + truth).sum((1, 2, 3))
-    return entropy + 0.5 * (1 - (2 * overlap + 100) / (sizes + 100)).mean()
-
-
 def read_held_out(data: Path, labels: Path) -> list[Labelled]:
     """The photos with pseudo-labels that are not trained on."""
     chosen = [path for path in sorted(labels.glob("*.png")) if path.stat().st_size][:HELD_OUT]
     return [read_labelled(data / "clothing" / "photos" / f"{path.stem}.jpg", path) for path in chosen]
-
-
-@torch.no_grad()
-def mean_iou(network: nn.Module, photos: list[Labelled]) -> float:
-    """Mean intersection over union with the pseudo-labels; unsure pixels don't count."""
-    network.eval()
-    ious = []
-    for photo in photos:
-        known, truth = photo.label != UNSURE, photo.label > UNSURE
-        mask = (probabilities(network, photo.pixels) > 0.5) & known
-        ious.append((mask & truth).sum() / max(1, (mask | truth).sum()))
-    return float(np.mean(ious))
-
-
-@torch.no_grad()
-def probabilities(network: nn.Module, pixels: Pixels, longest: int = 256) -> NDArray[np.float32]:
-    """The probability of garment at each pixel, shape (height, width)."""
-    height, width = pixels.shape[:2]
-    scale = longest / max(height, width)
-    shape = [max(32, round(side * scale / 32) * 32) for side in (width, height)]
-    small = cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA)
-    planes = torch.from_numpy(small).permute(2, 0, 1)[None].float() / 255
-    garment = torch.sigmoid(network(planes.to(device_of(network))))[0, 0].cpu().numpy()
-    return np.asarray(cv2.resize(garment, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)

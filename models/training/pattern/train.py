@@ -13,7 +13,8 @@ from models.pattern import Views, views
 from models.training.common.backbones import MobileNetV2, from_tflite
 from models.training.common.compute import Compute
 from models.training.common.learner import Learner, Learning, channels_last, device_of, parameter_groups, weights_of
-from models.training.common.loop import Loop, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Moment, Plan, Steps
 from models.training.common.schedule import cosine
 from models.training.datasets.pattern_photos import KEYS, Row, read_rows
 from models.training.datasets.pictures import read

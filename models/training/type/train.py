@@ -20,12 +20,14 @@ from models.training.common.learner import (
     mean_weights,
     parameter_groups,
 )
-from models.training.common.loop import Loop, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Moment, Plan, Steps
 from models.training.common.schedule import cosine
 from models.training.datasets.pictures import Pixels
 from models.training.datasets.type_labels import KEYS
 from models.training.type.draw import BATCH, Draw, label_sets
 from models.training.type.examples import Example, read_examples
+from models.training.type.loss import distillation_loss, partial_loss
 
 STAGES = ((128, 0.42), (160, 0.36), (192, 0.22))
 """(side of the pictures in pixels, share of the steps): small pictures teach the most for their time"""
@@ -35,7 +37,7 @@ DISTILLATION = 0.5
 """the weight of the teachers' loss; the labels' loss has the rest"""
 HEAD_RATE = 4.0
 """how many times the backbone's learning rate the head has, which is new"""
-LABEL_SMOOTHING, DECAY, WEIGHT_DECAY, CLIP = 0.08, 0.998, 0.02, 2.0
+DECAY, WEIGHT_DECAY, CLIP = 0.998, 0.02, 2.0
 CHECKPOINT_EVERY = 200
 """steps"""
 
@@ -111,23 +113,6 @@ def _learner(loop: Loop, network: GarmentNet, rate: float) -> Learner:
 def teacher_probabilities(teachers: list[GarmentNet], planes: Tensor) -> Tensor:
     """The teachers' mean probability of each leaf, shape (n, keys)."""
     return torch.stack([teacher(planes).float().softmax(1) for teacher in teachers]).mean(0)
-
-
-def distillation_loss(logits: Tensor, probabilities: Tensor) -> Tensor:
-    """Cross-entropy with the teachers' probabilities (Hinton et al. 2015) of the same picture (Beyer et al. 2022)."""
-    return -(probabilities * logits.log_softmax(1)).sum(1).mean()
-
-
-def partial_loss(logits: Tensor, sets: Tensor, weights: Tensor) -> Tensor:
-    """Minus the logarithm of the summed probability of all leaves that a label may mean, with label smoothing.
-
-    The marginal form of Jin and Ghahramani 2002. `sets`, shape (n, keys), is true for those leaves; `weights`,
-    shape (n,), says how much each example counts.
-    """
-    log_probabilities = logits.log_softmax(1)
-    log_label = log_probabilities.masked_fill(~sets, -torch.inf).logsumexp(1)
-    losses = -(1 - LABEL_SMOOTHING) * log_label - LABEL_SMOOTHING * log_probabilities.mean(1)
-    return (weights * losses).sum() / weights.sum()
 
 
 def _side(done: float) -> int:

@@ -10,7 +10,8 @@ import torch
 from assistant.core.domain import Language
 from assistant.core.errors import ConfigError
 from models.training.common.compute import Compute, is_first_process
-from models.training.common.loop import Loop, Minutes, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Minutes, Steps
 from models.training.voice import train_acoustic, train_vocoder
 from models.training.voice.batches import Batch, Symbols
 from models.training.voice.examples import Example, WordsOf

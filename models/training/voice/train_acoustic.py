@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 
 from models.training.common.learner import Learning, weights_of
-from models.training.common.loop import Loop, Minutes, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import warmed_cosine
 from models.training.voice.acoustic_loss import losses
 from models.training.voice.acoustic_progress import measured, write_sample

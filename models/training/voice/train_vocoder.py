@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 
 from models.training.common.learner import Learning
-from models.training.common.loop import Loop, Minutes, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import warmed_linear
 from models.training.voice.discriminator import AdversarialLoss
 from models.training.voice.vocoder import Generator, published_weights

@@ -22,7 +22,8 @@ from torch import nn
 
 from models.training.common.compute import Compute
 from models.training.common.learner import Learner, Learning, weights_of
-from models.training.common.loop import Loop, Minutes, Moment, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import constant, cosine, warmed_cosine, warmed_linear
 
 

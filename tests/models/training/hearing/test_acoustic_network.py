@@ -11,7 +11,8 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 import torch
 
 from models.training.common.compute import Compute
-from models.training.common.loop import Loop, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Steps
 from models.training.hearing import tdnn, train
 from models.training.hearing.features import COEFFICIENTS
 from models.training.hearing.frame_targets import UNLABELLED

@@ -21,10 +21,11 @@ from models.training.mask import train as training
 from models.training.mask.export import export
 from models.training.mask.grounds import ground
 from models.training.mask.library import Library
+from models.training.mask.loss import mask_loss
 from models.training.mask.network import MaskNet
 from models.training.mask.pseudo_labels import agreed, pseudo_label
 from models.training.mask.scenes import composed, dyed, empty, plain
-from models.training.mask.train import Options, mask_loss
+from models.training.mask.train import Options
 from tests.models.training.two_processes import (
     assert_the_same_weights,
     run_in_two_processes,

@@ -44,7 +44,7 @@ def test_a_name_is_on_one_side_for_ever() -> None:
 def test_a_label_of_several_leaves_teaches_their_sum() -> None:
     torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
     from models.training.type.draw import label_sets  # noqa: PLC0415
-    from models.training.type.train import partial_loss  # noqa: PLC0415
+    from models.training.type.loss import partial_loss  # noqa: PLC0415
 
     doubtful = Example(np.zeros((4, 4, 3), np.uint8), ("jeans", "trousers"), "clothing", "x")
     logits = torch.zeros(1, len(KEYS), requires_grad=True)
@@ -55,7 +55,7 @@ def test_a_label_of_several_leaves_teaches_their_sum() -> None:
 
 def test_a_teacher_that_doubts_teaches_its_doubt() -> None:
     torch = pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
-    from models.training.type.train import distillation_loss  # noqa: PLC0415
+    from models.training.type.loss import distillation_loss  # noqa: PLC0415
 
     taught = torch.tensor([[0.7, 0.3, 0.0]])
     sure, doubtful = torch.tensor([[9.0, 0.0, 0.0]]), taught.clamp_min(1e-4).log()

@@ -15,7 +15,8 @@ import onnxruntime
 import torch
 
 from models.training.common.compute import Compute
-from models.training.common.loop import Loop, Plan, Steps
+from models.training.common.loop import Loop
+from models.training.common.plan import Plan, Steps
 from models.training.datasets.speech_corpora import Recording
 from models.training.voice import export, train_acoustic, train_vocoder
 from models.training.voice.batches import Symbols
