@@ -1,24 +1,31 @@
 """A text as the voice's acoustic network reads it: phones, and punctuation marks between words."""
 
 import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
 from assistant.core.domain import Language
 from assistant.core.errors import VoiceError
-from audio.phonetics import english, korean
+from audio.phonetics import english, korean, korean_in_english
 from audio.phonetics.letter_to_sound import phones_by_rule
+from audio.phonetics.text_normalisation import normalised
 
 START = "^"
 """the silence before the first word"""
 MARKS = " ,.?!"
 """what can stand behind a word: nothing, a pause, three ways to end a sentence"""
-WORD = {Language.KOREAN: "[가-힣]+", Language.ENGLISH: "[A-Za-z][A-Za-z'’]*"}
+WORD = {Language.KOREAN: "[가-힣]+", Language.ENGLISH: "[가-힣]+|[A-Za-z][A-Za-z'’]*"}
 
 
 def words(text: str, language: Language) -> list[tuple[str, str]]:
-    """(word in lower case, mark behind it) in order; the last mark ends a sentence. Other characters are dropped."""
+    """(word in lower case, mark behind it) in order; the last mark ends a sentence.
+
+    Numbers, symbols and foreign words are words too: text_normalisation says which.
+    """
     marked = [
         (word.lower().replace("’", "'").rstrip("'"), _mark(behind))
-        for word, behind in re.findall(f"({WORD[language]})([^가-힣A-Za-z]*)", text)
+        for word, behind in re.findall(f"({WORD[language]})([^가-힣A-Za-z]*)", normalised(text, language))
     ]
     if marked and marked[-1][1] in " ,":
         marked[-1] = (marked[-1][0], ".")
@@ -37,10 +44,10 @@ def tokens(text: str, language: Language) -> list[str]:
     """Phones and marks, as the network reads them.
 
     Raises:
-        VoiceError: there is no word, or a number that is not written out.
+        VoiceError: there is no word.
     """
     marked = words(text, language)
-    if not marked or re.search("[0-9]", text):
+    if not marked:
         raise VoiceError(f"there is nothing that can be pronounced in {text!r}")
     sequence = [START]
     for word, mark in marked:
@@ -49,7 +56,21 @@ def tokens(text: str, language: Language) -> list[str]:
 
 
 def phones(word: str, language: Language) -> tuple[str, ...]:
-    """One word's phones; an English word that is in no dictionary is pronounced by rule."""
+    """One word's phones; an English word that is in no dictionary is pronounced by rule, or else letter by letter."""
     if language is Language.KOREAN:
         return korean.phones(word)
-    return (english.pronunciations(word) or [phones_by_rule(word)])[0]
+    if "가" <= word[:1] <= "힣":
+        return korean_in_english.phones(word)
+    return (english.pronunciations(word) or [phones_by_rule(word) or _letters(word)])[0]
+
+
+def _letters(word: str) -> tuple[str, ...]:
+    """The names of a word's letters: no rule gives "gh" a sound."""
+    return tuple(phone for letter in word if letter.isalpha() for phone in phones(letter, Language.ENGLISH))
+
+
+@cache
+def fingerprint() -> str:
+    """Changes with the code of this folder: a sentence that was spoken before may be pronounced otherwise now."""
+    sources = sorted(Path(__file__).parent.glob("*.py"))
+    return sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:6]

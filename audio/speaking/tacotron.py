@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
 from audio.loudness import at_volume
-from audio.phonetics.phonemizer import MARKS, START, tokens
+from audio.phonetics.phonemizer import MARKS, START, fingerprint, tokens
 
 VOICE_SAMPLE_RATE_HZ, HOP_SAMPLES = 22050, 256
 FRAME_SECONDS = HOP_SAMPLES / VOICE_SAMPLE_RATE_HZ
@@ -68,7 +68,7 @@ class TacotronVoice:
 
     @property
     def name(self) -> str:
-        return f"tacotron-{self.version}"
+        return f"tacotron-{self.version}-{fingerprint()}"
 
     def speak(self, text: str, manner: Manner) -> Speech:
         """One sentence as sound; rate stretches the phones, the pitch stays.

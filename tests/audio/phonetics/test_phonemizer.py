@@ -1,10 +1,12 @@
 """A text as phones and marks."""
 
+import re
+
 import pytest
 
 from assistant.core.domain import Language
 from assistant.core.errors import VoiceError
-from audio.phonetics.phonemizer import MARKS, START, tokens, words
+from audio.phonetics.phonemizer import MARKS, START, fingerprint, phones, tokens, words
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,8 @@ from audio.phonetics.phonemizer import MARKS, START, tokens, words
         ("네, 코트예요.", Language.KOREAN, [("네", ","), ("코트예요", ".")]),
         ("정말요?!", Language.KOREAN, [("정말요", "?")]),
         ("...", Language.KOREAN, []),
+        ("T셔츠 3벌?", Language.KOREAN, [("티셔츠", " "), ("세", " "), ("벌", "?")]),
+        ("3 코트", Language.ENGLISH, [("three", " "), ("코트", ".")]),
     ],
 )
 def test_words_come_with_the_mark_behind_them(text: str, language: Language, wanted: list[tuple[str, str]]) -> None:
@@ -34,9 +38,9 @@ def test_a_sentence_begins_with_silence_and_ends_with_its_mark() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("", Language.KOREAN), ("30 percent", Language.ENGLISH), ("coat", Language.KOREAN)],
+    [("", Language.KOREAN), ("?!", Language.ENGLISH), ("™", Language.KOREAN)],
 )
-def test_what_cant_be_pronounced_is_an_error_and_never_left_out(text: str, language: Language) -> None:
+def test_a_text_without_a_word_is_an_error(text: str, language: Language) -> None:
     with pytest.raises(VoiceError, match="pronounced"):
         tokens(text, language)
 
@@ -48,3 +52,13 @@ def test_a_word_that_is_in_no_dictionary_is_read_by_rule() -> None:
         "D",
         "IY",
     ]
+
+
+def test_a_korean_word_in_an_english_sentence_and_a_word_without_a_rule_have_phones() -> None:
+    assert phones("코트", Language.ENGLISH) == ("K", "OW", "T", "UH")
+    assert phones("gh", Language.ENGLISH) == ("JH", "IY", "EY", "CH")
+
+
+def test_the_fingerprint_is_that_of_the_code() -> None:
+    assert re.fullmatch("[0-9a-f]{6}", fingerprint())
+    assert fingerprint() == fingerprint.__wrapped__()

@@ -1,0 +1,29 @@
+"""Numbers in the words of a language."""
+
+from assistant.core.domain import Language
+from audio.phonetics import english_numbers as english
+from audio.phonetics import korean_numbers as korean
+
+MAX_DIGITS = 15
+"""a longer number is read digit by digit"""
+
+
+def whole(digits: str, language: Language) -> str:
+    """A whole number; one that begins with zero, or is too long, digit by digit."""
+    digits = digits.replace(",", "")
+    if len(digits) > MAX_DIGITS or (digits[0] == "0" and len(digits) > 1):
+        return one_by_one(digits, language)
+    return korean.sino(int(digits)) if language is Language.KOREAN else english.cardinal(int(digits))
+
+
+def one_by_one(digits: str, language: Language) -> str:
+    """Each digit by itself."""
+    return korean.one_by_one(digits) if language is Language.KOREAN else english.one_by_one(digits)
+
+
+def number(digits: str, fraction: str | None, language: Language) -> str:
+    """A number with the digits behind its point, if any."""
+    if not fraction:
+        return whole(digits, language)
+    point = korean.point(fraction) if language is Language.KOREAN else english.point(fraction)
+    return f"{whole(digits, language)} {point}"

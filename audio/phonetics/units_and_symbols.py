@@ -1,0 +1,114 @@
+"""What units, currencies, symbols and pictures are called; the first name is Korean, the second English."""
+
+from assistant.core.domain import Language
+
+UNITS = {
+    "%": ("퍼센트", "percent"),
+    "‰": ("퍼밀", "per mille"),
+    "°C": ("도", "degrees Celsius"),
+    "°F": ("화씨 도", "degrees Fahrenheit"),
+    "°": ("도", "degrees"),
+    "mm": ("밀리미터", "millimeters"),
+    "cm": ("센티미터", "centimeters"),
+    "km": ("킬로미터", "kilometers"),
+    "m": ("미터", "meters"),
+    "mg": ("밀리그램", "milligrams"),
+    "kg": ("킬로그램", "kilograms"),
+    "g": ("그램", "grams"),
+    "ml": ("밀리리터", "milliliters"),
+    "mL": ("밀리리터", "milliliters"),
+    "L": ("리터", "liters"),
+    "W": ("와트", "watts"),
+    "원": ("원", "won"),
+}
+"""behind a number"""
+CURRENCIES = {
+    "₩": ("원", "won", ""),
+    "$": ("달러", "dollars", "cents"),
+    "€": ("유로", "euros", "cents"),
+    "£": ("파운드", "pounds", "pence"),
+    "¥": ("엔", "yen", ""),
+}
+"""before a number; the last is the hundredth part in English"""
+SYMBOLS = {
+    "&": ("앤드", "and"),
+    "+": ("플러스", "plus"),
+    "=": ("는", "equals"),
+    "@": ("골뱅이", "at"),
+    "#": ("샵", "hash"),
+    "*": ("별표", "star"),
+    "%": ("퍼센트", "percent"),
+    "°": ("도", "degrees"),
+    "×": ("곱하기", "by"),
+    "÷": ("나누기", "divided by"),
+    "±": ("플러스 마이너스", "plus or minus"),
+    "<": ("작다", "less than"),
+    ">": ("크다", "greater than"),
+    "_": ("밑줄", "underscore"),
+    "\\": ("역슬래시", "backslash"),
+    "^": ("꺾쇠", "caret"),
+    "₩": ("원", "won"),
+    "$": ("달러", "dollar"),
+    "€": ("유로", "euro"),
+    "£": ("파운드", "pound"),
+    "¥": ("엔", "yen"),
+    "♥": ("하트", "heart"),
+    "❤": ("하트", "heart"),
+    "★": ("별", "star"),
+    "☆": ("별", "star"),
+    "→": ("오른쪽 화살표", "right arrow"),
+    "👕": ("티셔츠 그림", "T-shirt picture"),
+    "👖": ("청바지 그림", "jeans picture"),
+    "👗": ("원피스 그림", "dress picture"),
+    "👔": ("셔츠와 넥타이 그림", "shirt and tie picture"),
+    "🧥": ("코트 그림", "coat picture"),
+    "🧦": ("양말 그림", "socks picture"),
+    "🧣": ("목도리 그림", "scarf picture"),
+    "🧤": ("장갑 그림", "gloves picture"),
+    "👟": ("운동화 그림", "sneaker picture"),
+    "👍": ("엄지손가락 그림", "thumbs up"),
+    "😀": ("웃는 얼굴", "smiling face"),
+    "😊": ("웃는 얼굴", "smiling face"),
+}
+OTHER_PICTURE = ("그림 문자", "a picture")
+OTHER_SYMBOL = ("기호", "a symbol")
+OTHER_LETTERS = ("다른 나라 글자", "foreign letters")
+HANJA = {
+    **{
+        "大": ("대", "large"),
+        "中": ("중", "medium"),
+        "小": ("소", "small"),
+        "男": ("남", "men"),
+        "女": ("여", "women"),
+    },
+    **{"白": ("백", "white"), "黑": ("흑", "black"), "赤": ("적", "red"), "靑": ("청", "blue"), "新": ("신", "new")},
+    **{
+        "韓": ("한", "Korea"),
+        "美": ("미", "America"),
+        "日": ("일", "Japan"),
+        "年": ("년", "year"),
+        "月": ("월", "month"),
+    },
+    **{
+        "絹": ("견", "silk"),
+        "綿": ("면", "cotton"),
+        "毛": ("모", "wool"),
+        "麻": ("마", "linen"),
+        "革": ("혁", "leather"),
+    },
+}
+"""those of labels; the others are OTHER_LETTERS"""
+LETTERS_OF_HANGUL = dict(
+    zip(
+        "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎㄲㄸㅃㅆㅉㅏㅑㅓㅕㅗㅛㅜㅠㅡㅣㅐㅔㅒㅖㅘㅙㅚㅝㅞㅟㅢ",
+        "기역 니은 디귿 리을 미음 비읍 시옷 이응 지읒 치읓 키읔 티읕 피읖 히읗 쌍기역 쌍디귿 쌍비읍 쌍시옷 쌍지읒 "
+        "아 야 어 여 오 요 우 유 으 이 애 에 얘 예 와 왜 외 워 웨 위 의".split(),
+        strict=True,
+    )
+)
+"""a letter that stands alone, as in ㅋㅋ"""
+
+
+def named(names: tuple[str, ...], language: Language) -> str:
+    """The name in a language."""
+    return names[0] if language is Language.KOREAN else names[1]
