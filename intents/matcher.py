@@ -34,7 +34,7 @@ def understand(text: str, language: Language, catalogue: Catalogue) -> Meaning |
     None where the text is out of domain: a sentence that is listed as such, one that is near no listed sentence, or one
     that is as near to two meanings.
     """
-    if NORMAL[language](text) in _by_normal_form(catalogue.out_of_domain[language], language):
+    if out_of_domain(text, language, catalogue):
         return None
     if sentence := _by_normal_form(catalogue.phrases(language), language).get(NORMAL[language](text)):
         return Meaning(catalogue.sentences[language][sentence], sentence, 1.0)
@@ -44,6 +44,11 @@ def understand(text: str, language: Language, catalogue: Catalogue) -> Meaning |
     if rivals and rivals[0] is not None and best.score - rivals[0].score < MIN_MARGIN:
         return None
     return best
+
+
+def out_of_domain(text: str, language: Language, catalogue: Catalogue) -> bool:
+    """Whether it is a sentence that is listed as out of domain."""
+    return NORMAL[language](text) in _by_normal_form(catalogue.out_of_domain[language], language)
 
 
 def _korean(text: str) -> str:

@@ -28,6 +28,7 @@ class Part(StrEnum):
     LIGHT = "light"
     HEARING = "hearing"
     VOICE = "voice"
+    WORDS = "words"
     REJECTION = "rejection"
     INTERRUPTION = "interruption"
     TURN = "turn"
@@ -41,6 +42,7 @@ MEASURES = {
     Part.LIGHT: "How warm the light is, and what the colours are called under simulated lamps.",
     Part.HEARING: "Commands in new voices, noise and rooms; false accepts in out-of-domain speech; the delay.",
     Part.VOICE: "Whether what the voice says is recognized, how it sounds beside recordings, and its cost.",
+    Part.WORDS: "Sentences in people's own words: intents, slots and refused talk, of speakers who are held out.",
     Part.REJECTION: "Fits the coefficients that tell commands from out-of-domain speech, and shows both errors.",
     Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
     Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",

@@ -90,3 +90,11 @@ def vocoder(  # noqa: PLR0913, PLR0917 options of a command line
     recipe = {"language": language, "data": data, "weights": weights, "out": out / language}
     with training_parts() as make:
         stdout.print(str(make.vocoder(recipe, minutes, compute(accelerator, devices, nodes, precision))))
+
+
+@app.command()
+def words(data: Data, out: Annotated[Path, typer.Option(help="The weights go here.")] = Path("runs/words")) -> None:
+    """What a sentence means, from written wording and the sentences of imagined speakers."""
+    with training_parts() as make:
+        for path in make.words(data, out):
+            stdout.print(str(path))

@@ -1,29 +1,89 @@
-"""`wardrobe understand`: what a typed sentence means."""
+"""`wardrobe understand`: what typed sentences mean."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from assistant import wiring
 from assistant.commands.console import JsonOption, LanguageOption, print_json, rounded, stdout
+from assistant.core.domain import Language
+from assistant.core.errors import ConfigError
 
 
 def understand(
-    text: Annotated[str, typer.Argument(help="A sentence, as it would be spoken.")],
+    text: Annotated[str | None, typer.Argument(help="A sentence, as it would be spoken.")] = None,
+    file: Annotated[Path | None, typer.Option(help="Instead, a file with one sentence a line, in UTF-8.")] = None,
     language: LanguageOption = None,
     json: JsonOption = False,
 ) -> None:
-    """The best three meanings of a sentence, with their scores."""
-    language = language or wiring.language_of(text)
-    understood = wiring.understood(text, language) is not None
-    rows: list[dict[str, Any]] = [
+    """What a sentence means, and the listed sentences that are nearest; or what each line of a file means."""
+    if (text is None) == (file is None):
+        raise ConfigError('give one sentence, "what is this", or a file of sentences with --file')
+    if file is not None:
+        for line in _lines(file):
+            _print(_row(line, language or wiring.language_of(line)), json)
+        return
+    assert text is not None
+    row = _row(text, language or wiring.language_of(text))
+    nearest = _nearest(text, row["language"])
+    if json:
+        print_json({**row, "understood": row["intent"] is not None, "meanings": nearest})
+        return
+    _print(row, json)
+    stdout.print("The nearest listed sentences:")
+    for meaning in nearest:
+        stdout.print(
+            f"{meaning['score']:.2f}  {meaning['intent']} {_written(meaning['slots'])}  “{meaning['sentence']}”"
+        )
+
+
+def _lines(file: Path) -> Iterator[str]:
+    """The sentences of a file, without a byte order mark and empty lines.
+
+    Raises:
+        ConfigError: it can't be read, is not UTF-8, or holds no sentence.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise ConfigError(f"{file} can't be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file} is not UTF-8 text: {error}") from error
+    sentences = [line.strip() for line in lines if line.strip()]
+    if not sentences:
+        raise ConfigError(f"{file} holds no sentence; write one a line")
+    yield from sentences
+
+
+def _row(text: str, language: Language) -> dict[str, Any]:
+    found = wiring.understanding(text, language)
+    return {
+        "text": text,
+        "language": language,
+        "intent": found.intent,
+        "slots": dict(found.slots),
+        "confidence": rounded(found.confidence),
+    }
+
+
+def _nearest(text: str, language: Language) -> list[dict[str, Any]]:
+    return [
         {"intent": m.intent.key, "slots": dict(m.intent.slots), "sentence": m.sentence, "score": rounded(m.score)}
         for m in wiring.meanings(text, language)
     ]
+
+
+def _print(row: dict[str, Any], json: bool) -> None:
     if json:
-        print_json({"text": text, "language": language, "understood": understood, "meanings": rows})
-        return
-    stdout.print("understood" if understood else "not understood; the nearest are")
-    for row in rows:
-        slots = " ".join(f"{name}={value}" for name, value in row["slots"].items())
-        stdout.print(f"{row['score']:.2f}  {row['intent']} {slots}  “{row['sentence']}”")
+        print_json(row)
+    else:
+        meaning = f"{row['intent']} {_written(row['slots'])}" if row["intent"] else "not understood"
+        stdout.print(f"{row['confidence']:.2f}  {meaning.strip()}  “{row['text']}”")
+
+
+def _written(slots: dict[str, Any]) -> str:
+    return " ".join(
+        f"{slot}={value if isinstance(value, str) else ' or '.join(value)}" for slot, value in slots.items()
+    )

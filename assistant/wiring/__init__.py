@@ -30,7 +30,7 @@ from assistant.wiring.hearing import (
     recognizer,
     vosk_folder,
 )
-from assistant.wiring.language import language_of, meanings, phrase, understood
+from assistant.wiring.language import language_of, meanings, phrase, understanding, understood
 from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import DOWNLOADS, config_path, settings, settings_file
 from assistant.wiring.seeing import calibrating, camera, camera_name, compare, measured_light, vision
@@ -86,6 +86,7 @@ __all__ = [
     "shipped_licences",
     "shipped_weights",
     "tacotron",
+    "understanding",
     "understood",
     "unpack",
     "vision",

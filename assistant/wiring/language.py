@@ -1,24 +1,50 @@
 """Language: what sentences mean, and replies in words."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
-from assistant.core.domain import Language, Meaning, Reply, Verbosity
+from assistant.core.domain import Intent, Language, Meaning, Reply, Verbosity
 from intents import matcher, phrasing
 from intents.catalogue import load_catalogue
+from intents.understanding.classifier import Classifier, load
+from intents.understanding.understand import Understanding, understand
 
 
 def language_of(text: str) -> Language:
     """Korean where there is Hangul, else English."""
-    return Language.KOREAN if re.search("[가-힣ㄱ-ㅎㅏ-ㅣ]", text) else Language.ENGLISH
+    return Language.KOREAN if re.search("[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]", text) else Language.ENGLISH
 
 
 def understood(text: str, language: Language) -> Meaning | None:
-    """What a sentence means; None where it is no sentence of ours."""
-    return matcher.understand(text, language, load_catalogue())
+    """What a sentence means to the running assistant; None where it is not meant for it, or lacks what it needs."""
+    found = understanding(text, language)
+    if found.intent is None or _needed_slots().get(found.intent, frozenset()) - set(found.slots):
+        return None
+    return Meaning(Intent(found.intent, found.slots), text, found.confidence)
+
+
+@cache
+def _needed_slots() -> Mapping[str, frozenset[str]]:
+    """Intent > the slots without which it can't be acted on."""
+    listed = [intent for sentences in load_catalogue().sentences.values() for intent in sentences.values()]
+    return {intent.key: frozenset(intent.slots) for intent in listed}
+
+
+def understanding(text: str, language: Language) -> Understanding:
+    """What a sentence in a person's own words means, of every intent that is known."""
+    return understand(text, language, load_catalogue(), _classifier(language))
+
+
+@cache
+def _classifier(language: Language) -> Classifier:
+    from models.weights_file import check  # noqa: PLC0415 a light start
+
+    return load(check(f"words-{language}.npz"), language)
 
 
 def meanings(text: str, language: Language) -> tuple[Meaning, ...]:
-    """The best three readings."""
+    """The best three listed sentences."""
     return matcher.meanings(text, language, load_catalogue())
 
 

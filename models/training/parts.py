@@ -152,6 +152,13 @@ def prepare_deepfashion(download: Path, out: Path) -> tuple[int, dict[str, int]]
     return prepare(download, out)
 
 
+def words(data: Path, out: Path) -> list[Path]:
+    """The classifiers of what a sentence means; the files of their weights."""
+    from models.training.words.train import train  # noqa: PLC0415
+
+    return train(data, out)
+
+
 def _complete(compute: Mapping[str, Any], options: Mapping[str, Any], truth: str = "") -> dict[str, Any]:
     """The options of a training. `truth` names the file of the repository that is used where no other is given."""
     from models.training.common.compute import Compute  # noqa: PLC0415

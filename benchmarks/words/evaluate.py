@@ -1,0 +1,102 @@
+"""How well sentences in people's own words are understood: speakers who are held out, three baselines beside."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from assistant.core.domain import Language
+from assistant.wiring import Workers
+from benchmarks.common.report import median_ms, show, write
+from benchmarks.common.workers import results
+from benchmarks.words.readers import Reader, listed, nearest, ours, plain_linear
+from intents.understanding.understand import Understanding
+from models.training.words.sentences import Sentence, read, split
+from models.training.words.train import fit
+
+Answer = tuple[Sentence, Understanding]
+COLUMNS = ("right", "wrong", "not understood", "slots right", "talk refused", "sentences")
+
+
+def evaluate(data: Path, out: Path, workers: Workers) -> None:
+    """Print every figure and write words.json. The languages are measured side by side.
+
+    The weights that ship are learnt from all speakers. So the same training is run here without the held-out third,
+    and measured on that third.
+    """
+    parts = results(workers, partial(measured, data), list(Language))
+    for language, part in zip(Language, parts, strict=True):
+        columns = ("", *COLUMNS)
+        show(f"{language}: {part['speakers']} held-out speakers", columns, _table(part["readers"]))
+        show("by kind of speaker", columns, _table(part["kinds"]))
+        show("by intent", columns, _table(part["intents"]))
+        show("median time of a sentence", ("", "ms"), list(part["ms"].items()))
+    write(out / "words.json", dict(zip(Language, parts, strict=True)))
+
+
+def measured(data: Path, language: Language) -> dict[str, Any]:
+    """The figures of one language."""
+    learnt, held_out = split(read(data, language))
+    known = {one.text for one in learnt}
+    readers: dict[str, Reader] = {
+        "the closed list": listed(language),
+        "nearest training sentence": nearest(language, learnt),
+        "plain linear model": plain_linear(language, learnt),
+        "ours": ours(language, fit(learnt, language)),
+    }
+    answers = {name: [(one, reader(one.text)) for one in held_out] for name, reader in readers.items()}
+    unseen = [answer for answer in answers["ours"] if answer[0].text not in known]
+    rows = {name: figures(found) for name, found in answers.items()}
+    return {
+        "speakers": len({one.speaker for one in held_out}),
+        "readers": rows | {"ours, without sentences that a learnt speaker says too": figures(unseen)},
+        "kinds": by(answers["ours"], lambda one: one.kind),
+        "intents": by(answers["ours"], lambda one: one.intent),
+        "ms": {name: _milliseconds(reader, held_out) for name, reader in readers.items()},
+    }
+
+
+def figures(answers: Sequence[Answer]) -> dict[str, float]:
+    """Shares of the sentences that are meant for the assistant: right, wrong and not understood intents, and right
+    slots of those with the right intent; the share of other talk that is refused."""
+    meant = [answer for answer in answers if answer[0].intent != "none"]
+    talk = [found for one, found in answers if one.intent == "none"]
+    right = [(one, found) for one, found in meant if found.intent == one.intent]
+    return {
+        "right": _share(len(right), len(meant)),
+        "wrong": _share(sum(found.intent not in (None, one.intent) for one, found in meant), len(meant)),
+        "not understood": _share(sum(found.intent is None for _, found in meant), len(meant)),
+        "slots right": _share(sum(same_slots(one, found) for one, found in right), len(right)),
+        "talk refused": _share(sum(found.intent is None for found in talk), len(talk)),
+        "sentences": len(answers),
+    }
+
+
+def same_slots(one: Sentence, found: Understanding) -> bool:
+    """Whether every slot is as labelled, but for capital letters in names."""
+    return _folded(one.slots) == _folded(found.slots)
+
+
+def _folded(slots: Any) -> dict[str, Any]:
+    return {slot: value.lower() if isinstance(value, str) else tuple(value) for slot, value in slots.items()}
+
+
+def _share(count: int, of: int) -> float:
+    return count / of if of else float("nan")
+
+
+def by(answers: Sequence[Answer], group: Callable[[Sentence], str]) -> dict[str, dict[str, float]]:
+    """The figures of each group of sentences, in order of first appearance."""
+    groups: dict[str, list[Answer]] = {}
+    for answer in answers:
+        groups.setdefault(group(answer[0]), []).append(answer)
+    return {name: figures(found) for name, found in groups.items()}
+
+
+def _table(rows: dict[str, dict[str, float]]) -> list[list[object]]:
+    return [[name, *(row[column] for column in COLUMNS)] for name, row in rows.items()]
+
+
+def _milliseconds(reader: Reader, sentences: Sequence[Sentence]) -> float:
+    texts = iter([one.text for one in sentences[:100]])
+    return median_ms(lambda: reader(next(texts)), times=90)

@@ -1,0 +1,89 @@
+"""How likely each meaning of a sentence is: a linear model of hashed features, in NumPy alone."""
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.core.domain import Language
+from intents.understanding.features import GROUPS, features
+from intents.understanding.normalise import normalise
+
+TALK = "none"
+"""The label of talk that is not meant for the assistant."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Classifier:
+    """The weights of one language, as models/training/words makes them."""
+
+    language: Language
+    labels: tuple[str, ...]
+    """intents, "cannot:stains" for an ability, "set_verbosity:brief" for a verbosity, and TALK"""
+    hashes: NDArray[np.uint32]
+    """shape (features,), ascending: the number of each feature, as `hashed` gives it"""
+    frequency_weights: NDArray[np.float32]
+    """shape (features,): inverse document frequency"""
+    weights: NDArray[np.int8]
+    """shape (features, labels), in units of `scales`"""
+    scales: NDArray[np.float32]
+    """shape (labels,)"""
+    bias: NDArray[np.float32]
+    """shape (labels,)"""
+    sharpness: float
+    """by what the scores are multiplied before the softmax; fitted on speakers who were held out"""
+    threshold: float
+    """the probability below which a sentence is refused"""
+
+    def probabilities(self, text: str) -> dict[str, float]:
+        """Label > probability; they add up to one."""
+        scores = self.sharpness * self.scores(features(normalise(text), self.language))
+        exponentials = np.exp(scores - scores.max())
+        return dict(zip(self.labels, (exponentials / exponentials.sum()).tolist(), strict=True))
+
+    def scores(self, found: Iterable[str]) -> NDArray[np.float64]:
+        """The linear model's scores, shape (labels,)."""
+        rows, values = self._vector(Counter(hashed(feature) for feature in found))
+        return (values @ self.weights[rows]) * self.scales + self.bias
+
+    def _vector(self, counts: Counter[int]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """Which rows a sentence has, and their values: TF-IDF with each group scaled to length one."""
+        wanted = np.fromiter(counts, np.uint32, len(counts))
+        rows = np.searchsorted(self.hashes, wanted).clip(max=len(self.hashes) - 1)
+        known = self.hashes[rows] == wanted
+        rows = rows[known]
+        counted = np.fromiter(counts.values(), np.float64, len(counts))[known]
+        values = (1 + np.log(counted)) * self.frequency_weights[rows]
+        return rows, scaled(values, wanted[known])
+
+
+def hashed(feature: str) -> int:
+    """The number that stands for a feature in the weights: its CRC-32, with the group in the lowest two bits."""
+    return zlib.crc32(feature.encode("utf-8")) & ~3 | GROUPS.index(feature[0])
+
+
+def scaled(values: NDArray[np.float64], hashes: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """One sentence's values with each group of features scaled to length one."""
+    groups = hashes & 3
+    lengths = np.sqrt(np.bincount(groups, values**2, minlength=len(GROUPS)))
+    return np.asarray(values / lengths[groups])
+
+
+def load(path: Path, language: Language) -> Classifier:
+    """Read the weights of one language from an NPZ file."""
+    with np.load(path) as arrays:
+        return Classifier(
+            language=language,
+            labels=tuple(str(label) for label in arrays["labels"]),
+            hashes=arrays["hashes"],
+            frequency_weights=arrays["frequency_weights"].astype(np.float32),
+            weights=arrays["weights"],
+            scales=arrays["scales"],
+            bias=arrays["bias"],
+            sharpness=float(arrays["sharpness"]),
+            threshold=float(arrays["threshold"]),
+        )

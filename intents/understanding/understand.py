@@ -1,0 +1,50 @@
+"""What a sentence in a person's own words means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assistant.core.domain import Language
+from intents import matcher
+from intents.catalogue import Catalogue
+from intents.understanding.classifier import TALK, Classifier
+from intents.understanding.slots import Value, slots
+
+HONEST = "cannot"
+"""The intent that is answered with what can't be done: only it is heard in a sentence that is listed as talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """One reading of a sentence."""
+
+    intent: str | None
+    """None: it is not meant for the assistant, or not sure enough"""
+    slots: Mapping[str, Value] = field(default_factory=dict)
+    """vocabulary keys and names; of a choice, two"""
+    confidence: float = 0.0
+    """0 to 1: how likely `intent` is right; where it is None, how likely it is that nothing was meant"""
+
+
+def understand(text: str, language: Language, catalogue: Catalogue, classifier: Classifier) -> Understanding:
+    """The listed sentence that it is or is very like; else what the classifier makes of it."""
+    if listed := matcher.understand(text, language, catalogue):
+        return Understanding(listed.intent.key, listed.intent.slots, listed.score)
+    found = classified(text, classifier)
+    if found.intent != HONEST and matcher.out_of_domain(text, language, catalogue):
+        return Understanding(None, {}, 1.0)
+    return found
+
+
+def classified(text: str, classifier: Classifier) -> Understanding:
+    """What the classifier makes of a sentence; no intent below its threshold."""
+    probabilities = classifier.probabilities(text)
+    intents: dict[str, float] = {}
+    for label, probability in probabilities.items():
+        intent = label.partition(":")[0]
+        intents[intent] = intents.get(intent, 0.0) + probability
+    best = max(intents, key=intents.__getitem__)
+    if best == TALK or intents[best] < classifier.threshold or not text.strip():
+        meant = max(probability for intent, probability in intents.items() if intent != TALK)
+        return Understanding(None, {}, 1 - meant)
+    label = max((one for one in probabilities if one.partition(":")[0] == best), key=probabilities.__getitem__)
+    return Understanding(best, slots(label, text, classifier.language), intents[best])

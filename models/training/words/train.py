@@ -1,0 +1,136 @@
+"""The classifier of what a sentence means: a linear support vector machine on hashed features, calibrated."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.svm import LinearSVC
+
+from assistant.core.domain import Language
+from intents.understanding.classifier import Classifier
+from models.training.words.sentences import Sentence, read
+from models.training.words.vectors import Vectors, counts, vectors
+from models.training.words.wording import listed, wording
+
+INVERSE_REGULARISATION = 0.3
+WORDING_WEIGHT = 0.6
+"""how much an expanded template counts beside a sentence that a speaker said"""
+KEPT_FEATURES = 60_000
+"""of each language, those that weigh most"""
+FOLDS = 5
+THRESHOLD = 0.6
+"""the probability below which a sentence is refused: with it 0.02 of what everyday speakers mean was wrong and 0.96 of
+their other talk refused, measured before wording was written for what they were confused by"""
+
+
+def train(data: Path, out: Path) -> list[Path]:
+    """Weights from every speaker's sentences under `data` and from the wording; the files, one a language."""
+    return [save(fit(read(data, language), language), out / f"words-{language}.npz") for language in Language]
+
+
+def fit(sentences: Sequence[Sentence], language: Language) -> Classifier:
+    """A classifier from these speakers' sentences and the wording.
+
+    Its probabilities are fitted on speakers who are held out in turn, then all are learnt from.
+    """
+    found, labels = held_out_scores(sentences, language)
+    sharpness = fitted_sharpness(found, [one.label for one in sentences], labels)
+    return _classifier(sentences, counts([one.text for one in sentences], language), language, sharpness)
+
+
+def held_out_scores(sentences: Sequence[Sentence], language: Language) -> tuple[NDArray[np.float64], tuple[str, ...]]:
+    """Each sentence's scores, shape (sentences, labels), by a classifier that learnt from other speakers."""
+    speakers = sorted({one.speaker for one in sentences})
+    fold_of = {speaker: index % FOLDS for index, speaker in enumerate(speakers)}
+    folds = np.array([fold_of[one.speaker] for one in sentences])
+    counted = np.array(counts([one.text for one in sentences], language), dtype=object)
+    labels = sorted({one.label for one in sentences} | set(_written(language)[0]))
+    found = np.zeros((len(sentences), len(labels)))
+    for fold in range(FOLDS):
+        others = [one for one, at in zip(sentences, folds, strict=True) if at != fold]
+        classifier = _classifier(others, list(counted[folds != fold]), language)
+        columns = [labels.index(label) for label in classifier.labels]
+        found[np.ix_(folds == fold, columns)] = scores(classifier, list(counted[folds == fold]))
+    return found, tuple(labels)
+
+
+def scores(classifier: Classifier, counted: Sequence[Counter[int]]) -> NDArray[np.float64]:
+    """The linear model's scores of many sentences, shape (sentences, labels)."""
+    matrix = Vectors(classifier.hashes, classifier.frequency_weights).matrix(counted)
+    return np.asarray((matrix @ classifier.weights.astype(np.float64)) * classifier.scales + classifier.bias)
+
+
+def _classifier(
+    sentences: Sequence[Sentence],
+    counted: Sequence[Counter[int]],
+    language: Language,
+    sharpness: float = 1.0,
+) -> Classifier:
+    """The linear model alone, with a sharpness that was fitted before."""
+    labels, written = _written(language)
+    everything = [*counted, *written]
+    known = vectors(everything)
+    model = LinearSVC(C=INVERSE_REGULARISATION, random_state=0)
+    weights = np.concatenate([np.ones(len(sentences)), np.full(len(written), WORDING_WEIGHT)])
+    model.fit(known.matrix(everything), [*(one.label for one in sentences), *labels], sample_weight=weights)
+    return quantised(model, known, language, sharpness)
+
+
+@cache
+def _written(language: Language) -> tuple[list[str], list[Counter[int]]]:
+    """(labels, counted features) of the wording and of the closed list."""
+    written = sorted({*wording(language), *listed(language)})
+    return [label for label, _ in written], counts([text for _, text in written], language)
+
+
+def quantised(model: Any, known: Vectors, language: Language, sharpness: float) -> Classifier:
+    """The features that weigh most, in eight bits."""
+    coefficients = model.coef_.T
+    kept = np.sort(np.argsort(-np.abs(coefficients).max(1), kind="stable")[:KEPT_FEATURES])
+    scales = np.abs(coefficients[kept]).max(0) / 127
+    return Classifier(
+        language=language,
+        labels=tuple(str(label) for label in model.classes_),
+        hashes=known.hashes[kept],
+        frequency_weights=known.frequency_weights[kept].astype(np.float16).astype(np.float32),
+        weights=np.rint(coefficients[kept] / scales).astype(np.int8),
+        scales=scales.astype(np.float32),
+        bias=model.intercept_.astype(np.float32),
+        sharpness=sharpness,
+        threshold=THRESHOLD,
+    )
+
+
+def softmax(found: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probabilities from scores, row by row."""
+    exponentials = np.exp(found - found.max(1, keepdims=True))
+    return np.asarray(exponentials / exponentials.sum(1, keepdims=True))
+
+
+def fitted_sharpness(found: NDArray[np.float64], right: Sequence[str], labels: Sequence[str]) -> float:
+    """What the scores are multiplied by, so that the right labels have the greatest likelihood."""
+    column = [labels.index(label) for label in right]
+    tried = np.linspace(1, 12, 45)
+    likelihood = [np.log(softmax(found * one)[np.arange(len(column)), column]).sum() for one in tried]
+    return float(tried[int(np.argmax(likelihood))])
+
+
+def save(classifier: Classifier, path: Path) -> Path:
+    """Write the weights as an NPZ file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(
+        path,
+        labels=np.array(classifier.labels),
+        hashes=classifier.hashes,
+        frequency_weights=classifier.frequency_weights.astype(np.float16),
+        weights=classifier.weights,
+        scales=classifier.scales,
+        bias=classifier.bias,
+        sharpness=np.float64(classifier.sharpness),
+        threshold=np.float64(classifier.threshold),
+    )
+    return path
