@@ -98,3 +98,14 @@ def words(data: Data, out: Annotated[Path, typer.Option(help="The weights go her
     with training_parts() as make:
         for path in make.words(data, out):
             stdout.print(str(path))
+
+
+LanguageModelOut = Annotated[Path, typer.Option(help="The files go here, in a folder a language.")]
+
+
+@app.command()
+def language_model(data: Data, out: LanguageModelOut = Path("runs/language-model")) -> None:
+    """Which sentences are likely at the wardrobe: with it those are heard that no list holds."""
+    with training_parts() as make:
+        for path in make.language_model(data, out):
+            stdout.print(str(path))

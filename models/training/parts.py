@@ -172,3 +172,15 @@ def _written(*exports: Callable[[], Path]) -> list[Path]:
     from models.training.common.compute import is_first_process  # noqa: PLC0415
 
     return [export() for export in exports] if is_first_process() else []
+
+
+def language_model(data: Path, out: Path) -> list[Path]:
+    """What the recognizer takes for likely sentences, for each language; the files, as they lie in a Vosk model."""
+    from models.training.language_model import train  # noqa: PLC0415
+    from models.training.language_model.texts import texts  # noqa: PLC0415
+
+    return [
+        path
+        for language in Language
+        for path in train.train(texts(data, language), language, out / f"vosk-{language}" / "graph")
+    ]

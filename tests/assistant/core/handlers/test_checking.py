@@ -49,6 +49,10 @@ def test_an_own_garment_is_not_known_by_name() -> None:
     assert asked(Intent("is_it", {"garment": "interview shirt"}), {}) is Answer.UNTAUGHT
 
 
+def test_without_a_property_it_says_what_it_is() -> None:
+    assert asked(Intent("is_it"), {}) is None
+
+
 def test_of_a_choice_it_says_what_it_is_and_neither_only_if_sure() -> None:
     choice = Intent("which_of", {"colour": ("black", "navy")})
     assert asked(choice, {"black": 0.2, "navy": 0.7}) is None
