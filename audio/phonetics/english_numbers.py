@@ -6,6 +6,7 @@ ONES = (
 )
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 THOUSANDS = ("", " thousand", " million", " billion", " trillion", " quadrillion", " quintillion")
+HOURS_OF_A_DIAL = 12
 IRREGULAR_ORDINALS = {
     **{"one": "first", "two": "second", "three": "third", "five": "fifth"},
     **{"eight": "eighth", "nine": "ninth", "twelve": "twelfth"},
@@ -61,8 +62,9 @@ def _below_a_hundred(number: int) -> str:
 
 
 def clock(hour: int, minute: int) -> str:
-    """ "two thirty", "two oh five", "two o'clock" """
-    past = _below_a_hundred(minute) if minute else "o'clock"
+    """ "two thirty", "two oh five", "two o'clock", "eighteen hundred" """
+    full_hour = "o'clock" if hour <= HOURS_OF_A_DIAL else "hundred"
+    past = _below_a_hundred(minute) if minute else full_hour
     return f"{cardinal(hour)} {past}"
 
 

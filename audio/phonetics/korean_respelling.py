@@ -77,6 +77,10 @@ def _spellings() -> list[tuple[re.Pattern[str], str]]:
     table = {
         f"(?<={RIEUL})(?<![을를])색": "쌕",  # 26, 28: 갈색, 하늘색
         f"(?<={CLOSED})잎": "닢",  # 29: 꽃잎, 단풍잎
+        "(?<=[열물])여(?=섯|덟)": "려",  # 29: 스물여덟
+        "(?<=[른흔쉰순든])여(?=섯|덟)": "녀",  # 29: 서른여섯
+        "(?<=[십백천만억])육": "뉵",  # 29: 십육
+        "(?<=[칠팔])십": "씹",  # 26: 칠십
         f"밟(?={NOT_LINKED})": "밥",  # 10
         "^옮(?=[기겨긴길김깁])": "옴",  # 24: the suffix 기 of a causative verb isn't tense
         "^굶(?=[기겨긴길김깁])": "굼",
@@ -84,7 +88,7 @@ def _spellings() -> list[tuple[re.Pattern[str], str]]:
         f"닭(?={CONSONANT})": "닥",  # 11: the stem of a verb keeps ㄹ before ㄱ, a noun doesn't
         f"흙(?={CONSONANT})": "흑",
         f"칡(?={CONSONANT})": "칙",
-        f"여덟(?={CONSONANT})": "여덜",  # 25: only the stem of a verb tenses
+        f"덟(?={CONSONANT})": "덜",  # 25: only the stem of a verb tenses
         "^삶(?=(?:과|도|보다)$)": "삼",
     }
     return [(re.compile(pattern), spelling) for pattern, spelling in table.items()]

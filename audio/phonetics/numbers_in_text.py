@@ -24,7 +24,7 @@ def spoken_numbers(text: str, language: Language) -> str:
     """The text with its numbers in words; no digit is left."""
     for pattern, say in PATTERNS:
         text = pattern.sub(lambda match, say=say: f" {say(match, language)}{_gap(match, language)}", text)  # type: ignore[misc]
-    return text
+    return re.sub(" +에서 ", "에서 ", text)  # the particle of a range belongs to the number before it
 
 
 def _gap(match: re.Match[str], language: Language) -> str:
@@ -71,6 +71,13 @@ def _ordinal(match: re.Match[str], language: Language) -> str:
     return english.ordinal(int(match[1]))
 
 
+def _decade(match: re.Match[str], language: Language) -> str:
+    if language is Language.KOREAN:
+        return f"{korean.sino(int(match[1]))}년대"
+    tens = english.year(int(match[1])) if len(match[1]) > 2 else english.cardinal(int(match[1]))
+    return f"{tens.removesuffix('y')}ies" if tens.endswith("y") else f"{tens}s"
+
+
 def _range(match: re.Match[str], language: Language) -> str:
     return "에서" if language is Language.KOREAN else "to"
 
@@ -97,8 +104,9 @@ def _plain(match: re.Match[str], language: Language) -> str:
 
 
 PATTERNS: list[tuple[re.Pattern[str], Say]] = [
+    (re.compile(r"(?<=\d)\s?[~–]\s?(?=\d)"), _range),
     *DATE_PATTERNS,
-    (re.compile(r"(?<=\d)(?:\s?~\s?|-)(?=\d)"), _range),
+    (re.compile(r"(?<=\d)-(?=\d)"), _range),
     (re.compile(r"(?<=\d)\s?[xX×]\s?(?=\d)"), _product),
     (re.compile(r"(?<![\w-])[-−](?=\d)"), _minus),
     (re.compile(rf"([{CURRENCY}])\s?{NUMBER}"), _price),
@@ -106,6 +114,7 @@ PATTERNS: list[tuple[re.Pattern[str], Say]] = [
     (re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])"), _fraction),
     (re.compile(rf"(?<!\d)(\d{{1,3}})\s?({COUNTERS})"), _count),
     (re.compile(r"(?<!\d)(\d{1,4})(?:st|nd|rd|th)\b"), _ordinal),
+    (re.compile(r"(?<!\d)((?:\d\d)?\d0)s\b"), _decade),
     (re.compile(rf"(?<!\d){NUMBER}"), _plain),
 ]
 """in this order"""
