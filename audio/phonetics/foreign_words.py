@@ -21,8 +21,8 @@ USUAL = dict(
     ivory=아이보리 check=체크 stripe=스트라이프 dot=도트 logo=로고 size=사이즈 free=프리 small=스몰
     medium=미디엄 large=라지 slim=슬림 fit=핏 regular=레귤러 over=오버 basic=베이직 classic=클래식 sale=세일
     made=메이드
-    wi-fi=와이파이 hello=헬로 and=앤드 cafe=카페 in=인 korea=코리아 nike=나이키 adidas=아디다스 zara=자라 uniqlo=유니클로
-    puma=푸마 fila=휠라 gap=갭 levis=리바이스 prada=프라다 gucci=구찌 chanel=샤넬 ok=오케이 xl=엑스라지
+    hello=헬로 wi-fi=와이파이 and=앤드 cafe=카페 in=인 korea=코리아 nike=나이키 adidas=아디다스 zara=자라
+    uniqlo=유니클로 puma=푸마 fila=휠라 gap=갭 levis=리바이스 prada=프라다 gucci=구찌 chanel=샤넬 ok=오케이 xl=엑스라지
     xs=엑스스몰 xxl=투엑스라지 xxxl=쓰리엑스라지
     """.split()
 )
