@@ -95,6 +95,7 @@ def test_the_blocks_for_bash_run_and_the_json_shown_has_the_keys_that_are_printe
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    run("wardrobe demo --out demo-out")  # each document stands alone
     for block in blocks("bash"):
         run(block.text)
     for block in blocks("json"):
