@@ -36,6 +36,7 @@ def measured(language: Language) -> dict[str, float]:
 # many of them chosen to be hard, they are not reached.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", Language)
 def test_most_of_what_is_meant_is_understood_and_little_is_wrong(language: Language) -> None:
     assert measured(language)["right"] >= 0.85
