@@ -11,6 +11,7 @@ DATA = Path("../shared/data")
 
 pytestmark = [
     pytest.mark.heavy,
+    pytest.mark.slow,
     pytest.mark.data,
     pytest.mark.skipif(
         not (DATA / "sentences").is_dir(), reason="the sentences are not here: ../shared/data/sentences"
@@ -36,7 +37,6 @@ def measured(language: Language) -> dict[str, float]:
 # many of them chosen to be hard, they are not reached.
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("language", Language)
 def test_most_of_what_is_meant_is_understood_and_little_is_wrong(language: Language) -> None:
     assert measured(language)["right"] >= 0.85
