@@ -17,8 +17,11 @@ log = logging.getLogger(__name__)
 
 TONE_ONLY_SECONDS = 30.0
 """of listening after "I didn't understand", in which a tone replaces these words: people also talk to each other"""
-MIN_OPEN_PROBABILITY = 0.5
-"""that a sentence of no list was heard and understood as it was meant: the product of both probabilities"""
+MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.7, 0.5
+"""that a sentence of no list was heard and understood as it was meant, the product of both probabilities; and what is
+enough from somebody who is engaged in a conversation with the assistant, and not with other people"""
+ENGAGED_SECONDS = 30.0
+"""of listening after something was understood, in which the person is taken to be engaged"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Assistant:
     speech: SpeechQueue = field(init=False)
     _refused_at: float = float("-inf")
     """when the last utterance was not understood, in seconds of listening; an understood one resets it"""
+    _understood_at: float = float("-inf")
+    """when somebody was understood last"""
 
     def __post_init__(self) -> None:
         self.speech = SpeechQueue(self.voice, self.player, self.earcons.alarm)
@@ -133,6 +138,7 @@ class Assistant:
             meaning = self._meaning(utterance)
             if meaning:
                 self.last_language = utterance.language
+                self._understood_at = self.listened_seconds
                 self.attention.wake(self.listened_seconds)
                 self.speech.play(self.earcons.heard)
             reply, failed = self._act(meaning)
@@ -156,9 +162,11 @@ class Assistant:
     def _meaning(self, utterance: Utterance) -> Meaning | None:
         """None for what was rejected, and for words of no list that were probably not heard or meant like that."""
         meaning = None if utterance.rejected else self.understand(utterance.text, utterance.language)
-        if meaning is None or utterance.listed or meaning.score * utterance.confidence >= MIN_OPEN_PROBABILITY:
+        if meaning is None or utterance.listed:
             return meaning
-        return None
+        engaged = not self.attention.always or self.listened_seconds < self._understood_at + ENGAGED_SECONDS
+        needed = MIN_ENGAGED_PROBABILITY if engaged else MIN_OPEN_PROBABILITY
+        return meaning if meaning.score * utterance.confidence >= needed else None
 
     def _act(self, meaning: Meaning | None) -> tuple[Reply, bool]:
         """The reply, and whether something failed."""

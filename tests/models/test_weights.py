@@ -16,7 +16,9 @@ from models.weights_file import FOLDER, check, open_session, rows
 
 
 def test_every_row_is_a_file_and_every_file_has_a_row() -> None:
-    shipped = {str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*") if path.suffix in (".onnx", ".mdl", ".npz")}
+    shipped = {
+        str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*") if path.suffix in (".onnx", ".mdl", ".npz", ".gz")
+    }
     assert shipped == set(rows())
     assert all(check(name).is_file() for name in rows())
 

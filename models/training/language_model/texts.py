@@ -1,11 +1,10 @@
 """The sentences that the language model learns from."""
 
 import random
-from pathlib import Path
+from collections.abc import Sequence
 
 from assistant.core.domain import Language
 from intents.catalogue import load_catalogue
-from models.training.words.sentences import read
 from models.training.words.wording import wording
 
 EXPANSIONS = 4
@@ -14,10 +13,9 @@ CALLED_SHARE = 0.1
 """of the sentences are said with the wake phrase before them, too"""
 
 
-def texts(data: Path, language: Language) -> list[str]:
-    """Sentences of imagined speakers, written wording and the closed list; the same each time."""
+def texts(spoken: Sequence[str], language: Language) -> list[str]:
+    """What speakers said, written wording and the closed list; the same each time."""
     catalogue, generator = load_catalogue(), random.Random(1)
-    spoken = [sentence.text for sentence in read(data, language)]
     written = [text for _, text in wording(language, most=EXPANSIONS)]
     plain = [*spoken, *written, *catalogue.phrases(language)]
     called = generator.sample(plain, round(CALLED_SHARE * len(plain)))
