@@ -19,7 +19,7 @@ from models.training.common.schedule import cosine
 from models.training.datasets.colour_photos import Survey, read_named_homes, read_survey, read_training_products
 
 HIDDEN = 24
-RATE, WEIGHT_DECAY = 0.01, 1e-4
+LEARNING_RATE, WEIGHT_DECAY = 0.01, 1e-4
 NAVY = 0.25
 """the weight of "navy" where the seller says "blue": a quarter as right"""
 SOURCE_WEIGHTS = {"products": 1.0, "homes": 1.0, "survey": 0.3}
@@ -68,7 +68,7 @@ def fit(loop: Loop, products: Garments, homes: Garments, survey: Survey) -> nn.S
     network = nn.Sequential(
         nn.Linear(4, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, len(KEYS))
     )
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE, weight_decay=WEIGHT_DECAY)
+    optimizer = torch.optim.Adam(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     learner = loop.learner("network", network, optimizer, Learning(cosine(warm_up=0.0, least=0.0)))
     of_products, of_homes = (loop.to_device(garment_tensors(found)) for found in (products, homes))
     of_survey = loop.to_device(survey_tensors(survey))

@@ -18,7 +18,7 @@ from models.training.light.examples import Examples, read_examples
 
 HIDDEN = 16
 BATCH = 200
-RATE = 3e-3
+LEARNING_RATE = 3e-3
 """the highest learning rate"""
 WEIGHT_PENALTY = 2.5e-3
 """times the sum of the squared weights, biases left out, added to the loss"""
@@ -66,7 +66,7 @@ def fit(loop: Loop, examples: Examples) -> dict[str, NDArray[np.float32]]:
     warmths = torch.from_numpy(examples.warmths)[:, None]
     held_out = np.arange(len(inputs)) // examples.lights % VALIDATION == 0  # whole photos, under all their lights
     network = nn.Sequential(nn.Linear(inputs.shape[1], HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, 1))
-    optimizer = torch.optim.Adam(network.parameters(), lr=RATE)
+    optimizer = torch.optim.Adam(network.parameters(), lr=LEARNING_RATE)
     learner = loop.learner("network", network, optimizer, Learning(cosine(), decay=0.99))
 
     def learn(moment: Moment) -> Mapping[str, Tensor]:
