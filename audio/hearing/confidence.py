@@ -81,7 +81,7 @@ class AcousticEvidence:
         return probability(self, command) * probability(self, runner_up)
 
 
-def probability(evidence: AcousticEvidence, coefficients: Mapping[str, float]) -> float:
+def probability(evidence: object, coefficients: Mapping[str, float]) -> float:
     """A logistic regression; its features are properties of the evidence, named by the coefficients."""
     log_odds = sum(
         coefficient * (1.0 if feature == "intercept" else getattr(evidence, feature))

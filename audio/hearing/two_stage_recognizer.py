@@ -1,10 +1,11 @@
 """Recognizes one language: a listed phrase if one was said, or else any sentence of the language model."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.core.domain import AudioChunk, Language, Utterance
+from audio.hearing.confidence import probability
 from audio.hearing.open_recognizer import OpenRecognizer
 from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer, dithered
 
@@ -39,15 +40,6 @@ class OpenEvidence:
     @property
     def log_phone_count(self) -> float:
         return math.log(self.phone_count)
-
-    def confidence_with(self, coefficients: Mapping[str, float]) -> float:
-        """The probability that it was said to the assistant, as it was heard."""
-        log_odds = coefficients["intercept"] + sum(
-            coefficient * getattr(self, feature)
-            for feature, coefficient in coefficients.items()
-            if feature != "intercept"
-        )
-        return 1 / (1 + math.exp(-max(-500.0, log_odds)))
 
 
 class TwoStageRecognizer:
@@ -92,7 +84,7 @@ class TwoStageRecognizer:
         self.evidence = OpenEvidence(
             hypothesis.text, hypothesis.log_likelihood / phone_count, ratio / phone_count, phone_count
         )
-        confidence = self.evidence.confidence_with(OPEN_COEFFICIENTS[self.language])
+        confidence = probability(self.evidence, OPEN_COEFFICIENTS[self.language])
         if confidence < max(self._min_confidence, utterance.confidence):
             return utterance
         return Utterance(hypothesis.text, self.language, confidence, listed=False)
