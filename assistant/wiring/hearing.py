@@ -58,7 +58,7 @@ def recognizer(
         commands = VoskRecognizer(folder, language, listed(language), graphs, rejected, meanings, min_confidence)
         if not has_language_model(folder):
             return commands
-        return TwoStageRecognizer(commands, OpenRecognizer(folder, language, graphs), min_confidence)
+        return TwoStageRecognizer(commands, OpenRecognizer(folder, language, graphs))
 
     bilingual = BilingualRecognizer([of_language(language) for language in languages], min_confidence)
     immediate_confidence = 0.0 if phrases else IMMEDIATE_CONFIDENCE

@@ -18,6 +18,10 @@ class LanguageRecognizer(Protocol):
     def reset(self) -> None: ...
     def learn(self, taught: Sequence[str]) -> None: ...
     def has_phrase(self) -> bool: ...
+    def sentence(self) -> Utterance | None:
+        """A sentence of no list in the utterance that has just ended."""
+
+    def forget_sentence(self) -> None: ...
 
 
 class BilingualRecognizer:
@@ -55,8 +59,16 @@ class BilingualRecognizer:
             recognizer.reset()
 
     def _best(self, results: Sequence[Utterance | None]) -> Utterance | None:
-        """None where every language heard silence."""
-        utterances = [u for u in results if u]
+        """None where every language heard silence. A listed phrase comes first, and then a sentence of no list."""
+        phrase = self._most_confident([u for u in results if u])
+        if phrase is None or not phrase.rejected:
+            for recognizer in self._recognizers:
+                recognizer.forget_sentence()
+            return phrase
+        sentence = self._most_confident([u for recognizer in self._recognizers if (u := recognizer.sentence())])
+        return phrase if sentence is None or sentence.rejected else sentence
+
+    def _most_confident(self, utterances: Sequence[Utterance]) -> Utterance | None:
         best = max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)
         if best is None:
             return None

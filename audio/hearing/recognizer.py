@@ -102,6 +102,12 @@ class VoskRecognizer:
         self.reset()
         return utterance
 
+    def sentence(self) -> None:
+        """Without a language model only listed phrases are heard."""
+
+    def forget_sentence(self) -> None:
+        """There is none."""
+
     def reset(self) -> None:
         self._vosk.Reset()
         self._speech_seconds = 0.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.core.domain import AudioChunk, Language, Utterance
 from audio.hearing.confidence import probability
 from audio.hearing.open_recognizer import OpenRecognizer
-from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer, dithered
+from audio.hearing.recognizer import VoskRecognizer, dithered
 
 OPEN_COEFFICIENTS = {
     Language.KOREAN: {
@@ -43,14 +43,13 @@ class OpenEvidence:
 
 
 class TwoStageRecognizer:
-    """Both stages hear the same sound; the first decides where the utterance ends."""
+    """Both stages hear the same sound; the first finds the end of the utterance, the second is asked if it rejects."""
 
-    def __init__(self, phrases: VoskRecognizer, sentences: OpenRecognizer, min_confidence: float = MIN_CONFIDENCE):
+    def __init__(self, phrases: VoskRecognizer, sentences: OpenRecognizer) -> None:
         self.language = phrases.language
         self._phrases, self._sentences = phrases, sentences
-        self._min_confidence = min_confidence
         self.evidence: OpenEvidence | None = None
-        """for the last utterance that was no listed phrase; benchmarks fit the coefficients on it"""
+        """for the sentence that was asked for last; the coefficients are fitted on it"""
 
     def learn(self, taught: Sequence[str]) -> None:
         """Listen for these phrases as well, in place of what was taught before."""
@@ -63,28 +62,28 @@ class TwoStageRecognizer:
     def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None:
         """`speech_seconds`: how long somebody spoke in the chunk, if that is known."""
         self._sentences.accept(dithered(chunk).tobytes())
-        utterance = self._phrases.accept(chunk, speech_seconds)
-        return self._chosen(utterance) if utterance else None
+        return self._phrases.accept(chunk, speech_seconds)
 
     def finish(self) -> Utterance | None:
-        return self._chosen(self._phrases.finish())
+        return self._phrases.finish()
 
     def reset(self) -> None:
         self._phrases.reset()
         self._sentences.reset()
 
-    def _chosen(self, utterance: Utterance | None) -> Utterance | None:
-        """None where there was only silence."""
-        hypothesis = self._sentences.finish()
+    def sentence(self) -> Utterance | None:
+        """What the language model makes of the utterance that has just ended; None where there was only silence."""
         self.evidence = None
-        if utterance is None or not utterance.rejected or hypothesis is None:
-            return utterance
+        if (hypothesis := self._sentences.finish()) is None:
+            return None
         ratio = hypothesis.log_likelihood - self._phrases.best_log_likelihood
         phone_count = hypothesis.phone_count
         self.evidence = OpenEvidence(
             hypothesis.text, hypothesis.log_likelihood / phone_count, ratio / phone_count, phone_count
         )
         confidence = probability(self.evidence, OPEN_COEFFICIENTS[self.language])
-        if confidence < max(self._min_confidence, utterance.confidence):
-            return utterance
         return Utterance(hypothesis.text, self.language, confidence, listed=False)
+
+    def forget_sentence(self) -> None:
+        """The utterance that has just ended was a listed phrase: nothing of it is left for the next."""
+        self._sentences.reset()

@@ -3,13 +3,15 @@
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant import wiring
 from assistant.core.domain import AudioChunk, Language, Manner, Utterance
 from assistant.core.errors import ModelError
+from audio.hearing.bilingual_recognizer import BilingualRecognizer
 from audio.hearing.open_recognizer import LEXICON, OpenRecognizer, has_language_model
-from audio.hearing.recognizer import VoskRecognizer
+from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer
 from audio.hearing.two_stage_recognizer import TwoStageRecognizer
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
@@ -40,15 +42,16 @@ def model(language: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def recognizer(language: Language, model: Path, tmp_path_factory: pytest.TempPathFactory) -> TwoStageRecognizer:
+def recognizer(language: Language, model: Path, tmp_path_factory: pytest.TempPathFactory) -> BilingualRecognizer:
     cache = tmp_path_factory.mktemp("cache")
     phrases = VoskRecognizer(model, language, PHRASES[language], cache)
-    return TwoStageRecognizer(phrases, OpenRecognizer(model, language, cache))
+    return BilingualRecognizer([TwoStageRecognizer(phrases, OpenRecognizer(model, language, cache))], MIN_CONFIDENCE)
 
 
-def hear(recognizer: TwoStageRecognizer, text: str) -> Utterance | None:
-    speech = EspeakVoice("+f2", 60).speak(text, Manner(recognizer.language))
+def hear(recognizer: BilingualRecognizer, text: str, language: Language) -> Utterance | None:
+    speech = EspeakVoice("+f2", 60).speak(text, Manner(language))
     samples = to_int16(resampled(speech.samples * 0.05, speech.rate, SAMPLE_RATE_HZ))
+    samples = np.concatenate([samples, np.zeros(SAMPLE_RATE_HZ // 2, np.int16)])
     recognizer.reset()
     utterance = None
     for at in range(0, len(samples), 1600):
@@ -56,23 +59,23 @@ def hear(recognizer: TwoStageRecognizer, text: str) -> Utterance | None:
     return utterance or recognizer.finish()
 
 
-def test_a_listed_phrase_is_heard_exactly(recognizer: TwoStageRecognizer) -> None:
-    for phrase in PHRASES[recognizer.language]:
-        utterance = hear(recognizer, phrase)
+def test_a_listed_phrase_is_heard_exactly(recognizer: BilingualRecognizer, language: Language) -> None:
+    for phrase in PHRASES[language]:
+        utterance = hear(recognizer, phrase, language)
         assert utterance is not None
         assert utterance.text == phrase
         assert utterance.listed
 
 
-def test_a_sentence_of_no_list_is_heard_as_it_was_said(recognizer: TwoStageRecognizer) -> None:
-    for sentence in SENTENCES[recognizer.language]:
-        utterance = hear(recognizer, sentence)
+def test_a_sentence_of_no_list_is_heard_as_it_was_said(recognizer: BilingualRecognizer, language: Language) -> None:
+    for sentence in SENTENCES[language]:
+        utterance = hear(recognizer, sentence, language)
         assert utterance is not None
         assert utterance.text == sentence
         assert not utterance.listed
 
 
-def test_silence_is_nothing(recognizer: TwoStageRecognizer) -> None:
+def test_silence_is_nothing(recognizer: BilingualRecognizer) -> None:
     recognizer.reset()
     assert recognizer.finish() is None
 
