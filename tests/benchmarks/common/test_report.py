@@ -36,8 +36,8 @@ def test_the_median_is_of_the_calls_after_two_to_warm_up() -> None:
 
 def test_memory_that_is_held_is_counted() -> None:
     before = resident_mb()
-    held = np.ones(50_000_000, np.uint8)
-    assert 30 < resident_mb() - before < 100
+    held = np.ones(300_000_000, np.uint8)  # much more than what earlier tests may free meanwhile
+    assert 150 < resident_mb() - before < 400
     assert held[-1] == 1
 
 
