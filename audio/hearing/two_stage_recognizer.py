@@ -23,8 +23,8 @@ OPEN_COEFFICIENTS = {
         "intercept": -10.38,
     },
 }
-"""of the logistic regression that tells sentences for the assistant from other speech; `wardrobe evaluate rejection`
-fits them"""
+"""of the logistic regression that tells sentences for the assistant from other speech; fitted by a script on the spoken
+sentences that docs/experiments/hearing.md describes, with a language model that had not learnt them"""
 
 
 @dataclass(frozen=True, slots=True)

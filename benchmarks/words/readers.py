@@ -32,7 +32,7 @@ def ours(language: Language, classifier: Classifier) -> Reader:
 
 
 def listed(language: Language) -> Reader:
-    """The closed list alone, as in version 0.2.0."""
+    """The closed list alone, as in version 0.1.0."""
 
     def read(text: str) -> Understanding:
         found = matcher.understand(text, language, load_catalogue())

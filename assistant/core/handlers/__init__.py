@@ -11,7 +11,7 @@ __all__ = ["Handler", "all_handlers"]
 
 OWN_CLOTHES = (
     *("teach", "tag", "correct", "rename", "forget", "undo", "list", "matches", "occasion", "wash_together"),
-    *("wear", "worn", "suggest", "yes", "no"),
+    *("wear", "worn", "suggest"),
 )
 """intents about the person's own clothes: understood, and answered honestly until it knows them"""
 
@@ -38,6 +38,7 @@ def all_handlers(
     return {
         **questions,
         **dict.fromkeys(OWN_CLOTHES, talking.not_yet),
+        **dict.fromkeys(("yes", "no"), talking.nothing_asked),
         "and_this": seeing.and_this(questions),
         "framing": seeing.framing(look),
         "light": seeing.light(look),

@@ -45,6 +45,11 @@ def test_what_it_can_not_do_is_said_with_its_name() -> None:
     assert answered(Intent("cannot"))[0].line == "cannot_other"
 
 
+@pytest.mark.parametrize("key", ["yes", "no"])
+def test_an_answer_to_no_question_is_told_so(key: str) -> None:
+    assert answered(Intent(key))[0].line == "nothing_asked"
+
+
 @pytest.mark.parametrize("key", ["teach", "matches", "suggest", "undo"])
 def test_own_clothes_are_answered_honestly(key: str) -> None:
     assert answered(Intent(key))[0].line == "not_yet"
