@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from assistant.core.domain import AudioChunk, Description, GarmentMask, GarmentType, Manner, Photo, Speech, Utterance
+from assistant.core.domain import (
+    AudioChunk,
+    Description,
+    GarmentMask,
+    GarmentType,
+    GarmentView,
+    Manner,
+    Photo,
+    Recognition,
+    Speech,
+    Utterance,
+)
 
 
 class Microphone(Protocol):
@@ -64,6 +75,43 @@ class Classifier(Protocol):
 
     def __call__(self, photo: Photo, mask: GarmentMask) -> GarmentType:
         """The kind of garment, and how sure that is."""
+
+
+class GarmentRecognizer(Protocol):
+    """Tells the person's own garments from one another and from all others.
+
+    It keeps the views that it was taught in memory; storing them is the caller's task.
+    """
+
+    @property
+    def model(self) -> str:
+        """Which model makes the views. A stored view of another model can't be used: the garment is taught again."""
+
+    def view(self, photo: Photo, mask: GarmentMask, description: Description) -> GarmentView:
+        """The features of the garment in a photo; photo, mask and description are of the same picture."""
+
+    def add(self, garment_id: int, view: GarmentView) -> None:
+        """Learn one more view of a garment; the first one makes it known.
+
+        Raises:
+            ModelError: the view is of another model.
+        """
+
+    def remove(self, garment_id: int) -> None:
+        """Forget a garment, its views and what was rejected for it; nothing happens where it is not known."""
+
+    def reject(self, garment_id: int, view: GarmentView) -> None:
+        """Remember that this view is not that garment ("no, it isn't").
+
+        Raises:
+            ModelError: the view is of another model.
+        """
+
+    def recognise(self, view: GarmentView) -> Recognition:
+        """Which garment it is, if any."""
+
+    def probability(self, garment_id: int, view: GarmentView) -> float:
+        """How likely it is that garment, 0 to 1; 0 where the garment is not known."""
 
 
 class Look(Protocol):

@@ -33,7 +33,15 @@ from assistant.wiring.hearing import (
 from assistant.wiring.language import language_of, meanings, phrase, understanding, understood
 from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import DOWNLOADS, config_path, settings, settings_file
-from assistant.wiring.seeing import calibrating, camera, camera_name, compare, measured_light, vision
+from assistant.wiring.seeing import (
+    calibrating,
+    camera,
+    camera_name,
+    compare,
+    garment_recognizer,
+    measured_light,
+    vision,
+)
 from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, loudspeaker_name, tacotron, voice
 from assistant.wiring.weights import shipped_licences, shipped_weights
 from audio.speaking.espeak import EspeakVoice
@@ -67,6 +75,7 @@ __all__ = [
     "fetch",
     "file_microphone",
     "fill_speech_cache",
+    "garment_recognizer",
     "hearing_model",
     "language_of",
     "looking",

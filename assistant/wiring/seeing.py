@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.core.calibration import Calibration
 from assistant.core.domain import Colour, Comparison, Description, Gains, GarmentMask, Light, Photo
-from assistant.core.ports import Camera
+from assistant.core.ports import Camera, GarmentRecognizer
 from assistant.core.vision import Vision
 from assistant.devices.opencv_camera import OpenCVCamera
 from assistant.devices.photo_files import FolderCamera
@@ -134,3 +134,10 @@ def measured_light() -> str:
         return 'not measured, so it is estimated from each photo; to measure it: "calibrate the light"'
     fixed = f", the camera fixed to {kept.controls.exposure / 1000:g} ms" if kept.controls else ""
     return f"measured {kept.date}{fixed}"
+
+
+def garment_recognizer() -> GarmentRecognizer:
+    """Knows no garment yet; views from storage are added to it."""
+    from models.recognition.recognizer import OwnGarments  # noqa: PLC0415 loads OpenCV
+
+    return OwnGarments()

@@ -6,6 +6,7 @@ They have vocabulary keys ("navy", "coat") and no words: words exist only where 
 from assistant.core.domain.description import Colour, Comparison, Description, GarmentType, Guess, Pattern, Verdict
 from assistant.core.domain.heard import AudioChunk, Intent, Meaning, Utterance
 from assistant.core.domain.language import Language, Verbosity
+from assistant.core.domain.own import GarmentView, Recognition
 from assistant.core.domain.photo import Gains, GarmentMask, Light, Photo
 from assistant.core.domain.said import Answer, Manner, Reply, Speech
 
@@ -18,6 +19,7 @@ __all__ = [
     "Gains",
     "GarmentMask",
     "GarmentType",
+    "GarmentView",
     "Guess",
     "Intent",
     "Language",
@@ -26,6 +28,7 @@ __all__ = [
     "Meaning",
     "Pattern",
     "Photo",
+    "Recognition",
     "Reply",
     "Speech",
     "Utterance",

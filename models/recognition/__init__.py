@@ -1,0 +1,1 @@
+"""Knowing a person's own garments again."""
