@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from assistant.core import pending
 from assistant.core.attention import Attention, Called
 from assistant.core.domain import AudioChunk, Intent, Language, Meaning, Reply, Utterance, Verbosity
 from assistant.core.errors import WardrobeError
@@ -162,9 +163,12 @@ class Assistant:
     def _meaning(self, utterance: Utterance) -> Meaning | None:
         """None for what was rejected, and for words of no list that were probably not heard or meant like that."""
         meaning = None if utterance.rejected else self.understand(utterance.text, utterance.language)
+        if answer := pending.filled(utterance.text, meaning, self.memory):
+            meaning = Meaning(answer, utterance.text, 1.0)
         if meaning is None or utterance.listed:
             return meaning
-        engaged = not self.attention.always or self.listened_seconds < self._understood_at + ENGAGED_SECONDS
+        recently = self.listened_seconds < self._understood_at + ENGAGED_SECONDS
+        engaged = recently or self.memory.pending is not None or not self.attention.always
         needed = MIN_ENGAGED_PROBABILITY if engaged else MIN_OPEN_PROBABILITY
         return meaning if meaning.score * utterance.confidence >= needed else None
 
@@ -174,6 +178,7 @@ class Assistant:
             return Reply("not_understood"), False
         try:
             reply, memory = self.handlers[meaning.intent.key](meaning.intent, self.memory)
+            memory = pending.after(meaning.intent, self.memory, memory)
             changed = memory.preferences != self.memory.preferences
             self.memory = memory
             if changed:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assistant.core.domain import Description, Intent, Reply
+from assistant.core.domain import Description, Intent, PendingQuestion, Reply
 from assistant.core.preferences import Preferences
 
 
@@ -17,5 +17,7 @@ class Memory:
     """the last one about a garment: what "and this one?" asks again"""
     description: Description | None = None
     """the garment looked at last"""
+    pending: PendingQuestion | None = None
+    """what the assistant has asked, until it is answered; see assistant/core/pending.py"""
     warned_of_light: bool = False
     """whether the user was told that the light has changed since it was measured"""

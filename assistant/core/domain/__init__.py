@@ -3,6 +3,7 @@
 They have vocabulary keys ("navy", "coat") and no words: words exist only where speech comes in and goes out.
 """
 
+from assistant.core.domain.asked import PendingQuestion
 from assistant.core.domain.description import Colour, Comparison, Description, GarmentType, Guess, Pattern, Verdict
 from assistant.core.domain.heard import AudioChunk, Intent, Meaning, Utterance
 from assistant.core.domain.language import Language, Verbosity
@@ -27,6 +28,7 @@ __all__ = [
     "Manner",
     "Meaning",
     "Pattern",
+    "PendingQuestion",
     "Photo",
     "Recognition",
     "Reply",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from assistant.core.domain import Comparison, Description
-from assistant.core.handlers import adjusting, checking, seeing, talking
+from assistant.core.handlers import adjusting, answering, checking, seeing, talking
 from assistant.core.handlers.handler import Handler
 from assistant.core.ports import Look
 
@@ -35,10 +35,9 @@ def all_handlers(
         "is_it": checking.is_it(look, probability),
         "which_of": checking.which_of(look, probability),
     }
-    return {
+    handlers: dict[str, Handler] = {
         **questions,
         **dict.fromkeys(OWN_CLOTHES, talking.not_yet),
-        **dict.fromkeys(("yes", "no"), talking.nothing_asked),
         "and_this": seeing.and_this(questions),
         "framing": seeing.framing(look),
         "light": seeing.light(look),
@@ -57,3 +56,4 @@ def all_handlers(
         "set_language": adjusting.set_language,
         "set_verbosity": adjusting.set_verbosity,
     }
+    return {**handlers, "yes": answering.yes(handlers), "no": answering.no(handlers)}

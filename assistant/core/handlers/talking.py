@@ -34,11 +34,6 @@ def cannot(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
     return reply, replace(memory, answer=reply)
 
 
-def nothing_asked(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-    """A yes or a no to no question."""
-    return Reply("nothing_asked"), memory
-
-
 def not_yet(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
     """Say that it doesn't know the person's own clothes."""
     return Reply("not_yet"), memory

@@ -1,0 +1,20 @@
+"""What the assistant has asked."""
+
+from dataclasses import dataclass
+
+from assistant.core.domain.heard import Intent
+from assistant.core.domain.said import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class PendingQuestion:
+    """A question of the assistant that waits for its answer, and what each answer means."""
+
+    reply: Reply
+    """the question itself"""
+    choices: tuple[Intent, ...]
+    """what "yes" means: one intent. Of two, the person says which"""
+    no: Intent | None = None
+    """what "no" means; None: the question ends, and "okay" is said"""
+    slot: str = ""
+    """for a question that asks for words, "What shall I call it?": the slot of the one choice that they fill"""

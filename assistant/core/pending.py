@@ -1,0 +1,51 @@
+"""Questions that the assistant asks: "Shall I forget it, yes or no?", "What shall I call it?"
+
+A handler asks with `ask`. "Yes" is then handled as if the person had said the intent of the one choice, "no" as `no`;
+free words fill the `slot`. "Repeat" says the question again. No time limit ends a question. Any other request does
+(see KEEPING): the person has moved on.
+"""
+
+from dataclasses import replace
+
+from assistant.core.domain import Intent, Meaning, PendingQuestion, Reply
+from assistant.core.memory import Memory
+
+KEEPING = frozenset(
+    ("yes", "no", "repeat", "louder", "quieter", "faster", "slower", "set_language", "set_verbosity", "listening")
+)
+"""requests about the talk itself: afterwards the question still waits"""
+OTHER_REQUEST_PROBABILITY = 0.9
+"""from which words are another request, and not the ones that were asked for: people give any name to a garment"""
+
+
+def ask(
+    reply: Reply, memory: Memory, *choices: Intent, no: Intent | None = None, slot: str = ""
+) -> tuple[Reply, Memory]:
+    """What a handler returns to ask a question: the reply that asks it, and the memory that waits for the answer.
+
+    >>> reply, memory = ask(Reply("forget_sure"), Memory(), Intent("forget", {"name": "red", "sure": "yes"}))
+    >>> memory.pending.choices[0].slots["sure"]
+    'yes'
+    """
+    return reply, replace(memory, answer=reply, pending=PendingQuestion(reply, choices, no, slot))
+
+
+def after(intent: Intent, before: Memory, memory: Memory) -> Memory:
+    """The memory after an intent was handled: a question that waited before is dropped by another request."""
+    if memory.pending is None or memory.pending is not before.pending or intent.key in KEEPING:
+        return memory
+    return replace(memory, pending=None)
+
+
+def filled(text: str, meaning: Meaning | None, memory: Memory) -> Intent | None:
+    """The intent that these words complete; None where no words were asked for, or they are another request."""
+    pending = memory.pending
+    if pending is None or not pending.slot or not text:
+        return None
+    choice, words = pending.choices[0], text
+    if meaning:
+        if pending.slot in meaning.intent.slots:  # "call it my red shirt"
+            words = meaning.intent.slot(pending.slot)
+        elif meaning.intent.key in KEEPING or meaning.score >= OTHER_REQUEST_PROBABILITY:
+            return None
+    return Intent(choice.key, {**choice.slots, pending.slot: words})
