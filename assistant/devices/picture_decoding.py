@@ -46,6 +46,7 @@ def decoded(data: bytes, name: str) -> Photo:
         AvifImagePlugin,  # noqa: F401 importing registers it, as the next two
         Image,
         TiffImagePlugin,  # noqa: F401
+        UnidentifiedImageError,
         WebPImagePlugin,  # noqa: F401
     )
 
@@ -57,7 +58,7 @@ def decoded(data: bytes, name: str) -> Photo:
             return _photo(*_reduced(image), name)
     except PhotoError:
         raise
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         if data.startswith(JPEG_START):
             raise PhotoError(f"{name} is a JPEG that is damaged or cut short; copy it again") from error
         raise PhotoError(f"{name} is not a picture that can be read ({_kind(data)}); give a JPEG or PNG") from error

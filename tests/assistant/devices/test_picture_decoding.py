@@ -133,7 +133,8 @@ def test_a_picture_that_is_opaque_all_over_is_not_cut_out() -> None:
 def test_every_kind_of_pixel_becomes_rgb(mode: str) -> None:
     picture = Image.fromarray(np.full((40, 40), 40_000, np.uint16)) if mode == "I;16" else halves().convert(mode)
     photo = decoded(encoded(picture, "TIFF" if mode in ("CMYK", "LA") else "PNG"), mode)
-    assert (photo.pixels.dtype, photo.pixels.shape[2]) == (np.uint8, 3)
+    assert photo.pixels.dtype == np.uint8
+    assert photo.pixels.shape[2] == 3
     if mode == "I;16":
         assert photo.pixels[5, 5].tolist() == [156] * 3
 
