@@ -52,10 +52,11 @@ def decoded(data: bytes, name: str) -> Photo:
 
     Image.MAX_IMAGE_PIXELS = None  # the limits are ours, and are checked before anything is decoded
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about EXIF that is damaged; the picture is none the worse
-            _refuse_size(image, name)
-            return _photo(*_reduced(image), name)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                _refuse_size(image, name)
+                return _photo(*_reduced(image), name)
     except PhotoError:
         raise
     except UnidentifiedImageError as error:
