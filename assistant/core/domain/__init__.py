@@ -4,6 +4,7 @@ They have vocabulary keys ("navy", "coat") and no words: words exist only where 
 """
 
 from assistant.core.domain.asked import PendingQuestion
+from assistant.core.domain.colour_kinds import BASIC_COLOUR
 from assistant.core.domain.description import Colour, Comparison, Description, GarmentType, Guess, Pattern, Verdict
 from assistant.core.domain.heard import AudioChunk, Intent, Meaning, Utterance
 from assistant.core.domain.language import Language, Verbosity
@@ -12,6 +13,7 @@ from assistant.core.domain.photo import Gains, GarmentMask, Light, Photo
 from assistant.core.domain.said import Answer, Manner, Reply, Speech
 
 __all__ = [
+    "BASIC_COLOUR",
     "Answer",
     "AudioChunk",
     "Colour",
