@@ -16,6 +16,7 @@ from rich.logging import RichHandler
 from assistant.commands import (
     calibrate,
     checkout,
+    closet,
     compare,
     demo,
     describe,
@@ -28,7 +29,7 @@ from assistant.commands import (
     turn,
     understand,
 )
-from assistant.commands.console import print_any_name, stderr, stdout
+from assistant.commands.console import stderr, stdout
 from assistant.core.errors import WardrobeError
 
 app = typer.Typer(
@@ -44,6 +45,7 @@ app.command()(calibrate.calibrate)
 app.command()(doctor.doctor)
 app.command()(setup.setup)
 app.command()(evaluate.evaluate)
+app.add_typer(closet.app, name="closet")
 if checkout.has("models.training"):
     from assistant.commands import train
 
@@ -69,7 +71,6 @@ def _options(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command, that of the command line by default; an error is one clear line and a non-zero exit code."""
-    print_any_name()
     logging.basicConfig(
         level=logging.WARNING, format="%(message)s", handlers=[RichHandler(console=stderr, show_path=False)]
     )

@@ -1,6 +1,6 @@
 """The words of one language: how vocabulary keys are said alone, before a noun, and joined."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -10,13 +10,10 @@ from assistant.core.domain import Language
 from intents.catalogue import FOLDER, read_toml
 from intents.particles import with_particle
 
-Say = Callable[[str, str], str]
-"""the form of a word for a kind and a key: alone (`Words.say`) or before a noun (`Words.before`)"""
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """words.toml and replies.toml of a language."""
+    """words.toml, replies.toml and closet.toml of a language."""
 
     language: Language
     words: dict[str, dict[str, dict[str, Any]]]
@@ -72,4 +69,6 @@ def words_of(language: Language) -> Words:
         ConfigError: a file is missing or broken.
     """
     folder = FOLDER / language
-    return Words(language, read_toml(folder / "words.toml"), read_toml(folder / "replies.toml"))
+    replies, own = read_toml(folder / "replies.toml"), read_toml(folder / "closet.toml")
+    merged = {section: {**replies.get(section, {}), **own.get(section, {})} for section in {**replies, **own}}
+    return Words(language, read_toml(folder / "words.toml"), merged)

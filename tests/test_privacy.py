@@ -33,6 +33,7 @@ def assert_kept_to_itself(done: Trace, home: Path, *out: str) -> None:
     assert done.code == 0, done.printed
     assert done.network == ()
     own = [home / ".cache" / "wardrobe", home / ".config" / "wardrobe", home / "tmp"]
+    own.append(home / ".local" / "share" / "wardrobe")
     assert done.written_outside([*own, *(home / name for name in out)]) == []
 
 

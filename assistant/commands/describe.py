@@ -49,11 +49,13 @@ class Describing:
     """what relative paths start from: a cluster's workers have a working folder of their own"""
     masks: Path | None
     plot: Path | None
+    closet: Path
+    """where the own garments are; a machine of a cluster that has no such file names none"""
 
     def __call__(self, path: Path) -> Described:
         try:
             photo = wiring.read_photo(self.folder / path)
-            description, mask = _vision(self.settings).describe(photo)
+            description, mask = _vision(self.settings, self.closet).describe(photo)
             self._draw(path.stem, photo, mask, description)
         except WardrobeError as error:
             return Described(path, str(error), True, {})
@@ -64,7 +66,7 @@ class Describing:
     def _draw(self, name: str, photo: Photo, mask: GarmentMask, description: Description) -> None:
         if self.masks:
             folder = self.folder / self.masks
-            wiring.write_mask(photo, mask, folder / f"{name}.png")
+            wiring.write_mask(mask, folder / f"{name}.png")
             wiring.write_cutout(photo, mask, folder / f"{name}.cutout.png")
             wiring.write_overlay(photo, mask, folder / f"{name}.overlay.png")
         if self.plot:
@@ -72,9 +74,9 @@ class Describing:
 
 
 @cache
-def _vision(settings: wiring.Config) -> wiring.Vision:
+def _vision(settings: wiring.Config, closet: Path) -> wiring.Vision:
     """A process's own."""
-    return wiring.vision(settings.vision, names=settings.colour.names)
+    return wiring.vision(settings.vision, names=settings.colour.names, own=wiring.kept_clothes(closet))
 
 
 def describe(  # noqa: PLR0913, PLR0917 options of a command line
@@ -94,7 +96,7 @@ def describe(  # noqa: PLR0913, PLR0917 options of a command line
     """Describe the garment in each photo. A photo that can't be read is reported, and the others go on."""
     settings = wiring.settings(config)
     folder = Path.cwd() if cluster else Path()
-    work = Describing(settings, language, verbosity or settings.verbosity, folder, masks, plot)
+    work = Describing(settings, language, verbosity or settings.verbosity, folder, masks, plot, wiring.paths.CLOSET)
     results = wiring.Workers(workers, cluster).results(work, photos, FEW)
     failed = False
     for described in wiring.with_bar(results, len(photos), stdout, stderr):
@@ -139,9 +141,16 @@ def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
             "direction": pattern.direction,
             "verdict": pattern.verdict,
         },
+        "garment": garment_json(description),
         "hints": list(description.hints),
         "garment_share": rounded(mask.share),
     }
+
+
+def garment_json(description: Description) -> dict[str, Any] | None:
+    """Which of the own garments it is, or may be; None where it is none of them."""
+    own = description.own
+    return {"name": own.name, "confidence": rounded(own.confidence), "sure": own.sure} if own else None
 
 
 def _type(description: Description) -> dict[str, Any] | None:

@@ -13,6 +13,8 @@ WardrobeError                "failed"
 ├── ModelError               "no_model"          a weight file is missing or damaged
 ├── VoiceError               "failed"            the voice could not say it
 ├── PreferencesError         "not_saved"         a preference was not written
+├── ClosetError              "closet_not_saved"  the person's own garments could not be read or changed
+│   └── ClosetDamagedError   "closet_damaged"    their file is damaged
 └── DownloadError            "failed"            a file could not be fetched; never while the assistant runs
 """
 
@@ -85,6 +87,18 @@ class PreferencesError(WardrobeError):
     """A preference could not be kept."""
 
     line = "not_saved"
+
+
+class ClosetError(WardrobeError):
+    """The person's own garments could not be read or changed."""
+
+    line = "closet_not_saved"
+
+
+class ClosetDamagedError(ClosetError):
+    """The file of the person's own garments is damaged."""
+
+    line = "closet_damaged"
 
 
 class DownloadError(WardrobeError):

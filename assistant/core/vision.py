@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.core.domain import Colour, Description, Gains, GarmentMask, Light, Pattern, Photo, Verdict
+from assistant.core.domain import (
+    Colour,
+    Description,
+    Gains,
+    GarmentMask,
+    GarmentView,
+    Light,
+    Pattern,
+    Photo,
+    Verdict,
+)
 from assistant.core.ports import Camera, Classifier, Segmenter
 
 
@@ -22,12 +32,16 @@ class Vision:
     """takes a measured light out of a photo"""
     measured_light: Callable[[], Gains | None] = lambda: None
     """the light as it was measured last, None where it was not; asked for each photo, for it may be measured anew"""
+    own_view: Callable[[Photo, GarmentMask, Description], GarmentView] | None = None
+    """what own garments are known again by; None where there are none"""
+    know: Callable[[Description], Description] = lambda description: description
+    """adds whose garment it is"""
 
     def describe(self, photo: Photo) -> tuple[Description, GarmentMask]:
         """What is in the photo, and where."""
-        cut_out, gains = photo.cut_out, self.measured_light()
+        gains = self.measured_light()
         photo = self.remove_light(photo, gains) if gains else photo
-        mask = self.segment(photo) if cut_out is None else GarmentMask(cut_out)
+        mask = self.segment(photo)
         light = Light(self.warmth(photo, mask), measured=gains is not None)
         description = Description(
             type=self.classify(photo, mask),
@@ -35,7 +49,10 @@ class Vision:
             pattern=self.pattern(photo, mask),
             hints=self.hints(photo, mask, light),
         )
-        return _with_verdicts(description, mask), mask
+        description = _with_verdicts(description, mask)
+        if self.own_view and description.type.verdict is not Verdict.NONE:
+            description = replace(description, view=self.own_view(photo, mask, description))
+        return self.know(description), mask
 
     def look(self, camera: Camera) -> Description:
         """What the camera sees now; the photo itself is not kept."""

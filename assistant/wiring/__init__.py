@@ -4,6 +4,7 @@ A file for each room.
 """
 
 from assistant.core.vision import Vision
+from assistant.devices.photo_files import SUFFIXES as PHOTO_SUFFIXES
 from assistant.devices.photo_files import FolderCamera, read_photo
 from assistant.devices.pictures import (
     write_annotated,
@@ -18,6 +19,20 @@ from assistant.storage.archive import unpack
 from assistant.storage.config import Config, VoiceSettings
 from assistant.storage.download import Progress, fetch
 from assistant.wiring import paths
+from assistant.wiring.closet import (
+    back_up_closet,
+    cleaned_name,
+    closet_table,
+    export_closet,
+    import_closet,
+    kept_clothes,
+    nearest_name,
+    opened_closet,
+    own_closet,
+    own_clothes,
+    restore_closet,
+    viewing,
+)
 from assistant.wiring.conversation import assistant, chosen_in, looking
 from assistant.wiring.hearing import (
     attention,
@@ -50,6 +65,7 @@ from audio.wav import write_wav
 
 __all__ = [
     "DOWNLOADS",
+    "PHOTO_SUFFIXES",
     "CollectingPlayer",
     "Config",
     "EspeakVoice",
@@ -62,21 +78,27 @@ __all__ = [
     "Workers",
     "assistant",
     "attention",
+    "back_up_closet",
     "button",
     "calibrating",
     "camera",
     "camera_name",
     "check_hearing_model",
     "chosen_in",
+    "cleaned_name",
+    "closet_table",
     "compare",
     "config_path",
     "darkened",
     "earcons",
+    "export_closet",
     "fetch",
     "file_microphone",
     "fill_speech_cache",
     "garment_recognizer",
     "hearing_model",
+    "import_closet",
+    "kept_clothes",
     "language_of",
     "looking",
     "loudspeaker",
@@ -85,11 +107,16 @@ __all__ = [
     "measured_light",
     "microphone",
     "microphone_name",
+    "nearest_name",
+    "opened_closet",
+    "own_closet",
+    "own_clothes",
     "paths",
     "phrase",
     "read_photo",
     "recognizer",
     "render",
+    "restore_closet",
     "settings",
     "settings_file",
     "shipped_licences",
@@ -98,6 +125,7 @@ __all__ = [
     "understanding",
     "understood",
     "unpack",
+    "viewing",
     "vision",
     "voice",
     "vosk_folder",

@@ -16,6 +16,9 @@ WEIGHTS = Path(__file__).parents[2] / "models" / "weights"
 DOWNLOADS = Path(__file__).parents[1] / "storage" / "downloads.toml"
 CACHE = platformdirs.user_cache_path("wardrobe")
 CONFIG = platformdirs.user_config_path("wardrobe")
+DATA = platformdirs.user_data_path("wardrobe")
+CLOSET = DATA / "closet.db"
+BACKUPS = DATA / "backups"
 TEMPLATE = Path(sys.prefix) / "share" / "wardrobe" / "config.toml"
 """where installing puts the settings file that shows every setting"""
 CHECKSUMS = Checksums(CONFIG / "downloads.json")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.core.calibration import Calibration
 from assistant.core.domain import Colour, Comparison, Description, Gains, GarmentMask, Light, Photo
+from assistant.core.own_clothes import OwnClothes
 from assistant.core.ports import Camera, GarmentRecognizer
 from assistant.core.vision import Vision
 from assistant.devices.opencv_camera import OpenCVCamera
@@ -17,11 +18,13 @@ from assistant.storage import config as settings_of
 from assistant.wiring import paths
 
 
-def vision(seeing: settings_of.Vision, calibrated: bool = False, names: str = "modified") -> Vision:
+def vision(
+    seeing: settings_of.Vision, calibrated: bool = False, names: str = "modified", own: OwnClothes | None = None
+) -> Vision:
     """From a photo to a description.
 
     `calibrated`: the photos come from the camera whose light was measured; `names` "css3": colours as the first
-    prototype found them.
+    prototype found them; `own`: the garments that are known by name.
     """
     from models.classifier import OnnxClassifier  # noqa: PLC0415 loads OpenCV and ONNX Runtime
     from models.colours import colours  # noqa: PLC0415
@@ -47,7 +50,14 @@ def vision(seeing: settings_of.Vision, calibrated: bool = False, names: str = "m
         warmth=warmth,
         remove_light=lit,
         measured_light=_measured_gains if calibrated else lambda: None,
+        own_view=own.recognizer.view if own else None,
+        know=own.known if own else _as_it_is,
     )
+
+
+def _as_it_is(description: Description) -> Description:
+    """Nobody's own garments are known."""
+    return description
 
 
 def _measured_gains() -> Gains | None:

@@ -8,8 +8,7 @@ import soundfile
 
 from assistant.core.domain import Speech
 from assistant.core.errors import SoundFileError
-from audio.sound_file import read_sound
-from audio.wav import SAMPLE_RATE_HZ, write_wav
+from audio.wav import SAMPLE_RATE_HZ, read_sound, write_wav
 
 
 def tone(rate: int, seconds: float = 0.5) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

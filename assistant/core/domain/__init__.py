@@ -4,22 +4,25 @@ They have vocabulary keys ("navy", "coat") and no words: words exist only where 
 """
 
 from assistant.core.domain.asked import PendingQuestion
-from assistant.core.domain.colour_kinds import BASIC_COLOUR
+from assistant.core.domain.closet import LOOKS, Change, Garment, Looks, Wearing
 from assistant.core.domain.description import Colour, Comparison, Description, GarmentType, Guess, Pattern, Verdict
 from assistant.core.domain.heard import AudioChunk, Intent, Meaning, Utterance
 from assistant.core.domain.language import Language, Verbosity
+from assistant.core.domain.named import OwnGarment
 from assistant.core.domain.own import GarmentView, Recognition
 from assistant.core.domain.photo import Gains, GarmentMask, Light, Photo
 from assistant.core.domain.said import Answer, Manner, Reply, Speech
 
 __all__ = [
-    "BASIC_COLOUR",
+    "LOOKS",
     "Answer",
     "AudioChunk",
+    "Change",
     "Colour",
     "Comparison",
     "Description",
     "Gains",
+    "Garment",
     "GarmentMask",
     "GarmentType",
     "GarmentView",
@@ -27,8 +30,10 @@ __all__ = [
     "Intent",
     "Language",
     "Light",
+    "Looks",
     "Manner",
     "Meaning",
+    "OwnGarment",
     "Pattern",
     "PendingQuestion",
     "Photo",
@@ -38,4 +43,5 @@ __all__ = [
     "Utterance",
     "Verbosity",
     "Verdict",
+    "Wearing",
 ]

@@ -1,7 +1,10 @@
 """What was seen of a garment, and how sure that is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from assistant.core.domain.named import OwnGarment
+from assistant.core.domain.own import GarmentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Colour:
     rivals: tuple[Guess, ...] = ()
     """other names that people may give it, likeliest first"""
     modifier: str = ""
-    """"light", "dark", "bright", or nothing for a usual one"""
+    """"light", "pale", "dark", "deep", "bright", or nothing for a usual one"""
     shade: str = ""
     """a full name such as "charcoal", where one fits"""
 
@@ -94,6 +97,10 @@ class Description:
     pattern: Pattern
     hints: tuple[str, ...] = ()
     """what would make a better photo, the worst trouble first"""
+    own: OwnGarment | None = None
+    """the garment of the person's own that it is, or may be"""
+    view: GarmentView | None = field(default=None, compare=False)
+    """what it is known again by; None where nobody needs it, or there is no garment"""
 
     @property
     def spoilt(self) -> bool:

@@ -38,6 +38,9 @@ def wardrobe(
     """Runs `wardrobe` with these arguments, in an empty folder and with caches of its own."""
     monkeypatch.chdir(tmp_path_factory.mktemp("here"))
     monkeypatch.setattr(wiring.paths, "CACHE", tmp_path_factory.getbasetemp() / "cache")
+    data = tmp_path_factory.mktemp("data") / "wardrobe"
+    monkeypatch.setattr(wiring.paths, "CLOSET", data / "closet.db")
+    monkeypatch.setattr(wiring.paths, "BACKUPS", data / "backups")
 
     def run(*arguments: object) -> Result:
         with pytest.raises(SystemExit) as ended:

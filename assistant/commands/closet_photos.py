@@ -1,0 +1,109 @@
+"""Garments are taught from photo files: a few, or a folder with a sub-folder for each garment."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from assistant import wiring
+from assistant.commands.console import stderr, stdout
+from assistant.core.domain import Description, Looks
+from assistant.core.errors import ClosetError, WardrobeError
+from assistant.core.own_clothes import OwnClothes
+
+FEW = 32
+"""photos; up to so many, one process is done before others would have started"""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPhoto:
+    """What is in one photo."""
+
+    path: Path
+    description: Description | None
+    """None where the photo can't be read"""
+    trouble: str
+    """why nothing can be learnt from it; empty where something can"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """Looks at a photo, in any process."""
+
+    settings: wiring.Config
+
+    def __call__(self, path: Path) -> SeenPhoto:
+        try:
+            description, _ = _vision(self.settings).describe(wiring.read_photo(path))
+        except WardrobeError as error:
+            return SeenPhoto(path, None, str(error))
+        return SeenPhoto(path, description, "" if description.view else "no garment is seen in this photo")
+
+
+@cache
+def _vision(settings: wiring.Config) -> wiring.Vision:
+    """A process's own."""
+    return wiring.viewing(settings.vision, settings.colour.names)
+
+
+def see(settings: wiring.Config, photos: Sequence[Path], workers: int | None) -> Iterator[SeenPhoto]:
+    """Each photo in turn, with a bar where there are many and a terminal."""
+    results = wiring.Workers(workers).results(Seeing(settings), photos, FEW)
+    yield from wiring.with_bar(results, len(photos), stdout, stderr)
+
+
+def refuse_unseen(seen: Sequence[SeenPhoto]) -> None:
+    """A ClosetError where one of the photos shows no garment: a helper gave it on purpose."""
+    for photo in seen:
+        if photo.trouble:
+            named = "" if str(photo.path) in photo.trouble else f"{photo.path}: "
+            raise ClosetError(f"{named}{photo.trouble}; nothing was learnt")
+
+
+def teach(clothes: OwnClothes, name: str, seen: Sequence[SeenPhoto]) -> str:
+    """Keep a garment, or further views of a known one, as one change; a sentence about it."""
+    descriptions = [photo.description for photo in seen if photo.description and photo.description.view]
+    views = [one.view for one in descriptions if one.view]
+    name = wiring.cleaned_name(name)
+    if known := clothes.named(name):
+        with clothes.closet.one_change("view", known[0].name):
+            for view in views:
+                clothes.closet.add_view(known[0].id, view)
+        return f'"{known[0].name}" has {known[0].views + len(views)} views now'
+    looks = Looks.of(descriptions[0])
+    clothes.closet.teach(name, looks, views, clothes.today())
+    told = " ".join(filter(None, [*looks.colours, looks.pattern, looks.type])) or "nothing sure"
+    return f'"{name}" is known now: {told}'
+
+
+def import_folder(settings: wiring.Config, folder: Path, workers: int | None) -> bool:
+    """Teach one garment a sub-folder, each as one change; whether something could not be learnt."""
+    photos = [
+        photo
+        for inner in sorted(path for path in folder.iterdir() if path.is_dir())
+        for photo in sorted(inner.iterdir())
+        if photo.suffix.lower() in wiring.PHOTO_SUFFIXES
+    ]
+    if not photos:
+        raise ClosetError(f"{folder} has no sub-folders with photos; make one for each garment, named as the garment")
+    count, failed = 0, False
+    with wiring.own_closet() as closet:
+        clothes = wiring.own_clothes(closet)
+        known = {path.parent for path in photos if clothes.named(path.parent.name)}
+        for path in sorted(known):
+            stdout.print(f'"{path.name}" is known already')
+        wanted = [path for path in photos if path.parent not in known]
+        for inner, group in groupby(see(settings, wanted, workers), lambda photo: photo.path.parent):
+            seen = list(group)
+            for photo in seen:
+                if photo.trouble:
+                    failed = True
+                    stderr.print(f"{photo.path}: {photo.trouble}", style="red", markup=False, soft_wrap=True)
+            if all(photo.trouble for photo in seen):
+                stderr.print(f'"{inner.name}" was not learnt: no photo shows it', style="red", markup=False)
+                continue
+            stdout.print(teach(clothes, inner.name, seen))
+            count += 1
+    stdout.print(f"{count} garments were added")
+    return failed

@@ -1,0 +1,117 @@
+"""The person's own garments: what is kept of them, and the recognizer that knows them again."""
+
+import logging
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assistant.core.closet import Closet
+from assistant.core.domain import (
+    Colour,
+    Description,
+    Garment,
+    GarmentType,
+    GarmentView,
+    Guess,
+    OwnGarment,
+    Pattern,
+    Recognition,
+    Verdict,
+)
+from assistant.core.errors import ModelError
+from assistant.core.ports import GarmentRecognizer
+
+log = logging.getLogger(__name__)
+
+
+def normal(name: str) -> str:
+    """A name as names are compared: letters and digits alone, in lower case."""
+    return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum())
+
+
+@dataclass(slots=True)
+class OwnClothes:
+    """The closet and the recognizer, which always knows what the closet has."""
+
+    closet: Closet
+    recognizer: GarmentRecognizer
+    today: Callable[[], date]
+    _known: dict[int, int] = field(default_factory=dict)
+    """number of a view > number of its garment, of all views that the recognizer has"""
+    _version: tuple[int, int] | None = None
+
+    def by_id(self, garment_id: int | None) -> Garment | None:
+        """None where there is none any more."""
+        return next((garment for garment in self.closet.garments() if garment.id == garment_id), None)
+
+    def named(self, name: str) -> tuple[Garment, ...]:
+        """The garments that are called so, whatever the spaces and capitals."""
+        wanted = normal(name)
+        return tuple(garment for garment in self.closet.garments() if wanted and normal(garment.name) == wanted)
+
+    def recognise(self, view: GarmentView | None) -> Recognition:
+        """Which garment a view shows."""
+        if view is None:
+            return Recognition()
+        self.learn()
+        return self.recognizer.recognise(view)
+
+    def probability(self, garment_id: int, view: GarmentView | None) -> float:
+        """How likely a view shows this garment, 0 to 1."""
+        if view is None:
+            return 0.0
+        self.learn()
+        return self.recognizer.probability(garment_id, view)
+
+    def learn(self) -> None:
+        """Teach the recognizer what has changed in the closet since the last time, also by another process."""
+        version = self.closet.version
+        if version == self._version:
+            return
+        stored = self.closet.view_owners()
+        touched = {owner for view_id, owner in self._known.items() if stored.get(view_id) != owner}
+        for garment_id in touched:
+            self.recognizer.remove(garment_id)
+        new = [view_id for view_id, owner in stored.items() if view_id not in self._known or owner in touched]
+        unreadable = 0
+        for view in self.closet.views(new):
+            add = self.recognizer.reject if view.rejected else self.recognizer.add
+            try:
+                add(view.garment_id, GarmentView.from_bytes(view.features))
+            except (ModelError, ValueError):
+                unreadable += 1
+        if unreadable:
+            log.warning("%d views of own garments are of another version: show these garments again", unreadable)
+        self._known, self._version = dict(stored), version
+
+    def known(self, seen: Description) -> Description:
+        """The description with the garment's own name, and with what the person said of it."""
+        recognition = self.recognise(seen.view)
+        garment = self.by_id(recognition.garment_id)
+        if garment is None:
+            return seen
+        rival = self.by_id(recognition.rival_id)
+        own = OwnGarment(
+            garment.id, garment.name, recognition.confidence, recognition.sure, rival.name if rival else ""
+        )
+        return replace(corrected(seen, garment) if own.sure else seen, own=own)
+
+
+def corrected(seen: Description, garment: Garment) -> Description:
+    """What the person said of this garment in place of what was seen."""
+    said = garment.corrections
+    if kind := said.get("type"):
+        seen = replace(seen, type=GarmentType(Verdict.SURE, (Guess(kind, 1.0),)))
+    if colour := said.get("colour"):
+        seen = replace(seen, colours=recoloured(seen.colours, colour))
+    if pattern := said.get("pattern"):
+        seen = replace(seen, pattern=Pattern(pattern, 1.0, Verdict.SURE))
+    return seen
+
+
+def recoloured(colours: tuple[Colour, ...], key: str) -> tuple[Colour, ...]:
+    """The main colour with another name; other colours stay, but for one of the same name."""
+    main, *others = colours or (Colour(key, 1.0, (50.0, 0.0, 0.0), ""),)
+    named = replace(main, key=key, rivals=(), modifier="", shade="")
+    return (named, *(colour for colour in others if colour.key != key))

@@ -1,0 +1,81 @@
+"""The SQLite file: opened privately, checked, and brought to the newest version."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from assistant.core.errors import ClosetDamagedError, ClosetError
+from assistant.storage.closet.schema import MIGRATIONS
+
+BUSY_SECONDS = 10.0
+"""how long a change waits for another process, such as `wardrobe closet` beside the running assistant"""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """The file, made where there is none, readable by its owner alone; whole, and of the newest version.
+
+    Raises:
+        ClosetDamagedError: the file is no whole database.
+        ClosetError: it can't be opened, or a newer wardrobe made it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise ClosetError(f"{path} can't be opened: {error}") from error
+    try:
+        _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")  # what was confirmed stays, also if the power fails
+        connection.execute("PRAGMA foreign_keys = ON")
+        trouble = [row[0] for row in connection.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
+        if trouble or connection.execute("PRAGMA foreign_key_check").fetchone():
+            raise ClosetDamagedError(f"{path} is damaged: {trouble[0] if trouble else 'rows without their garment'}")
+        migrate(connection, path)
+    except sqlite3.OperationalError as error:  # locked, or the disk is full: the file itself may be whole
+        raise ClosetError(f"{path} can't be opened: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise ClosetDamagedError(f"{path} is damaged: {error}") from error
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Bring the tables to the newest version, each step all or nothing."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise ClosetError(f"{path} was made by a newer wardrobe (version {version}); install that one")
+    for number in range(version, len(MIGRATIONS)):
+        # the version changes in the same transaction as the tables
+        connection.executescript(f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;")
+
+
+def copy(connection: sqlite3.Connection, path: Path) -> None:
+    """A copy of the whole database at `path`, all or nothing.
+
+    Raises:
+        ClosetError: it can't be written.
+    """
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        unfinished.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(unfinished)) as target:
+            connection.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, without a second one beside it
+        with unfinished.open("rb") as written:
+            os.fsync(written.fileno())
+        unfinished.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        unfinished.unlink(missing_ok=True)
+        raise ClosetError(f"{path} was not written: {error}") from error

@@ -1,0 +1,219 @@
+"""The closet in a SQLite file: one transaction for each change."""
+
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.core.closet import StoredView
+from assistant.core.domain import Change, Garment, GarmentView, Looks, Wearing
+from assistant.core.errors import ClosetError
+from assistant.storage.closet.database import connect, copy
+from assistant.storage.closet.journal import Journal, tables
+from assistant.storage.closet.rows import read_garments, readable
+
+ONE_BY_ONE = 200
+"""up to so many views are looked up by their numbers; for more, one pass over all is faster"""
+NUMBER_BITS = 62
+"""of a view's number; SQLite's are 64 with a sign"""
+
+
+class SqliteCloset:
+    """What is kept of the person's own garments. `path` may be that of no file yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = connect(path)
+        self._journal = Journal(self._connection)
+        self._garments: tuple[tuple[int, int], tuple[Garment, ...]] | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    # what is there
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """It is another one after each change, also after one by another process."""
+        (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return others, self._connection.total_changes
+
+    def garments(self) -> tuple[Garment, ...]:
+        """All of them, in the order in which they were taught."""
+        version = self.version
+        if self._garments is None or self._garments[0] != version:
+            with readable():
+                self._garments = version, tuple(read_garments(self._connection))
+        return self._garments[1]
+
+    def view_owners(self) -> Mapping[int, int]:
+        """Number of each view > number of its garment. No two views ever have the same number."""
+        with readable():  # the index has all that is asked for: the features are not read
+            return dict(self._connection.execute("SELECT id, garment FROM view"))
+
+    def views(self, wanted: Sequence[int]) -> Iterator[StoredView]:
+        """The views with these numbers, in no order."""
+        columns = "SELECT garment, features, rejected FROM view"
+        with readable():
+            if len(wanted) > ONE_BY_ONE:
+                chosen = set(wanted)
+                for number, *row in self._connection.execute(columns.replace("SELECT", "SELECT id,")):
+                    if number in chosen:
+                        yield _stored(row)
+                return
+            for number in wanted:
+                for row in self._connection.execute(f"{columns} WHERE id = ?", (number,)):
+                    yield _stored(row)
+
+    def worn(self, first: date, last: date) -> tuple[Wearing, ...]:
+        """What was worn from the first to the last day, in the order of the days."""
+        days = (first.isoformat(), last.isoformat())
+        with readable():
+            rows = self._connection.execute(
+                "SELECT garment, day FROM worn WHERE day BETWEEN ? AND ? ORDER BY day, id", days
+            )
+            return tuple(Wearing(garment, date.fromisoformat(day)) for garment, day in rows)
+
+    def recording(self, garment_id: int) -> NDArray[np.int16]:
+        """The person's recording of its name, shape (samples,), 16 kHz mono; empty where there is none."""
+        with readable():
+            row = self._connection.execute("SELECT samples FROM recording WHERE garment = ?", (garment_id,)).fetchone()
+        return np.frombuffer(row[0] if row else b"", "<i2").astype(np.int16)
+
+    def pictures(self, garment_id: int) -> tuple[bytes, ...]:
+        """The photos that are kept of it, as JPEG files."""
+        with readable():
+            rows = self._connection.execute("SELECT jpeg FROM picture WHERE garment = ? ORDER BY id", (garment_id,))
+            return tuple(jpeg for (jpeg,) in rows)
+
+    # changes
+
+    def one_change(self, kind: str, name: str = "") -> AbstractContextManager[None]:
+        """A context in which several changes are one: all or nothing, and taken back together."""
+        return self._journal.change(kind, name)
+
+    def teach(
+        self,
+        name: str,
+        looks: Looks,
+        views: Sequence[GarmentView],
+        today: date,
+        recording: NDArray[np.int16] | None = None,
+    ) -> int:
+        """A new garment; its number."""
+        with self._journal.change("teach", name):
+            row = (name, looks.type, " ".join(looks.colours), looks.pattern, today.isoformat())
+            garment = self._insert("garment", "name, type, colours, pattern, taught", row)
+            for view in views:
+                self._insert_view(garment, view)
+            if recording is not None:
+                self._insert("recording", "garment, samples", (garment, recording.astype("<i2").tobytes()))
+        return garment
+
+    def add_view(self, garment_id: int, view: GarmentView) -> None:
+        """One more view of a garment."""
+        with self._changing("view", garment_id):
+            self._insert_view(garment_id, view)
+
+    def reject(self, garment_id: int, view: GarmentView) -> None:
+        """The view looks like this garment, and is another one."""
+        with self._changing("reject", garment_id):
+            self._insert_view(garment_id, view, rejected=1)
+
+    def correct(self, garment_id: int, slot: str, value: str) -> None:
+        """What the person says of its type, colour or pattern counts from now on."""
+        with self._changing("correct", garment_id):
+            self._connection.execute("DELETE FROM correction WHERE garment = ? AND slot = ?", (garment_id, slot))
+            self._insert("correction", "garment, slot, value", (garment_id, slot, value))
+
+    def tag(self, garment_id: int, slot: str, value: str) -> None:
+        """An occasion, a season, or how it is washed."""
+        with self._changing("tag", garment_id):
+            self._insert("tag", "garment, slot, value", (garment_id, slot, value))
+
+    def pair(self, garment_id: int, other_id: int) -> None:
+        """Both go together."""
+        with self._changing("companion", garment_id):
+            self._insert("companion", "garment, other", (min(garment_id, other_id), max(garment_id, other_id)))
+
+    def rename(self, garment_id: int, name: str) -> None:
+        """Another name, in place of a recorded one too."""
+        with self._changing("rename", garment_id):
+            self._connection.execute("UPDATE garment SET name = ? WHERE id = ?", (name, garment_id))
+            self._connection.execute("DELETE FROM recording WHERE garment = ?", (garment_id,))
+
+    def forget(self, garment_id: int) -> None:
+        """The garment and all that is kept of it; it can be taken back, like any change."""
+        with self._changing("forget", garment_id):
+            self._connection.execute("DELETE FROM garment WHERE id = ?", (garment_id,))
+
+    def wear(self, garment_id: int, day: date) -> None:
+        """It is worn on this day."""
+        with self._changing("wear", garment_id):
+            self._insert("worn", "garment, day", (garment_id, day.isoformat()))
+
+    def keep_picture(self, garment_id: int, jpeg: bytes) -> None:
+        """A photo, because the person said so."""
+        with self._changing("picture", garment_id):
+            self._insert("picture", "garment, jpeg", (garment_id, jpeg))
+
+    def undo(self) -> Change | None:
+        """Take back the last change of any kind; None where there is none."""
+        return self._journal.undo()
+
+    # copies
+
+    def back_up(self, path: Path) -> None:
+        """A copy of everything at `path`."""
+        copy(self._connection, path)
+
+    def restore(self, path: Path) -> None:
+        """What the copy at `path` has in place of what is here, as one change.
+
+        Raises:
+            ClosetError: there is no whole copy, or nothing could be written; nothing has changed.
+        """
+        if not path.is_file():
+            raise ClosetError(f"there is no backup at {path}")
+        connect(path).close()  # whole, and of this version
+        self._connection.execute("ATTACH ? AS backup", (str(path),))
+        try:
+            with self._journal.change("restore"):
+                for table in reversed(tables(self._connection)):
+                    self._connection.execute(f"DELETE FROM main.{table}")
+                for table in tables(self._connection):
+                    self._connection.execute(f"INSERT INTO main.{table} SELECT * FROM backup.{table}")
+        finally:
+            self._connection.execute("DETACH backup")
+
+    # for the changes
+
+    def _changing(self, kind: str, garment_id: int) -> AbstractContextManager[None]:
+        return self._journal.change(kind, self._name(garment_id))
+
+    def _name(self, garment_id: int) -> str:
+        row = self._connection.execute("SELECT name FROM garment WHERE id = ?", (garment_id,)).fetchone()
+        if row is None:
+            raise ClosetError(f"there is no garment number {garment_id}")
+        return str(row[0])
+
+    def _insert_view(self, garment_id: int, view: GarmentView, rejected: int = 0) -> None:
+        """Under a random number, so that the same number is the same view in every copy of the file."""
+        row = (secrets.randbits(NUMBER_BITS), garment_id, view.to_bytes(), rejected)
+        self._insert("view", "id, garment, features, rejected", row)
+
+    def _insert(self, table: str, columns: str, row: tuple[object, ...]) -> int:
+        marks = ", ".join("?" * len(row))
+        done = self._connection.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)
+        return int(done.lastrowid or 0)
+
+
+def _stored(row: Sequence[Any]) -> StoredView:
+    garment, features, rejected = row
+    return StoredView(garment, features, bool(rejected))

@@ -1,0 +1,153 @@
+"""The person's own garments: where they are kept, and what knows them again."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from assistant.core.domain import Garment, Photo
+from assistant.core.errors import ClosetDamagedError, ClosetError
+from assistant.core.own_clothes import OwnClothes
+from assistant.core.vision import Vision
+from assistant.storage import config as settings_of
+from assistant.storage.closet.exchange import add_exported, read_export, to_csv, to_json
+from assistant.storage.closet.recovery import back_up, backups, daily_backup, open_closet
+from assistant.storage.closet.sqlite_closet import SqliteCloset
+from assistant.wiring import paths
+from assistant.wiring.seeing import garment_recognizer, vision
+
+LONGEST_NAME = 60
+"""letters of a name"""
+PICTURE_SIZE, PICTURE_QUALITY = 1024, 85
+"""pixels of the longer side, and JPEG's quality, of a photo that is kept"""
+
+
+@contextmanager
+def own_closet() -> Iterator[SqliteCloset]:
+    """The user's closet, for a command: a damaged one is told, and nothing is done.
+
+    Raises:
+        ClosetError: it can't be opened, or it was damaged and is set aside now.
+    """
+    with opened_closet() as (closet, damaged):
+        if damaged:
+            kept = backups(paths.BACKUPS)
+            hint = f"`wardrobe closet restore` brings back the copy {kept[0].stem}" if kept else "there is no copy"
+            raise ClosetDamagedError(f"{closet.path} was damaged and is set aside beside it; {hint}")
+        yield closet
+
+
+@contextmanager
+def opened_closet() -> Iterator[tuple[SqliteCloset, bool]]:
+    """The user's closet, and whether its file was damaged and set aside; closed at the end.
+
+    Raises:
+        ClosetError: it can't be opened.
+    """
+    closet, damaged = open_closet(paths.CLOSET)
+    try:
+        daily_backup(closet, paths.BACKUPS, date.today())
+        yield closet, damaged
+    finally:
+        closet.close()
+
+
+def own_clothes(closet: SqliteCloset) -> OwnClothes:
+    """The garments of this closet, to be known again."""
+    return OwnClothes(closet, garment_recognizer(), date.today)
+
+
+def kept_clothes(path: Path) -> OwnClothes | None:
+    """To name garments with, by a command that changes nothing; None where none was ever taught."""
+    return own_clothes(open_closet(path)[0]) if path.is_file() else None
+
+
+def viewing(seeing: settings_of.Vision, names: str = "modified") -> Vision:
+    """A description with the view that a garment is taught by."""
+    return replace(vision(seeing, names=names), own_view=garment_recognizer().view)
+
+
+def jpeg(photo: Photo) -> bytes:
+    """A photo as it is kept: small, without what a camera writes beside the pixels."""
+    import cv2  # noqa: PLC0415 a third of a second
+
+    scale = min(1.0, PICTURE_SIZE / max(photo.pixels.shape[:2]))
+    small = cv2.resize(photo.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    _, encoded = cv2.imencode(".jpg", small[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, PICTURE_QUALITY])
+    return encoded.tobytes()
+
+
+def cleaned_name(name: str) -> str:
+    """A name as it is kept: one line, composed letters, no control characters.
+
+    Raises:
+        ClosetError: nothing that can be said is left, or it is too long.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    printable = "".join(" " if c.isspace() else c for c in composed if c.isspace() or c.isprintable())
+    cleaned = " ".join(printable.split())
+    if not any(c.isalnum() for c in cleaned):
+        raise ClosetError(f"{name!r} is no name: it needs a letter or a digit")
+    if len(cleaned) > LONGEST_NAME:
+        raise ClosetError(f"the name has {len(cleaned)} letters; at most {LONGEST_NAME} can be kept")
+    return cleaned
+
+
+def nearest_name(name: str, names: Sequence[str]) -> str:
+    """The most similar of the names; empty where none is similar."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 a light start
+
+    found = process.extractOne(name, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=60)
+    return str(found[0]) if found else ""
+
+
+def closet_table(garments: Sequence[Garment]) -> str:
+    """A CSV table for people."""
+    return to_csv(garments)
+
+
+def export_closet(closet: SqliteCloset, file: Path) -> int:
+    """Write a .json or .csv file that only its owner can read; how many garments are in it.
+
+    Raises:
+        ClosetError: another ending, or it can't be written.
+    """
+    if file.suffix not in (".json", ".csv"):
+        raise ClosetError(f"{file}: give a name that ends in .json or .csv")
+    garments = closet.garments()
+    data = to_json(closet) if file.suffix == ".json" else to_csv(garments).encode()
+    try:
+        file.touch(mode=0o600)
+        file.write_bytes(data)
+    except OSError as error:
+        raise ClosetError(f"{file} was not written: {error.strerror or error}") from error
+    return len(garments)
+
+
+def import_closet(closet: SqliteCloset, file: Path) -> Iterator[str]:
+    """Add the garments of such a file whose names are not known yet; the name of each that was added."""
+    known = {garment.name for garment in closet.garments() if garment.name}
+    yield from add_exported(closet, [row for row in read_export(file) if row.name not in known])
+
+
+def back_up_closet(closet: SqliteCloset, file: Path | None = None) -> Path:
+    """A copy, without `file` that of today; where it is."""
+    if file is None:
+        return back_up(closet, paths.BACKUPS, date.today())
+    closet.back_up(file)
+    return file
+
+
+def restore_closet(closet: SqliteCloset, file: Path | None = None) -> Path:
+    """Go back to a copy, without `file` the newest; which it was.
+
+    Raises:
+        ClosetError: there is none, or it is damaged.
+    """
+    kept = [file] if file else backups(paths.BACKUPS)
+    if not kept:
+        raise ClosetError("there is no copy to go back to; `wardrobe closet backup` makes one")
+    closet.restore(kept[0])
+    return kept[0]
