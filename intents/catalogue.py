@@ -1,19 +1,13 @@
 """Everything that can be heard: the templates of both languages, expanded once."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from hassil.errors import HassilError
-from hassil.parse_expression import parse_sentence
-from hassil.parser import ParseError
-from hassil.sample import sample_sentence
 
 from assistant.core.domain import Intent, Language
 from assistant.core.errors import ConfigError
+from intents.sentence_file import Entry, Slots, expanded, read_entries, read_slots
 
 FOLDER = Path(__file__).parent
 
@@ -57,9 +51,9 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     Raises:
         ConfigError: an unknown intent or slot value, a broken template, or one sentence with two meanings.
     """
-    slots = read_toml(folder / "intents.toml")
+    slots = read_slots(folder / "intents.toml")
     paths = {language: folder / language / "sentences.toml" for language in Language}
-    entries = {language: read_toml(path) for language, path in paths.items()}
+    entries = {language: read_entries(path) for language, path in paths.items()}
     out_of_domain, wake = (
         {language: _taken_out(entries[language], heading, path) for language, path in paths.items()}
         for heading in ("out_of_domain", "wake")
@@ -72,38 +66,30 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
     )
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """A language file; a ConfigError names it where it is missing or broken."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path} is missing; reinstall the package") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}") from error
-
-
-def _taken_out(entries: dict[str, Any], heading: str, path: Path) -> tuple[str, ...]:
+def _taken_out(entries: dict[str, Entry], heading: str, path: Path) -> tuple[str, ...]:
     """The sentences under a heading that is no intent; the heading is removed from the entries."""
-    return tuple(_sentences(entries.pop(heading, {"sentences": []})["sentences"], path, heading))
+    return tuple(expanded(entries.pop(heading, Entry([])), path, heading))
 
 
-def _examples(entries: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(entry["example"] for entry in entries.values() if "example" in entry)
+def _examples(entries: dict[str, Entry]) -> tuple[str, ...]:
+    return tuple(entry.example for entry in entries.values() if entry.example)
 
 
-def _expand(entries: dict[str, Any], slots: dict[str, Any], path: Path) -> dict[str, Intent]:
+def _expand(entries: dict[str, Entry], slots: Slots, path: Path) -> dict[str, Intent]:
     intents: dict[str, Intent] = {}
     for key, entry in entries.items():
         intent = _intent(key, slots, path)
-        for sentence in _sentences(entry["sentences"], path, key):
+        for sentence in expanded(entry, path, key):
             if intents.setdefault(sentence, intent) != intent:
                 raise ConfigError(f'{path}: "{sentence}" means both {intents[sentence].key} and {key}')
-        if "example" in entry and intents.get(entry["example"]) != intent:
-            raise ConfigError(f'{path}: the example "{entry["example"]}" is no sentence of [{key}]')
+        if entry.example and intents.get(entry.example) != intent:
+            raise ConfigError(f'{path}: the example "{entry.example}" is no sentence of [{key}]')
+    if not intents:
+        raise ConfigError(f"{path} has no sentence in it; reinstall the package")
     return intents
 
 
-def _intent(key: str, slots: dict[str, Any], path: Path) -> Intent:
+def _intent(key: str, slots: Slots, path: Path) -> Intent:
     """ "set_language.ko" is the intent set_language with its one slot filled."""
     name, _, value = key.partition(".")
     if name not in slots:
@@ -111,15 +97,6 @@ def _intent(key: str, slots: dict[str, Any], path: Path) -> Intent:
     if not value:
         return Intent(name)
     for slot, values in slots[name].items():
-        if value in values:
+        if isinstance(values, list) and value in values:
             return Intent(name, {slot: value})
     raise ConfigError(f'{path}: [{key}]: intents.toml gives {name} no value "{value}"')
-
-
-def _sentences(templates: list[str], path: Path, key: str) -> Iterator[str]:
-    for template in templates:
-        try:
-            for sentence in sample_sentence(parse_sentence(template)):
-                yield " ".join(sentence.split())
-        except (HassilError, ParseError) as error:
-            raise ConfigError(f'{path}: [{key}]: "{template}" is no template: {error}') from error

@@ -7,8 +7,9 @@ from string import Formatter
 from typing import Any
 
 from assistant.core.domain import Language
-from intents.catalogue import FOLDER, read_toml
+from intents.catalogue import FOLDER
 from intents.particles import with_particle
+from intents.sentence_file import read_toml
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from assistant.core.errors import WardrobeError
 from assistant.core.handlers import all_handlers
 from audio.phonetics.pronunciation import pronunciations
 from intents import phrasing
-from intents.catalogue import FOLDER, load_catalogue, read_toml
+from intents.catalogue import FOLDER, load_catalogue
 from intents.phrasing import DESCRIBING, phrase
+from intents.sentence_file import read_toml
 from intents.words import words_of
 from models import garment_tree as garments
 from models.colour_names import basic_name

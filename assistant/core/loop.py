@@ -59,6 +59,8 @@ class Assistant:
     """of the last utterance that was understood; a reply to one that was not is in it, too"""
     interruptible: bool = False
     """the assistant listens while it speaks"""
+    notices: Callable[[], Reply | None] = lambda: None
+    """what a device has to tell, once: that it is missing, or back"""
     echo_gate: Callable[[AudioChunk], AudioChunk] = lambda chunk: chunk
     """removes the assistant's own voice from what is heard while it speaks"""
     listened_seconds: float = 0.0
@@ -88,6 +90,8 @@ class Assistant:
             raise
 
     def _process(self, chunk: AudioChunk) -> None:
+        if not self.speech.playback and (notice := self.notices()):
+            self._say(notice, self._language())
         if self.button and self.button.pressed():
             self.speech.stop()
             self.recognizer.reset()

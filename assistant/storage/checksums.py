@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta
 
 from assistant.core.errors import DownloadError
 from assistant.storage.json_file import JsonFile
+
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
 @dataclass(frozen=True)
@@ -14,15 +19,8 @@ class Checksums:
     path: Path
 
     def known(self) -> dict[str, str]:
-        """All checksums; none where there is no file.
-
-        Raises:
-            DownloadError: the file is damaged; no download is trusted because of that.
-        """
-        try:
-            return self._file.read() or {}
-        except DownloadError as error:
-            raise DownloadError(f"{error}; delete it to trust files anew") from error
+        """All checksums; none where there is no file, or a damaged one, which is set aside: each is asked for again."""
+        return self._file.load() or {}
 
     def remember(self, name: str, digest: str) -> None:
         """Add a checksum; the file is written all or nothing.
@@ -33,5 +31,5 @@ class Checksums:
         self._file.write({**self.known(), name: digest})
 
     @property
-    def _file(self) -> JsonFile[dict[str, str]]:
-        return JsonFile(self.path, dict[str, str], DownloadError)
+    def _file(self) -> JsonFile[dict[str, Sha256]]:
+        return JsonFile(self.path, dict[str, Sha256], DownloadError)

@@ -1,6 +1,7 @@
 """Reads config.toml into typed and validated settings."""
 
 import difflib
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,24 +13,28 @@ from assistant.core.errors import ConfigError
 
 Rate = Annotated[float, Meta(ge=0.6, le=2.0)]
 Volume = Annotated[float, Meta(ge=0.2, le=2.0)]
+Name = Annotated[str, Meta(max_length=4000, pattern=r"^[^\x00]*$")]
+"""of a device, a file or a folder: no longer than a path may be"""
+MAX_BYTES = 1_000_000
+"""of the file"""
 
 
 class Hearing(Struct, frozen=True, forbid_unknown_fields=True):
     """The microphone and the Vosk models; an empty text means the default."""
 
-    device: str = ""
-    korean_model: str = ""
-    english_model: str = ""
+    device: Name = ""
+    korean_model: Name = ""
+    english_model: Name = ""
     attention: Literal["always", "wake-word", "button"] = "always"
     follow_up: Annotated[float, Meta(ge=0, le=60)] = 8.0
-    button: str = "keyboard"
+    button: Name = "keyboard"
     interruption: bool = True
 
 
 class Vision(Struct, frozen=True, forbid_unknown_fields=True):
     """The camera, and how the garment is found in the photo."""
 
-    camera: str = "auto"
+    camera: Name = "auto"
     segmenter: Literal["network", "grabcut", "threshold"] = "network"
 
 
@@ -42,11 +47,11 @@ class Colour(Struct, frozen=True, forbid_unknown_fields=True):
 class VoiceSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """The loudspeaker and the voice."""
 
-    device: str = ""
+    device: Name = ""
     engine: Literal["tacotron", "espeak", "coqui"] = "tacotron"
-    coqui_korean: str = ""
-    coqui_english: str = "tts_models/en/ljspeech/tacotron2-DDC"
-    cache_megabytes: Annotated[int, Meta(ge=0)] = 64
+    coqui_korean: Name = ""
+    coqui_english: Name = "tts_models/en/ljspeech/tacotron2-DDC"
+    cache_megabytes: Annotated[int, Meta(ge=0, le=1_000_000)] = 64
 
 
 class Earcons(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,11 +87,19 @@ def load_config(path: Path | None) -> Config:
     if path is None:
         return Config()
     try:
-        values = msgspec.toml.decode(path.read_bytes())
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror or error}; give another file with --config") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise ConfigError(
+            f"{path}: {getattr(error, 'strerror', None) or error}; give another file with --config"
+        ) from error
+    if len(data) > MAX_BYTES:
+        raise ConfigError(f"{path} has {len(data)} bytes: it is no settings file; give another with --config")
+    try:
+        values = msgspec.toml.decode(data.removeprefix(BOM_UTF8))
+    except RecursionError as error:
+        raise ConfigError(f"{path} is not valid TOML: something in it is nested too deeply") from error
+    except (msgspec.DecodeError, ValueError) as error:  # ValueError: no UTF-8, or a number of thousands of digits
+        raise ConfigError(f"{path} is not valid TOML: {str(error).partition('; use sys.')[0]}") from error
     _refuse_unknown_keys(values, Config, path, "")
     try:
         return msgspec.convert(values, Config)

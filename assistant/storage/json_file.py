@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -10,10 +11,13 @@ from typing import Generic, TypeVar
 import msgspec
 
 from assistant.core.errors import WardrobeError
+from assistant.storage.private import TEMPORARY, make_private
 
 log = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
+MAX_BYTES = 1_000_000
+"""of a file: each of ours is a thousand times smaller"""
 
 
 @dataclass(frozen=True)
@@ -31,14 +35,21 @@ class JsonFile(Generic[Value]):
             WardrobeError: of class `error`: the file is damaged.
         """
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=self.kind)
+            with self.path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                raise ValueError(f"more than {MAX_BYTES} bytes")
+            return msgspec.json.decode(data, type=self.kind)
         except FileNotFoundError:
             return None
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except (OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:
             raise self.error(f"{self.path} can't be read ({error})") from error
 
-    def load(self) -> Value | None:
-        """As `read`, but a damaged file is renamed and counts as none: the user can choose or measure again."""
+    def load(self, on_damage: Callable[[], object] = lambda: None) -> Value | None:
+        """As `read`, but a damaged file is renamed and counts as none: the user can choose or measure again.
+
+        `on_damage` is called then, so that the user is told.
+        """
         try:
             return self.read()
         except self.error as error:
@@ -48,6 +59,7 @@ class JsonFile(Generic[Value]):
                 self.path.replace(aside)
             except OSError as failure:
                 log.warning("%s can't be set aside: %s", self.path, failure)
+            on_damage()
             return None
 
     def write(self, value: Value) -> None:
@@ -58,8 +70,8 @@ class JsonFile(Generic[Value]):
         """
         temporary = None
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=self.path.parent, prefix=f".{self.path.stem}", delete=False) as file:
+            make_private(self.path.parent)
+            with NamedTemporaryFile(dir=self.path.parent, prefix=TEMPORARY, delete=False) as file:
                 temporary = Path(file.name)
                 file.write(msgspec.json.format(msgspec.json.encode(value)))
                 file.flush()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from assistant.core.domain import Language
+from assistant.core.domain import Language, Reply
 from assistant.core.handlers import all_handlers
 from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
@@ -11,6 +11,7 @@ from assistant.core.ports import Button, Camera, Look, Microphone, Player
 from assistant.core.preferences import Preferences
 from assistant.core.speech_queue import Earcons
 from assistant.storage.config import Config
+from assistant.storage.private import remove_left_behind
 from assistant.wiring import paths
 from assistant.wiring.hearing import attention, recognizer
 from assistant.wiring.language import phrase, understood
@@ -33,7 +34,8 @@ def assistant(  # noqa: PLR0913 every device is an argument
     calibrate: Callable[[], str] = lambda: "",
 ) -> Assistant:
     """The conversation. With `remember`, preferences come from and go to the user's own file."""
-    preferences = (paths.PREFERENCES.load() if remember else None) or chosen_in(settings)
+    kept, lost = kept_preferences() if remember else (None, [])
+    preferences = kept or chosen_in(settings)
     prefetching = _started_prefetcher(settings, preferences) if remember else None
     on_speech = prefetching.pause if prefetching else _nothing
     return Assistant(
@@ -47,12 +49,24 @@ def assistant(  # noqa: PLR0913 every device is an argument
         earcons=earcons(settings.earcons) if with_earcons else Earcons(),
         attention=attention(settings.hearing, button),
         button=button,
+        notices=lambda: lost.pop() if lost else None,
         interruptible=settings.hearing.interruption,
         echo_gate=EchoGate(),
         memory=Memory(preferences=preferences),
         on_turn=on_turn,
         keep=paths.PREFERENCES.write if remember else lambda preferences: None,
     )
+
+
+def kept_preferences() -> tuple[Preferences | None, list[Reply]]:
+    """The user's preferences, and what to tell about files that were damaged: they are set aside.
+
+    What killed processes left behind is removed.
+    """
+    remove_left_behind([paths.CONFIG, paths.CACHE / "speech", paths.CACHE / "graphs"])
+    lost: list[Reply] = []
+    paths.CALIBRATION.load(lambda: lost.append(Reply("light_lost")))
+    return paths.PREFERENCES.load(lambda: lost.append(Reply("preferences_lost"))), lost
 
 
 def chosen_in(settings: Config) -> Preferences:

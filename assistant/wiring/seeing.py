@@ -75,9 +75,16 @@ def camera(seeing: settings_of.Vision) -> AbstractContextManager[Camera]:
     if wanted == "pi":
         kept = paths.CALIBRATION.load()
         return PiCamera(kept.controls if kept else None)
-    if Path(wanted).is_dir():
+    if _is_folder(wanted):
         return nullcontext(FolderCamera.of(Path(wanted)))
     return OpenCVCamera(int(wanted) if wanted.isdecimal() else wanted)
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # longer than a name may be
+        return False
 
 
 def auto_camera() -> str:

@@ -22,7 +22,10 @@ def find_model(language: Language, configured: str, ours: Path) -> Path:
         ModelError: the folder that was asked for is missing or incomplete.
     """
     if configured:
-        return checked(Path(configured).expanduser())
+        try:
+            return checked(Path(configured).expanduser())
+        except (OSError, RuntimeError) as error:  # longer than a name may be; "~" of a user that there is not
+            raise ModelError(f"the folder {configured!r} can't be read: {error}") from error
     if path := os.environ.get("VOSK_MODEL_PATH"):
         root = Path(path)
         if published := _published(root, language):

@@ -1,6 +1,7 @@
 """What is wrong in the language files is named."""
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -46,4 +47,45 @@ def test_a_missing_language_file_is_named(tmp_path: Path) -> None:
     folder = shutil.copytree(FOLDER, tmp_path / "intents")
     (folder / "ko" / "sentences.toml").unlink()
     with pytest.raises(ConfigError, match="is missing"):
+        load_catalogue(folder)
+
+
+@pytest.mark.parametrize(
+    ("added", "complaint"),
+    [
+        ("\n[teach]\nsentences = 3\n", r"\[teach\]: expected `array`, got `int`"),
+        ("\n[teach]\nexample = 'teach'\n", r"\[teach\]: object missing required field `sentences`"),
+        ("\n[teach]\nsentence = ['learn this']\n", r"\[teach\]: object"),
+        ("\n['teach.red']\nsentences = ['learn this']\n", 'no value "red"'),
+        ("\n[teach]\nsentences = ['{colour} this']\n", "is no template"),
+        ("\n[teach]\nsentences = ['[please]']\n", "without a word"),
+        ("\n[teach]\nsentences = ['" + "(a|b|c|d)" * 9 + "']\n", "gives 262144 sentences"),
+        ("\n[teach]\nsentences = ['(a;b;c;d;e;f;g;h;i;j;k;l)']\n", "sentences, at most"),
+        ("\n[teach]\nsentences = ['" + "x" * 400 + "']\n", "more than 300 letters"),
+        ("\n[teach]\nsentences = ['" + "(" * 290 + "']\n", "is no template"),
+        ("\nx = " + "[" * 90_000, "nested too deeply"),
+        ("\nx = " + "9" * 5_000, "not valid TOML"),
+        ("\n\ud800", "not valid TOML"),
+    ],
+)
+def test_a_file_that_is_wrong_in_any_other_way_is_named(tmp_path: Path, added: str, complaint: str) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "intents")
+    path = folder / "en" / "sentences.toml"
+    path.write_bytes(path.read_bytes() + added.encode("utf-8", "surrogatepass"))
+    with pytest.raises(ConfigError, match=complaint) as raised:
+        load_catalogue(folder)
+    assert str(path) in str(raised.value)
+
+
+def test_sentences_from_a_mac_and_in_wide_letters_are_the_same_sentences(tmp_path: Path) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "intents")
+    path = folder / "ko" / "sentences.toml"
+    path.write_text(unicodedata.normalize("NFD", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert load_catalogue(folder).sentences == load_catalogue().sentences
+
+
+def test_an_intents_file_that_is_wrong_is_named(tmp_path: Path) -> None:
+    folder = shutil.copytree(FOLDER, tmp_path / "intents")
+    (folder / "intents.toml").write_text("[what_is_this]\ncolour = 3\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"intents\.toml: \[what_is_this\]: expected `bool \| array`"):
         load_catalogue(folder)

@@ -38,6 +38,10 @@ def test_the_shipped_file_shows_every_setting() -> None:
         ("[hearing]\nattention = 'wakeword'", "attention"),
         ("[hearing]\nfollow_up = -1", "follow_up"),
         ("language = ", "not valid TOML"),
+        ("language = " + "[" * 90_000, "nested too deeply"),
+        ("rate = " + "9" * 5_000, "not valid TOML"),
+        ("[vision]\ncamera = '" + "x" * 5_000 + "'", "length <= 4000"),
+        ("x" * 1_000_001, "no settings file"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, complaint: str) -> None:
@@ -48,3 +52,8 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, complaint: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"nowhere\.toml"):
         load_config(tmp_path / "nowhere.toml")
+
+
+def test_a_byte_order_mark_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_bytes(b"\xef\xbb\xbflanguage = 'ko'\n")
+    assert load_config(tmp_path / "config.toml").language == "ko"

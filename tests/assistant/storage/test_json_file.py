@@ -10,6 +10,7 @@ from assistant.core.calibration import Calibration, CameraControls
 from assistant.core.domain import Language, Verbosity
 from assistant.core.errors import CalibrationError, PreferencesError
 from assistant.core.preferences import Preferences
+from assistant.storage.checksums import Checksums
 from assistant.storage.json_file import JsonFile
 
 CHOSEN = Preferences(Language.ENGLISH, Verbosity.BRIEF, rate=1.4, volume=0.45)
@@ -37,12 +38,52 @@ def test_without_a_file_there_is_nothing(file: JsonFile[Preferences]) -> None:
     assert file.load() is None
 
 
-@pytest.mark.parametrize("text", ["", "{", '{"rate": 99}', '{"language": "fr"}', "\0\0\0"])
+@pytest.mark.parametrize(
+    "text", ["", "{", '{"rate": 99}', '{"language": "fr"}', "\0\0\0", "[" * 90_000, "9" * 9_000, "x" * 2_000_000]
+)
 def test_a_damaged_file_is_set_aside_and_kept(file: JsonFile[Preferences], text: str) -> None:
     file.path.parent.mkdir()
     file.path.write_text(text, encoding="utf-8")
     assert file.load() is None
     assert file.path.with_name("preferences.damaged.json").read_text(encoding="utf-8") == text
+
+
+def test_a_damaged_file_is_told_once(file: JsonFile[Preferences]) -> None:
+    told: list[str] = []
+    file.path.parent.mkdir()
+    file.path.write_bytes(b'{"language":"k\xef","rate":1.0}')
+    assert [file.load(lambda: told.append("damaged")) for _ in range(2)] == [None, None]
+    assert told == ["damaged"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"date": "2026", "gains": [1e308, 1, 1]}',
+        '{"date": "2026", "gains": [1, 0, 1]}',
+        '{"date": "2026", "gains": [1, 1]}',
+        '{"date": "2026", "gains": [1, 1, 1], "controls": {"exposure": -5, "gain": 1, "colour_gains": [1, 1]}}',
+        '{"date": "2026", "gains": [1, 1, 1], "controls": {"exposure": 9, "gain": 1e9, "colour_gains": [1, 1]}}',
+    ],
+)
+def test_a_light_that_can_not_be_is_set_aside(tmp_path: Path, text: str) -> None:
+    (tmp_path / "light.json").write_text(text, encoding="utf-8")
+    assert JsonFile(tmp_path / "light.json", Calibration, CalibrationError).load() is None
+    assert (tmp_path / "light.damaged.json").exists()
+
+
+def test_only_the_owner_may_read_what_is_written(file: JsonFile[Preferences]) -> None:
+    file.write(CHOSEN)
+    assert file.path.stat().st_mode & 0o777 == 0o600
+    assert file.path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_damaged_checksums_are_set_aside_and_each_is_asked_for_again(tmp_path: Path) -> None:
+    path = tmp_path / "downloads.json"
+    path.write_text('{"vosk-model-small-ko-0.22": "not a checksum"}', encoding="utf-8")
+    assert Checksums(path).known() == {}
+    Checksums(path).remember("model", "a" * 64)
+    assert Checksums(path).known() == {"model": "a" * 64}
 
 
 def test_a_damaged_file_is_an_error_to_who_may_not_go_on_without(file: JsonFile[Preferences]) -> None:
