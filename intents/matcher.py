@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from assistant.core.domain import Language, Meaning
+from assistant.core.domain import Language, Meaning, comparable
 from intents.catalogue import Catalogue
 
 MIN_LIKENESS = {Language.KOREAN: 0.84, Language.ENGLISH: 0.9}
@@ -53,11 +53,11 @@ def out_of_domain(text: str, language: Language, catalogue: Catalogue) -> bool:
 
 def _korean(text: str) -> str:
     """Jamo without spaces: people write spaces as they please, and one wrong vowel is one wrong letter."""
-    return unicodedata.normalize("NFD", re.sub(r"[^\w]|_", "", text))
+    return unicodedata.normalize("NFD", re.sub(r"[^\w]|_", "", comparable(text)))
 
 
 def _english(text: str) -> str:
-    return " ".join(re.findall(r"[a-z']+", text.lower().replace("’", "'")))
+    return " ".join(re.findall(r"[a-z']+", comparable(text).lower().replace("’", "'")))
 
 
 NORMAL: dict[Language, Callable[[str], str]] = {Language.KOREAN: _korean, Language.ENGLISH: _english}

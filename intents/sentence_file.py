@@ -2,7 +2,6 @@
 
 import math
 import tomllib
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from hassil.parse_expression import parse_sentence
 from hassil.parser import ParseError
 from hassil.sample import sample_sentence
 
+from assistant.core.domain import comparable
 from assistant.core.errors import ConfigError
 
 MAX_BYTES = 1_000_000
@@ -77,7 +77,7 @@ def _entry(table: Any, path: Path, key: str) -> Entry:
         entry = msgspec.convert(table, Entry)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{path}: [{key}]: {str(error)[0].lower()}{str(error)[1:]}") from error
-    return Entry(list(map(normalised, entry.sentences)), normalised(entry.example))
+    return Entry(list(map(comparable, entry.sentences)), comparable(entry.example))
 
 
 def expanded(entry: Entry, path: Path, key: str) -> Iterator[str]:
@@ -99,11 +99,6 @@ def expanded(entry: Entry, path: Path, key: str) -> Iterator[str]:
         if not all(any(letter.isalnum() for letter in sentence) for sentence in sentences):
             raise ConfigError(f'{path}: [{key}]: "{template}" gives a sentence without a word')
         yield from sentences
-
-
-def normalised(text: str) -> str:
-    """As the recognizer and the matcher write it: Hangul in syllables, letters of usual width (NFKC)."""
-    return unicodedata.normalize("NFKC", text)
 
 
 def _count(expression: Expression) -> int:

@@ -15,6 +15,7 @@ from assistant.commands.console import (
     stderr,
     stdout,
 )
+from assistant.commands.text_rows import read_rows
 from assistant.core.domain import Language, Utterance
 from assistant.core.errors import ConfigError, WardrobeError
 from assistant.core.ports import Recognizer
@@ -35,7 +36,7 @@ def hear(
 ) -> None:
     """What was heard in each file. A file that can't be read is reported, and the others go on."""
     hearing = wiring.settings(config).hearing
-    listed = _read_phrases(phrases, language) if phrases else None
+    listed = _read_phrases(phrases, language, guess=not certainty) if phrases else None
     recognizer = wiring.recognizer(
         hearing,
         languages=[language] if language else list(listed or Language),
@@ -59,17 +60,17 @@ def hear(
         raise typer.Exit(1)
 
 
-def _read_phrases(path: Path, language: Language | None) -> dict[Language, tuple[str, ...]]:
-    try:
-        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} can't be read as UTF-8 text, one sentence a line: {error}") from error
-    if not lines:
-        raise ConfigError(f"{path} has no sentence in it; write one a line")
+def _read_phrases(path: Path, language: Language | None, guess: bool) -> dict[Language, tuple[str, ...]]:
+    """Language > its phrases. What can't be pronounced is named with its row number, and the others go on."""
     by_language: dict[Language, tuple[str, ...]] = {}
-    for line in dict.fromkeys(lines):
-        key = language or wiring.language_of(line)
-        by_language[key] = (*by_language.get(key, ()), line)
+    for number, row in read_rows(path).items():
+        key = language or wiring.language_of(row)
+        if reason := wiring.why_unpronounceable(row, key, guess):
+            stderr.print(f"{path}, row {number} is left out: {reason}", style="red", markup=False, soft_wrap=True)
+        elif row not in by_language.get(key, ()):
+            by_language[key] = (*by_language.get(key, ()), row)
+    if not by_language:
+        raise ConfigError(f"{path} has no sentence in it that can be pronounced; write one a line")
     return by_language
 
 

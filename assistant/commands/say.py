@@ -7,6 +7,11 @@ import typer
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, LanguageOption, stdout
+from assistant.core.domain import clean
+from assistant.core.errors import ConfigError
+
+MAX_LETTERS = 10_000
+"""of what is said at once: a quarter of an hour"""
 
 
 def say(
@@ -16,7 +21,9 @@ def say(
     config: ConfigOption = None,
 ) -> None:
     """Say a sentence aloud, or write it to a WAV."""
-    settings = wiring.settings(config)
+    settings, text = wiring.settings(config), clean(text)
+    if len(text) > MAX_LETTERS:
+        raise ConfigError(f"the text has {len(text)} letters, at most {MAX_LETTERS}; say it in parts")
     manner = wiring.chosen_in(settings).manner(language or wiring.language_of(text))
     speech = wiring.voice(settings.voice).speak(text, manner)
     if out:

@@ -1,6 +1,5 @@
 """`wardrobe understand`: what typed sentences mean."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,7 +7,8 @@ import typer
 
 from assistant import wiring
 from assistant.commands.console import JsonOption, LanguageOption, print_json, rounded, stdout
-from assistant.core.domain import Language
+from assistant.commands.text_rows import read_rows
+from assistant.core.domain import Language, clean
 from assistant.core.errors import ConfigError
 
 
@@ -22,10 +22,11 @@ def understand(
     if (text is None) == (file is None):
         raise ConfigError('give one sentence, "what is this", or a file of sentences with --file')
     if file is not None:
-        for line in _lines(file):
+        for line in read_rows(file).values():
             _print(_row(line, language or wiring.language_of(line)), json)
         return
     assert text is not None
+    text = clean(text)
     row = _row(text, language or wiring.language_of(text))
     nearest = _nearest(text, row["language"])
     if json:
@@ -37,24 +38,6 @@ def understand(
         stdout.print(
             f"{meaning['score']:.2f}  {meaning['intent']} {_written(meaning['slots'])}  “{meaning['sentence']}”"
         )
-
-
-def _lines(file: Path) -> Iterator[str]:
-    """The sentences of a file, without a byte order mark and empty lines.
-
-    Raises:
-        ConfigError: it can't be read, is not UTF-8, or holds no sentence.
-    """
-    try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
-    except OSError as error:
-        raise ConfigError(f"{file} can't be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{file} is not UTF-8 text: {error}") from error
-    sentences = [line.strip() for line in lines if line.strip()]
-    if not sentences:
-        raise ConfigError(f"{file} holds no sentence; write one a line")
-    yield from sentences
 
 
 def _row(text: str, language: Language) -> dict[str, Any]:

@@ -19,8 +19,16 @@ class Checksums:
     path: Path
 
     def known(self) -> dict[str, str]:
-        """All checksums; none where there is no file, or a damaged one, which is set aside: each is asked for again."""
-        return self._file.load() or {}
+        """All checksums; none where there is no file.
+
+        Raises:
+            DownloadError: the file is damaged; it is set aside, and no download is trusted because of that.
+        """
+        damage: list[str] = []
+        known = self._file.load(lambda: damage.append("damaged"))
+        if damage:
+            raise DownloadError(f"{self.path} was damaged and is set aside; run it again to trust files anew")
+        return known or {}
 
     def remember(self, name: str, digest: str) -> None:
         """Add a checksum; the file is written all or nothing.

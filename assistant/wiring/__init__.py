@@ -45,7 +45,7 @@ from assistant.wiring.hearing import (
     recognizer,
     vosk_folder,
 )
-from assistant.wiring.language import language_of, meanings, phrase, understanding, understood
+from assistant.wiring.language import language_of, meanings, phrase, understanding, understood, why_unpronounceable
 from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import DOWNLOADS, config_path, settings, settings_file
 from assistant.wiring.seeing import (
@@ -129,6 +129,7 @@ __all__ = [
     "vision",
     "voice",
     "vosk_folder",
+    "why_unpronounceable",
     "with_bar",
     "write_annotated",
     "write_cutout",

@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from assistant.core.domain import Intent, Language, Meaning, Reply, Verbosity
+from assistant.core.errors import ModelError
 from intents import matcher, phrasing
 from intents.catalogue import load_catalogue
 from intents.understanding.classifier import Classifier, load
 from intents.understanding.understand import Understanding, understand
+
+MAX_LETTERS = 1_000
+"""of a sentence: nobody says a longer one"""
 
 
 def language_of(text: str) -> Language:
@@ -32,7 +36,9 @@ def _needed_slots() -> Mapping[str, frozenset[str]]:
 
 
 def understanding(text: str, language: Language) -> Understanding:
-    """What a sentence in a person's own words means, of every intent that is known."""
+    """What a sentence in a person's own words means, of every intent that is known; nothing where it is endless."""
+    if len(text) > MAX_LETTERS:
+        return Understanding(None, {}, 1.0)
     return understand(text, language, load_catalogue(), _classifier(language))
 
 
@@ -45,7 +51,21 @@ def _classifier(language: Language) -> Classifier:
 
 def meanings(text: str, language: Language) -> tuple[Meaning, ...]:
     """The best three listed sentences."""
-    return matcher.meanings(text, language, load_catalogue())
+    return matcher.meanings(text[:MAX_LETTERS], language, load_catalogue())
+
+
+def why_unpronounceable(phrase: str, language: Language, guess: bool) -> str:
+    """What is wrong with a phrase that is to be listened for; empty where it can be pronounced.
+
+    With `guess`, an English word that is in no dictionary is pronounced by rule.
+    """
+    from audio.phonetics.pronunciation import pronunciations  # noqa: PLC0415 a light start
+
+    try:
+        pronunciations(phrase, language, guess)
+    except ModelError as error:
+        return str(error)
+    return ""
 
 
 def phrase(reply: Reply, language: Language, verbosity: Verbosity, names: str = "modified") -> str:

@@ -11,16 +11,7 @@ from assistant.core.errors import ModelError
 from audio.hearing import transducer, vosk_graph
 from audio.hearing.compiled_model import compiled_model, phones_of, write_words
 from audio.hearing.vosk_graph import END, UNKNOWN, PhoneBigram, Token, phrase_graph
-from audio.phonetics import (
-    english,
-    hangul,
-    korean,
-    korean_exceptions,
-    korean_respelling,
-    korean_sound_changes,
-    letter_to_sound,
-    pronunciation,
-)
+from audio.phonetics import pronunciation
 from audio.phonetics.pronunciation import pronunciations
 
 UNKNOWN_COST = {Language.KOREAN: 0.5, Language.ENGLISH: 0.7}
@@ -85,9 +76,8 @@ def _compiled(
 
 def _graph_sources() -> list[str]:
     """The code that shapes a graph: when it changes, so do the graphs."""
-    korean_modules = (hangul, korean, korean_exceptions, korean_respelling, korean_sound_changes)
-    modules = (english, *korean_modules, pronunciation, letter_to_sound, transducer, vosk_graph)
-    return [str(module.__file__) for module in modules] + [__file__]
+    phonetics = sorted(Path(str(pronunciation.__file__)).parent.glob("*.py"))
+    return [*map(str, phonetics), str(transducer.__file__), str(vosk_graph.__file__), __file__]
 
 
 def _bigram(folder: Path) -> PhoneBigram:

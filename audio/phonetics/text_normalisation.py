@@ -8,7 +8,7 @@ import re
 import unicodedata
 from itertools import groupby
 
-from assistant.core.domain import Language
+from assistant.core.domain import Language, clean
 from audio.phonetics import english
 from audio.phonetics.foreign_words import ENGLISH_SIZES, in_hangul
 from audio.phonetics.letters import is_spelled, spelled
@@ -42,7 +42,7 @@ def normalised(text: str, language: Language) -> str:
 
     Korean words in an English text stay: korean_in_english pronounces them.
     """
-    text = "".join(LETTERS_OF_HANGUL.get(c, c) for c in unicodedata.normalize("NFC", text))
+    text = "".join(LETTERS_OF_HANGUL.get(c, c) for c in clean(text))
     text = _plain_letters("".join(c for c in text if not _is_never_said(c)))
     text = re.sub(r"(?<![\w])([23])XL\b", lambda match: "X" * int(match[1]) + "L", text)
     text = re.sub("(?<=[A-Za-z])&(?=[A-Za-z])", "앤" if language is Language.KOREAN else " and ", text)

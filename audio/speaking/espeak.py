@@ -7,7 +7,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import Language, Manner, Speech
+from assistant.core.domain import Language, Manner, Speech, clean
 from assistant.core.errors import VoiceError
 from audio.loudness import at_volume
 
@@ -45,6 +45,7 @@ class EspeakVoice:
         Raises:
             VoiceError: there is nothing to say, or the library fails.
         """
+        text = clean(text)
         if not any(c.isalnum() for c in text):
             raise VoiceError(f"there is nothing to say in {text!r}")
         with self._lock:

@@ -2,12 +2,11 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.core.domain import Language
+from assistant.core.domain import Language, comparable
 from intents.understanding.normalise import APOSTROPHES
 from intents.understanding.vocabulary import FOLDER
 
@@ -27,7 +26,7 @@ class Patterns:
 
 def name(text: str, kind: str, language: Language) -> str | None:
     """The name in a sentence of one kind ("teach", "rename", "forget", "garment", "matches"); None without one."""
-    cleaned = " ".join(unicodedata.normalize("NFKC", text).translate(APOSTROPHES).split()).strip(" .?!")
+    cleaned = " ".join(comparable(text).translate(APOSTROPHES).split()).strip(" .?!")
     if language is Language.ENGLISH:
         return _english(cleaned, "garment" if kind == "matches" else kind, patterns(language))
     return _korean(cleaned, kind, patterns(language))

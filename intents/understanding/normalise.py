@@ -1,7 +1,8 @@
 """One way of writing a sentence, however it was typed or recognized."""
 
 import re
-import unicodedata
+
+from assistant.core.domain import comparable
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 
@@ -12,6 +13,6 @@ def normalise(text: str) -> str:
     >>> normalise("  What’s THIS, then?")
     "what's this then"
     """
-    text = unicodedata.normalize("NFKC", text).lower().translate(APOSTROPHES)
+    text = comparable(text).lower().translate(APOSTROPHES)
     text = re.sub(r"(?<!\w)'|'(?!\w)", " ", re.sub(r"[^\w']|_", " ", text))
     return " ".join(text.split())

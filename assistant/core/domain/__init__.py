@@ -12,6 +12,7 @@ from assistant.core.domain.named import OwnGarment
 from assistant.core.domain.own import GarmentView, Recognition
 from assistant.core.domain.photo import Gains, GarmentMask, Light, Photo
 from assistant.core.domain.said import Answer, Manner, Reply, Speech
+from assistant.core.domain.text import clean, comparable
 
 __all__ = [
     "LOOKS",
@@ -44,4 +45,6 @@ __all__ = [
     "Verbosity",
     "Verdict",
     "Wearing",
+    "clean",
+    "comparable",
 ]

@@ -1,5 +1,6 @@
 """`wardrobe hear`, `understand`, `say` and `turn`."""
 
+import unicodedata
 from pathlib import Path
 
 import numpy as np
@@ -106,3 +107,21 @@ def test_a_turn_with_a_broken_photo_says_so_aloud(wardrobe: Wardrobe, what_is_th
     (tmp_path / "broken.jpg").write_bytes(b"broken")
     result = wardrobe("turn", "--wav", what_is_this, "--photo", tmp_path / "broken.jpg", "--json")
     assert "couldn't read the picture" in result.rows[0]["reply"]
+
+
+def test_what_can_not_be_pronounced_is_named_with_its_row_and_the_others_are_heard(
+    wardrobe: Wardrobe, what_is_this: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "list.txt").write_text("what is this\n---\nan XL shirt\n100%\n", encoding="utf-8")
+    result = wardrobe("hear", "--json", "--phrases", tmp_path / "list.txt", what_is_this)
+    assert result.rows[0]["text"] == "what is this"
+    assert 'row 2 is left out: "---" has no word in it' in " ".join(result.err.split())
+    assert "row 3" not in result.err
+
+
+def test_hangul_from_a_mac_is_korean(wardrobe: Wardrobe, tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(unicodedata.normalize("NFD", "이거 뭐야"), encoding="utf-8")
+    (row,) = wardrobe("understand", "--json", "--file", tmp_path / "list.txt").rows
+    assert (row["language"], row["intent"], row["text"]) == ("ko", "what_is_this", "이거 뭐야")
+    (wide,) = wardrobe("understand", "--json", "ｗｈａｔ　ｉｓ　ｔｈｉｓ").rows
+    assert (wide["language"], wide["intent"]) == ("en", "what_is_this")

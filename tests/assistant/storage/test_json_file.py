@@ -8,7 +8,7 @@ import pytest
 
 from assistant.core.calibration import Calibration, CameraControls
 from assistant.core.domain import Language, Verbosity
-from assistant.core.errors import CalibrationError, PreferencesError
+from assistant.core.errors import CalibrationError, DownloadError, PreferencesError
 from assistant.core.preferences import Preferences
 from assistant.storage.checksums import Checksums
 from assistant.storage.json_file import JsonFile
@@ -78,9 +78,11 @@ def test_only_the_owner_may_read_what_is_written(file: JsonFile[Preferences]) ->
     assert file.path.parent.stat().st_mode & 0o777 == 0o700
 
 
-def test_damaged_checksums_are_set_aside_and_each_is_asked_for_again(tmp_path: Path) -> None:
+def test_damaged_checksums_trust_nobody_and_are_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "downloads.json"
     path.write_text('{"vosk-model-small-ko-0.22": "not a checksum"}', encoding="utf-8")
+    with pytest.raises(DownloadError, match="set aside"):
+        Checksums(path).known()
     assert Checksums(path).known() == {}
     Checksums(path).remember("model", "a" * 64)
     assert Checksums(path).known() == {"model": "a" * 64}

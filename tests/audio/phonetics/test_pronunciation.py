@@ -1,5 +1,7 @@
 """A phrase is pronounced whatever its punctuation, and what can't be is named."""
 
+import unicodedata
+
 import pytest
 
 from assistant.core.domain import Language
@@ -26,15 +28,37 @@ def test_punctuation_is_not_spoken(written: str, plain: str, language: Language)
     ("phrase", "language", "named"),
     [
         ("hello xyzzyq", Language.ENGLISH, "xyzzyq"),
-        ("take 5", Language.ENGLISH, "5"),
-        ("셔츠 3벌", Language.KOREAN, "3벌"),
-        ("무슨 color", Language.KOREAN, "color"),
         ("...", Language.ENGLISH, "no word"),
+        ("---", Language.KOREAN, "no word"),
+        ("+", Language.ENGLISH, "no word"),
     ],
 )
 def test_what_has_no_pronunciation_is_named(phrase: str, language: Language, named: str) -> None:
     with pytest.raises(ModelError, match=named):
         pronunciations(phrase, language)
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "language"),
+    [
+        ("take 5", "take five", Language.ENGLISH),
+        ("셔츠 3벌", "셔츠 세 벌", Language.KOREAN),
+        ("T셔츠 보여 줘", "티셔츠 보여 줘", Language.KOREAN),
+        ("100% cotton", "one hundred percent cotton", Language.ENGLISH),
+        ("ＴＨＥ　ＳＨＩＲＴ", "the shirt", Language.ENGLISH),
+        (unicodedata.normalize("NFD", "이거 뭐야"), "이거 뭐야", Language.KOREAN),
+    ],
+)
+def test_what_is_no_word_is_read_out(written: str, read: str, language: Language) -> None:
+    assert pronunciations(written, language) == pronunciations(read, language)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "phones"),
+    [("an XL shirt", 3), ("my H&M coat", 5), ("A+", 2), ("한복", 1)],
+)
+def test_sizes_brands_signs_and_korean_words_have_sounds_in_english(phrase: str, phones: int) -> None:
+    assert len(pronunciations(phrase, Language.ENGLISH, guess=True)[0]) >= phones
 
 
 def test_only_a_taught_name_is_pronounced_by_rule() -> None:
