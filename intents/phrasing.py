@@ -31,8 +31,12 @@ def phrase(
     if reply.line == "help":
         examples = words.replies["describe"]["comma"].join(catalogue.examples[language])
         return words.fill("lines", "help", examples=examples)
+    if reply.parts:
+        parts = [phrase(one, language, one.verbosity or verbosity, catalogue, names) for one in reply.parts]
+        return " ".join(parts)
     if reply.description is None:
-        return words.fill("lines", reply.line)
+        offered = [words.replies["offers"][intent] for intent in reply.choices]
+        return words.fill("lines", reply.line, **dict(zip(("first", "second"), offered, strict=False)))
     seen = reply.description
     hint = seen.hints[:1]
     if seen.type.verdict is Verdict.NONE:

@@ -41,14 +41,14 @@ def understand(
 
 
 def _row(text: str, language: Language) -> dict[str, Any]:
-    found = wiring.understanding(text, language)
-    return {
-        "text": text,
-        "language": language,
-        "intent": found.intent,
-        "slots": dict(found.slots),
-        "confidence": rounded(found.confidence),
-    }
+    """One object for a sentence. A second request in the same breath stands under "then"."""
+    found, *others = wiring.understanding(text, language)
+    then = {"then": [_fields(other) for other in others]} if others else {}
+    return {"text": text, "language": language, **_fields(found), **then}
+
+
+def _fields(found: wiring.Understanding) -> dict[str, Any]:
+    return {"intent": found.intent, "slots": dict(found.slots), "confidence": rounded(found.confidence)}
 
 
 def _nearest(text: str, language: Language) -> list[dict[str, Any]]:

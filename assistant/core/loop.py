@@ -1,28 +1,17 @@
-"""Listen, understand, act, speak; the only place where an error becomes a reply."""
+"""Listen, understand, act, speak: where sound becomes a turn of the dialogue, and its reply becomes speech."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.core import pending
 from assistant.core.attention import Attention, Called
+from assistant.core.dialogue import Dialogue
 from assistant.core.domain import AudioChunk, Intent, Language, Meaning, Reply, Utterance, Verbosity
 from assistant.core.errors import WardrobeError
-from assistant.core.handlers import Handler
-from assistant.core.memory import Memory
 from assistant.core.ports import Button, Microphone, Player, Recognizer, Voice
-from assistant.core.preferences import Preferences
 from assistant.core.speech_queue import Earcons, SpeechQueue
 
 log = logging.getLogger(__name__)
-
-TONE_ONLY_SECONDS = 30.0
-"""of listening after "I didn't understand", in which a tone replaces these words: people also talk to each other"""
-MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.7, 0.5
-"""that a sentence of no list was heard and understood as it was meant, the product of both probabilities; and what is
-enough from somebody who is engaged in a conversation with the assistant, and not with other people"""
-ENGAGED_SECONDS = 30.0
-"""of listening after something was understood, in which the person is taken to be engaged"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +19,16 @@ class Turn:
     """One exchange, as it happened."""
 
     utterance: Utterance
-    intent: Intent | None
-    """None where it was not understood"""
+    intents: tuple[Intent, ...]
+    """what was requested, in order; empty where it was not understood"""
     language: Language
     """of the reply"""
     reply: str
+
+    @property
+    def intent(self) -> Intent | None:
+        """The first request; None where it was not understood."""
+        return self.intents[0] if self.intents else None
 
 
 @dataclass(slots=True)
@@ -43,20 +37,14 @@ class Assistant:
 
     microphone: Microphone
     recognizer: Recognizer
-    understand: Callable[[str, Language], Meaning | None]
-    handlers: Mapping[str, Handler]
+    dialogue: Dialogue
     phrase: Callable[[Reply, Language, Verbosity], str]
     voice: Voice
     player: Player
     earcons: Earcons = field(default_factory=Earcons)
     attention: Attention = field(default_factory=Attention)
     button: Button | None = None
-    memory: Memory = field(default_factory=Memory)
-    keep: Callable[[Preferences], None] = lambda preferences: None
-    """writes changed preferences to disk"""
     on_turn: Callable[[Turn], None] = lambda turn: None
-    last_language: Language = Language.KOREAN
-    """of the last utterance that was understood; a reply to one that was not is in it, too"""
     interruptible: bool = False
     """the assistant listens while it speaks"""
     notices: Callable[[], Reply | None] = lambda: None
@@ -66,10 +54,6 @@ class Assistant:
     listened_seconds: float = 0.0
     """of sound so far, without the time in which the assistant spoke"""
     speech: SpeechQueue = field(init=False)
-    _refused_at: float = float("-inf")
-    """when the last utterance was not understood, in seconds of listening; an understood one resets it"""
-    _understood_at: float = float("-inf")
-    """when somebody was understood last"""
 
     def __post_init__(self) -> None:
         self.speech = SpeechQueue(self.voice, self.player, self.earcons.alarm)
@@ -86,12 +70,12 @@ class Assistant:
                 self._process(chunk)
             self._answer(self.recognizer.finish())
         except WardrobeError as error:
-            self._say(Reply(error.line), self._language())
+            self._say(Reply(error.line))
             raise
 
     def _process(self, chunk: AudioChunk) -> None:
         if not self.speech.playback and (notice := self.notices()):
-            self._say(notice, self._language())
+            self._say(notice)
         if self.button and self.button.pressed():
             self.speech.stop()
             self.recognizer.reset()
@@ -120,10 +104,10 @@ class Assistant:
 
     def _interrupts(self, command: Utterance) -> bool:
         """Only in the last language: the assistant's own voice is easily misheard as words of the other one."""
-        if command.language is not self.last_language:
+        if command.language is not self.dialogue.last_language:
             return False
-        meaning, playback = self._meaning(command), self.speech.playback
-        return bool(meaning and playback and playback.interrupted_by(meaning.intent.key, command))
+        meanings, playback = self._meanings(command), self.speech.playback
+        return bool(meanings and playback and playback.interrupted_by(meanings[0].intent.key, command))
 
     def _answer(self, utterance: Utterance | None) -> None:
         """Answer an utterance that is meant for the assistant."""
@@ -140,67 +124,31 @@ class Assistant:
     def turn(self, utterance: Utterance) -> Turn:
         """Answer one utterance. An error is spoken; nothing is raised."""
         with self.microphone.deaf():
-            meaning = self._meaning(utterance)
-            if meaning:
-                self.last_language = utterance.language
-                self._understood_at = self.listened_seconds
+            meanings = self._meanings(utterance)
+            failed = False
+            if meanings:
                 self.attention.wake(self.listened_seconds)
                 self.speech.play(self.earcons.heard)
-            reply, failed = self._act(meaning)
-            language = self._language()
-            tone_only = self._tone_is_enough(meaning)
-            if failed or tone_only:
+                reply, failed = self.dialogue.act(meanings, utterance.language, self.listened_seconds)
+            else:
+                has_tone = self.earcons.failed is not None
+                reply = self.dialogue.refuse(utterance, self.listened_seconds, has_tone)
+            if failed or reply is None:
                 self.speech.play(self.earcons.failed)
-            text = "" if tone_only else self._say(reply, language)
-            turn = Turn(utterance, meaning.intent if meaning else None, language, text)
+            text = self._say(reply) if reply else ""
+            intents = tuple(meaning.intent for meaning in meanings)
+            turn = Turn(utterance, intents, self.dialogue.language, text)
             self.on_turn(turn)
-        if not tone_only:  # people who talk to each other go on after a tone, and the recognizer needs what came before
+        if reply:  # people who talk to each other go on after a tone, and the recognizer needs what came before
             self.recognizer.reset()
         return turn
 
-    def _tone_is_enough(self, meaning: Meaning | None) -> bool:
-        """Whether the words "I didn't understand" were said so recently that a tone replaces them."""
-        before, self._refused_at = self._refused_at, float("-inf") if meaning else self.listened_seconds
-        recently = self.listened_seconds < before + TONE_ONLY_SECONDS
-        return not meaning and self.earcons.failed is not None and recently
+    def _meanings(self, utterance: Utterance) -> tuple[Meaning, ...]:
+        return self.dialogue.meanings(utterance, self.listened_seconds, addressed=not self.attention.always)
 
-    def _meaning(self, utterance: Utterance) -> Meaning | None:
-        """None for what was rejected, and for words of no list that were probably not heard or meant like that."""
-        meaning = None if utterance.rejected else self.understand(utterance.text, utterance.language)
-        if answer := pending.filled(utterance.text, meaning, self.memory):
-            meaning = Meaning(answer, utterance.text, 1.0)
-        if meaning is None or utterance.listed:
-            return meaning
-        recently = self.listened_seconds < self._understood_at + ENGAGED_SECONDS
-        engaged = recently or self.memory.pending is not None or not self.attention.always
-        needed = MIN_ENGAGED_PROBABILITY if engaged else MIN_OPEN_PROBABILITY
-        return meaning if meaning.score * utterance.confidence >= needed else None
-
-    def _act(self, meaning: Meaning | None) -> tuple[Reply, bool]:
-        """The reply, and whether something failed."""
-        if meaning is None:
-            return Reply("not_understood"), False
-        try:
-            reply, memory = self.handlers[meaning.intent.key](meaning.intent, self.memory)
-            memory = pending.after(meaning.intent, self.memory, memory)
-            changed = memory.preferences != self.memory.preferences
-            self.memory = memory
-            if changed:
-                self.keep(memory.preferences)
-        except WardrobeError as error:
-            log.error("%s", error)
-            return Reply(error.line), True
-        except Exception:
-            log.exception("the turn failed")
-            return Reply("failed"), True
-        return reply, False
-
-    def _language(self) -> Language:
-        return self.memory.preferences.language or self.last_language
-
-    def _say(self, reply: Reply, language: Language) -> str:
+    def _say(self, reply: Reply) -> str:
         """Speak the reply and return its words; where that fails, the alarm sounds and there are none."""
-        preferences = self.memory.preferences
+        preferences, language = self.dialogue.memory.preferences, self.dialogue.language
         try:
             text = self.phrase(reply, language, reply.verbosity or preferences.verbosity)
         except Exception:

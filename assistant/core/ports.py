@@ -1,6 +1,6 @@
 """What the core needs from outside: a Protocol for each thing that has more than one implementation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -10,7 +10,10 @@ from assistant.core.domain import (
     GarmentMask,
     GarmentType,
     GarmentView,
+    Intent,
+    Language,
     Manner,
+    Meaning,
     Photo,
     Recognition,
     Speech,
@@ -43,6 +46,19 @@ class Recognizer(Protocol):
 
     def reset(self) -> None:
         """Forget what was heard so far."""
+
+
+class Interpreter(Protocol):
+    """What sentences mean."""
+
+    def requests(self, text: str, language: Language) -> tuple[Meaning, ...]:
+        """The requests in a sentence, in order; none where it is not meant for the assistant, or not understood."""
+
+    def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
+        """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""
+
+    def chosen(self, text: str, choices: Sequence[Intent], language: Language) -> Intent | None:
+        """Which of the choices of a question these words name; None where they name none."""
 
 
 class Button(Protocol):

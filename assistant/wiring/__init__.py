@@ -45,7 +45,16 @@ from assistant.wiring.hearing import (
     recognizer,
     vosk_folder,
 )
-from assistant.wiring.language import language_of, meanings, phrase, understanding, understood, why_unpronounceable
+from assistant.wiring.language import (
+    LearntInterpreter,
+    Understanding,
+    language_of,
+    meanings,
+    phrase,
+    understanding,
+    understood,
+    why_unpronounceable,
+)
 from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import DOWNLOADS, config_path, settings, settings_file
 from assistant.wiring.seeing import (
@@ -71,7 +80,9 @@ __all__ = [
     "EspeakVoice",
     "FolderCamera",
     "Garment",
+    "LearntInterpreter",
     "Progress",
+    "Understanding",
     "Vision",
     "VoiceSettings",
     "WavPlayer",

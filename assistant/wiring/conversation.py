@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from assistant.core.dialogue import Dialogue
 from assistant.core.domain import Language, Reply
 from assistant.core.handlers import all_handlers
 from assistant.core.loop import Assistant, Turn
@@ -14,7 +15,7 @@ from assistant.storage.config import Config
 from assistant.storage.private import remove_left_behind
 from assistant.wiring import paths
 from assistant.wiring.hearing import attention, recognizer
-from assistant.wiring.language import phrase, understood
+from assistant.wiring.language import LearntInterpreter, phrase
 from assistant.wiring.seeing import compare, property_probability, vision
 from assistant.wiring.speaking import earcons, prefetcher, voice
 from audio.hearing.echo_gate import EchoGate
@@ -41,8 +42,12 @@ def assistant(  # noqa: PLR0913 every device is an argument
     return Assistant(
         microphone=microphone,
         recognizer=recognizer(settings.hearing, called=settings.hearing.attention == "wake-word", on_speech=on_speech),
-        understand=understood,
-        handlers=all_handlers(look, compare, calibrate, property_probability),
+        dialogue=Dialogue(
+            LearntInterpreter(),
+            all_handlers(look, compare, calibrate, property_probability),
+            Memory(preferences=preferences),
+            paths.PREFERENCES.write if remember else lambda preferences: None,
+        ),
         phrase=partial(phrase, names=settings.colour.names),
         voice=voice(settings.voice),
         player=player,
@@ -52,9 +57,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         notices=lambda: lost.pop() if lost else None,
         interruptible=settings.hearing.interruption,
         echo_gate=EchoGate(),
-        memory=Memory(preferences=preferences),
         on_turn=on_turn,
-        keep=paths.PREFERENCES.write if remember else lambda preferences: None,
     )
 
 

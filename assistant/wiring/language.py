@@ -1,14 +1,17 @@
 """Language: what sentences mean, and replies in words."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 
 from assistant.core.domain import Intent, Language, Meaning, Reply, Verbosity
 from assistant.core.errors import ModelError
 from intents import matcher, phrasing
 from intents.catalogue import load_catalogue
+from intents.understanding import offers
 from intents.understanding.classifier import Classifier, load
+from intents.understanding.follow_up import is_follow_up
+from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
 
 MAX_LETTERS = 1_000
@@ -20,12 +23,35 @@ def language_of(text: str) -> Language:
     return Language.KOREAN if re.search("[가-힣ㄱ-ㅎㅏ-ㅣ\u1100-\u11ff]", text) else Language.ENGLISH
 
 
+class LearntInterpreter:
+    """What sentences mean, by the closed list and the learnt classifier."""
+
+    def requests(self, text: str, language: Language) -> tuple[Meaning, ...]:
+        """The requests in a sentence that can be acted on, in order; those that lack a needed slot are left out."""
+        readings = _requests(text, language)
+        meanings = (_meaning(found, text, language) for found in readings)
+        return tuple(meaning for meaning in meanings if meaning)
+
+    def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
+        """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""
+        return tuple(map(Intent, offers.likely(texts, _classifier(language))))
+
+    def chosen(self, text: str, choices: Sequence[Intent], language: Language) -> Intent | None:
+        """Which of the choices of a question these words name; None where they name none."""
+        number = offers.chosen(text, [choice.key for choice in choices], language)
+        return None if number is None else choices[number]
+
+
 def understood(text: str, language: Language) -> Meaning | None:
-    """What a sentence means to the running assistant; None where it is not meant for it, or lacks what it needs."""
-    found = understanding(text, language)
+    """What a sentence means to the running assistant: its first request; None where there is none."""
+    return next(iter(LearntInterpreter().requests(text, language)), None)
+
+
+def _meaning(found: Understanding, text: str, language: Language) -> Meaning | None:
     if found.intent is None or _needed_slots().get(found.intent, frozenset()) - set(found.slots):
         return None
-    return Meaning(Intent(found.intent, found.slots), text, found.confidence)
+    follow_up = is_follow_up(found.intent, text, language)
+    return Meaning(Intent(found.intent, found.slots, follow_up), text, found.confidence)
 
 
 @cache
@@ -35,8 +61,17 @@ def _needed_slots() -> Mapping[str, frozenset[str]]:
     return {intent.key: frozenset(intent.slots) for intent in listed}
 
 
-def understanding(text: str, language: Language) -> Understanding:
-    """What a sentence in a person's own words means, of every intent that is known; nothing where it is endless."""
+def understanding(text: str, language: Language) -> tuple[Understanding, ...]:
+    """What a sentence in a person's own words means, of every intent that is known: a reading for each request in it,
+    or one without an intent."""
+    return _requests(text, language) or (_reading(text, language),)
+
+
+def _requests(text: str, language: Language) -> tuple[Understanding, ...]:
+    return () if len(text) > MAX_LETTERS else requests(text, language, partial(_reading, language=language))
+
+
+def _reading(text: str, language: Language) -> Understanding:
     if len(text) > MAX_LETTERS:
         return Understanding(None, {}, 1.0)
     return understand(text, language, load_catalogue(), _classifier(language))

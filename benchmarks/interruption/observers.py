@@ -52,17 +52,17 @@ class LoudBlocks:
 
 
 @dataclass
-class TimedUnderstanding:
+class TimedInterpreter(wiring.LearntInterpreter):
     """Understands, and records when."""
 
     at: dict[str, float] = field(default_factory=dict)
     """intent > when it was understood last"""
 
-    def __call__(self, text: str, language: Language) -> Meaning | None:
-        meaning = wiring.understood(text, language)
-        if meaning:
-            self.at[meaning.intent.key] = time.perf_counter()
-        return meaning
+    def requests(self, text: str, language: Language) -> tuple[Meaning, ...]:
+        """The requests in a sentence, as the assistant finds them."""
+        meanings = super().requests(text, language)
+        self.at.update({meaning.intent.key: time.perf_counter() for meaning in meanings})
+        return meanings
 
 
 class EndingMicrophone:

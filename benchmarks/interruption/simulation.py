@@ -70,7 +70,9 @@ def _converse(
     room, turns = Room(seconds, echo), list[Turn]()
     if person:
         room.add(*person)
-    assistant = replace(_assistant(), microphone=room, player=room, last_language=language, on_turn=turns.append)
+    template = _assistant()
+    dialogue = replace(template.dialogue, last_language=language)
+    assistant = replace(template, dialogue=dialogue, microphone=room, player=room, on_turn=turns.append)
     assistant.recognizer.reset()
     assistant.speech.say(text, Manner(language))
     assistant.run()

@@ -17,7 +17,7 @@ from assistant.storage.config import Config
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import write_wav
 from benchmarks.common.virtual_sound import VirtualSoundCard
-from benchmarks.interruption.observers import EndingMicrophone, LoudBlocks, TimedUnderstanding, WithoutAcknowledgement
+from benchmarks.interruption.observers import EndingMicrophone, LoudBlocks, TimedInterpreter, WithoutAcknowledgement
 
 LONG = {Language.ENGLISH: "help", Language.KOREAN: "도움말"}
 STOP = {Language.ENGLISH: "stop", Language.KOREAN: "그만"}
@@ -40,14 +40,14 @@ class Attempt:
 def attempts(card: VirtualSoundCard, folder: Path, count: int) -> Sequence[Attempt]:
     """Ask for a long answer and say "stop" over it, `count` times in each language."""
     os.environ.update(card.environment)  # PortAudio is loaded after this
-    settings, understood = Config(), TimedUnderstanding()
+    settings, understood = Config(), TimedInterpreter()
     done: list[Attempt] = []
     person, loudspeaker = LoudBlocks("into-microphone.monitor"), LoudBlocks("loudspeaker.monitor")
     with ExitStack() as stack:
         player = stack.enter_context(wiring.loudspeaker(settings.voice))
         microphone = EndingMicrophone(stack.enter_context(wiring.microphone(settings.hearing)))
         assistant = wiring.assistant(settings, microphone, look, player, lambda turn: None, with_earcons=False)
-        assistant.understand = understood
+        assistant.dialogue.interpreter = understood
         assistant.voice = assistant.speech.voice = WithoutAcknowledgement()
         for end in (person, loudspeaker):
             stack.enter_context(end.listening(card))
@@ -66,7 +66,7 @@ def _attempt(
     folder: Path,
     language: Language,
     assistant: Assistant,
-    understood: TimedUnderstanding,
+    understood: TimedInterpreter,
     person: LoudBlocks,
     loudspeaker: LoudBlocks,
 ) -> Attempt:

@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant import wiring
+from assistant.core.dialogue import MIN_ENGAGED_PROBABILITY, MIN_OPEN_PROBABILITY
 from assistant.core.domain import Language, Manner, Utterance
-from assistant.core.loop import MIN_ENGAGED_PROBABILITY, MIN_OPEN_PROBABILITY
 from assistant.core.ports import Recognizer
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16

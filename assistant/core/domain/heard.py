@@ -45,6 +45,8 @@ class Intent:
     key: str
     slots: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     """slot > vocabulary key, or both keys of a choice ("black or navy?")"""
+    follow_up: bool = False
+    """it speaks of the garment that was spoken of last, which need not be in view any more: "and the colour?" """
 
     @property
     def label(self) -> str:

@@ -35,6 +35,10 @@ class Reply:
     """said before the description"""
     verbosity: Verbosity | None = None
     """of this reply; None: the user's preference"""
+    parts: tuple["Reply", ...] = ()
+    """of the line "several": replies that are said one after the other"""
+    choices: tuple[str, ...] = ()
+    """of the line "did_you_mean": the intents that are offered"""
 
 
 @dataclass(frozen=True, slots=True)

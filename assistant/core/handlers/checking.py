@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.core.domain import Answer, Description, Intent, Reply, Verdict
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.seeing import in_question
 from assistant.core.memory import Memory
 from assistant.core.ports import Look
 
@@ -27,7 +28,7 @@ def is_it(look: Look, probability: Probability) -> Handler:
     """A handler for "is it navy?", "is it a dark skirt?"."""
 
     def check(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        seen = look()
+        seen = in_question(look, intent, memory)
         slots = [slot for slot in LINES if slot in intent.slots]
         if not slots:
             answer = Answer.UNTAUGHT if "garment" in intent.slots else None
@@ -43,7 +44,7 @@ def which_of(look: Look, probability: Probability) -> Handler:
     """A handler for "is it black or navy?": what it is, and before that if it is neither."""
 
     def choose(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        seen = look()
+        seen = in_question(look, intent, memory)
         slot = next((slot for slot in LINES if slot in intent.slots), "")
         if not slot:
             return _replied(Reply("describe", description=seen), intent, memory)

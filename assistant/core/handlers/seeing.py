@@ -16,9 +16,14 @@ def describing(line: str, look: Look) -> Handler:
     """A handler that takes a photo and answers with `line`."""
 
     def describe(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        return _answer(line, look(), replace(memory, question=intent))
+        return _answer(line, in_question(look, intent, memory), replace(memory, question=intent))
 
     return describe
+
+
+def in_question(look: Look, intent: Intent, memory: Memory) -> Description:
+    """What is in view; for a follow-up the garment looked at last, which may have been put down."""
+    return memory.description if intent.follow_up and memory.description else look()
 
 
 def _answer(line: str, description: Description, memory: Memory) -> tuple[Reply, Memory]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from assistant import wiring
+from assistant.core.dialogue import Dialogue
 from assistant.core.domain import Language, Manner, Speech, Utterance
 from assistant.core.errors import VoiceError
 from assistant.core.handlers import all_handlers
@@ -57,8 +58,9 @@ def converse(
     Assistant(
         microphone=ScriptedMicrophone(len(script)),
         recognizer=ScriptedRecognizer(list(script)),
-        understand=wiring.understood,
-        handlers=all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
+        dialogue=Dialogue(
+            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property)
+        ),
         phrase=wiring.phrase,
         voice=voice or SlowVoice(),
         player=player,
@@ -131,8 +133,9 @@ def test_a_voice_that_fails_in_the_middle_gives_a_tone() -> None:
     Assistant(
         microphone=ScriptedMicrophone(9),
         recognizer=ScriptedRecognizer([heard("help")]),
-        understand=wiring.understood,
-        handlers=all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
+        dialogue=Dialogue(
+            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property)
+        ),
         phrase=wiring.phrase,
         voice=Failing(),
         player=player,
@@ -171,8 +174,9 @@ def test_a_chime_is_not_listened_to_and_what_follows_it_is() -> None:
     Assistant(
         microphone=ScriptedMicrophone(5),
         recognizer=ScriptedRecognizer([heard("what colour is it")]),
-        understand=wiring.understood,
-        handlers=all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
+        dialogue=Dialogue(
+            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property)
+        ),
         phrase=wiring.phrase,
         voice=SlowVoice(),
         player=player,

@@ -7,6 +7,7 @@ import numpy as np
 
 from assistant import wiring
 from assistant.core.attention import Attention
+from assistant.core.dialogue import Dialogue
 from assistant.core.domain import Description, Language, Reply, Speech, Utterance, Verbosity
 from assistant.core.errors import PreferencesError
 from assistant.core.handlers import all_handlers
@@ -55,14 +56,16 @@ def converse(
     Assistant(
         microphone=ScriptedMicrophone(len(script)),
         recognizer=recognizer or ScriptedRecognizer(list(script)),
-        understand=wiring.understood,
-        handlers=all_handlers(look, wiring.compare, white_sheet, no_property),
+        dialogue=Dialogue(
+            wiring.LearntInterpreter(),
+            all_handlers(look, wiring.compare, white_sheet, no_property),
+            Memory(preferences or Preferences()),
+            keep,
+        ),
         phrase=wiring.phrase,
         voice=voice or SpyVoice(),
         player=player or SpyPlayer(),
         earcons=earcons or Earcons(),
-        memory=Memory(preferences or Preferences()),
-        keep=keep,
         attention=attention or Attention(),
         button=button,
         on_turn=turns.append,
@@ -205,8 +208,9 @@ def test_the_assistant_is_deaf_while_it_acts_and_speaks() -> None:
     Assistant(
         microphone=microphone,
         recognizer=ScriptedRecognizer([heard("help")]),
-        understand=wiring.understood,
-        handlers=all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
+        dialogue=Dialogue(
+            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property)
+        ),
         phrase=wiring.phrase,
         voice=SpyVoice(),
         player=Listening(),

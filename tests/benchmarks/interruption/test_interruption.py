@@ -10,7 +10,7 @@ from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.wav import SAMPLE_RATE_HZ
 from benchmarks.interruption.evaluate import ECHOES
 from benchmarks.interruption.metrics import OwnVoice, obeyed, times_row
-from benchmarks.interruption.observers import LoudBlocks, TimedUnderstanding, WithoutAcknowledgement
+from benchmarks.interruption.observers import LoudBlocks, TimedInterpreter, WithoutAcknowledgement
 from benchmarks.interruption.room import Room
 from benchmarks.interruption.simulation import commands
 from benchmarks.interruption.spoken_over import look
@@ -90,11 +90,10 @@ def test_the_first_and_last_loud_block_around_a_time() -> None:
 
 
 def test_the_time_of_an_intent_is_recorded() -> None:
-    understand = TimedUnderstanding()
-    meaning = understand("stop", Language.ENGLISH)
-    assert meaning
-    assert understand("good morning", Language.ENGLISH) is None
-    assert list(understand.at) == [meaning.intent.key]
+    interpreter = TimedInterpreter()
+    assert interpreter.requests("stop", Language.ENGLISH)
+    assert interpreter.requests("good morning", Language.ENGLISH) == ()
+    assert list(interpreter.at) == ["stop"]
 
 
 def test_a_short_word_is_replaced_by_silence() -> None:

@@ -1,0 +1,74 @@
+"""Two requests in one breath: "what colour is it and is it striped", "louder, and say it again"."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from assistant.core.domain import Language
+from intents.understanding.understand import Understanding
+
+CONJUNCTIONS = {
+    Language.ENGLISH: re.compile(r"[,;.?!]*\s+(?:and|then|plus|also)\s+(?:(?:then|also)\s+)*", re.IGNORECASE),
+    Language.KOREAN: re.compile(
+        r"[,.?!]*\s+(?:아\s+)?(?:그리고|글고|그리구|그라고|그러고|그러구|그 ?다음에?|또(?!\s+(?:말|얘기|한)))\s+"
+    ),
+}
+"""words between two requests"""
+PAUSES = {
+    Language.ENGLISH: re.compile(r"[.?!;]+\s+"),
+    Language.KOREAN: re.compile(r"[.?!]+\s+|(?<=(?<![입신하매들지갖쓰같말])[고구며]),?\s+"),
+}
+"""other places where one may end and the next begin: behind a sentence, or a Korean verb in -고"""
+MIN_CONFIDENCE = 0.8
+"""of each part, from which it is a request of its own: below it the sentence is one request"""
+NOT_COMBINED = frozenset(("yes", "no", "stop", "help", "listening", "and_this", "correct"))
+"""what is said before another request without being one: "no, it's blue", "are you there? what is this?" """
+MANNERS = frozenset(("louder", "quieter", "slower", "faster"))
+"""how an answer can be repeated"""
+OF_SEVERAL = frozenset(("compare", "which_of", "wash_together"))
+"""questions about garments that may be named before: "white and this one, in the same wash?" """
+NAMING = frozenset(("teach", "rename", "forget"))
+"""requests with a name in them, which may have an "and" of its own: "my black and white dress" """
+HURRY = "faster"
+"""what "quickly!" alone sounds like"""
+MOST = 3
+"""requests in a sentence"""
+
+
+def requests(
+    text: str, language: Language, understand: Callable[[str], Understanding], most: int = MOST
+) -> tuple[Understanding, ...]:
+    """The requests in a sentence, in order; none where nothing is meant for the assistant."""
+    whole = understand(text)
+    if whole.confidence < 1.0 and most > 1:
+        for left, right, joined in _halves(text, language):
+            first = understand(left)
+            if not _alone(first):
+                continue
+            others = requests(right, language, understand, most - 1)
+            if others and all(map(_alone, others)) and _differ(first, others[0], whole, joined):
+                return first, *others
+    return (whole,) if whole.intent else ()
+
+
+def _halves(text: str, language: Language) -> Iterator[tuple[str, str, bool]]:
+    """(left, right, whether a conjunction joins them)."""
+    for boundaries in (CONJUNCTIONS, PAUSES):
+        for boundary in boundaries[language].finditer(text):
+            left, right = text[: boundary.start()].strip(), text[boundary.end() :].strip()
+            if left and right:
+                yield left, right, boundaries is CONJUNCTIONS
+
+
+def _differ(first: Understanding, second: Understanding, whole: Understanding, joined: bool) -> bool:
+    """Whether two parts are two requests, and not one with its reason, its manner ("again, louder") or a repair."""
+    manner = first.intent == "repeat" and second.intent in MANNERS
+    several = first.intent == "is_it" and second.intent in OF_SEVERAL
+    name = first.intent in NAMING and second.intent == "is_it"
+    if first.intent == second.intent or manner or several or name:
+        return False
+    return joined or second.intent not in (whole.intent, HURRY)
+
+
+def _alone(found: Understanding) -> bool:
+    """Whether a part of a sentence is a request of its own."""
+    return found.intent is not None and found.intent not in NOT_COMBINED and found.confidence >= MIN_CONFIDENCE
