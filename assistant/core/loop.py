@@ -125,14 +125,7 @@ class Assistant:
         """Answer one utterance. An error is spoken; nothing is raised."""
         with self.microphone.deaf():
             meanings = self._meanings(utterance)
-            failed = False
-            if meanings:
-                self.attention.wake(self.listened_seconds)
-                self.speech.play(self.earcons.heard)
-                reply, failed = self.dialogue.act(meanings, utterance.language, self.listened_seconds)
-            else:
-                has_tone = self.earcons.failed is not None
-                reply = self.dialogue.refuse(utterance, self.listened_seconds, has_tone)
+            reply, failed = self._act(meanings, utterance) if meanings else (self._refuse(utterance), False)
             if failed or reply is None:
                 self.speech.play(self.earcons.failed)
             text = self._say(reply) if reply else ""
@@ -142,6 +135,14 @@ class Assistant:
         if reply:  # people who talk to each other go on after a tone, and the recognizer needs what came before
             self.recognizer.reset()
         return turn
+
+    def _act(self, meanings: tuple[Meaning, ...], utterance: Utterance) -> tuple[Reply | None, bool]:
+        self.attention.wake(self.listened_seconds)
+        self.speech.play(self.earcons.heard)
+        return self.dialogue.act(meanings, utterance.language, self.listened_seconds)
+
+    def _refuse(self, utterance: Utterance) -> Reply | None:
+        return self.dialogue.refuse(utterance, self.listened_seconds, has_tone=self.earcons.failed is not None)
 
     def _meanings(self, utterance: Utterance) -> tuple[Meaning, ...]:
         return self.dialogue.meanings(utterance, self.listened_seconds, addressed=not self.attention.always)

@@ -47,7 +47,6 @@ from assistant.wiring.hearing import (
 )
 from assistant.wiring.language import (
     LearntInterpreter,
-    Understanding,
     language_of,
     meanings,
     phrase,
@@ -71,6 +70,7 @@ from assistant.wiring.weights import shipped_licences, shipped_weights
 from audio.speaking.espeak import EspeakVoice
 from audio.speaking.player import CollectingPlayer, WavPlayer
 from audio.wav import write_wav
+from intents.understanding.understand import Understanding
 
 __all__ = [
     "DOWNLOADS",
