@@ -29,7 +29,7 @@ from assistant.commands import (
     turn,
     understand,
 )
-from assistant.commands.console import stderr, stdout
+from assistant.commands.console import print_any_name, stderr, stdout
 from assistant.core.errors import WardrobeError
 
 app = typer.Typer(
@@ -71,6 +71,7 @@ def _options(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command, that of the command line by default; an error is one clear line and a non-zero exit code."""
+    print_any_name()
     logging.basicConfig(
         level=logging.WARNING, format="%(message)s", handlers=[RichHandler(console=stderr, show_path=False)]
     )

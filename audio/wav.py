@@ -1,4 +1,4 @@
-"""Sound files in and out."""
+"""Samples: their rate, their width, and as WAV files."""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -7,32 +7,11 @@ from tempfile import NamedTemporaryFile
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import AudioChunk, Speech
+from assistant.core.domain import Speech
 from assistant.core.errors import SoundFileError
 
 SAMPLE_RATE_HZ = 16000
 """of the sound that the recognizer gets"""
-
-
-def read_sound(path: Path) -> AudioChunk:
-    """A WAV, FLAC or Ogg file of any rate and channel count, as 16 kHz mono.
-
-    Raises:
-        SoundFileError: it is missing, empty, or no sound file.
-    """
-    import soundfile  # noqa: PLC0415 a light start
-
-    if not path.is_file():
-        raise SoundFileError(f"{path} is not there" if not path.exists() else f"{path} is not a file")
-    if path.stat().st_size == 0:
-        raise SoundFileError(f"{path} is empty (0 bytes)")
-    try:
-        samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
-    except soundfile.LibsndfileError as error:
-        raise SoundFileError(f"{path} is not a sound file; give a WAV, FLAC or Ogg ({error.error_string})") from error
-    if len(samples) == 0:
-        raise SoundFileError(f"{path} has no sound in it (0 samples)")
-    return AudioChunk(to_int16(resampled(samples.mean(1), rate, SAMPLE_RATE_HZ)), SAMPLE_RATE_HZ)
 
 
 def resampled(samples: NDArray[np.float32], rate: int, wanted: int) -> NDArray[np.float32]:

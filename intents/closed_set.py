@@ -1,7 +1,7 @@
 """Everything that the assistant can say: the voice is measured on it, and speaks it in advance."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import cycle, islice, product
 from string import Formatter
 
 from assistant.core.domain import (
@@ -33,21 +33,41 @@ def fixed(language: Language, catalogue: Catalogue) -> Iterator[str]:
 
 
 def described(language: Language, catalogue: Catalogue) -> Iterator[str]:
-    """Every answer about a garment: of one colour, plain cloth first, and of two colours with all details."""
+    """Answers about a garment: of each type, colour and pattern, plain cloth first; a type in doubt on plain cloth; of
+    two colours with all details; and what is said of one property that was asked for."""
     words = words_of(language).words
     types, colours, patterns = (list(words[kind]) for kind in ("types", "colours", "patterns"))
-    for pattern, kind, colour in product([*patterns, "unknown"], types, colours):
+
+    def said(line: str, seen: Description, verbosity: Verbosity = Verbosity.NORMAL) -> str:
+        return phrase(Reply(line, description=seen), language, verbosity, catalogue)
+
+    def kinds(kind: str, pattern: str) -> list[GarmentType]:
         names = (Guess(kind, 0.5), Guess(_next(types, kind), 0.3))
-        coarse = words["types"][kind].get("coarse")
+        if words["types"][kind].get("coarse"):
+            return [GarmentType(Verdict.COARSE, names, names[1].key)]
+        verdicts = TYPE_VERDICTS if pattern == patterns[0] else TYPE_VERDICTS[:1]
+        return [GarmentType(verdict, names, names[1].key) for verdict in verdicts]
+
+    for pattern, kind, colour in product([*patterns, "unknown"], types, colours):
         cloth = Pattern(pattern, 1.0, _pattern_verdict(pattern))
-        one = (Colour(colour, 1.0, (0, 0, 0), ""),)
-        for line, verdict in product(DESCRIBING, [Verdict.COARSE] if coarse else TYPE_VERDICTS):
-            seen = Description(GarmentType(verdict, names), one, cloth)
-            yield phrase(Reply(line, description=seen), language, Verbosity.NORMAL, catalogue)
-        two = (Colour(colour, 0.6, (0, 0, 0), ""), Colour(_next(colours, colour), 0.4, (0, 0, 0), ""))
-        sure = GarmentType(Verdict.COARSE if coarse else Verdict.SURE, names, names[1].key)
-        seen = Description(sure, two, cloth)
-        yield phrase(Reply("describe", description=seen), language, Verbosity.FULL, catalogue)
+        for garment in kinds(kind, pattern):
+            yield said("describe", Description(garment, (_colour(colour, 1.0),), cloth))
+    for kind, pattern, colour in _each(types, patterns, colours):
+        garment, cloth = kinds(kind, pattern)[0], Pattern(pattern, 1.0, _pattern_verdict(pattern))
+        two = (_colour(colour, 0.6), _colour(_next(colours, colour), 0.4))
+        yield said("describe", Description(garment, two, cloth), Verbosity.FULL)
+        for line in DESCRIBING:
+            yield said(line, Description(garment, two[:1], cloth))
+
+
+def _each(*lists: list[str]) -> Iterator[tuple[str, ...]]:
+    """Each value of each list at least once: the lists side by side, the shorter ones repeated."""
+    length = max(map(len, lists))
+    return zip(*(islice(cycle(values), length) for values in lists), strict=True)
+
+
+def _colour(key: str, share: float) -> Colour:
+    return Colour(key, share, (0, 0, 0), "")
 
 
 def _pattern_verdict(key: str) -> Verdict:

@@ -1,9 +1,7 @@
-"""The garment's colours in words, at one of four levels: basic names, with modifiers, full names, CSS3's."""
+"""The garment's colours in words, at one of four levels: basic names, everyday names, these with tones, CSS3's."""
 
-from collections.abc import Callable
-
-from assistant.core.domain import Colour, Description, Verbosity
-from intents.words import Words
+from assistant.core.domain import BASIC_COLOUR, Colour, Description, Verbosity
+from intents.words import Say, Words
 
 RIVAL_NAME_PROBABILITY = 0.35
 """A second name of a colour that is as likely as this is said too: "navy or black"."""
@@ -11,28 +9,60 @@ MIN_SHARE = 0.10
 """A colour with a smaller share is not mentioned."""
 MAX_COLOURS = 3
 """in one sentence"""
+MOSTLY, HALF = 0.62, 0.5
+"""shares of the main colour: from the first on the garment is mostly of it; two colours below it are about half each"""
 
-Say = Callable[[str, str], str]
-"""the form of a word: alone (`words.say`) or before a noun (`words.before`)"""
 
+def before_garment(seen: Description, words: Words, verbosity: Verbosity, with_figures: bool) -> tuple[str, str]:
+    """What stands before the garment's name, and what stands behind it in a doubt: ("navy or black", "with white").
 
-def listed(seen: Description, words: Words, verbosity: Verbosity, last: Say) -> str:
-    """The colours joined, or nothing. A single colour is said with its rival where that is likely: "navy or black".
-
-    `last` is the form of a single colour's last word; several colours always stand alone.
+    `with_figures`: a pattern's noun follows ("stripes"), which several colours can stand before as they are.
     """
-    names = list(shares(seen, words, verbosity))
-    if len(names) != 1:
-        return words.joined(names) if names else ""
-    main = seen.colours[0]
-    rivals = [guess.key for guess in main.rivals if guess.confidence >= RIVAL_NAME_PROBABILITY]
-    if not rivals or words.level == "css3" or (words.level == "full" and main.shade):
-        return _named(main, words, _fully(seen, verbosity, main), last)
-    return words.fill("describe", "either", first=words.say("colours", main.key), second=last("colours", rivals[0]))
+    main, *others = shares(seen, words, verbosity) or [""]
+    rival = _rival(seen, words)
+    if rival and others:
+        fields = {"main": _either(main, rival, words), "others": words.joined(others)}
+        return words.fill("describe", "mixed_doubt", **fields), words.fill("describe", "mixed_doubt_behind", **fields)
+    if rival:
+        return _either(main, rival, words), ""
+    if others:
+        several = words.joined([main, *others])
+        return (several if with_figures else words.fill("describe", "mixed", colours=several)), ""
+    return (_named(seen.colours[0], words, _fully(seen, verbosity, seen.colours[0]), words.before) if main else ""), ""
+
+
+def alone(seen: Description, words: Words, verbosity: Verbosity) -> str:
+    """The colours without a garment, as people say how much there is of each: "mostly navy, a little white"; nothing
+    where there are none."""
+    share_of = shares(seen, words, verbosity)
+    if not share_of:
+        return ""
+    main, *others = share_of
+    rival = _rival(seen, words)
+    named = _either(main, rival, words) if rival else main
+    if not others:
+        return words.fill("describe", "colours", colours=named)
+    part = share_of[main] / sum(share_of.values())
+    line = "mostly" if part >= MOSTLY else "half" if len(others) == 1 and not rival else "several"
+    fields = {"main": named, "others": words.joined(others), "colours": words.joined([named, *others])}
+    return words.fill("describe", line, **fields)
+
+
+def proportion(seen: Description, words: Words, verbosity: Verbosity) -> str:
+    """How much there is of colours that were named before: "mostly navy", "half and half"; nothing where that is of no
+    use."""
+    share_of = shares(seen, words, verbosity)
+    if len(share_of) < 2:
+        return ""
+    main = next(iter(share_of))
+    part = share_of[main] / sum(share_of.values())
+    if part >= MOSTLY:
+        return words.fill("describe", "mostly_main", main=main)
+    return words.fill("describe", "half_each") if len(share_of) == 2 else ""
 
 
 def shares(seen: Description, words: Words, verbosity: Verbosity) -> dict[str, float]:
-    """Each colour that is mentioned, as it is said alone, and its share; the largest first."""
+    """Each colour that is mentioned, as it is said alone, and its share; the main colour first, then by share."""
     share_of: dict[str, float] = {}
     for colour in (c for c in seen.colours if c.share >= MIN_SHARE or c is seen.colours[0]):
         name = _named(colour, words, _fully(seen, verbosity, colour), words.say)
@@ -40,18 +70,44 @@ def shares(seen: Description, words: Words, verbosity: Verbosity) -> dict[str, f
     return dict(list(share_of.items())[:MAX_COLOURS])
 
 
+def doubtful(seen: Description, words: Words) -> bool:
+    """Whether the main colour is said with a second name."""
+    return bool(_rival(seen, words))
+
+
+def _rival(seen: Description, words: Words) -> str:
+    """The second name of the main colour, where it is likely enough to be said; else nothing."""
+    if not seen.colours or words.level == "css3" or (words.level == "full" and seen.colours[0].shade):
+        return ""
+    main = words.say("colours", _key(seen.colours[0].key, words))
+    for guess in seen.colours[0].rivals:
+        name = words.say("colours", _key(guess.key, words))
+        if guess.confidence >= RIVAL_NAME_PROBABILITY and name != main:
+            return name
+    return ""
+
+
+def _either(main: str, rival: str, words: Words) -> str:
+    return words.fill("describe", "either", first=main, second=rival)
+
+
 def _fully(seen: Description, verbosity: Verbosity, colour: Colour) -> bool:
-    """Whether modifiers are said: in a full answer, and where they distinguish two colours of one garment."""
+    """Whether tones are said: in a full answer, and where they distinguish two colours of one garment."""
     same = [c for c in seen.colours if c.key == colour.key and c.share >= MIN_SHARE]
     return verbosity is Verbosity.FULL or len({c.modifier for c in same}) > 1
 
 
+def _key(key: str, words: Words) -> str:
+    return BASIC_COLOUR.get(key, key) if words.level == "basic" else key
+
+
 def _named(colour: Colour, words: Words, fully: bool, form: Say) -> str:
-    """ "blue", "light blue", "sky blue" or "light steel blue"."""
+    """ "blue", "dark blue", "camel" or "light steel blue"."""
     if words.level == "css3":
         return form("css3", colour.css3)
     if words.level == "full" and colour.shade:
         return form("shades", colour.shade)
-    name = form("colours", colour.key)
-    with_modifier = colour.modifier and words.level != "basic" and (fully or words.level == "full")
-    return f"{words.say('modifiers', colour.modifier)} {name}" if with_modifier else name
+    tone = f"{colour.modifier}_{colour.key}"
+    if tone in words.words["tones"] and words.level != "basic" and (fully or words.level == "full"):
+        return form("tones", tone)
+    return form("colours", _key(colour.key, words))

@@ -7,23 +7,30 @@ DOUBTFUL = (Verdict.ONE_OF_TWO, Verdict.UNSURE)
 """A pattern in doubt is no part of the garment's name; it is said in a sentence of its own."""
 
 
-def before_garment(seen: Description, words: Words, verbosity: Verbosity) -> str:
-    """The word "striped" in "a striped shirt". None in brief answers or in doubt; "plain" only in full answers."""
+def before_garment(seen: Description, words: Words, verbosity: Verbosity, colours: int) -> str:
+    """The key of the pattern that stands in "a striped shirt"; nothing in brief answers or in doubt.
+
+    "plain" is said in full answers only, and never of a garment of several colours (`colours`: how many are said).
+    """
     pattern = seen.pattern
-    silent = ("unknown",) if verbosity is Verbosity.FULL else ("unknown", "plain")
-    if verbosity is Verbosity.BRIEF or pattern.key in silent or pattern.verdict in DOUBTFUL:
+    silent = ("unknown",) if verbosity is Verbosity.FULL and colours < 2 else ("unknown", "plain")
+    said = verbosity is not Verbosity.BRIEF and pattern.key not in silent and pattern.verdict not in DOUBTFUL
+    return pattern.key if said else ""
+
+
+def in_doubt(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
+    """The sentence about a pattern that isn't sure; none in brief answers, and none of plain cloth but in full ones."""
+    pattern = seen.pattern
+    silent = verbosity is Verbosity.BRIEF or (pattern.key == "plain" and verbosity is not Verbosity.FULL)
+    return _doubt(seen, words) if pattern.verdict in DOUBTFUL and not silent else []
+
+
+def direction(seen: Description, words: Words) -> str:
+    """ "The stripes run across."; nothing where there are none or that isn't known."""
+    sure = seen.pattern.verdict not in (*DOUBTFUL, Verdict.NONE)
+    if seen.pattern.key != "striped" or seen.pattern.direction is None or not sure:
         return ""
-    return words.before("patterns", pattern.key)
-
-
-def besides(seen: Description, words: Words, verbosity: Verbosity, colours: str) -> list[str]:
-    """The sentence about the pattern after the garment: a doubt or, in full answers, the stripes or checks."""
-    pattern = seen.pattern
-    if verbosity is Verbosity.BRIEF or pattern.verdict is Verdict.NONE:
-        return []
-    if pattern.verdict in DOUBTFUL:
-        return _doubt(seen, words) if verbosity is Verbosity.FULL or pattern.key != "plain" else []
-    return _figures(seen, words, colours) if verbosity is Verbosity.FULL else []
+    return words.fill("describe", f"running_{seen.pattern.direction}")
 
 
 def asked(seen: Description, words: Words, colours: str) -> list[str]:
@@ -35,7 +42,8 @@ def asked(seen: Description, words: Words, colours: str) -> list[str]:
         return _doubt(seen, words)
     if colours and (figures := _figures(seen, words, colours)):
         return figures
-    answer = [words.fill("describe", "pattern", pattern=words.say("patterns", pattern.key))]
+    line = "pattern_plain" if pattern.key == "plain" else "pattern"
+    answer = [words.fill("describe", line, pattern=words.say("patterns", pattern.key))]
     return answer + (_doubt(seen, words) if pattern.verdict is Verdict.COARSE else [])
 
 

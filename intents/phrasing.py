@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.core.domain import Answer, Description, Language, Reply, Verbosity, Verdict
+from assistant.core.domain.description import SPOILING_HINTS
 from intents import colours, patterns
 from intents.catalogue import Catalogue
-from intents.numbers import counted, measured
 from intents.words import Words, words_of
 
 HEDGES = {
@@ -38,17 +38,16 @@ def phrase(
         offered = [words.replies["offers"][intent] for intent in reply.choices]
         return words.fill("lines", reply.line, **dict(zip(("first", "second"), offered, strict=False)))
     seen = reply.description
-    hint = seen.hints[:1]
     if seen.type.verdict is Verdict.NONE:
-        return words.fill("hints", *(hint if seen.spoilt else ("nothing_there",)))
-    if not hint and reply.line in NAMING and seen.type.verdict is Verdict.UNSURE:
-        hint = ("hold_flat",)
+        return words.fill("hints", seen.hints[0] if seen.spoilt else "nothing_there")
     if reply.line == "framing":
-        return words.fill("hints", *hint) if hint else words.fill("lines", "framing")
+        return words.fill("hints", reply.hint) if reply.hint else words.fill("lines", "framing")
     said = [_capital(sentence) for sentence in _ANSWERS[reply.line](seen, words, verbosity)]
     if reply.answer:
         said[0] = _answered(reply.answer, said[0], words)
-    return " ".join([*said, *(words.fill("hints", key) for key in hint)])
+    if reply.hint and (verbosity is not Verbosity.BRIEF or reply.hint in SPOILING_HINTS):
+        said.append(words.fill("hints", reply.hint))
+    return " ".join(said)
 
 
 def _capital(sentence: str) -> str:
@@ -63,29 +62,32 @@ def _answered(answer: Answer, said: str, words: Words) -> str:
 
 
 def _describe(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
-    """Type, colours and, except in brief answers, the pattern; in full answers all details."""
-    pattern = patterns.before_garment(seen, words, verbosity)
-    said = [_hedged(seen, words, lambda key: _garment(key, seen, words, pattern, verbosity))]
-    said += patterns.besides(seen, words, verbosity, _alone(seen, words, verbosity))
+    """Type, colours and, except in brief answers, the pattern; in full answers all details. A doubt about the colour
+    is a sentence of its own where the type is in doubt too."""
+    apart = seen.type.verdict is Verdict.ONE_OF_TWO and colours.doubtful(seen, words)
+    said = [_hedged(seen, words, verbosity, lambda key: _garment(key, seen, words, verbosity, coloured=not apart))]
+    if apart:
+        said.append(colours.alone(seen, words, verbosity))
+    else:
+        said += patterns.in_doubt(seen, words, verbosity)
     if verbosity is Verbosity.FULL:
-        said += _all_colours(seen, words, verbosity) + _also(seen, words)
-    return said
+        details = [patterns.direction(seen, words), "" if apart else colours.proportion(seen, words, verbosity)]
+        said += [detail for detail in details if detail] + _also(seen, words)
+    return said[: MAX_SENTENCES[verbosity]]
 
 
 def _describe_type(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
-    return [_hedged(seen, words, lambda key: _type(key, words))]
+    return [_hedged(seen, words, verbosity, lambda key: _type(key, words))]
 
 
 def _describe_colour(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
-    if not seen.colours:
-        return [words.fill("describe", "no_colours")]
-    shares = _all_colours(seen, words, verbosity) if verbosity is Verbosity.FULL else []
-    return shares or [words.fill("describe", "colours", colours=_alone(seen, words, verbosity))]
+    return [colours.alone(seen, words, verbosity) or words.fill("describe", "no_colours")]
 
 
 def _describe_pattern(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
     full = verbosity is Verbosity.FULL
-    return patterns.asked(seen, words, _alone(seen, words, verbosity) if full else "")
+    names = list(colours.shares(seen, words, verbosity)) if full else []
+    return patterns.asked(seen, words, words.joined(names) if names else "")
 
 
 def _describe_lightness(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
@@ -109,44 +111,41 @@ _ANSWERS = {
 }
 DESCRIBING = tuple(_ANSWERS)
 """Reply lines that need a description."""
-NAMING = ("describe", "describe_type", "describe_sleeves")
-"""Reply lines that name the garment."""
+MAX_SENTENCES = {Verbosity.BRIEF: 2, Verbosity.NORMAL: 2, Verbosity.FULL: 4}
+"""of a description, without the hint"""
+BLUES = frozenset(("blue", "navy", "sky_blue"))
+"""what jeans are without saying so"""
 
 
-def _hedged(seen: Description, words: Words, name: Callable[[str], str]) -> str:
+def _hedged(seen: Description, words: Words, verbosity: Verbosity, name: Callable[[str], str]) -> str:
     """The type with the hedge that its verdict asks for: none, "some kind of", a rival, or a doubt."""
     best, *rivals = (guess.key for guess in seen.type.guesses)
     fields = {"rival": _type(rivals[0], words)} if seen.type.verdict is Verdict.ONE_OF_TWO else {}
-    return words.fill("describe", HEDGES[seen.type.verdict], garment=name(best), **fields)
+    brief = verbosity is Verbosity.BRIEF and seen.type.verdict is Verdict.UNSURE
+    return words.fill("describe", HEDGES[Verdict.SPOILT if brief else seen.type.verdict], garment=name(best), **fields)
 
 
 def _type(key: str, words: Words) -> str:
     return words.article(key, words.say("types", key))
 
 
-def _garment(key: str, seen: Description, words: Words, pattern: str, verbosity: Verbosity) -> str:
-    """ "a striped navy and white T-shirt"."""
-    listed = colours.listed(seen, words, verbosity, words.before)
-    filled = words.fill("describe", "garment", colours=listed, pattern=pattern, type=words.say("types", key))
-    return words.article(key, filled)
+def _garment(key: str, seen: Description, words: Words, verbosity: Verbosity, coloured: bool) -> str:
+    """ "a striped navy and white T-shirt"; without its colours where not `coloured`."""
+    count = len(colours.shares(seen, words, verbosity))
+    pattern = patterns.before_garment(seen, words, verbosity, count)
+    first = pattern and words.words["patterns"][pattern].get("first", False)
+    named = words.before("patterns", pattern) if pattern else ""
+    noun = bool(pattern) and not first
+    before, behind = colours.before_garment(seen, words, verbosity, noun) if coloured else ("", "")
+    fields = {"first": named if first else "", "pattern": "" if first else named, "colours": before, "behind": behind}
+    return words.article(key, words.fill("describe", "garment", type=_coloured_type(key, seen, words), **fields))
 
 
-def _alone(seen: Description, words: Words, verbosity: Verbosity) -> str:
-    """The colours without a noun; nothing where there are none."""
-    return colours.listed(seen, words, verbosity, words.say)
-
-
-def _all_colours(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
-    """ "Two colours: seventy percent navy, thirty percent white."; nothing where there is one."""
-    shares = colours.shares(seen, words, verbosity)
-    if len(shares) < 2:
-        return []
-    spoken = [
-        words.fill("describe", "share", colour=name, percent=measured(max(10, round(share * 10) * 10), words.language))
-        for name, share in shares.items()
-    ]
-    listed = words.replies["describe"]["comma"].join(spoken)
-    return [words.fill("describe", "shares", count=counted(len(shares), words.language), shares=listed)]
+def _coloured_type(key: str, seen: Description, words: Words) -> str:
+    """The garment's name beside its colour: jeans of another colour than blue have another name in Korean."""
+    entry = words.words["types"][key]
+    other = bool(seen.colours) and seen.colours[0].key not in BLUES
+    return str(entry["in_other_colours"]) if other and "in_other_colours" in entry else words.say("types", key)
 
 
 def _also(seen: Description, words: Words) -> list[str]:

@@ -1,6 +1,6 @@
 """The words of one language: how vocabulary keys are said alone, before a noun, and joined."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
@@ -10,6 +10,9 @@ from assistant.core.domain import Language
 from intents.catalogue import FOLDER
 from intents.particles import with_particle
 from intents.sentence_file import read_toml
+
+Say = Callable[[str, str], str]
+"""the form of a word for a kind and a key: alone (`Words.say`) or before a noun (`Words.before`)"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Finer names: a basic name with a modifier ("dark blue"), and full names ("charcoal")."""
+"""Finer names: a name with a tone ("dark blue"), and full names ("charcoal")."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,17 +9,31 @@ import numpy as np
 
 from models.compare import ciede2000
 
+TONES = {
+    "red": ("dark", "bright"),
+    "orange": ("bright",),
+    "yellow": ("light", "bright"),
+    "green": ("light", "dark", "bright"),
+    "blue_green": ("light", "dark"),
+    "blue": ("dark", "bright"),
+    "purple": ("dark",),
+    "pink": ("light",),
+    "brown": ("light", "dark"),
+    "grey": ("light",),
+    "beige": ("light", "dark"),
+    "olive": ("dark",),
+}
+"""the tones that a colour can have: others have a name of their own (light red is pink) or don't exist (dark yellow)"""
 USUAL = {
-    "red": (45, 55), "orange": (65, 60), "yellow": (85, 60), "yellow_green": (75, 50), "green": (48, 32),
-    "blue_green": (52, 28), "blue": (48, 35), "purple": (42, 32), "pink": (65, 32), "brown": (40, 22),
-    "grey": (56, 0),
+    "red": (45, 55), "orange": (65, 60), "yellow": (85, 60), "green": (48, 32), "blue_green": (52, 28),
+    "blue": (48, 35), "purple": (42, 32), "pink": (65, 32), "brown": (40, 22), "grey": (56, 0), "beige": (74, 15),
+    "olive": (42, 20),
 }  # fmt: skip
-"""usual L* and chroma of cloth with a basic name: the mean of garments in photos and of the colour survey's screens.
-Black, white, navy and wine have no modifier: they are shades themselves"""
+"""usual L* and chroma of cloth with such a name: the mean of garments in photos and of the colour survey's screens"""
 LIGHTNESS_STEP = 12.0
 """difference in L* from which a colour is light or dark: in the survey, "light" and "dark" names are 12 to 25 away"""
-BRIGHT_CHROMA, PALE_CHROMA = 1.4, 0.65
-"""chroma, in parts of the usual one: above the first a colour is bright, below the second a light colour is pale"""
+BRIGHT_CHROMA = 1.4
+"""chroma, in parts of the usual one, above which a colour is bright"""
 MAX_SHADE_DIFFERENCE = 7.5
 """by CIEDE2000, up to which a full name fits"""
 POSSIBLE_SHADE_DIFFERENCE = 15.0
@@ -32,16 +46,14 @@ Lab = tuple[float, float, float]
 
 
 def modifier(key: str, lab: Lab) -> str:
-    """ "light", "pale", "dark", "deep", "bright", or nothing for a usual one."""
+    """ "light", "dark", "bright", or nothing for a usual one and where people don't say so."""
     if key not in USUAL:
         return ""
     lightness, chroma = USUAL[key]
     step, strength = lab[0] - lightness, float(np.hypot(lab[1], lab[2])) / max(chroma, 1)
-    if step > LIGHTNESS_STEP:
-        return "pale" if chroma and strength < PALE_CHROMA else "light"
-    if step < -LIGHTNESS_STEP:
-        return "deep" if chroma and strength > 1 else "dark"
-    return "bright" if chroma and strength > BRIGHT_CHROMA else ""
+    bright = chroma and strength > BRIGHT_CHROMA and abs(step) <= LIGHTNESS_STEP
+    tone = "light" if step > LIGHTNESS_STEP else "dark" if step < -LIGHTNESS_STEP else "bright" if bright else ""
+    return tone if tone in TONES[key] else ""
 
 
 def shade(key: str, lab: Lab) -> str:

@@ -34,6 +34,8 @@ class Node:
     """too wide to be an answer of its own"""
     below: tuple[str, ...]
     """itself and all its descendants"""
+    others: bool = False
+    """whether there are garments of this kind that are none of its leaves, and that the network knows"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class Tree:
     nodes: tuple[Node, ...]
 
     @property
-    def leaves(self) -> tuple[str, ...]:
-        """The garments that the network distinguishes."""
-        return tuple(node.key for node in self.nodes if node.below == (node.key,))
+    def learnt(self) -> tuple[str, ...]:
+        """The garments that the network distinguishes: the leaves, and the others of some kinds."""
+        return tuple(node.key for node in self.nodes if node.others or node.below == (node.key,))
 
     @property
     def kinds(self) -> tuple[Node, ...]:
@@ -63,7 +65,9 @@ def tree() -> Tree:
     rows = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return Tree(
         tuple(
-            Node(key, row.get("parent", ""), row.get("coarse", False), tuple(_below(key, rows)))
+            Node(
+                key, row.get("parent", ""), row.get("coarse", False), tuple(_below(key, rows)), row.get("others", False)
+            )
             for key, row in rows.items()
         )
     )

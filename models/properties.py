@@ -13,10 +13,11 @@ CHILD_PROBABILITY = 0.4
 """of a kind's child, where only the kind is known: trousers may be jeans"""
 LIGHTNESS_SPREAD = 4.0
 """how much people differ in what L* they call dark or light"""
-LONG_SLEEVED = frozenset(("longsleeve", "long_t_shirt", "sweater", "sweatshirt", "hoodie", "outerwear", "coat"))
-LONG_SLEEVED |= {"jacket", "blazer"}
+LONG_SLEEVED = frozenset(("longsleeve", "long_t_shirt", "knitwear", "sweater", "turtleneck", "cardigan", "sweatshirt"))
+LONG_SLEEVED |= {"hoodie", "outerwear", "coat", "jacket", "padded_jacket", "denim_jacket", "blazer"}
 SHORT_SLEEVED = frozenset(("t_shirt", "polo"))
-SLEEVELESS = frozenset(("undershirt", "vest", "skirt", "pants", "trousers", "jeans", "shorts", "leggings"))
+SLEEVELESS = frozenset(("undershirt", "vest", "padded_vest", "skirt", "pants", "trousers", "chinos", "dress_trousers"))
+SLEEVELESS |= {"jeans", "track_pants", "leggings", "shorts"}
 KNOWN_SLEEVES = 0.6
 """the probability of garments whose sleeves are known by their type, from which something is said of them"""
 

@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "assistant.commands.evaluate": ("assistant.commands", "assistant.core", "assistant.wiring", "benchmarks"),
     "audio": VALUES,
     "audio.phonetics": VALUES,
-    "audio.hearing": (*VALUES, "audio.phonetics", "audio.devices", "audio.wav"),
+    "audio.hearing": (*VALUES, "audio.phonetics", "audio.devices", "audio.sound_file", "audio.wav"),
     "audio.speaking": (*VALUES, "audio.phonetics", "audio.devices", "audio.loudness", "audio.wav"),
     "intents": VALUES,
     "models": VALUES,

@@ -1,5 +1,8 @@
 """What the commands share: the two consoles, options, and JSON lines."""
 
+import io
+import json
+import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,8 +31,15 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 
 
 def print_json(value: Any) -> None:
-    """One object, one line, Korean as it is."""
-    stdout.print(msgspec.json.encode(value).decode())
+    """One object, one line, Korean as it is. A file name that isn't UTF-8 reads back as Python names it (PEP 383)."""
+    stdout.print(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":")))
+
+
+def print_any_name() -> None:
+    """From now on, file names that aren't UTF-8 can be printed, and any text on a terminal of another encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def rounded(value: float) -> float:

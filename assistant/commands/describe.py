@@ -66,7 +66,7 @@ class Describing:
     def _draw(self, name: str, photo: Photo, mask: GarmentMask, description: Description) -> None:
         if self.masks:
             folder = self.folder / self.masks
-            wiring.write_mask(mask, folder / f"{name}.png")
+            wiring.write_mask(photo, mask, folder / f"{name}.png")
             wiring.write_cutout(photo, mask, folder / f"{name}.cutout.png")
             wiring.write_overlay(photo, mask, folder / f"{name}.overlay.png")
         if self.plot:

@@ -39,9 +39,9 @@ class Vision:
 
     def describe(self, photo: Photo) -> tuple[Description, GarmentMask]:
         """What is in the photo, and where."""
-        gains = self.measured_light()
+        cut_out, gains = photo.cut_out, self.measured_light()
         photo = self.remove_light(photo, gains) if gains else photo
-        mask = self.segment(photo)
+        mask = self.segment(photo) if cut_out is None else GarmentMask(cut_out)
         light = Light(self.warmth(photo, mask), measured=gains is not None)
         description = Description(
             type=self.classify(photo, mask),

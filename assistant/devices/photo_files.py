@@ -9,32 +9,38 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Photo
 from assistant.core.errors import CameraError, PhotoError
+from assistant.devices.picture_decoding import decoded, shrunk_size
 
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".bmp")
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".bmp")
+MAX_BYTES = 200_000_000
+"""of a picture file: it is read as a whole"""
 
 
 def read_photo(path: Path) -> Photo:
-    """A picture file as RGB, turned as its EXIF says.
+    """A picture file as RGB in sRGB, turned as its EXIF says, reduced to a megapixel.
 
     Raises:
-        PhotoError: it is missing, cut short, or no picture.
+        PhotoError: it is missing, cut short, too large, or no picture.
     """
-    import cv2  # noqa: PLC0415 a third of a second
-
     try:
+        if path.exists() and not path.is_file():  # reading a device or a pipe might never end
+            raise PhotoError(f"{path} can't be read: it is not a file")
+        if path.stat().st_size > MAX_BYTES:
+            raise PhotoError(f"{path} is too large for a photo: {path.stat().st_size >> 20} MB; save it smaller")
         data = path.read_bytes()
-    except OSError as error:
-        raise PhotoError(f"{path} can't be read: {error.strerror or error}") from error
-    if data[:2] == b"\xff\xd8" and b"\xff\xd9" not in data[-4096:]:
-        raise PhotoError(f"{path} is cut short: the JPEG has no end; copy it again")
-    picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
-    if picture is None:
-        raise PhotoError(f"{path} is not a picture that can be read ({len(data)} bytes); give a JPEG or PNG")
-    return from_bgr(picture, str(path))
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        raise PhotoError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}") from error
+    return decoded(data, str(path))
 
 
 def from_bgr(bgr: Any, name: str) -> Photo:
-    """A photo from pixels in OpenCV's order, shape (height, width, 3), blue first."""
+    """A photo from pixels in OpenCV's order, shape (height, width, 3), blue first; reduced to a megapixel."""
+    height, width = bgr.shape[:2]
+    size = shrunk_size(width, height)
+    if size != (width, height):
+        import cv2  # noqa: PLC0415 a third of a second
+
+        bgr = cv2.resize(bgr, size, interpolation=cv2.INTER_AREA)
     pixels: NDArray[np.uint8] = np.ascontiguousarray(bgr[:, :, ::-1])
     return Photo(pixels, name)
 

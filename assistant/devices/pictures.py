@@ -9,9 +9,12 @@ from assistant.core.domain import Colour, Description, GarmentMask, Photo
 from assistant.core.errors import WardrobeError
 
 
-def write_mask(mask: GarmentMask, path: Path) -> None:
-    """An 8-bit grey PNG the size of the photo: 255 is garment."""
-    _write(path, mask.alpha)
+def write_mask(photo: Photo, mask: GarmentMask, path: Path) -> None:
+    """An 8-bit grey PNG the size of the picture that the photo was read from: 255 is garment."""
+    import cv2  # noqa: PLC0415
+
+    height, width = photo.full_size or mask.alpha.shape
+    _write(path, np.asarray(cv2.resize(mask.alpha, (width, height)), np.uint8))
 
 
 def write_cutout(photo: Photo, mask: GarmentMask, path: Path) -> None:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from assistant.core.domain import AudioChunk
 from assistant.core.errors import MicrophoneError
 from audio.devices import sounddevice
-from audio.wav import SAMPLE_RATE_HZ, read_sound
+from audio.sound_file import read_sound
+from audio.wav import SAMPLE_RATE_HZ
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,8 @@ import soundfile
 from assistant.core.domain import Language
 from assistant.core.ports import Recognizer
 from audio.hearing.microphone import chunked
-from audio.wav import SAMPLE_RATE_HZ, read_sound
+from audio.sound_file import read_sound
+from audio.wav import SAMPLE_RATE_HZ
 from benchmarks.hearing.metrics import FalseAccepts
 from benchmarks.hearing.voices import QUIET_ROOM, Samples, mixed, reverberant
 from models.training.datasets.speech_corpora import Recording, hearing_recordings

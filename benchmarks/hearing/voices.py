@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from assistant.core.domain import Language, Manner
 from assistant.core.errors import ModelError
 from audio.phonetics.pronunciation import pronunciations
+from audio.sound_file import read_sound
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import SAMPLE_RATE_HZ, read_sound, resampled, to_int16
+from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.common.report import console
 from intents.catalogue import load_catalogue
 from models.training.datasets.espeak_variants import TEST_VARIANT

@@ -8,7 +8,8 @@ import soundfile
 
 from assistant.core.domain import Speech
 from assistant.core.errors import SoundFileError
-from audio.wav import SAMPLE_RATE_HZ, read_sound, write_wav
+from audio.sound_file import read_sound
+from audio.wav import SAMPLE_RATE_HZ, write_wav
 
 
 def tone(rate: int, seconds: float = 0.5) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

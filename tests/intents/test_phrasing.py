@@ -64,8 +64,8 @@ def said(line: str, language: Language, description: Description | None = None) 
         ("describe_colour", "yes", "Yes, navy.", "네, 남색이에요."),
         ("describe_type", "no", "No, a T-shirt.", "아니요, 티셔츠예요."),
         ("describe_colour", "perhaps", "Perhaps. Navy.", "그럴 수도 있어요. 남색이에요."),
-        ("describe_pattern", "unlikely", "I don't think so. Plain.", "아닌 것 같아요. 민무늬예요."),
-        ("describe_lightness", "yes", "Yes, it is dark.", "네, 어두워요."),
+        ("describe_pattern", "unlikely", "I don't think so. Plain.", "아닌 것 같아요. 무늬가 없어요."),
+        ("describe_lightness", "yes", "Yes, it is dark.", "네, 어두운 색이에요."),
         ("describe_sleeves", "unknown", "I can't tell that. A T-shirt.", "그건 잘 모르겠어요. 티셔츠예요."),
         ("describe_colour", "neither", "Neither. Navy.", "둘 다 아니에요. 남색이에요."),
     ],
@@ -88,7 +88,7 @@ def test_the_help_names_sentences_that_are_heard() -> None:
 def test_each_question_gets_its_own_answer() -> None:
     seen = described(CASES[3])
     assert said("describe_type", Language.ENGLISH, seen).startswith("Perhaps a shirt.")
-    assert said("describe_colour", Language.KOREAN, seen).startswith("파란색과 흰색이에요.")
+    assert said("describe_colour", Language.KOREAN, seen).startswith("파란색 반, 흰색 반이에요.")
     assert said("describe_pattern", Language.ENGLISH, seen).startswith("Perhaps checked.")
 
 
@@ -107,8 +107,8 @@ def test_two_names_that_are_equally_likely_are_both_said() -> None:
     dark = Colour("navy", 1.0, (0, 0, 0), "", (Guess("black", 0.4), Guess("grey", 0.1)))
     seen = Description(sure_type("pants"), (dark,), Pattern("plain", 0.9, Verdict.SURE))
     assert said("describe", Language.ENGLISH, seen) == "Navy or black trousers."
-    assert said("describe", Language.KOREAN, seen) == "남색 아니면 검은 바지예요."
-    assert said("describe_colour", Language.KOREAN, seen) == "남색 아니면 검은색이에요."
+    assert said("describe", Language.KOREAN, seen) == "남색이나 검은색 바지예요."
+    assert said("describe_colour", Language.KOREAN, seen) == "남색이나 검은색이에요."
     sure = Colour("navy", 1.0, (0, 0, 0), "", (Guess("black", 0.2),))
     assert said("describe_colour", Language.ENGLISH, replace(seen, colours=(sure,))) == "Navy."
 
@@ -142,28 +142,29 @@ def test_the_full_answer_says_where_stripes_run_and_in_which_colours() -> None:
     assert asked(Pattern("floral", 0.9, Verdict.SURE), full) == "Floral."
 
 
-SKY = Colour("blue", 0.6, (74, -10, -22), "lightsteelblue", (), "light", "sky_blue")
+ROYAL = Colour("blue", 0.6, (40, 20, -60), "royalblue", (), "bright")
 DARK = Colour("blue", 0.4, (25, 8, -30), "midnightblue", (), "dark")
+CAMEL = Colour("beige", 1.0, (62, 12, 32), "peru", (), "dark", "camel")
 
 
 @pytest.mark.parametrize(("level", "verbosity", "english", "korean"), [
-    ("basic", "full", "A blue T-shirt.", "파란 티셔츠예요."),
-    ("modified", "normal", "A blue T-shirt.", "파란 티셔츠예요."),
-    ("modified", "full", "A light blue T-shirt.", "밝은 파란 티셔츠예요."),
-    ("full", "normal", "A sky blue T-shirt.", "하늘색 티셔츠예요."),
-    ("css3", "normal", "A light steel blue T-shirt.", "라이트 스틸 블루 티셔츠예요."),
+    ("basic", "full", "A brown T-shirt.", "갈색 티셔츠예요."),
+    ("modified", "normal", "A beige T-shirt.", "베이지색 티셔츠예요."),
+    ("modified", "full", "A dark beige T-shirt.", "짙은 베이지색 티셔츠예요."),
+    ("full", "normal", "A camel T-shirt.", "낙타색 티셔츠예요."),
+    ("css3", "normal", "A peru T-shirt.", "페루 티셔츠예요."),
 ])  # fmt: skip
 def test_colours_are_named_as_finely_as_is_wanted(level: str, verbosity: str, english: str, korean: str) -> None:
-    seen = Description(sure_type("t_shirt"), (replace(SKY, share=1.0),), NO_PATTERN)
+    seen = Description(sure_type("t_shirt"), (CAMEL,), NO_PATTERN)
     for language, expected in ((Language.ENGLISH, english), (Language.KOREAN, korean)):
         reply = Reply("describe", description=seen)
         assert phrase(reply, language, Verbosity(verbosity), load_catalogue(), level) == expected
 
 
-def test_modifiers_tell_two_shades_of_one_colour_apart() -> None:
-    seen = Description(sure_type("t_shirt"), (SKY, DARK), NO_PATTERN)
-    assert said("describe_colour", Language.ENGLISH, seen) == "Light blue and dark blue."
-    assert said("describe_colour", Language.KOREAN, seen) == "밝은 파란색과 어두운 파란색이에요."
+def test_tones_tell_two_shades_of_one_colour_apart() -> None:
+    seen = Description(sure_type("t_shirt"), (ROYAL, DARK), NO_PATTERN)
+    assert said("describe_colour", Language.ENGLISH, seen) == "Half bright blue, half dark blue."
+    assert said("describe_colour", Language.KOREAN, seen) == "선명한 파란색 반, 짙은 파란색 반이에요."
 
 
 def test_where_no_garment_is_seen_what_spoils_the_photo_is_said_and_nothing_else() -> None:
@@ -172,3 +173,50 @@ def test_where_no_garment_is_seen_what_spoils_the_photo_is_said_and_nothing_else
         "describe", Language.ENGLISH, replace(nothing, hints=("cut_off",))
     )
     assert "dark" in said("describe", Language.ENGLISH, replace(nothing, hints=("too_dark", "nothing_there")))
+
+
+@pytest.mark.parametrize(("shares", "english", "korean"), [
+    ((0.8, 0.2), "Mostly white, a little brown.", "주로 흰색이고 갈색이 조금 있어요."),
+    ((0.55, 0.45), "Half white, half brown.", "흰색 반, 갈색 반이에요."),
+    ((0.4, 0.35, 0.25), "White, brown and navy.", "흰색, 갈색과 남색이 섞여 있어요."),
+    ((0.95, 0.05), "White.", "흰색이에요."),
+])  # fmt: skip
+def test_shares_are_said_as_people_say_them(shares: tuple[float, ...], english: str, korean: str) -> None:
+    names = ("white", "brown", "navy")[: len(shares)]
+    colours = tuple(Colour(key, part, (0, 0, 0), "") for key, part in zip(names, shares, strict=True))
+    seen = Description(sure_type("skirt"), colours, NO_PATTERN)
+    assert said("describe_colour", Language.ENGLISH, seen) == english
+    assert said("describe_colour", Language.KOREAN, seen) == korean
+
+
+NAVY_OR_BLACK = Colour("navy", 0.8, (0, 0, 0), "", (Guess("black", 0.4),))
+
+
+def test_a_doubt_about_the_main_colour_is_said_beside_other_colours_too() -> None:
+    seen = Description(sure_type("shirt"), (NAVY_OR_BLACK, Colour("white", 0.2, (0, 0, 0), "")), NO_PATTERN)
+    assert said("describe", Language.ENGLISH, seen) == "A navy or black shirt with white."
+    assert said("describe", Language.KOREAN, seen) == "남색이나 검은색에 흰색이 섞인 셔츠예요."
+    assert said("describe_colour", Language.ENGLISH, seen) == "Mostly navy or black, a little white."
+
+
+def test_one_sentence_has_one_or() -> None:
+    type_ = GarmentType(Verdict.ONE_OF_TWO, (Guess("skirt", 0.5), Guess("dress", 0.4)))
+    pattern = Pattern("striped", 0.5, Verdict.ONE_OF_TWO, candidates=("striped", "checked"))
+    seen = Description(type_, (replace(NAVY_OR_BLACK, share=1.0),), pattern)
+    assert said("describe", Language.ENGLISH, seen) == "A skirt, or perhaps a dress. Navy or black."
+    assert said("describe", Language.KOREAN, seen) == "치마거나 원피스일 수 있어요. 남색이나 검은색이에요."
+
+
+def test_two_names_with_one_word_are_no_doubt() -> None:
+    seen = Description(sure_type("coat"), (Colour("olive", 1.0, (0, 0, 0), "", (Guess("khaki", 0.4),)),), NO_PATTERN)
+    assert said("describe_colour", Language.ENGLISH, seen) == "Olive or khaki."
+    assert said("describe_colour", Language.KOREAN, seen) == "카키색이에요."
+
+
+def test_a_hint_that_does_not_bear_on_the_question_is_not_given() -> None:
+    seen = Description(sure_type("coat"), (NAVY_OR_BLACK,), NO_PATTERN, ("cut_off", "warm_light"))
+    assert "cut off" in said("describe", Language.ENGLISH, seen)
+    assert "cut off" in said("describe_type", Language.ENGLISH, seen)
+    assert said("describe_colour", Language.ENGLISH, seen).endswith("The light is very warm; the colour may be off.")
+    told = Reply("describe_colour", description=seen, told="warm_light")
+    assert phrase(told, Language.ENGLISH, Verbosity.NORMAL, load_catalogue()) == "Navy or black."

@@ -13,7 +13,7 @@ from assistant.core.domain import GarmentMask, Language, Photo
 from assistant.devices.rendered_garments import CLOTH, Garment, render
 from intents.words import words_of
 from models.colour_names import KEYS, names, probabilities
-from models.colour_shades import USUAL, _shades, modifier, shade
+from models.colour_shades import TONES, USUAL, _shades, modifier, shade
 from models.colours import colours, to_lab
 from models.prototype import prototype_colours
 
@@ -34,6 +34,22 @@ def test_beside_something_white_cloth_has_the_name_that_people_give_it(case: dic
     assert modifier(found, lab) == case.get("modifier", modifier(found, lab))
 
 
+def test_no_colour_has_a_tone_that_people_never_say() -> None:
+    never = {
+        "red": ("light",),
+        "brown": ("bright",),
+        "yellow": ("dark",),
+        "white": ("dark",),
+        "black": ("light",),
+    }
+    for key in KEYS:
+        tones = {modifier(key, (x, a, b)) for x in range(0, 101, 10) for a in range(-80, 81, 20) for b in (-60, 0, 60)}
+        assert tones - {""} <= set(TONES.get(key, ()))
+        assert not tones & set(never.get(key, ()))
+        for language in Language:
+            assert all(f"{tone}_{key}" in words_of(language).words["tones"] for tone in tones - {""})
+
+
 def test_chances_add_up_and_the_likeliest_comes_first() -> None:
     labs = np.random.default_rng(1).uniform((0, -60, -60, 60), (100, 60, 60, 100), (50, 4))
     assert probabilities(labs).sum(1) == pytest.approx(1)
@@ -51,14 +67,15 @@ def test_every_finer_name_has_its_words() -> None:
     for language in Language:
         words = words_of(language).words
         assert set(_shades()) == set(words["shades"])
-        assert set(USUAL) < set(KEYS)
+        assert set(USUAL) == set(TONES)
+        assert set(TONES) < set(words["colours"])
         assert {key for _, basic in _shades().values() for key in basic} <= set(KEYS)
         assert set(words["css3"]) == set(webcolors.names("css3"))
 
 
 @pytest.mark.parametrize(("rgb", "expected"), [
-    ((60, 90, 160), ""), ((190, 208, 228), "pale"), ((90, 150, 240), "light"), ((120, 20, 25), "dark"),
-    ((40, 40, 43), "dark"), ((200, 200, 200), "light"),
+    ((60, 90, 160), ""), ((190, 208, 228), ""), ((20, 30, 90), "dark"), ((120, 20, 25), "dark"),
+    ((250, 130, 140), ""), ((200, 200, 200), "light"),
 ])  # fmt: skip
 def test_a_modifier_says_how_it_differs_from_the_ordinary(rgb: tuple[int, ...], expected: str) -> None:
     key = "blue" if rgb[2] > rgb[0] + 20 else "red" if rgb[0] > rgb[2] + 20 else "grey"

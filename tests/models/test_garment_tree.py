@@ -6,7 +6,7 @@ from assistant.core.domain import GarmentType, Verdict
 from models.garment_tree import NONE, judged, tree
 from models.training.datasets.type_labels import KEYS, meanings, product_leaves
 
-DEEPFASHION = {"Jumpsuit", "Kimono", "Poncho", "Robe", "Romper"}
+DEEPFASHION = {"Kimono", "Poncho", "Robe"}
 """categories that have no place in the tree"""
 
 
@@ -43,8 +43,8 @@ def test_every_parent_is_a_node_that_comes_before_its_children() -> None:
 
 
 def test_kinds_hold_every_leaf_once() -> None:
-    held = [key for kind in tree().kinds for key in kind.below if key in tree().leaves]
-    assert sorted(held) == sorted(tree().leaves)
+    held = [key for kind in tree().kinds for key in kind.below if key in tree().learnt]
+    assert sorted(held) == sorted(tree().learnt)
 
 
 def test_deepfashions_categories_each_have_one_leaf() -> None:
@@ -65,17 +65,17 @@ def test_a_sure_leaf_is_named() -> None:
 
 
 def test_leaves_of_one_kind_in_doubt_are_called_by_their_kind() -> None:
-    assert said(jeans=0.5, trousers=0.47, skirt=0.03)[0] == "pants"
+    assert said(jeans=0.5, chinos=0.47, skirt=0.03)[0] == "pants"
     assert said(coat=0.5, jacket=0.48, dress=0.02)[0] == "outerwear"
 
 
 def test_two_likely_names_are_rivals_and_each_as_fine_as_it_can_be() -> None:
     assert said(jeans=0.5, shorts=0.46, dress=0.04) == ["jeans", "shorts"]
-    assert said(jeans=0.25, trousers=0.25, shorts=0.46, dress=0.04) == ["pants", "shorts"]
+    assert said(jeans=0.25, chinos=0.25, shorts=0.46, dress=0.04) == ["pants", "shorts"]
 
 
 def test_many_likely_names_under_one_parent_are_some_kind_of_it() -> None:
-    spread = dict.fromkeys(("t_shirt", "polo", "shirt", "blouse", "top", "undershirt", "tunic", "bodysuit"), 0.98 / 8)
+    spread = dict.fromkeys(("t_shirt", "polo", "shirt", "blouse", "top", "undershirt", "tunic", "hoodie"), 0.98 / 8)
     assert said(**spread, dress=0.02)[0] == "tops"
 
 
@@ -90,7 +90,7 @@ def test_what_is_most_likely_nothing_gets_no_name() -> None:
 
 
 def test_every_label_means_a_leaf() -> None:
-    for source in ("clothing", "products", "parsing"):
+    for source in ("clothing", "leaves", "products", "parsing"):
         assert all(leaves and set(leaves) <= set(KEYS) for leaves in meanings(source).values())
 
 

@@ -29,7 +29,7 @@ def seen(*guesses: tuple[str, float], colours: tuple[Colour, ...] = (NAVY, WHITE
         ("type", "coat", 0.9),
         ("type", "outerwear", 0.95),
         ("type", "dress", 0.0),
-        ("type", "cardigan", None),
+        ("type", "gloves", None),
         ("sleeves", "long", 1.0),
         ("sleeves", "short", 0.0),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audio.wav import read_sound
+from audio.sound_file import read_sound
 from tests.packaging.conftest import ROOT, Installed
 
 pytestmark = [pytest.mark.heavy, pytest.mark.packaging]

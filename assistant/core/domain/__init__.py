@@ -5,6 +5,7 @@ They have vocabulary keys ("navy", "coat") and no words: words exist only where 
 
 from assistant.core.domain.asked import PendingQuestion
 from assistant.core.domain.closet import LOOKS, Change, Garment, Looks, Wearing
+from assistant.core.domain.colour_kinds import BASIC_COLOUR
 from assistant.core.domain.description import Colour, Comparison, Description, GarmentType, Guess, Pattern, Verdict
 from assistant.core.domain.heard import AudioChunk, Intent, Meaning, Utterance
 from assistant.core.domain.language import Language, Verbosity
@@ -15,6 +16,7 @@ from assistant.core.domain.said import Answer, Manner, Reply, Speech
 from assistant.core.domain.text import clean, comparable
 
 __all__ = [
+    "BASIC_COLOUR",
     "LOOKS",
     "Answer",
     "AudioChunk",

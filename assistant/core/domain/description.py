@@ -57,7 +57,7 @@ class Colour:
     rivals: tuple[Guess, ...] = ()
     """other names that people may give it, likeliest first"""
     modifier: str = ""
-    """"light", "pale", "dark", "deep", "bright", or nothing for a usual one"""
+    """"light", "dark", "bright", or nothing for a usual one"""
     shade: str = ""
     """a full name such as "charcoal", where one fits"""
 

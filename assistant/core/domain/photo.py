@@ -14,6 +14,10 @@ class Photo:
     """shape (height, width, 3), RGB"""
     name: str
     """where it comes from, for people to read"""
+    full_size: tuple[int, int] | None = None
+    """height and width of the picture that these pixels were reduced from; None where they were not"""
+    cut_out: NDArray[np.uint8] | None = None
+    """shape (height, width): the opacity of a picture whose background is transparent; 255 is opaque"""
 
 
 Gains = tuple[float, float, float]

@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain.description import Description
+from assistant.core.domain.description import Description, Verdict
 from assistant.core.domain.language import Language, Verbosity
 
 
@@ -24,6 +24,25 @@ class Answer(StrEnum):
     """it was asked whether it is a garment of the person's own, and none was taught"""
 
 
+NAMING = ("describe", "describe_type", "describe_sleeves")
+"""lines of replies that name the garment"""
+HOLD_FLAT = "hold_flat"
+"""the hint where the type is not sure, and nothing is wrong with the photo"""
+LIGHT_HINTS = frozenset(("warm_light", "light_changed"))
+"""hints that bear on the colour only"""
+FRAMING_HINTS = frozenset(("cut_off", "too_far", "move_left", "move_right", "move_up", "move_down"))
+"""hints about where the garment is held: the colour and whether it is dark are seen all the same"""
+NOT_BEARING = {
+    "describe_type": LIGHT_HINTS,
+    "describe_sleeves": LIGHT_HINTS,
+    "describe_pattern": LIGHT_HINTS | {"move_left", "move_right", "move_up", "move_down"},
+    "describe_colour": FRAMING_HINTS | {"blurred"},
+    "describe_lightness": FRAMING_HINTS | LIGHT_HINTS | {"blurred"},
+    "framing": LIGHT_HINTS,
+}
+"""line > hints that don't bear on what was asked"""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What to say, not yet in words."""
@@ -39,6 +58,19 @@ class Reply:
     """of the line "several": replies that are said one after the other"""
     choices: tuple[str, ...] = ()
     """of the line "did_you_mean": the intents that are offered"""
+    told: str = ""
+    """the hint that was given with the answer before, which is not given again at once"""
+
+    @property
+    def hint(self) -> str:
+        """The hint that is given with the answer: the worst trouble that bears on what was asked; nothing where there
+        is none."""
+        if self.description is None:
+            return ""
+        silent = NOT_BEARING.get(self.line, frozenset())
+        hints = [hint for hint in self.description.hints if hint not in silent and hint != self.told]
+        flat = self.line in NAMING and self.description.type.verdict is Verdict.UNSURE and self.told != HOLD_FLAT
+        return hints[0] if hints else HOLD_FLAT if flat and not self.description.hints else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.core.domain import Answer, Description, Intent, Reply, Verdict
-from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.handler import Handler, hint_before
 from assistant.core.handlers.seeing import in_question
 from assistant.core.memory import Memory
 from assistant.core.ports import Look
@@ -58,6 +58,7 @@ def which_of(look: Look, probability: Probability) -> Handler:
 
 
 def _replied(reply: Reply, intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
+    reply = replace(reply, told=hint_before(memory))
     return reply, replace(memory, answer=reply, description=reply.description, question=intent)
 
 

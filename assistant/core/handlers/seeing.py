@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from assistant.core.domain import Comparison, Description, Intent, Reply, Verbosity
-from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.handler import Handler, hint_before
 from assistant.core.memory import Memory
 from assistant.core.ports import Look
 
@@ -30,8 +30,8 @@ def _answer(line: str, description: Description, memory: Memory) -> tuple[Reply,
     """The user is told once that the light has changed, not with every garment."""
     if LIGHT_CHANGED in description.hints and memory.warned_of_light:
         description = replace(description, hints=tuple(hint for hint in description.hints if hint != LIGHT_CHANGED))
-    warned = memory.warned_of_light or LIGHT_CHANGED in description.hints[:1]
-    reply = Reply(line, description=description)
+    reply = Reply(line, description=description, told=hint_before(memory))
+    warned = memory.warned_of_light or reply.hint == LIGHT_CHANGED
     return reply, replace(memory, answer=reply, description=description, warned_of_light=warned)
 
 
@@ -74,7 +74,8 @@ def more_detail(look: Look) -> Handler:
 
     def describe_fully(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         description = memory.description or look()
-        reply = Reply("describe", description=description, verbosity=Verbosity.FULL)
+        told = hint_before(memory)
+        reply = Reply("describe", description=description, verbosity=Verbosity.FULL, told=told)
         return reply, replace(memory, answer=reply, description=description)
 
     return describe_fully

@@ -68,6 +68,11 @@ def read_rows(folder: Path) -> list[Row]:
     return [row for row in read_all(folder) if row.key and row.path.exists()]
 
 
+def read_photos(folder: Path) -> list[Row]:
+    """All photos that exist, whatever their label says, in the order of labels.csv."""
+    return [row for row in read_all(folder) if row.path.exists()]
+
+
 def load(rows: list[Row], size: int) -> tuple[Pixels, NDArray[np.int64]]:
     """All photos as one array, shape (rows, size, size, 3), and the numbers of their keys in KEYS."""
     pictures = np.stack([read_square(row.path, size) for row in rows])

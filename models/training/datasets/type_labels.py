@@ -7,14 +7,16 @@ from models.garment_tree import NONE, tree
 from models.training.datasets import TRUTH
 
 FILE = TRUTH / "type_labels.toml"
-KEYS = (*tree().leaves, NONE)
+KEYS = (*tree().learnt, NONE)
 """the network's outputs, in their order"""
+BY_EYE = "leaves"
+"""the set whose labels stand for themselves alone"""
 
 
 @cache
 def meanings(source: str) -> dict[str, tuple[str, ...]]:
     """Each label of the set > the leaves it may mean."""
-    below = {node.key: node.below for node in tree().nodes}
+    below = {node.key: (node.key,) if source == BY_EYE else node.below for node in tree().nodes}
     return {
         label: tuple(leaf for key in keys for leaf in below[key] if leaf in KEYS)
         for label, keys in tomllib.loads(FILE.read_text(encoding="utf-8"))[source].items()

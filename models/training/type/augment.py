@@ -14,7 +14,7 @@ GREY = 127
 """of the letterbox"""
 WARMEST, COLDEST = np.array([1.35, 1.0, 0.60]), np.array([0.88, 1.0, 1.15])
 """sRGB gains of household light against daylight, from a 2700 K bulb to an overcast sky; green is 1"""
-ELSEWHERE = {"clothing": 0.2, "products": 0.75, "parsing": 0.6, "none": 0.0}
+ELSEWHERE = {"clothing": 0.2, "products": 0.75, "parsing": 0.6, "none": 0.35}
 """by source, how often a garment that can be cut out is laid on another ground"""
 CROPPED = {"clothing": 0.45, "products": 0.0, "parsing": 1.0, "none": 0.0}
 """by source, how often the others are cropped around the garment, as the assistant's second view is"""
@@ -128,10 +128,17 @@ def _light(pixels: Pixels, random: np.random.Generator) -> Pixels:
 
 
 def _camera(pixels: Pixels, random: np.random.Generator) -> Pixels:
-    """Blur with probability 0.35; noise with the same."""
+    """Blur with probability 0.35; noise with the same; the losses of JPEG with 0.3."""
     if random.random() < 0.35:
         pixels = np.asarray(cv2.GaussianBlur(pixels, (0, 0), random.uniform(0.4, 2.2) * len(pixels) / 192), np.uint8)
     if random.random() < 0.35:
         grain = random.standard_normal(pixels.shape, np.float32) * np.float32(random.uniform(1, 9))
         pixels = (pixels + grain).clip(0, 255).astype(np.uint8)
-    return pixels
+    return compressed(pixels, int(random.integers(8, 90))) if random.random() < 0.3 else pixels
+
+
+def compressed(pixels: Pixels, quality: int) -> Pixels:
+    """The picture as JPEG keeps it, 1 the worst quality and 100 the best."""
+    data = cv2.imencode(".jpg", pixels[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    decoded = np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
+    return np.ascontiguousarray(decoded[:, :, ::-1])

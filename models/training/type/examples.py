@@ -1,6 +1,5 @@
 """The photos that the type is learnt from, small and in memory, each with the garment's place and what it may be."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,17 +12,14 @@ from assistant.core.domain import Photo
 from models.classifier import crop_box
 from models.garment_tree import NONE
 from models.segmenter import segmenter
-from models.training.datasets import TRUTH
-from models.training.datasets.clothing import Row, read_rows
-from models.training.datasets.held_out import is_type_test, split_by_contributor
+from models.training.datasets.clothing import Row, read_photos
+from models.training.datasets.held_out import Purpose, is_type_test, split_by_contributor, type_of_thing
+from models.training.datasets.leaves import leaves_of, read_looks
+from models.training.datasets.not_clothes import read_things
 from models.training.datasets.pictures import Labelled, Pixels, read, small, write_whole
 from models.training.datasets.type_labels import meanings
 from models.training.datasets.type_photos import TypePhoto, read_type_photos
 from models.training.mask.cutting import BARE, PALE, cropped, skin_share
-
-LABEL_NOISE = TRUTH / "label_noise.toml"
-WRONG_LABEL_WEIGHT = 0.2
-"""of a photo whose label is wrong"""
 
 Box = tuple[int, int, int, int]
 """left, top, right, bottom in pixels"""
@@ -65,15 +61,17 @@ class Examples:
 
 def read_examples(data: Path, masks: Path) -> Examples:
     """All sets under `data`; `masks` keeps how the assistant segmented the photos of `clothing`."""
-    split = split_by_contributor(read_rows(data / "clothing"))
-    train = [*_clothing(split.train, masks)]
+    split = split_by_contributor(read_photos(data / "clothing"))
+    train = [*household(data, split.train, masks)]
     train += [_example(photo) for photo in read_type_photos(data) if not is_type_test(photo.name)]
-    return Examples(train, [*_clothing(split.validation, masks)])
+    train += things(data / "not-clothes", "train", masks)
+    return Examples(train, [*household(data, split.validation, masks)])
 
 
 def read_calibration(data: Path, masks: Path) -> list[Example]:
     """Those of `clothing` whose contributors neither train nor test."""
-    return list(_clothing(split_by_contributor(read_rows(data / "clothing")).validation, masks))
+    rows = split_by_contributor(read_photos(data / "clothing")).validation
+    return [*household(data, rows, masks), *things(data / "not-clothes", "validation", masks)]
 
 
 def masked(path: Path, pixels: Pixels, masks: Path) -> Pixels:
@@ -85,10 +83,14 @@ def masked(path: Path, pixels: Pixels, masks: Path) -> Pixels:
     return read(kept, cv2.IMREAD_GRAYSCALE)
 
 
-def _clothing(rows: list[Row], masks: Path) -> Iterator[Example]:
-    wrong = set(tomllib.loads(LABEL_NOISE.read_text(encoding="utf-8"))["wrong"])
-    known = meanings("clothing")
+def household(data: Path, rows: list[Row], masks: Path) -> Iterator[Example]:
+    """Photos of `clothing`; their leaves are those that people saw, or what the set's label means if nobody looked."""
+    looks, labels = read_looks(data / "clothing"), meanings("clothing")
     for row in rows:
+        name = row.path.stem
+        leaves = leaves_of(looks[name]) if name in looks else labels.get(row.key, ())
+        if not leaves:
+            continue
         photo = read(row.path)
         mask = np.where(masked(row.path, photo, masks) > 127, 255, 0).astype(np.uint8)
         pixels = small(photo)
@@ -96,15 +98,39 @@ def _clothing(rows: list[Row], masks: Path) -> Iterator[Example]:
         share = label.mean() / 255
         yield Example(
             pixels,
-            known[row.key],
+            leaves,
             "clothing",
-            row.path.stem,
+            name,
             box=crop_box(label > 0) if share > 0.02 else None,
             piece=cropped(pixels, label) if 0.06 < share < 0.75 else None,
             contributor=row.contributor,
-            label=row.key,
-            weight=WRONG_LABEL_WEIGHT if row.path.stem in wrong else 1.0,
+            label=leaves[0],
         )
+
+
+def things(folder: Path, purpose: Purpose, masks: Path) -> Iterator[Example]:
+    """Pictures of `not-clothes`: what is seen there as a garment, and the middle of each as a thing on any ground."""
+    for thing in read_things(folder):
+        if type_of_thing(thing.category) != purpose:
+            continue
+        pixels = small(read(thing.path))
+        found = masked(thing.path, pixels, masks) > 127
+        yield Example(
+            pixels,
+            (NONE,),
+            "none",
+            thing.path.stem,
+            box=crop_box(found) if found.any() else None,
+            piece=cropped(pixels, _middle(pixels)),
+            label="thing",
+        )
+
+
+def _middle(pixels: Pixels) -> Pixels:
+    """An ellipse that most of a picture's thing is in, shape (height, width), 255 inside."""
+    height, width = pixels.shape[:2]
+    mask = np.zeros((height, width), np.uint8)
+    return np.asarray(cv2.ellipse(mask, ((width / 2, height / 2), (0.8 * width, 0.85 * height), 0), 255, -1), np.uint8)
 
 
 def _example(photo: TypePhoto) -> Example:

@@ -96,8 +96,10 @@ def starting_network(*paths: Path) -> GarmentNet:
     """ImageNet's backbone with a new last layer (TFLite), or the mean of files of ours (ONNX or checkpoints)."""
     if paths[0].suffix == ".tflite":
         return GarmentNet(from_tflite(paths[0]), len(KEYS))
-    network = GarmentNet(MobileNetV2(), len(KEYS))
-    network.load_state_dict(mean_weights(paths))
+    network, weights = GarmentNet(MobileNetV2(), len(KEYS)), mean_weights(paths)
+    if weights["head.bias"].shape != network.head.bias.shape:  # it names other garments: its last layer is learnt anew
+        weights |= {f"head.{name}": values for name, values in network.head.state_dict().items()}
+    network.load_state_dict(weights)
     return network
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.commands.demo import script
-from audio.wav import read_sound
+from audio.sound_file import read_sound
 from tests.assistant.commands.conftest import Wardrobe
 
 pytestmark = pytest.mark.heavy

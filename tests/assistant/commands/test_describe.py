@@ -1,5 +1,6 @@
 """`wardrobe describe`."""
 
+import os
 from pathlib import Path
 
 import cv2
@@ -117,3 +118,13 @@ def test_several_processes_and_a_cluster_write_what_one_writes(
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         far = wardrobe("describe", "--json", "--cluster", cluster.scheduler_address, *many)
     assert (far.code, far.out) == (alone.code, alone.out)
+
+
+def test_a_name_that_is_not_utf8_is_described_and_the_others_go_on(
+    wardrobe: Wardrobe, red: Path, tmp_path: Path
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xb0.png"))
+    odd.write_bytes(red.read_bytes())
+    rows = wardrobe("describe", "--json", "--masks", tmp_path / "masks", odd, "missing.png", red).rows
+    assert [row["photo"] for row in rows] == [str(odd), "missing.png", str(red)]
+    assert [("error" in row) for row in rows] == [False, True, False]

@@ -8,8 +8,9 @@ import pytest
 import soundfile
 
 from assistant.core.domain import Language, Manner
+from audio.sound_file import read_sound
 from audio.speaking.espeak import EspeakVoice
-from audio.wav import read_sound, write_wav
+from audio.wav import write_wav
 from tests.assistant.commands.conftest import Wardrobe
 
 pytestmark = pytest.mark.heavy

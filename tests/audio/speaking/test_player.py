@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.core.errors import PlayerError
+from audio.sound_file import read_sound
 from audio.speaking.player import CollectingPlayer, WavPlayer
-from audio.wav import read_sound
 from tests.audio.tone import tone
 
 

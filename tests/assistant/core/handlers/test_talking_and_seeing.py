@@ -53,3 +53,18 @@ def test_an_answer_to_no_question_is_told_so(key: str) -> None:
 @pytest.mark.parametrize("key", ["teach", "matches", "suggest", "undo"])
 def test_own_clothes_are_answered_honestly(key: str) -> None:
     assert answered(Intent(key))[0].line == "not_yet"
+
+
+def test_a_hint_is_not_given_twice_in_a_row() -> None:
+    seen = navy_coat(("cut_off", "blurred"))
+    first, memory = answered(Intent("what_is_this"), seen=seen)
+    second, memory = answered(Intent("what_is_this"), memory, seen)
+    third, memory = answered(Intent("is_it", {"type": "coat"}), memory, seen)
+    assert [first.hint, second.hint, third.hint] == ["cut_off", "blurred", "cut_off"]
+    assert answered(Intent("repeat"), memory)[0].hint == "cut_off"
+
+
+def test_a_hint_about_the_framing_does_not_bear_on_the_colour() -> None:
+    assert answered(Intent("what_colour"), seen=navy_coat(("cut_off", "warm_light")))[0].hint == "warm_light"
+    assert answered(Intent("what_type"), seen=navy_coat(("cut_off", "warm_light")))[0].hint == "cut_off"
+    assert not answered(Intent("what_type"), seen=navy_coat(("warm_light",)))[0].hint

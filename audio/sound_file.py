@@ -1,0 +1,171 @@
+"""Sound files in, as recorders, phones and damaged disks give them: bounded in time and memory."""
+
+import io
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.core.domain import AudioChunk
+from assistant.core.errors import SoundFileError
+from audio.wav import SAMPLE_RATE_HZ, to_int16
+
+if TYPE_CHECKING:
+    from soundfile import SoundFile
+
+RATES_HZ = (4_000, 384_000)
+"""beyond these a header lies: nobody records so"""
+MAX_SECONDS = 3600
+BLOCK_SAMPLES = 1 << 19
+"""of all channels together, decoded at a time"""
+CANCELLED = 0.5
+"""if the mean of the channels has less than this part of the loudest one's energy, the loudest is heard alone"""
+
+
+def read_sound(path: Path) -> AudioChunk:
+    """A WAV, FLAC or Ogg file of any usual rate and channel count, as 16 kHz mono.
+
+    Raises:
+        SoundFileError: it is missing, empty, no sound file, longer than an hour, or its header lies.
+    """
+    with _opened(path) as sound:
+        low, high = RATES_HZ
+        if not low <= sound.samplerate <= high:
+            raise SoundFileError(
+                f"{path} says that it has {sound.samplerate} samples a second; it must be {low} to {high}"
+            )
+        samples = _at_16_khz(sound, _best_channel(sound, path), path)
+    if len(samples) == 0:
+        raise SoundFileError(f"{path} has no sound in it (0 samples)")
+    return AudioChunk(samples, SAMPLE_RATE_HZ)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator["SoundFile"]:
+    import soundfile  # noqa: PLC0415 a light start
+
+    try:
+        if not path.is_file():
+            raise SoundFileError(f"{path} is not there" if not path.exists() else f"{path} is not a file")
+        if path.stat().st_size == 0:
+            raise SoundFileError(f"{path} is empty (0 bytes)")
+        with path.open("rb") as file, soundfile.SoundFile(_whole(file)) as sound:
+            yield sound
+    except soundfile.LibsndfileError as error:
+        raise SoundFileError(f"{path} is not a sound file; give a WAV, FLAC or Ogg ({error.error_string})") from error
+    except MemoryError as error:
+        raise SoundFileError(f"{path} needs more memory than there is") from error
+    except (OSError, RuntimeError, ValueError, TypeError) as error:  # the decoders' own
+        raise SoundFileError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _blocks(sound: "SoundFile", path: Path) -> Iterator[NDArray[np.float32]]:
+    """From the start to the end, shape (frames, channels). The header's length is not trusted."""
+    sound.seek(0)
+    frames = max(1, BLOCK_SAMPLES // sound.channels)
+    left = MAX_SECONDS * sound.samplerate
+    while len(block := sound.read(frames, dtype="float32", always_2d=True)):
+        left -= len(block)
+        if left < 0:
+            raise SoundFileError(f"{path} is longer than an hour; cut it into pieces")
+        yield np.nan_to_num(block, posinf=1.0, neginf=-1.0)
+
+
+def _best_channel(sound: "SoundFile", path: Path) -> int | None:
+    """The number of the channel to hear; None: the mean of all, which has less noise.
+
+    In the mean, channels of opposite phase cancel each other, and a silent one halves the rest.
+    """
+    if sound.channels == 1:
+        return 0
+    energy, mean_energy = np.zeros(sound.channels), 0.0
+    for block in _blocks(sound, path):
+        moving = block - block.mean(0)
+        energy += np.square(moving, dtype=np.float64).sum(0)
+        mean_energy += float(np.square(moving.mean(1), dtype=np.float64).sum())
+    return int(energy.argmax()) if mean_energy < CANCELLED * energy.max(initial=0) else None
+
+
+def _at_16_khz(sound: "SoundFile", channel: int | None, path: Path) -> NDArray[np.int16]:
+    import soxr  # noqa: PLC0415 a light start
+
+    stream = soxr.ResampleStream(sound.samplerate, SAMPLE_RATE_HZ, 1, dtype="float32")
+    pieces = []
+    for block in _blocks(sound, path):
+        mono = np.ascontiguousarray(block.mean(1) if channel is None else block[:, channel], np.float32)
+        pieces.append(to_int16(mono if sound.samplerate == SAMPLE_RATE_HZ else stream.resample_chunk(mono)))
+    if pieces and sound.samplerate != SAMPLE_RATE_HZ:
+        pieces.append(to_int16(stream.resample_chunk(np.zeros(0, np.float32), last=True)))
+    return np.concatenate(pieces) if pieces else np.zeros(0, np.int16)
+
+
+def _whole(file: IO[bytes]) -> Any:
+    """The same file; if it is a WAV whose recorder was interrupted, with the length that it should have.
+
+    A recorder writes the length at the end: an interrupted one leaves 0, or the length of an earlier moment.
+    """
+    end = file.seek(0, io.SEEK_END)
+    place = _interrupted_data(file, end)
+    file.seek(0)
+    if place is None:
+        return file
+    lengths = (struct.pack("<I", min(length, 0xFFFFFFFF)) for length in (end - 8, end - place - 4))
+    return _Patched(file, dict(zip((4, place), lengths, strict=True)))
+
+
+def _interrupted_data(file: IO[bytes], end: int) -> int | None:
+    """Where the length of a WAV's data stands, if it is too short: what follows the data is no chunk."""
+    file.seek(0)
+    head = file.read(12)
+    if head[:4] != b"RIFF" or head[8:] != b"WAVE":
+        return None
+    while len(chunk := file.read(8)) == 8:
+        name, length = struct.unpack("<4sI", chunk)
+        place = file.tell() - 4
+        following = place + 4 + length + length % 2
+        if name == b"data":
+            return place if following < end and not _is_chunk(file, following, end) else None
+        file.seek(following)
+    return None
+
+
+def _is_chunk(file: IO[bytes], start: int, end: int) -> bool:
+    file.seek(start)
+    header = file.read(8)
+    if len(header) < 8:
+        return not header.strip(b"\0")  # padding
+    name, length = struct.unpack("<4sI", header)
+    return all(32 <= letter < 127 for letter in name) and start + 8 + length <= end
+
+
+class _Patched(io.RawIOBase):
+    """A file in which some bytes read otherwise: position > bytes."""
+
+    def __init__(self, file: IO[bytes], patches: dict[int, bytes]) -> None:
+        self._file, self._patches = file, patches
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def readinto(self, buffer: Any, /) -> int:
+        start = self._file.tell()
+        data = bytearray(self._file.read(len(buffer)))
+        for place, piece in self._patches.items():
+            for offset, value in enumerate(piece, place - start):
+                if 0 <= offset < len(data):
+                    data[offset] = value
+        buffer[: len(data)] = data
+        return len(data)
