@@ -35,6 +35,12 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
     copies: Annotated[int, typer.Option(help="Of each sentence; all but one by other speakers in other rooms.")] = 4,
     synthesized: Annotated[int, typer.Option(help="Sentences of each language by artificial voices.")] = 2400,
     distillation: Annotated[float, typer.Option(help="Weight of soft targets beside the alignment, 0 to 1.")] = 0.0,
+    spoken: Annotated[
+        list[Path] | None, typer.Option(help="A folder of English with manifest.csv: file,text,voice.")
+    ] = None,
+    start: Annotated[
+        Path | None, typer.Option(help="A model of one language, made by this training, to go on from.")
+    ] = None,
     accelerator: Accelerator = "auto",
     devices: Devices = "1",
     nodes: Nodes = 1,
@@ -42,7 +48,7 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
 ) -> None:
     """Vosk models from recorded and synthesized speech."""
     chosen = {"data": data, "weights": weights, "out": out, "copies": copies}
-    chosen |= {"synthesized": synthesized, "distillation": distillation}
+    chosen |= {"synthesized": synthesized, "distillation": distillation, "spoken": tuple(spoken or ()), "start": start}
     with training_parts() as make:
         where = compute(accelerator, devices, nodes, precision)
         for folder in make.hearing(language or list(Language), minutes, where, **chosen):

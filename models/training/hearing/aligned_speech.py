@@ -34,6 +34,8 @@ class AlignedSentence:
     """by each language's teacher"""
     senones: NDArray[np.int16] | None = None
     """the English aligner's tied state in each frame of 10 ms, -1 for silence; None if not computed"""
+    connected: bool = True
+    """whether people speak like this: not random words, commands, or the same few words by many"""
 
 
 class Aligner(Protocol):
@@ -43,12 +45,15 @@ class Aligner(Protocol):
         """None where the sound doesn't fit the text."""
 
 
-def align_recordings(recordings: Iterable[Recording], aligner: Aligner) -> list[AlignedSentence]:
+def align_recordings(
+    recordings: Iterable[Recording], aligner: Aligner, connected: bool = True
+) -> list[AlignedSentence]:
     """The recordings whose sound fits their text."""
     sentences = []
     for recording in recordings:
         samples = recording.samples()
         if phones := aligner.align(samples, recording.text):
             name = recording.path.stem
-            sentences.append(AlignedSentence(name, recording.speaker, recording.text, samples, phones))
+            sentence = AlignedSentence(name, recording.speaker, recording.text, samples, phones, connected=connected)
+            sentences.append(sentence)
     return sentences

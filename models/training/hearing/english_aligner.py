@@ -1,8 +1,9 @@
 """English speech aligned to phones by the acoustic model inside the pocketsphinx wheel."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,11 @@ from pocketsphinx import Decoder, get_model_path
 
 from audio.wav import SAMPLE_RATE_HZ
 from models.training.hearing.aligned_speech import SILENCE, AlignedWords, Phones, Samples
+from models.training.hearing.features import HOP
+
+LEADS = (0, 10, 20, 30)
+"""frames of 10 ms of silence that are put before the sound until it is aligned: the second pass of pocketsphinx fails
+now and then on sound that fits its text, and a little later it doesn't"""
 
 
 def lexicon() -> dict[str, tuple[str, ...]]:
@@ -30,36 +36,61 @@ class EnglishAligner:
 
     def align(self, samples: Samples, text: str) -> Phones | None:
         """None where a word is unknown or the sound doesn't fit the text."""
-        words = [word.strip("'") for word in re.findall(r"[a-z']+", text.lower().replace("’", "'"))]
-        aligned = self.align_words(samples, words)
+        aligned = self.align_words(samples, _words(text))
         return [phone for _, phones in aligned for phone in phones] if aligned else None
 
     def align_words(self, samples: Samples, words: Sequence[str]) -> AlignedWords | None:
         """None as above."""
-        if not words or any(word not in self.lexicon for word in words):
+        if not self._known(words):
             return None
-        try:
-            self.decoder.set_align_text(" ".join(words))
-            decode(self.decoder, samples)
-            self.decoder.set_alignment()
-            decode(self.decoder, samples)
-            alignment = self.decoder.get_alignment()
-        except RuntimeError:
+        lead = self._find(samples, words)
+        if lead is None:
             return None
-        named = [(word.name, [(phone.name, phone.duration) for phone in word]) for word in alignment or ()]
-        return [(SILENCE if name[0] in "<[" else name, phones) for name, phones in named]
+        named = [(word.name, [(phone.name, phone.duration) for phone in word]) for word in self._alignment()]
+        aligned = [(SILENCE if name[0] in "<[" else name, phones) for name, phones in named]
+        if lead:
+            (_, [(_, duration)]), *spoken = aligned  # the silence that was put before it
+            aligned = [(SILENCE, [(SILENCE, duration - lead)]), *spoken] if duration > lead else spoken
+        return aligned
 
     def senones(self, samples: Samples, text: str) -> NDArray[np.int16] | None:
         """The tied state of each frame of 10 ms, -1 for silence; None as above."""
-        if not self.align(samples, text):
+        words = _words(text)
+        if not self._known(words) or (lead := self._find(samples, words)) is None:
             return None
         runs = [
             (-1 if phone.name == SILENCE else int(state.name), state.duration)
-            for word in self.decoder.get_alignment() or ()
+            for word in self._alignment()
             for phone in word
             for state in phone
         ]  # one loop: pocketsphinx frees what an iterator has passed
-        return np.repeat(*np.array(runs, np.int16).T)
+        return np.repeat(*np.array(runs, np.int16).T)[lead:]
+
+    def _known(self, words: Sequence[str]) -> bool:
+        return bool(words) and all(word in self.lexicon for word in words)
+
+    def _alignment(self) -> Iterable[Any]:
+        return self.decoder.get_alignment() or ()
+
+    def _find(self, samples: Samples, words: Sequence[str]) -> int | None:
+        """Leave the alignment in the decoder; frames of silence put before the sound, None if it failed."""
+        for lead in LEADS:
+            sound = np.pad(samples, (lead * HOP, 0))
+            try:
+                self.decoder.set_align_text(" ".join(words))
+                decode(self.decoder, sound)
+                self.decoder.set_alignment()
+                decode(self.decoder, sound)
+            except RuntimeError:
+                continue
+            first = next(iter(self._alignment()), None)
+            if first is not None and (not lead or first.name[0] in "<["):
+                return lead
+        return None
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip("'") for word in re.findall(r"[a-z']+", text.lower().replace("’", "'"))]
 
 
 def decode(decoder: Decoder, samples: Samples) -> None:

@@ -30,6 +30,12 @@ class KaldiReader:
             if found != token:
                 raise ValueError(f"expected {token}, found {found}, near byte {self.position}")
 
+    def skip_to(self, token: str) -> bool:
+        """Go on behind the next such token; whether there is one."""
+        found = self.data.find(token.encode() + b" ", self.position)
+        self.position = found + len(token) + 1 if found >= 0 else len(self.data)
+        return found >= 0
+
     def integer(self) -> int:
         return int(self._value("<i"))
 
@@ -52,6 +58,14 @@ class KaldiReader:
         self.expect("FM")
         rows, columns = self.integer(), self.integer()
         return self._floats(rows * columns).reshape(rows, columns)
+
+    def compressed(self) -> Floats:
+        """A matrix in Kaldi's CM2: 16 bits an entry."""
+        self.expect("CM2")
+        low, span, rows, columns = struct.unpack_from("<ffii", self.data, self.position)
+        self.position += 16 + 2 * rows * columns
+        levels = np.frombuffer(self.data, "<u2", rows * columns, self.position - 2 * rows * columns)
+        return (low + span / 65535 * levels.astype(np.float32)).reshape(rows, columns)
 
     def _value(self, kind: str) -> int | float:
         """A byte with the value's size, and its four bytes."""

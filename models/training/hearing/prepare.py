@@ -8,7 +8,8 @@ import numpy as np
 
 from assistant.core.domain import Language
 from models.training.common.kept import kept
-from models.training.datasets.speech_corpora import hearing_recordings
+from models.training.datasets.speech_corpora import Recording, hearing_recordings
+from models.training.datasets.spoken_folders import WAKE_WORDS, Part, spoken_folder, strangers
 from models.training.hearing.aligned_speech import AlignedSentence, align_recordings
 from models.training.hearing.english_aligner import EnglishAligner
 from models.training.hearing.korean_aligner import KoreanAligner
@@ -17,7 +18,7 @@ from models.training.hearing.phones import phones_of
 from models.training.hearing.phonotactics import bigram_of_speech
 from models.training.hearing.room_acoustics import RoomAcoustics
 from models.training.hearing.soft_targets import ACOUSTIC_SCALE, Teacher
-from models.training.hearing.synthetic_speech import SYNTHESIZER, Synthesize, synthesized_sentences
+from models.training.hearing.synthetic_speech import Synthesize, synthesized_sentences
 from models.training.hearing.training_frames import TrainingSet, labelled_frames, training_set
 
 Speech = dict[Language, list[AlignedSentence]]
@@ -33,20 +34,39 @@ class LanguageResources:
     """the phones of a Korean word"""
 
 
-def prepared_speech(
-    resources: Mapping[Language, LanguageResources], data: Path, weights: Path, out: Path, synthesized: int
-) -> Speech:
-    """Recordings and `synthesized` sentences of each language: aligned, with the soft targets of all teachers.
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where speech to learn from comes from."""
 
-    They are kept in a file of `out`. `data` holds the corpora, `weights` the Korean aligner.
+    data: Path
+    """the corpora"""
+    weights: Path
+    """the Korean aligner"""
+    synthesized: int
+    """sentences of each language by eSpeak NG and our own voice"""
+    spoken: Sequence[Path] = ()
+    """folders of English by other synthesizers"""
+
+
+def prepared_speech(
+    resources: Mapping[Language, LanguageResources], sources: Sources, out: Path, taught: bool
+) -> Speech:
+    """Recordings and synthesized sentences of each language: aligned; if `taught` with soft targets of all teachers.
+
+    They are kept in a file of `out`.
     """
 
     def prepare() -> Speech:
-        speech = {language: _aligned(language, own, data, weights, synthesized) for language, own in resources.items()}
-        teachers = {language: _teacher(language, speech[language], own, weights) for language, own in resources.items()}
+        speech = {language: _aligned(language, own, sources) for language, own in resources.items()}
+        if not taught:
+            return speech
+        teachers = {
+            language: _teacher(language, speech[language], own, sources.weights) for language, own in resources.items()
+        }
         return _with_soft_targets(speech, teachers)
 
-    return kept(out / f"speech-{'-'.join(resources)}-{synthesized}.pickle", prepare)
+    names = (*resources, str(sources.synthesized), *(folder.name for folder in sources.spoken), *["taught"] * taught)
+    return kept(out / f"speech-{'-'.join(names)}.pickle", prepare)
 
 
 def prepared_frames(speech: Speech, noises: Path, out: Path, copies: int) -> TrainingSet:
@@ -73,22 +93,34 @@ def prepared_frames(speech: Speech, noises: Path, out: Path, copies: int) -> Tra
 
 
 def phone_bigram(language: Language, sentences: Sequence[AlignedSentence]) -> dict[tuple[str, str], float]:
-    """Of what people said: synthesized sentences are random words."""
-    return bigram_of_speech([s for s in sentences if s.speaker != SYNTHESIZER], phones_of(language))
+    """Of what people said."""
+    return bigram_of_speech([s for s in sentences if s.connected], phones_of(language))
 
 
-def _aligned(
-    language: Language, resources: LanguageResources, data: Path, weights: Path, synthesized: int
-) -> list[AlignedSentence]:
+def _aligned(language: Language, resources: LanguageResources, sources: Sources) -> list[AlignedSentence]:
     """Recordings and synthesized sentences."""
-    recordings = [recording for recording in hearing_recordings(language, data) if not recording.held_out]
-    aligner = _korean_aligner(weights, resources) if language is Language.KOREAN else EnglishAligner()
+    recordings = [recording for recording in hearing_recordings(language, sources.data) if not recording.held_out]
+    korean = language is Language.KOREAN
+    aligner = _korean_aligner(sources.weights, resources) if korean else EnglishAligner()
     texts = [recording.text for recording in recordings]
-    synthetic = synthesized_sentences(language, resources.commands, texts, resources.synthesize, aligner, synthesized)
-    sentences = [*align_recordings(recordings, aligner), *synthetic]
+    sentences = [
+        *align_recordings(recordings, aligner),
+        *synthesized_sentences(language, resources.commands, texts, resources.synthesize, aligner, sources.synthesized),
+    ]
     if isinstance(aligner, EnglishAligner):
+        orders, others = _other_english(sources)
+        sentences += align_recordings(orders, aligner)
+        sentences += align_recordings(others, aligner, connected=False)
         return [replace(s, senones=aligner.senones(s.samples, s.text)) for s in sentences]
     return sentences
+
+
+def _other_english(sources: Sources) -> tuple[list[Recording], list[Recording]]:
+    """(strangers' sentences, strangers' short phrases and what other synthesizers said)."""
+    known = strangers(sources.data, Part.TRAINING)
+    phrases = [one for one in known if one.path.parent.name == WAKE_WORDS]
+    orders = [one for one in known if one not in phrases]
+    return orders, [*phrases, *(one for folder in sources.spoken for one in spoken_folder(folder))]
 
 
 def _korean_aligner(weights: Path, resources: LanguageResources) -> KoreanAligner:

@@ -3,7 +3,7 @@
 Languages that are learnt together share all layers but the last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from models.training.common.loop import Loop
 from models.training.common.plan import Minutes, Steps
 from models.training.hearing.loss import priors
 from models.training.hearing.phones import phones_of
-from models.training.hearing.prepare import LanguageResources, phone_bigram, prepared_frames, prepared_speech
+from models.training.hearing.prepare import LanguageResources, Sources, phone_bigram, prepared_frames, prepared_speech
 from models.training.hearing.tdnn import folded
 from models.training.hearing.train import plan, train
 from models.training.hearing.vosk_model import write_model
@@ -39,6 +39,10 @@ class Options:
     """sentences of each language by artificial voices"""
     distillation: float = 0.0
     """weight of the soft targets beside the alignment, 0 to 1"""
+    spoken: Sequence[Path] = ()
+    """folders of English by other synthesizers: files and a manifest.csv"""
+    start: Path | None = None
+    """the folder of a model of one language, made by this training, to go on from; None begins anew"""
     compute: Compute = field(default_factory=Compute)
 
 
@@ -49,11 +53,12 @@ def train_models(resources: Mapping[Language, LanguageResources], options: Optio
     """
     loop = Loop(options.compute, plan(options.length, options.out / "last.pt"))
     with loop.first():
-        speech = prepared_speech(resources, options.data, options.weights, options.out, options.synthesized)
+        sources = Sources(options.data, options.weights, options.synthesized, options.spoken)
+        speech = prepared_speech(resources, sources, options.out, taught=options.distillation > 0)
         examples = prepared_frames(speech, options.data / "noise", options.out, options.copies)
     heads = {language: phones_of(language) for language in resources}
     outputs = [2 * len(phones) for phones in heads.values()]
-    network = train(loop, examples, outputs, options.distillation)
+    network = train(loop, examples, outputs, options.distillation, options.start)
     folders = {language: options.out / f"vosk-{language}" for language in heads}
     if is_first_process():
         for head, (language, phones) in enumerate(heads.items()):

@@ -53,7 +53,8 @@ def synthesized_sentences(
         padded = np.concatenate([before, sound, after])
         samples = to_int16((padded + noise.normal(0, NOISE_FLOOR, len(padded))).astype(np.float32))
         if phones := aligner.align(samples, text):
-            sentences.append(AlignedSentence(f"synthetic {number}", SYNTHESIZER, text, samples, phones))
+            name = f"synthetic {number}"
+            sentences.append(AlignedSentence(name, SYNTHESIZER, text, samples, phones, connected=False))
     return sentences
 
 

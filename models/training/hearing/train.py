@@ -13,8 +13,10 @@ from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import warmed_linear
 from models.training.hearing.chunks import Chunks
 from models.training.hearing.loss import frame_loss
+from models.training.hearing.nnet3_reader import read_network
 from models.training.hearing.tdnn import Tdnn
 from models.training.hearing.training_frames import TrainingSet
+from models.training.hearing.unfolding import unfold
 
 LEARNING_RATE, WEIGHT_DECAY = 2e-3, 1e-3
 LEARNING = Learning(warmed_linear(warm_up=100, least=0.005), clip=2.0, decay=0.99, average_buffers=True)
@@ -29,17 +31,23 @@ def plan(length: Steps | Minutes, checkpoint: Path) -> Plan:
     return Plan(length, checkpoint, seed=0, resume=checkpoint.exists(), checkpoint_every=CHECKPOINT_EVERY)
 
 
-def train(loop: Loop, examples: TrainingSet, outputs: Sequence[int], distillation: float = 0.0) -> Tdnn:
+def train(
+    loop: Loop, examples: TrainingSet, outputs: Sequence[int], distillation: float = 0.0, start: Path | None = None
+) -> Tdnn:
     """Train a network with so many outputs of each head; the network is the average of the last some hundred steps.
 
-    `distillation` is the weight of the soft targets beside the alignment, 0 to 1.
+    `distillation` is the weight of the soft targets beside the alignment, 0 to 1. `start` is the folder of a Vosk model
+    to go on from, at half the learning rate.
     """
     rows = np.random.default_rng(0).integers(0, len(examples.frames), SAMPLE)
     sample = examples.frames[rows].astype(np.float32)
     network = Tdnn(outputs, sample.mean(0), sample.std(0) + 1e-3)
-    optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    learner = loop.learner("network", network, optimizer, LEARNING)
     chunks = Chunks(examples)
+    if start:
+        unfold(network, read_network(start / "am" / "final.mdl"), chunks.draw(np.random.default_rng(0)).frames)
+    rate = LEARNING_RATE / 2 if start else LEARNING_RATE
+    optimizer = torch.optim.AdamW(network.parameters(), rate, weight_decay=WEIGHT_DECAY)
+    learner = loop.learner("network", network, optimizer, LEARNING)
 
     def learn(moment: Moment) -> Mapping[str, Tensor]:
         batch = loop.to_device(chunks.draw(moment.random))

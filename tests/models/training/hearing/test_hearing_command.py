@@ -40,24 +40,35 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def trained(data: Path, minutes: float) -> dict[str, float]:
+@pytest.fixture
+def spoken(tmp_path: Path) -> Path:
+    """A folder of another synthesizer."""
+    folder = tmp_path / "spoken"
+    folder.mkdir()
+    speech = EspeakVoice("+f4").speak(TEXTS[1], Manner(Language.ENGLISH))
+    soundfile.write(folder / "a.flac", np.pad(speech.samples, 4000), speech.rate)
+    (folder / "manifest.csv").write_text(f"file,text,voice\na.flac,{TEXTS[1]},f4\n", encoding="utf-8")
+    return folder
+
+
+def trained(data: Path, minutes: float, spoken: Path) -> dict[str, float]:
     """What the checkpoint says after so many minutes in all."""
-    folders = {"data": data, "weights": data, "out": data / "out"}
+    folders = {"data": data, "weights": data, "out": data / "out", "spoken": spoken}
     numbers = {"minutes": minutes, "copies": 2, "synthesized": 4, "devices": 2}
     options = [f"--{name}={value}" for name, value in {**folders, **numbers}.items()]
     command = [sys.executable, "-m", "assistant", "train", "hearing", "--language=en", *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stdout.splitlines()[-1] == str(data / "out" / "vosk-en")
-    state = torch.load(data / "out" / "last.pt")
+    assert run.stdout.splitlines()[-1] == str(folders["out"] / "vosk-en")
+    state = torch.load(folders["out"] / "last.pt")
     return {"step": state["step"], "seconds": state["seconds"]}
 
 
 @pytest.mark.heavy
-def test_recordings_become_a_model_that_vosk_loads(data: Path) -> None:
-    stopped = trained(data, 0.02)
-    resumed = trained(data, stopped["seconds"] / 60 + 0.02)
+def test_recordings_become_a_model_that_vosk_loads(data: Path, spoken: Path) -> None:
+    stopped = trained(data, 0.02, spoken)
+    resumed = trained(data, stopped["seconds"] / 60 + 0.02, spoken)
     assert resumed["step"] > stopped["step"] > 0
     recognizer = VoskRecognizer(data / "out" / "vosk-en", Language.ENGLISH, TEXTS, data / "cache", min_confidence=0)
     speech = EspeakVoice("+m3").speak(TEXTS[0], Manner(Language.ENGLISH))
