@@ -66,7 +66,9 @@ def _checks(settings: wiring.Config) -> Iterator[Check]:
 
 
 def _hearing_model(settings: wiring.Config, language: Language) -> str:
-    return str(wiring.hearing_model(settings.hearing, language))
+    folder = wiring.hearing_model(settings.hearing, language)
+    missing = wiring.missing_words(folder, language)
+    return f"{folder}; lacks {', '.join(missing)}" if missing else str(folder)
 
 
 def _voice(settings: wiring.Config) -> str:

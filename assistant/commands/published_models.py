@@ -69,7 +69,12 @@ def install(name: str, row: Row, url: str, consent: Consent) -> None:
     finally:
         part.unlink(missing_ok=True)
     wiring.paths.CHECKSUMS.remember(name, checksum)
-    stdout.print(f"{name} is there: {folder / name}")
+    setting = "korean_model" if "-ko-" in name else "english_model"
+    stdout.print(
+        f"{name} is there. The wardrobe goes on with its own model, which hears its commands better. To try this one, "
+        f'write into config.toml, under [hearing]: {setting} = "{folder / name}"',
+        soft_wrap=True,
+    )
 
 
 def _compare(name: str, checksum: str, known: str, consent: Consent) -> None:

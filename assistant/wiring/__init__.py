@@ -42,6 +42,7 @@ from assistant.wiring.hearing import (
     hearing_model,
     microphone,
     microphone_name,
+    missing_words,
     recognizer,
     vosk_folder,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "measured_light",
     "microphone",
     "microphone_name",
+    "missing_words",
     "nearest_name",
     "opened_closet",
     "own_closet",

@@ -13,11 +13,18 @@ class LanguageRecognizer(Protocol):
 
     language: Language
 
+    @property
+    def best_log_likelihood(self) -> float | None:
+        """Of what it makes of the last utterance; None where it can't be compared with the other language's."""
+
     def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None: ...
     def finish(self) -> Utterance | None: ...
     def reset(self) -> None: ...
     def learn(self, taught: Sequence[str]) -> None: ...
     def has_phrase(self) -> bool: ...
+    def compared(self, other: float) -> Utterance | None:
+        """The last utterance, judged again beside the log likelihood of what the other language makes of it."""
+
     def sentence(self) -> Utterance | None:
         """A sentence of no list in the utterance that has just ended."""
 
@@ -60,13 +67,24 @@ class BilingualRecognizer:
 
     def _best(self, results: Sequence[Utterance | None]) -> Utterance | None:
         """None where every language heard silence. A listed phrase comes first, and then a sentence of no list."""
-        phrase = self._most_confident([u for u in results if u])
+        phrase = self._most_confident([u for u in self._compared(results) if u])
         if phrase is None or not phrase.rejected:
             for recognizer in self._recognizers:
                 recognizer.forget_sentence()
             return phrase
         sentence = self._most_confident([u for recognizer in self._recognizers if (u := recognizer.sentence())])
         return phrase if sentence is None or sentence.rejected else sentence
+
+    def _compared(self, results: Sequence[Utterance | None]) -> Sequence[Utterance | None]:
+        """The same, each judged beside the other language's."""
+        scores = [recognizer.best_log_likelihood for recognizer in self._recognizers]
+        if len(scores) == 1 or None in scores:
+            return results
+        first, second = (score for score in scores if score is not None)
+        return [
+            recognizer.compared(other) if result else None
+            for result, recognizer, other in zip(results, self._recognizers, (second, first), strict=True)
+        ]
 
     def _most_confident(self, utterances: Sequence[Utterance]) -> Utterance | None:
         best = max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)

@@ -40,6 +40,8 @@ USUAL_LOG_SECONDS_PER_PHONE = -2.3
 """the speaking rate at which commands are usually said"""
 MAX_SLOWNESS = 0.8
 """slowness is clipped here: a slow speaker may still give commands"""
+MAX_LANGUAGE_RATIO = 2.0
+"""the ratio of two languages for each phone is clipped here, at both ends"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class AcousticEvidence:
     speech_seconds: float = 0.0
     """how long somebody spoke; 0 where that was not measured"""
     language: Language = Language.ENGLISH
+    language_ratio_per_phone: float = 0.0
+    """see language_ratio(); 0 where no other language is listened for"""
 
     @property
     def slowness(self) -> float:
@@ -88,6 +92,14 @@ def probability(evidence: object, coefficients: Mapping[str, float]) -> float:
         for feature, coefficient in coefficients.items()
     )
     return 1 / (1 + math.exp(-max(-500.0, log_odds)))
+
+
+def language_ratio(own: float, other: float, phone_count: int) -> float:
+    """Log-likelihood ratio of what this language makes of the sound, the phone loop included, to what the other does.
+
+    For each phone, clipped. Speech of the other language is heard as this one's words, and its own phones fit better.
+    """
+    return min(MAX_LANGUAGE_RATIO, max(-MAX_LANGUAGE_RATIO, (own - other) / phone_count))
 
 
 def combined_confidence(confidence: float, others: Iterable[float]) -> float:

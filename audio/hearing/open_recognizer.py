@@ -48,7 +48,7 @@ class OpenRecognizer:
         vosk.SetLogLevel(-1)
         self._lexicon = read_lexicon(folder / "graph" / LEXICON)
         self._spelling = dict(_rows(folder / "graph" / SPELLING)) if (folder / "graph" / SPELLING).exists() else {}
-        model = _compiled(folder, language, self._lexicon, cache)
+        model = compiled_for_sentences(folder, language, cache)
         self._vosk = vosk.KaldiRecognizer(vosk.Model(str(model)), SAMPLE_RATE_HZ)
         self._vosk.SetMaxAlternatives(1)
 
@@ -94,9 +94,12 @@ def _rows(path: Path) -> list[list[str]]:
         raise ModelError(f"{path} can't be read ({error}); install again") from error
 
 
-def _compiled(folder: Path, language: Language, lexicon: dict[str, list[tuple[str, ...]]], cache: Path) -> Path:
+def compiled_for_sentences(folder: Path, language: Language, cache: Path) -> Path:
+    """A model with the graph of its language model, compiled once into a folder under `cache`."""
+
     def write(model: Path) -> None:
         word_start = WORD_START if language is Language.KOREAN else ""
+        lexicon = read_lexicon(model / "graph" / LEXICON)
         graph = NGramGraph(phones_of(model), read_arpa(model / "graph" / MODEL), lexicon, word_start, END)
         graph.save(model / "graph" / "HCLG.fst")
         write_words(model, graph.tokens)

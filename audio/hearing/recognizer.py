@@ -1,18 +1,17 @@
 """Which phrase of a closed list was said, in one language: Vosk with a decoding graph of that list."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import process
-
 from assistant.core.domain import AudioChunk, Language, Utterance
-from audio.hearing.confidence import AcousticEvidence, acoustic_evidence
-from audio.hearing.vosk_graph import END, UNKNOWN
+from audio.hearing.confidence import AcousticEvidence, acoustic_evidence, language_ratio
+from audio.hearing.dither import dithered
+from audio.hearing.vosk_graph import END
 from audio.hearing.vosk_loading import LoadedModel, load_model
 from audio.wav import SAMPLE_RATE_HZ
 
@@ -20,18 +19,6 @@ MIN_CONFIDENCE = 0.5
 """phrases with less are rejected"""
 MAX_ALTERNATIVES = 12
 """hypotheses asked of Vosk: enough to have the phone loop and a runner-up beside the best phrase"""
-DITHER_STD = 6.0
-"""standard deviation of the noise that is added to the sound, in steps of 16 bits: -75 dB"""
-MIN_SIMILARITY = 80.0
-"""for a model with a run-time grammar: how similar the words must be to a listed phrase, 0 to 100"""
-
-DITHER = np.random.default_rng(1).normal(0, DITHER_STD, SAMPLE_RATE_HZ).astype(np.int32)
-
-
-def dithered(chunk: AudioChunk) -> NDArray[np.int16]:
-    """The samples with faint noise: digital silence would spoil the running mean of the features."""
-    dither = np.resize(DITHER, len(chunk.samples))
-    return (chunk.samples.astype(np.int32) + dither).clip(-32768, 32767).astype(np.int16)
 
 
 class VoskRecognizer:
@@ -79,8 +66,7 @@ class VoskRecognizer:
 
         self._tokens = loaded.tokens
         self._speech_seconds = 0.0
-        grammar = json.dumps([*self.phrases, UNKNOWN], ensure_ascii=False)
-        self._vosk = vosk.KaldiRecognizer(loaded.model, SAMPLE_RATE_HZ, *([] if loaded.tokens else [grammar]))
+        self._vosk = vosk.KaldiRecognizer(loaded.model, SAMPLE_RATE_HZ)
         self._vosk.SetMaxAlternatives(MAX_ALTERNATIVES)
 
     def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None:
@@ -116,24 +102,26 @@ class VoskRecognizer:
         """None where there was only silence."""
         speech_seconds, self._speech_seconds = self._speech_seconds, 0.0
         hypotheses = [(a["text"], float(a["confidence"])) for a in result.get("alternatives", [])]
+        self.evidence, self.best_log_likelihood = None, -math.inf
         if not hypotheses or not hypotheses[0][0].replace(END, "").strip():
             return None
         self.best_log_likelihood = hypotheses[0][1]
-        if not self._tokens:
-            return self._most_similar(hypotheses[0][0])
         self.evidence = acoustic_evidence(
             hypotheses, self._tokens, self._out_of_domain, self._meanings, speech_seconds, self.language
         )
+        return self._judged()
+
+    def compared(self, other: float) -> Utterance | None:
+        """The last utterance, judged again beside the log likelihood of what another language makes of it."""
+        if self.evidence:
+            ratio = language_ratio(self.best_log_likelihood, other, self.evidence.phone_count)
+            self.evidence = replace(self.evidence, language_ratio_per_phone=ratio)
+        return self._judged()
+
+    def _judged(self) -> Utterance:
         if self.evidence is None:
             return Utterance("", self.language, 0.0, rejected=True)
         confidence = self.evidence.confidence
         if confidence < self._min_confidence:
             return Utterance("", self.language, confidence, rejected=True)
         return Utterance(self.evidence.phrase, self.language, confidence)
-
-    def _most_similar(self, text: str) -> Utterance:
-        """A run-time grammar combines words freely: only what is similar to a whole phrase is accepted."""
-        match = process.extractOne(text.replace(UNKNOWN, "").strip(), self.phrases, score_cutoff=MIN_SIMILARITY)
-        if match is None or match[0] in self._out_of_domain:
-            return Utterance("", self.language, 0.0, rejected=True)
-        return Utterance(match[0], self.language, match[1] / 100)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.core.domain import AudioChunk, Language, Utterance
-from audio.hearing.confidence import probability
+from audio.hearing.confidence import language_ratio, probability
+from audio.hearing.dither import dithered
 from audio.hearing.open_recognizer import OpenRecognizer
-from audio.hearing.recognizer import VoskRecognizer, dithered
+from audio.hearing.recognizer import VoskRecognizer
 
 OPEN_COEFFICIENTS = {
     Language.KOREAN: {
@@ -36,6 +37,8 @@ class OpenEvidence:
     log_likelihood_ratio_per_phone: float
     """to the best of the phone loop and the listed phrases"""
     phone_count: int
+    language_ratio_per_phone: float
+    """see audio.hearing.confidence"""
 
     @property
     def log_phone_count(self) -> float:
@@ -47,39 +50,52 @@ class TwoStageRecognizer:
 
     def __init__(self, phrases: VoskRecognizer, sentences: OpenRecognizer) -> None:
         self.language = phrases.language
-        self._phrases, self._sentences = phrases, sentences
+        self.phrases, self._sentences = phrases, sentences
+        self._other_log_likelihood: float | None = None
+        """of what the other language makes of the last utterance; None where there is none"""
         self.evidence: OpenEvidence | None = None
         """for the sentence that was asked for last; the coefficients are fitted on it"""
 
     def learn(self, taught: Sequence[str]) -> None:
         """Listen for these phrases as well, in place of what was taught before."""
-        self._phrases.learn(taught)
+        self.phrases.learn(taught)
 
     def has_phrase(self) -> bool:
         """Whether a whole listed phrase was heard, with nothing after it."""
-        return self._phrases.has_phrase()
+        return self.phrases.has_phrase()
 
     def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None:
         """`speech_seconds`: how long somebody spoke in the chunk, if that is known."""
         self._sentences.accept(dithered(chunk).tobytes())
-        return self._phrases.accept(chunk, speech_seconds)
+        return self.phrases.accept(chunk, speech_seconds)
 
     def finish(self) -> Utterance | None:
-        return self._phrases.finish()
+        return self.phrases.finish()
 
     def reset(self) -> None:
-        self._phrases.reset()
+        self.phrases.reset()
         self._sentences.reset()
+
+    @property
+    def best_log_likelihood(self) -> float:
+        """Of what the phrases and the phone loop make of the last utterance."""
+        return self.phrases.best_log_likelihood
+
+    def compared(self, other: float) -> Utterance | None:
+        """The last utterance, judged again beside the log likelihood of what the other language makes of it."""
+        self._other_log_likelihood = other
+        return self.phrases.compared(other)
 
     def sentence(self) -> Utterance | None:
         """What the language model makes of the utterance that has just ended; None where there was only silence."""
         self.evidence = None
         if (hypothesis := self._sentences.finish()) is None:
             return None
-        ratio = hypothesis.log_likelihood - self._phrases.best_log_likelihood
-        phone_count = hypothesis.phone_count
+        best, other = self.phrases.best_log_likelihood, self._other_log_likelihood
+        score, phone_count = hypothesis.log_likelihood, hypothesis.phone_count
+        between_languages = 0.0 if other is None else language_ratio(max(best, score), other, phone_count)
         self.evidence = OpenEvidence(
-            hypothesis.text, hypothesis.log_likelihood / phone_count, ratio / phone_count, phone_count
+            hypothesis.text, score / phone_count, (score - best) / phone_count, phone_count, between_languages
         )
         confidence = probability(self.evidence, OPEN_COEFFICIENTS[self.language])
         return Utterance(hypothesis.text, self.language, confidence, listed=False)

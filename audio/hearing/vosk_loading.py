@@ -1,4 +1,4 @@
-"""Loads a Vosk model for a closed list of phrases; our models get a decoding graph of that list first."""
+"""Loads a Vosk model of ours with a decoding graph of a closed list of phrases."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class LoadedModel:
     model: Any
     """vosk.Model"""
     tokens: dict[str, Token]
-    """what each of the graph's words stands for; empty for a published model, which gets a run-time grammar"""
+    """what each of the graph's words stands for"""
 
 
 def load_model(
@@ -39,7 +39,7 @@ def load_model(
 ) -> LoadedModel:
     """Load a model for these phrases, and for those with `taught` names: words of no dictionary are pronounced by rule.
 
-    For our models the graph is compiled, once for each list, into a folder under `cache`. In a `closed` list every
+    The graph is compiled, once for each list, into a folder under `cache`. In a `closed` list every
     sound is one of the phrases: there is no phone loop, and all words may be pronounced by rule.
 
     Raises:
@@ -50,13 +50,12 @@ def load_model(
     vosk.SetLogLevel(-1)
     if not phrases:
         raise ModelError("there is no phrase to listen for")
-    published = any((folder / "graph" / name).exists() for name in ("HCLG.fst", "HCLr.fst"))
-    path = folder if published else _compiled(folder, language, phrases, taught, cache, closed)
+    path = _compiled(folder, language, phrases, taught, cache, closed)
     try:
         model = vosk.Model(str(path))
     except Exception as error:  # vosk raises the plain class
         raise ModelError(f"Vosk can't load {folder}: the files are damaged; install them again") from error
-    return LoadedModel(model, {} if published else _tokens(path, [*phrases, *taught]))
+    return LoadedModel(model, _tokens(path, [*phrases, *taught]))
 
 
 def _tokens(folder: Path, phrases: Sequence[str]) -> dict[str, Token]:

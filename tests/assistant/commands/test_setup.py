@@ -10,9 +10,8 @@ from zipfile import ZipFile
 import pytest
 
 from assistant import wiring
-from assistant.core.domain import Language
 from assistant.storage.checksums import Checksums
-from audio.hearing.vosk_models import PARTS, find_model
+from audio.hearing.vosk_models import PARTS
 from tests.assistant.commands.conftest import Wardrobe
 from tests.assistant.storage.file_server import Server, serving
 
@@ -58,7 +57,7 @@ def test_the_list_tells_size_licence_and_what_is_known(wardrobe: Wardrobe, serve
     assert server.asked == []
 
 
-def test_who_agrees_and_trusts_gets_a_model_where_it_is_looked_for(
+def test_who_agrees_and_trusts_gets_a_model_and_is_told_how_to_use_it(
     wardrobe: Wardrobe, server: Server, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answering(monkeypatch, "y", "y")
@@ -69,8 +68,7 @@ def test_who_agrees_and_trusts_gets_a_model_where_it_is_looked_for(
     assert digest in result.out
     assert wiring.paths.CHECKSUMS.known() == {ENGLISH: digest}
     assert left(home) == {ENGLISH}
-    monkeypatch.delenv("VOSK_MODEL_PATH", raising=False)
-    assert find_model(Language.ENGLISH, "", home / "ours") == home / ".cache" / "vosk" / ENGLISH
+    assert f'english_model = "{home / ".cache" / "vosk" / ENGLISH}"' in result.out
     assert "is there" in wardrobe("setup", ENGLISH, "--from", server.url).out
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.core.domain import Language
 from assistant.core.errors import ModelError
 from assistant.wiring.paths import WEIGHTS
-from audio.hearing.vosk_models import PARTS, checked, find_model
+from audio.hearing.vosk_models import PARTS, checked, find_model, is_published
 
 
 @pytest.mark.parametrize("missing", [*PARTS, "graph/phones.txt", "graph/loop.txt"])
@@ -29,13 +28,19 @@ def test_an_empty_file_counts_as_missing(tmp_path: Path) -> None:
         checked(model)
 
 
-def test_the_model_that_is_asked_for_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ours, downloaded = WEIGHTS / "vosk-en", tmp_path / "vosk-model-small-en-us-0.15"
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert find_model(Language.ENGLISH, "", ours) == ours
+def test_another_model_is_used_only_where_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, downloaded = WEIGHTS / "vosk-en", tmp_path / ".cache" / "vosk" / "vosk-model-small-en-us-0.15"
     shutil.copytree(ours, downloaded)
-    monkeypatch.setenv("VOSK_MODEL_PATH", str(tmp_path))
-    assert find_model(Language.ENGLISH, "", ours) == downloaded
-    assert find_model(Language.ENGLISH, str(ours), downloaded) == ours
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("VOSK_MODEL_PATH", str(downloaded))
+    assert find_model("", ours) == ours
+    assert find_model("~/.cache/vosk/vosk-model-small-en-us-0.15", ours) == downloaded
     with pytest.raises(ModelError, match="nowhere"):
-        find_model(Language.ENGLISH, str(tmp_path / "nowhere"), ours)
+        find_model(str(tmp_path / "nowhere"), ours)
+
+
+def test_a_model_with_a_graph_of_its_own_is_a_published_one(tmp_path: Path) -> None:
+    assert not is_published(WEIGHTS / "vosk-en")
+    (tmp_path / "graph").mkdir()
+    (tmp_path / "graph" / "HCLr.fst").touch()
+    assert is_published(tmp_path)
