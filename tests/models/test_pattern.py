@@ -108,5 +108,5 @@ def test_a_pattern_is_as_sure_as_its_probability(
 def test_every_pattern_and_direction_has_a_word(tell: OnnxPattern) -> None:
     for language in Language:
         words = words_of(language).words
-        assert {*tell.keys, "patterned"} == set(words["patterns"])
+        assert {*tell.keys, "patterned"} <= set(words["patterns"])
         assert set(words["directions"]) == {"across", "up_down", "diagonal"}
