@@ -1,10 +1,33 @@
-"""A Vosk model with a decoding graph of its own, compiled once into a folder of the cache."""
+"""A Vosk model with a decoding graph of its own, compiled once into a folder of the cache.
+
+Vosk ends the process, or hears nonsense, where a file is damaged. So each folder has a list of its files' checksums,
+and one that isn't whole is compiled again.
+"""
 
 import hashlib
+import json
+import logging
+import os
 import shutil
-import tempfile
+import time
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.core.errors import ModelError
+
+log = logging.getLogger(__name__)
+
+CHECKSUMS = "checksums.json"
+"""in a compiled folder: relative path > CRC-32. It tells damage, not malice: who can write here can do anything"""
+UNUSED_SECONDS = 30 * 24 * 3600.0
+"""after which a compiled folder of the same kind is removed: the list of phrases has changed since"""
+SCRATCH = ".wardrobe-"
+"""with which the name of a folder begins in which a model is being compiled"""
+
+_elsewhere: list[TemporaryDirectory[str]] = []
+"""where the cache can't be written: removed when the process ends"""
 
 
 def compiled_model(
@@ -13,24 +36,86 @@ def compiled_model(
     """A copy of the model in `folder` with the graph that `write_graph` writes into it: completely or not at all.
 
     It is compiled again when the model or any of the `ingredients` has changed: what the graph is made of, and the
-    sources of the code that makes it. `name` begins the name of its folder under `cache`.
+    sources of the code that makes it. `name` begins the name of its folder under `cache`. Where the cache can't be
+    written, it is compiled for this process alone.
+
+    Raises:
+        ModelError: there is no room for it anywhere.
     """
-    model_files = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
-    key = hashlib.sha256(b"\0".join([*model_files, *ingredients])).hexdigest()[:20]
-    target = cache / f"{name}-{key}"
-    if target.exists():
-        return target
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as scratch:
+    try:
+        model_files = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
+        key = hashlib.sha256(b"\0".join([*model_files, *ingredients])).hexdigest()[:20]
+        target = cache / f"{name}-{key}"
+        if not is_whole(target):
+            _compile(folder, target, write_graph)
+        os.utime(target)
+        _remove_unused(cache, name)
+    except OSError as error:
+        log.warning("%s can't be used (%s): the model is compiled for this time only", cache, error.strerror or error)
+        return _compiled_elsewhere(folder, name, write_graph)
+    return target
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether all files of a compiled folder are as they were written."""
+    try:
+        listed = json.loads((folder / CHECKSUMS).read_bytes())
+        found = {name: _checksum(folder / name) for name in listed}
+    except (OSError, ValueError, TypeError):
+        return False
+    return bool(listed) and found == listed
+
+
+def _compile(folder: Path, target: Path, write_graph: Callable[[Path], None]) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with TemporaryDirectory(dir=target.parent, prefix=SCRATCH) as scratch:
         model = Path(scratch) / "model"
-        shutil.copytree(folder, model)
-        write_graph(model)
+        _write(folder, model, write_graph)
+        if target.exists():
+            log.warning("%s is damaged, and is compiled again", target)
+            shutil.rmtree(target)
         try:
             model.rename(target)
         except OSError:  # another process was quicker
-            if not target.exists():
+            if not is_whole(target):
                 raise
-    return target
+
+
+def _write(folder: Path, model: Path, write_graph: Callable[[Path], None]) -> None:
+    """The copy with its graph and checksums, on the disk before it gets its name."""
+    shutil.copytree(folder, model, ignore=shutil.ignore_patterns("*.md"), copy_function=shutil.copyfile)
+    write_graph(model)
+    files = [path for path in sorted(model.rglob("*")) if path.is_file()]
+    listed = {str(path.relative_to(model)): _checksum(path) for path in files}
+    (model / CHECKSUMS).write_text(json.dumps(listed), encoding="utf-8")
+    for path in [*files, model / CHECKSUMS, model]:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _checksum(path: Path) -> int:
+    return zlib.crc32(path.read_bytes())
+
+
+def _compiled_elsewhere(folder: Path, name: str, write_graph: Callable[[Path], None]) -> Path:
+    try:
+        scratch: TemporaryDirectory[str] = TemporaryDirectory(prefix=SCRATCH)
+        _elsewhere.append(scratch)
+        model = Path(scratch.name) / name
+        _write(folder, model, write_graph)
+    except OSError as error:
+        raise ModelError(f"there is no room to prepare {folder} for hearing: {error.strerror or error}") from error
+    return model
+
+
+def _remove_unused(cache: Path, name: str) -> None:
+    """What was compiled for lists that nobody uses any more."""
+    for other in cache.glob(f"{name}-*"):
+        if len(other.name) == len(name) + 21 and other.stat().st_mtime < time.time() - UNUSED_SECONDS:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def write_words(model: Path, tokens: Sequence[str]) -> None:

@@ -5,13 +5,10 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-import soundfile
-
 from assistant.core.domain import Manner, Speech
-from assistant.core.errors import SoundFileError
 from audio.loudness import at_volume
+from audio.speaking.kept_speech import read_kept, write_kept
 from audio.speaking.synthesizer import SpeechSynthesizer
-from audio.wav import write_wav
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +26,8 @@ class CachedVoice:
         self.voice = voice
         self.folder = folder
         self.limit = limit
+        self._unwritable = False
+        """whether the last sentence could not be kept"""
 
     @property
     def name(self) -> str:
@@ -49,39 +48,54 @@ class CachedVoice:
             VoiceError: the voice can't say it.
         """
         path = self._path(text, manner)
-        if not path.exists():
+        if not _size(path):
             self._keep(path, self.voice.speak(text, replace(manner, volume=1.0)))
 
     def nearly_full(self) -> bool:
-        """Whether new sentences would soon displace those that were used recently."""
-        return sum(file.stat().st_size for file in self.folder.glob("*.wav")) > NEARLY_FULL * self.limit
+        """Whether new sentences would soon displace those that were used recently, or the disk takes no more."""
+        return self._unwritable or sum(map(_size, self.folder.glob("*.wav"))) > NEARLY_FULL * self.limit
 
     def _path(self, text: str, manner: Manner) -> Path:
         key = f"{self.voice.name}\0{manner.language}\0{manner.rate}\0{text}"
         return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.wav"
 
     def _read(self, path: Path) -> Speech | None:
-        if not path.exists():
-            return None
         try:
-            samples, rate = soundfile.read(path, dtype="float32")
+            speech = read_kept(path)
             path.touch()  # the least recently used is dropped first
-        except (soundfile.LibsndfileError, OSError):
+        except OSError:  # it isn't there, or can't be read
             return None
-        return Speech(samples, int(rate)) if len(samples) else None
+        if speech is None:
+            log.info("%s is damaged, and is made again", path)
+        return speech
 
     def _keep(self, path: Path, speech: Speech) -> None:
         try:
-            write_wav(path, speech)
+            write_kept(path, speech)
             self._make_room()
-        except (SoundFileError, OSError) as error:
+            self._unwritable = False
+        except OSError as error:
             log.info("speech is not kept: %s", error)
+            self._unwritable = True
 
     def _make_room(self) -> None:
-        kept = sorted((file.stat().st_mtime, file.stat().st_size, file) for file in self.folder.glob("*.wav"))
+        kept = sorted(_time_and_size(file) for file in self.folder.glob("*.wav"))
         total = sum(size for _, size, _ in kept)
         for _, size, file in kept[:-1]:
             if total <= self.limit:
                 return
             file.unlink(missing_ok=True)
             total -= size
+
+
+def _size(path: Path) -> int:
+    """In bytes; 0 where it isn't there any more."""
+    return _time_and_size(path)[1]
+
+
+def _time_and_size(path: Path) -> tuple[float, int, Path]:
+    try:
+        found = path.stat()
+    except OSError:  # another process removed it
+        return 0.0, 0, path
+    return found.st_mtime, found.st_size, path

@@ -1,13 +1,15 @@
 """What was said once is kept on disk, within a bound, and a faulty disk stops no speech."""
 
-import errno
+import resource
+import struct
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-import soundfile
+from audio.sound_file import read_sound
 
 from assistant.core.domain import Language, Manner, Speech
 from audio.speaking.speech_cache import CachedVoice
@@ -41,14 +43,37 @@ def test_another_manner_is_another_sound(tmp_path: Path, other: Manner) -> None:
     assert inner.spoken == 2
 
 
-@pytest.mark.parametrize("damage", [b"", b"RIFF", b"no sound at all"])
-def test_a_damaged_entry_is_made_again(tmp_path: Path, damage: bytes) -> None:
+def stereo(data: bytes) -> bytes:
+    return data[:22] + b"\2" + data[23:-4] + struct.pack("<I", zlib.crc32(data[:22] + b"\2" + data[23:-12]))
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda data: b"",
+    "cut": lambda data: data[:-500],
+    "one bit": lambda data: data[:9000] + bytes([data[9000] ^ 1]) + data[9001:],
+    "no checksum": lambda data: data[:-12],
+    "of two channels": stereo,
+    "of version 0.2": lambda data: data[:-12] + b"LIST" + bytes(8),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_entry_is_made_again_and_kept(tmp_path: Path, damage: str) -> None:
     inner = CountingVoice()
     voice = CachedVoice(inner, tmp_path, limit=10**7)
     voice.speak("a", Manner(Language.ENGLISH))
-    next(tmp_path.glob("*.wav")).write_bytes(damage)
+    (path,) = tmp_path.glob("*.wav")
+    path.write_bytes(DAMAGES[damage](path.read_bytes()))
     assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
+    voice.speak("a", Manner(Language.ENGLISH))
     assert inner.spoken == 2
+
+
+def test_what_is_kept_is_a_wav_that_only_its_owner_may_read(tmp_path: Path) -> None:
+    CachedVoice(CountingVoice(), tmp_path / "speech", limit=10**7).speak("a", Manner(Language.ENGLISH))
+    (path,) = (tmp_path / "speech").glob("*.wav")
+    assert abs(read_sound(path).seconds - 1) < 0.01
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 def test_the_cache_stays_within_its_bound(tmp_path: Path) -> None:
@@ -64,12 +89,18 @@ def test_an_unwritable_cache_stops_no_speech(tmp_path: Path) -> None:
     assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
 
 
-def test_a_torn_write_keeps_nothing_and_stops_no_speech(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def torn(file: Any, samples: np.ndarray, *rest: Any, **options: Any) -> None:
-        file.write(samples[: len(samples) // 2].tobytes())
-        raise OSError(errno.ENOSPC, "no space left on device")
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file can have more than a thousand bytes: writing fails halfway, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_keeps_nothing_and_stops_no_speech(tmp_path: Path) -> None:
     voice = CachedVoice(CountingVoice(), tmp_path, limit=10**7)
-    monkeypatch.setattr(soundfile, "write", torn)
     assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
     assert not list(tmp_path.iterdir())
+    assert voice.nearly_full()
