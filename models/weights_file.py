@@ -9,6 +9,7 @@ from typing import Any
 from assistant.core.errors import ModelError
 
 FOLDER = Path(__file__).parent / "weights"
+MEND = "install again, or: git checkout -- models/weights"
 THREADS = 2
 """of each session"""
 
@@ -27,14 +28,33 @@ def check(name: str, folder: Path = FOLDER) -> Path:
     """
     if name not in rows():
         raise ModelError(f"{name} is not among the files of this version")
-    path, row = folder / name, rows()[name]
-    if not path.is_file():
-        raise ModelError(f"{path} is missing; install again, or: git checkout -- models/weights")
-    data = path.read_bytes()
-    if len(data) != row["bytes"] or hashlib.sha256(data).hexdigest() != row["sha256"]:
+    return _compared(folder / name, rows()[name]["sha256"])
+
+
+def check_folder(name: str, folder: Path = FOLDER) -> Path:
+    """The path of a shipped folder, if each of its files is the one that was shipped.
+
+    The small files beside a weight file stand in its row, under `beside`.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+    for file, row in rows().items():
+        if file.startswith(f"{name}/"):
+            check(file, folder)
+            for beside, digest in row.get("beside", {}).items():
+                _compared(folder / name / beside, digest)
+    return folder / name
+
+
+def _compared(path: Path, digest: str) -> Path:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"{path} is missing ({error.strerror or error}); {MEND}") from error
+    if (found := hashlib.sha256(data).hexdigest()) != digest:
         raise ModelError(
-            f"{path} is damaged: expected {row['bytes']} bytes with sha256 {row['sha256'][:12]}…, found {len(data)} "
-            f"bytes with {hashlib.sha256(data).hexdigest()[:12]}…; install again, or: git checkout -- models/weights"
+            f"{path} is damaged: its {len(data)} bytes have the sha256 {found[:12]}…, not {digest[:12]}…; {MEND}"
         )
     return path
 

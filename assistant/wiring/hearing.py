@@ -12,15 +12,24 @@ from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
 from audio.devices import device_name
+from audio.hearing.folder_checksums import write_checksums
 from audio.hearing.microphone import SoundDeviceMicrophone, WavMicrophone
 from audio.hearing.vosk_models import checked, downloads, find_model, is_published
 from intents.catalogue import load_catalogue
 
 
 def hearing_model(hearing: settings_of.Hearing, language: Language) -> Path:
-    """The folder of the Vosk model in use."""
+    """The folder of the Vosk model in use, with all its files as they were shipped or installed.
+
+    Raises:
+        ModelError: it is missing or damaged.
+    """
+    from models.weights_file import check_folder  # noqa: PLC0415 a light start
+
     configured = hearing.korean_model if language is Language.KOREAN else hearing.english_model
-    return find_model(configured, paths.WEIGHTS / f"vosk-{language}")
+    return (
+        find_model(configured, paths.WEIGHTS / f"vosk-{language}") if configured else check_folder(f"vosk-{language}")
+    )
 
 
 def missing_words(folder: Path, language: Language) -> list[str]:
@@ -104,8 +113,9 @@ def vosk_folder() -> Path:
 
 
 def check_hearing_model(folder: Path) -> None:
-    """A ModelError where a folder is no whole Vosk model."""
+    """A ModelError where a folder is no whole Vosk model. From now on its files are compared with what they are now."""
     checked(folder)
+    write_checksums(folder)
 
 
 def microphone(hearing: settings_of.Hearing) -> SoundDeviceMicrophone:

@@ -5,22 +5,19 @@ and one that isn't whole is compiled again.
 """
 
 import hashlib
-import json
 import logging
 import os
 import shutil
 import time
-import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.core.errors import ModelError
+from audio.hearing.folder_checksums import CHECKSUMS, is_whole, write_checksums
 
 log = logging.getLogger(__name__)
 
-CHECKSUMS = "checksums.json"
-"""in a compiled folder: relative path > CRC-32. It tells damage, not malice: who can write here can do anything"""
 UNUSED_SECONDS = 30 * 24 * 3600.0
 """after which a compiled folder of the same kind is removed: the list of phrases has changed since"""
 SCRATCH = ".wardrobe-"
@@ -56,16 +53,6 @@ def compiled_model(
     return target
 
 
-def is_whole(folder: Path) -> bool:
-    """Whether all files of a compiled folder are as they were written."""
-    try:
-        listed = json.loads((folder / CHECKSUMS).read_bytes())
-        found = {name: _checksum(folder / name) for name in listed}
-    except (OSError, ValueError, TypeError):
-        return False
-    return bool(listed) and found == listed
-
-
 def _compile(folder: Path, target: Path, write_graph: Callable[[Path], None]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with TemporaryDirectory(dir=target.parent, prefix=SCRATCH) as scratch:
@@ -85,19 +72,12 @@ def _write(folder: Path, model: Path, write_graph: Callable[[Path], None]) -> No
     """The copy with its graph and checksums, on the disk before it gets its name."""
     shutil.copytree(folder, model, ignore=shutil.ignore_patterns("*.md"), copy_function=shutil.copyfile)
     write_graph(model)
-    files = [path for path in sorted(model.rglob("*")) if path.is_file()]
-    listed = {str(path.relative_to(model)): _checksum(path) for path in files}
-    (model / CHECKSUMS).write_text(json.dumps(listed), encoding="utf-8")
-    for path in [*files, model / CHECKSUMS, model]:
+    for path in [*write_checksums(model), model / CHECKSUMS, model]:
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-def _checksum(path: Path) -> int:
-    return zlib.crc32(path.read_bytes())
 
 
 def _compiled_elsewhere(folder: Path, name: str, write_graph: Callable[[Path], None]) -> Path:

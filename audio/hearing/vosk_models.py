@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from assistant.core.errors import ModelError
+from audio.hearing.folder_checksums import has_checksums, is_whole
 
 PARTS = ("am/final.mdl", "conf/model.conf", "conf/mfcc.conf")
 GRAPHS = (("phones.txt", "loop.txt"), ("HCLG.fst",), ("HCLr.fst",))
@@ -46,4 +47,6 @@ def checked(folder: Path) -> Path:
             raise ModelError(f"the Vosk model in {folder} is damaged: {part} is missing; install it again")
     if not any(all((folder / "graph" / name).is_file() for name in names) for names in GRAPHS):
         raise ModelError(f"the Vosk model in {folder} is damaged: graph/ is not whole; install it again")
+    if has_checksums(folder) and not is_whole(folder):
+        raise ModelError(f"the Vosk model in {folder} is damaged: a file has changed; delete it and install it again")
     return folder

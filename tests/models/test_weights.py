@@ -1,5 +1,7 @@
 """Weights are what was shipped, or the error says what to do."""
 
+import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +14,7 @@ from intents.words import words_of
 from models import weights_file
 from models.classifier import OnnxClassifier
 from models.garment_tree import NONE
-from models.weights_file import FOLDER, check, open_session, rows
+from models.weights_file import FOLDER, check, check_folder, open_session, rows
 
 
 def test_every_row_is_a_file_and_every_file_has_a_row() -> None:
@@ -47,6 +49,19 @@ def test_a_damaged_file_is_named_with_the_way_to_mend_it(damage: str, tmp_path: 
         (tmp_path / name).write_bytes(data)
     with pytest.raises(ModelError, match="git checkout"):
         check(name, folder=tmp_path)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_file_of_a_hearing_model_is_checked(language: Language, tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / f"vosk-{language}", tmp_path / f"vosk-{language}")
+    assert check_folder(f"vosk-{language}", tmp_path).is_dir()
+    for path in sorted(tmp_path.rglob("*")):
+        if path.is_file() and path.name != "card.md":
+            whole = path.read_bytes()
+            path.write_bytes(whole[:9] + bytes([whole[9] ^ 1]) + whole[10:])
+            with pytest.raises(ModelError, match=re.escape(path.name)):
+                check_folder(f"vosk-{language}", tmp_path)
+            path.write_bytes(whole)
 
 
 def test_a_file_that_is_no_model_is_an_error(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from assistant.core.errors import ModelError
 from audio.hearing import compiled_model as compiling
-from audio.hearing.compiled_model import compiled_model, is_whole
+from audio.hearing.compiled_model import compiled_model
+from audio.hearing.folder_checksums import is_whole
 
 
 @dataclass

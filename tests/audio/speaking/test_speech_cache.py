@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from audio.sound_file import read_sound
 
 from assistant.core.domain import Language, Manner, Speech
+from audio.sound_file import read_sound
 from audio.speaking.speech_cache import CachedVoice
 
 
