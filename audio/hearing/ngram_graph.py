@@ -1,8 +1,9 @@
 """The decoding graph of an n-gram language model: what is said need not be in any list.
 
 One state a history. From it leads a prefix tree of the pronunciations of the tokens that were seen behind it, and an
-arc to the state of the shorter history for all others. A token's cost is spent as early in the tree as it is known, so
-that unlikely branches are pruned at once.
+arc to the state of the shorter history for all others. A seen token is never likelier by the shorter history: the model
+is interpolated. A token's cost is spent as early in the tree as it is known, so that unlikely branches are pruned at
+once.
 """
 
 import math
@@ -32,43 +33,35 @@ class NGramGraph(Transducer):
         self._end, final = self.add_state(), self.add_state()
         self.final[final] = 0.0
         self._histories = {history: self.add_state() for history in model.probabilities}
-        self._next_word = {history: self._add_next_word(history) for history in self._histories}
-        self._same_word = {history: self._add_same_word(history) for history in self._histories}
+        self._word_begins: dict[History, int] = {}
         root = self.append_optional_silence(start, "before")
-        self.add_epsilon(root, self._next_word[model.known_history((BEGIN,))])
+        self.add_epsilon(root, self._histories[model.known_history((BEGIN,))])
         self.add_epsilon(root, final, SILENCE_ONLY_COST, token=self._number[end])
         self.add_epsilon(self.append_optional_silence(self._end, "after"), final, token=self._number[end])
         for history in model.probabilities:
             self._add_tokens(history)
 
-    def _add_next_word(self, history: History) -> int:
-        """The state behind a history from which a word begins: behind silence or none."""
-        state = self._histories[history]
-        return state if history[-1:] == (BEGIN,) else self.append_optional_silence(state, "between")
-
-    def _add_same_word(self, history: History) -> int:
-        """The state behind a history from which its last word goes on."""
-        if not self._word_start or history[-1:] == (BEGIN,):
-            return self._histories[history]
-        state = self.add_state()
-        self.add_epsilon(self._histories[history], state)
-        return state
-
     def _add_tokens(self, history: History) -> None:
         """What may follow a history: a word, the rest of a word, or the end; rarer tokens by the shorter history."""
-        next_word, same_word = self._next_word[history], self._same_word[history]
-        self.add_epsilon(self._histories[history], self._end, -math.log(self._model.probability(history, FINISH)))
-        seen = self._model.probabilities[history]
+        state, seen = self._histories[history], self._model.probabilities[history]
+        self.add_epsilon(state, self._end, -math.log(self._model.probability(history, FINISH)))
         costs = {token: -math.log(p) for token, p in seen.items() if token not in (BEGIN, FINISH)}
         starting = {token: cost for token, cost in costs.items() if token.startswith(self._word_start)}
-        self._add_tree(next_word, history, starting)
-        self._add_tree(same_word, history, {token: cost for token, cost in costs.items() if token not in starting})
+        if starting:
+            self._add_tree(self._word_begin(history), history, starting)
+        self._add_tree(state, history, {token: cost for token, cost in costs.items() if token not in starting})
         if history:
-            cost = -math.log(self._model.backoffs[history])
             shorter = self._model.known_history(history[1:])
-            self.add_epsilon(next_word, self._next_word[shorter], cost)
-            if self._word_start and history[-1:] != (BEGIN,):
-                self.add_epsilon(same_word, self._same_word[shorter], cost)
+            following = self._word_begin(shorter) if history == (BEGIN,) else self._histories[shorter]
+            self.add_epsilon(state, following, -math.log(self._model.backoffs[history]))
+
+    def _word_begin(self, history: History) -> int:
+        """The state behind a history from which a word begins: behind silence or none."""
+        if history not in self._word_begins:
+            state = self._histories[history]
+            first = history[-1:] == (BEGIN,)
+            self._word_begins[history] = state if first else self.append_optional_silence(state, "between")
+        return self._word_begins[history]
 
     def _add_tree(self, root: int, history: History, costs: Mapping[str, float]) -> None:
         spelled = sorted((phones, token) for token in costs for phones in self._lexicon[token])

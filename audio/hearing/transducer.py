@@ -60,12 +60,17 @@ class Transducer:
         return target
 
     def save(self, path: Path) -> None:
-        """Write OpenFst's binary VectorFst, version 2, with tropical weights."""
-        header = [struct.pack("<i", 2125659606), _string("vector"), _string("standard")]
-        parts = [*header, struct.pack("<iiQqqq", 2, 0, 3, 0, len(self.arcs), 0)]
+        """Write OpenFst's binary ConstFst, version 2, with tropical weights: it is mapped into memory, not read."""
+        count = sum(map(len, self.arcs))
+        parts = [struct.pack("<i", 2125659606), _string("const"), _string("standard")]
+        parts.append(struct.pack("<iiQqqq", 2, 0, 1, 0, len(self.arcs), count))
+        first = 0
         for state, arcs in enumerate(self.arcs):
-            parts.append(struct.pack("<fq", self.final.get(state, math.inf), len(arcs)))
-            parts += [struct.pack("<iifi", *arc) for arc in arcs]
+            without_sound, without_token = (sum(not arc[label] for arc in arcs) for label in (0, 1))
+            cost = self.final.get(state, math.inf)
+            parts.append(struct.pack("<fIIII", cost, first, len(arcs), without_sound, without_token))
+            first += len(arcs)
+        parts += [struct.pack("<iifi", *arc) for arcs in self.arcs for arc in arcs]
         path.write_bytes(b"".join(parts))
 
 

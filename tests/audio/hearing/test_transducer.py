@@ -28,13 +28,15 @@ def test_the_file_holds_every_state_and_arc(tmp_path: Path) -> None:
     start = transducer.add_state()
     final = transducer.append_phone(start, "AA")
     transducer.final[final] = 0.5
+    transducer.add_epsilon(start, final, 2.0, token=7)
     transducer.save(tmp_path / "graph.fst")
     written = (tmp_path / "graph.fst").read_bytes()
-    header = struct.calcsize("<i") + 4 + len("vector") + 4 + len("standard") + struct.calcsize("<iiQqqq")
-    states = struct.unpack_from("<q", written, header - 16)
-    assert states == (2,)
-    cost, count, label, token, weight, target = struct.unpack_from("<fqiifi", written, header)
-    assert (math.isinf(cost), count, label, token, target) == (True, 1, 4, 0, final)
-    assert math.isclose(weight, ENTER_COST, rel_tol=1e-6)
-    assert struct.unpack_from("<f", written, header + struct.calcsize("<fqiifi"))[0] == 0.5
-    assert len(written) == header + 2 * struct.calcsize("<fqiifi")
+    header = struct.calcsize("<i") + 4 + len("const") + 4 + len("standard") + struct.calcsize("<iiQqqq")
+    assert struct.unpack_from("<qq", written, header - 16) == (2, 3)
+    cost, *numbers = struct.unpack_from("<fIIII", written, header)
+    assert (math.isinf(cost), numbers) == (True, [0, 2, 1, 1])  # two arcs: one without sound, one without a token
+    assert struct.unpack_from("<fIIII", written, header + 20) == (0.5, 2, 1, 0, 1)
+    arcs = [struct.unpack_from("<iifi", written, header + 40 + 16 * number) for number in range(3)]
+    assert [(label, token, target) for label, token, _, target in arcs] == [(4, 0, 1), (0, 7, 1), (3, 0, 1)]
+    assert math.isclose(arcs[0][2], ENTER_COST, rel_tol=1e-6)
+    assert len(written) == header + 40 + 48
