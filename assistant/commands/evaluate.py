@@ -66,7 +66,11 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
     language: Annotated[list[Language] | None, typer.Option(help="In which languages `voice` speaks.")] = None,
     models: Annotated[
         Path | None,
-        typer.Option(help="A folder with vosk-ko and vosk-en: `hearing`, `rejection` listen with these."),
+        typer.Option(help="A folder with vosk-ko and vosk-en: `hearing`, `words`, `rejection` listen with these."),
+    ] = None,
+    spoken: Annotated[
+        Path | None,
+        typer.Option(help="Recordings with manifest.csv: `hearing`, `words` measure them, `rejection` fits on them."),
     ] = None,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
@@ -87,8 +91,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         ) from error
     options: dict[Part, dict[str, Any]] = {
         Part.VOICE: {"count": count, "languages": language or list(Language)},
-        Part.HEARING: {"models": models},
-        Part.REJECTION: {"models": models},
+        Part.HEARING: {"models": models, "folder": spoken},
+        Part.WORDS: {"models": models, "folder": spoken},
+        Part.REJECTION: {"models": models, "folder": spoken},
     }
     # absolute: a cluster's workers have a working folder of their own
     module.evaluate(data.absolute(), out, wiring.Workers(workers, cluster), **options.get(part, {}))

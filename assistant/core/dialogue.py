@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from assistant.core import pending
+from assistant.core.certainty import sure_enough
 from assistant.core.domain import Intent, Language, Meaning, Reply, Utterance
 from assistant.core.errors import WardrobeError
 from assistant.core.handlers import Handler
@@ -16,9 +17,6 @@ log = logging.getLogger(__name__)
 
 TONE_ONLY_SECONDS = 30.0
 """of listening after "I didn't understand", in which a tone replaces these words: people also talk to each other"""
-MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.7, 0.5
-"""that a sentence of no list was heard and understood as it was meant, the product of both probabilities; and what is
-enough from somebody who is engaged in a conversation with the assistant, and not with other people"""
 ENGAGED_SECONDS = 30.0
 """of listening after something was understood, in which the person is taken to be engaged"""
 NOT_UNDERSTOOD = Reply("not_understood")
@@ -54,9 +52,8 @@ class Dialogue:
             return ()
         engaged = now < self._understood_at + ENGAGED_SECONDS
         found = self._answers(utterance) or self.interpreter.requests(utterance.text, utterance.language)
-        sure_enough = engaged or addressed or self.memory.pending is not None
-        needed = MIN_ENGAGED_PROBABILITY if sure_enough else MIN_OPEN_PROBABILITY
-        if not utterance.listed and any(one.score * utterance.confidence < needed for one in found):
+        in_conversation = engaged or addressed or self.memory.pending is not None
+        if not all(sure_enough(one, utterance, in_conversation) for one in found):
             return ()
         return found if engaged else tuple(_alone(one) for one in found)
 

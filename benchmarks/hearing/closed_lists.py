@@ -40,9 +40,10 @@ class CommandSet:
     refused: list[bool]
 
 
-def command_sets(workers: Workers, hearing: Hearing) -> list[CommandSet]:
-    """Every voice in every condition."""
-    tasks = [(voice, language, condition) for voice, language in voices() for condition in CONDITIONS]
+def command_sets(workers: Workers, hearing: Hearing, folder: Path | None = None) -> list[CommandSet]:
+    """Every voice in every condition; `folder` has commands of other voices, with a manifest.csv."""
+    said = [*voices(), *([(str(folder.absolute()), Language.ENGLISH)] if folder else [])]
+    tasks = [(voice, language, condition) for voice, language in said for condition in CONDITIONS]
     return results(workers, partial(_command_set, hearing), tasks)
 
 

@@ -34,15 +34,18 @@ COLUMNS = ("voice", "", "", "commands", "closed list", "right", "wrong", "refuse
 FIRST = datasets.TRUTH / "first_hearing.toml"
 
 
-def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None) -> None:
-    """Print every figure and write hearing.json; `models` is a folder of other models than those in use."""
+def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None, folder: Path | None = None) -> None:
+    """Print every figure and write hearing.json.
+
+    `models` is a folder of other models than those in use; `folder` has English commands of other voices.
+    """
     hearing = listening_with(models.absolute()) if models else Hearing()
     first = tomllib.loads(FIRST.read_text(encoding="utf-8"))
     result: dict[str, Any] = {"cost": [_cost(hearing, language, data) for language in Language]}
     show("cost", ("model", "seconds to load", "MB", "real time factor"), result["cost"])
     result["delay"] = _delays(hearing)
     show("end of a command to its intent", ("", "commands", "median, seconds", "95th percentile"), result["delay"])
-    sets = command_sets(workers, hearing)
+    sets = command_sets(workers, hearing, folder)
     result["commands"] = [_command_row(one, first) for one in sets] + _baseline()
     show("commands, both languages listened for", COLUMNS, result["commands"])
     result["sentences"] = [
@@ -68,8 +71,8 @@ def listening_with(models: Path) -> Hearing:
 
 def _command_row(one: CommandSet, first: dict[str, dict[str, float]]) -> tuple[object, ...]:
     shares = command_shares(one.confidences, one.refused, MIN_CONFIDENCE)
-    before = first[f"{one.voice}, {one.language}"][one.condition]
-    return one.voice, str(one.language), one.condition, len(one.closed), share(one.closed), *shares, before
+    before = first.get(f"{one.voice}, {one.language}", {}).get(one.condition, "")
+    return Path(one.voice).name, str(one.language), one.condition, len(one.closed), share(one.closed), *shares, before
 
 
 def _baseline() -> list[tuple[object, ...]]:

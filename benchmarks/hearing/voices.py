@@ -20,6 +20,7 @@ from benchmarks.common.report import console
 from intents.catalogue import load_catalogue
 from models.training.datasets.espeak_variants import TEST_VARIANT
 from models.training.datasets.speech_corpora import Recording, hearing_recordings
+from models.training.datasets.spoken_folders import MANIFEST, spoken_folder
 
 ESPEAK = "eSpeak NG"
 FLITE = ("flite kal16", "flite awb", "flite rms", "flite slt")
@@ -48,7 +49,10 @@ def voices() -> list[tuple[str, Language]]:
 
 
 def commands(voice: str, language: Language) -> list[Spoken]:
-    """The drawn commands as one of the voices says them."""
+    """The drawn commands as one of the voices says them; all that are in a folder with a manifest.csv."""
+    if (Path(voice) / MANIFEST).is_file():
+        listed = set(load_catalogue().phrases(language))
+        return [Spoken(one.text, padded(one.samples())) for one in spoken_folder(Path(voice)) if one.text in listed]
     if voice == ESPEAK:
         espeak = EspeakVoice(variant=TEST_VARIANT, pitch=60)
         return [Spoken(text, padded(_espeak(espeak, text, language))) for text in drawn(language)]

@@ -1,39 +1,98 @@
-"""Fits what tells commands from other speech (audio/hearing/confidence.py), on sound that `evaluate hearing` leaves."""
+"""Fits what tells commands from other speech, and measures it with other speakers as the running assistant decides.
 
+What is heard is kept in files of `out`, so that a run that was stopped goes on. Give each pair of models its own.
+"""
+
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from assistant import wiring
+from assistant.core.certainty import MIN_CHANGING_PROBABILITY, MIN_OPEN_PROBABILITY
 from assistant.core.domain import Language
 from assistant.wiring import Workers
+from audio.hearing.confidence import COMMAND_COEFFICIENTS, RUNNER_UP_COEFFICIENTS
+from audio.hearing.recognizer import MIN_CONFIDENCE
+from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS
 from benchmarks.common.report import console, show, write
 from benchmarks.common.workers import results
-from benchmarks.hearing.out_of_domain import SLICES
-from benchmarks.rejection.evidence import VOICES, command_segments, out_of_domain_segments
-from benchmarks.rejection.fit import command_coefficients, runner_up_coefficients
-from benchmarks.rejection.metrics import shares
+from benchmarks.rejection.fit import command_coefficients, open_coefficients, runner_up_coefficients
+from benchmarks.rejection.material import Heard, Task, listen, tasks
+from benchmarks.rejection.metrics import Fitted, Readers, Thresholds, candidates, false_accepts, kept_and_wrong
+from benchmarks.words.readers import ours
+from benchmarks.words.spoken import models_without_held_out
+from models.training.common.kept import kept
+from models.training.words.sentences import read, split
+from models.training.words.train import fit
+
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+SOURCE = ("not for the assistant", "", "recordings", "minutes", "taken", "an hour", "of 100", "change something")
+COMMANDS = ("listed phrases, threshold", "English kept", "wrong", "Korean kept", "wrong")
 
 
-def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None) -> None:
-    """Print the coefficients as audio/hearing/confidence.py has them, and write rejection.json.
+def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None, folder: Path | None = None) -> None:
+    """Print the coefficients as audio/hearing has them, both errors with those that ship, and write rejection.json.
 
-    `models` is a folder of other models.
+    `models` is a folder of other models; `folder` one of English commands by another synthesizer, to fit on as well.
+    The language models are learnt again without the held-out speakers, of whom half are fitted on.
     """
-    folder = models.absolute() if models else wiring.paths.WEIGHTS
-    voices = [(language, voice) for language in Language for voice in VOICES]
-    commands = [one for part in results(workers, partial(command_segments, folder), voices) for one in part]
-    slices = [(language, number, on) for on in (True, False) for language in Language for number in range(SLICES)]
-    others = results(workers, partial(out_of_domain_segments, folder, data), slices)
-    segments = [segment for part in others for segment in part.segments]
-    command = {language: command_coefficients(language, commands, segments) for language in Language}
-    runner_up = runner_up_coefficients(commands)
-    source = [f"    Language.{language.name}: {command[language]}," for language in Language]
-    code = ["COMMAND_COEFFICIENTS = {", *source, "}", f"RUNNER_UP_COEFFICIENTS = {runner_up}"]
-    console.print("\n".join(code).replace("'", '"'))
-    rows = shares(command, runner_up, commands, others)
-    minutes = sum(60 * part.hours for part in others)
-    columns = ("threshold", "English kept", "Korean kept", "wrong", "false accepts an hour", "each sentence alone")
-    show(f"{len(commands)} segments of commands, {minutes:.0f} minutes of out-of-domain speech", columns, rows)
-    write(
-        out / "rejection.json", {"COMMAND_COEFFICIENTS": command, "RUNNER_UP_COEFFICIENTS": runner_up, "shares": rows}
+    speakers = {language: split(read(data, language)) for language in Language}
+    readers = {language: ours(language, fit(speakers[language][0], language)) for language in Language}
+    own = models_without_held_out(speakers, (out / "models").absolute(), models or wiring.paths.WEIGHTS)
+    work = partial(_kept, (out / "heard").absolute(), own, data, folder and folder.absolute())
+    heard = results(workers, work, tasks(folder is not None))
+    fitted = fit_all(heard, readers)
+    console.print(_as_code(fitted))
+    shipped = Fitted(COMMAND_COEFFICIENTS, RUNNER_UP_COEFFICIENTS, OPEN_COEFFICIENTS)
+    result: dict[str, Any] = {"fitted": _as_code(fitted)}
+    for name, coefficients in (("coefficients that ship", shipped), ("coefficients fitted now", fitted)):
+        result[name] = _errors(name, heard, coefficients, readers)
+    write(out / "rejection.json", result)
+
+
+def _kept(out: Path, models: Path, data: Path, folder: Path | None, task: Task) -> Heard:
+    return kept(out / f"{task.name}.pickle", partial(listen, models, data, folder, task))
+
+
+def fit_all(heard: Sequence[Heard], readers: Readers) -> Fitted:
+    """The coefficients of everything that is not measured with."""
+    segments = [segment for one in heard if not one.task.measured for segment in one.segments]
+    return Fitted(
+        {language: command_coefficients(language, segments) for language in Language},
+        runner_up_coefficients(segments),
+        {language: open_coefficients(language, segments, readers) for language in Language},
     )
+
+
+def _errors(name: str, heard: Sequence[Heard], fitted: Fitted, readers: Readers) -> dict[str, Any]:
+    """Shown and returned: false accepts of other speakers as the assistant decides; commands kept at each threshold."""
+    least = Thresholds(MIN_CONFIDENCE, MIN_OPEN_PROBABILITY, MIN_CHANGING_PROBABILITY)
+    found = [(one, [candidates(segment, fitted, readers) for segment in one.segments]) for one in heard]
+    taken = false_accepts([pair for pair in found if pair[0].task.measured], least)
+    show(name, SOURCE, taken)
+    commands = {
+        language: [
+            candidate
+            for one, candidates_of in found
+            for segment, candidate in zip(one.segments, candidates_of, strict=True)
+            if segment.said.command and segment.said.language is language
+        ]
+        for language in (Language.ENGLISH, Language.KOREAN)
+    }
+    rows = [
+        (listed, *kept_and_wrong(commands[Language.ENGLISH], at), *kept_and_wrong(commands[Language.KOREAN], at))
+        for listed in THRESHOLDS
+        for at in [Thresholds(listed, MIN_OPEN_PROBABILITY, max(listed, MIN_CHANGING_PROBABILITY))]
+    ]
+    show("voices that are fitted on", COMMANDS, rows)
+    return {"false accepts": taken, "commands": rows}
+
+
+def _as_code(fitted: Fitted) -> str:
+    """The constants as the modules of audio/hearing have them."""
+    lines = []
+    for name, of_language in (("COMMAND_COEFFICIENTS", fitted.command), ("OPEN_COEFFICIENTS", fitted.sentence)):
+        rows = [f"    Language.{language.name}: {of_language[language]}," for language in Language]
+        lines += [f"{name} = {{", *rows, "}"]
+    return "\n".join([*lines, f"RUNNER_UP_COEFFICIENTS = {fitted.runner_up}"]).replace("'", '"')

@@ -1,51 +1,59 @@
-"""Both errors of rejection with given coefficients."""
+"""Both errors of rejection with given coefficients: what would have been acted on, as the assistant decides it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from assistant.core.certainty import CHANGING
 from assistant.core.domain import Language
-from audio.hearing.confidence import AcousticEvidence, combined_confidence
+from audio.hearing.confidence import AcousticEvidence, combined_confidence, probability
 from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE
-from benchmarks.common.metrics import hourly, share
-from benchmarks.rejection.evidence import OutOfDomain, Segment
-from benchmarks.rejection.fit import Coefficients
+from benchmarks.common.metrics import share
+from benchmarks.rejection.evidence import Segment
+from benchmarks.rejection.fit import Coefficients, wanted_intent
+from benchmarks.rejection.material import Heard
+from benchmarks.words.readers import Reader
 from intents.catalogue import load_catalogue
 
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, IMMEDIATE_CONFIDENCE)
-ByLanguage = dict[Language, Coefficients]
+ByLanguage = Mapping[Language, Coefficients]
+Readers = Mapping[Language, Reader]
 
 
-def shares(
-    command: ByLanguage, runner_up: Coefficients, commands: Sequence[Segment], others: Sequence[OutOfDomain]
-) -> list[tuple[float, ...]]:
-    """For each of THRESHOLDS: (threshold, share of English commands kept, of Korean ones, share of all commands that
-    are mistaken, false accepts an hour in running speech, and where each sentence stands alone)."""
-    answers = [(segment.language, *_right(segment, command, runner_up)) for segment in commands]
-    rows = []
-    for threshold in THRESHOLDS:
-        kept = [
-            share([right and confidence >= threshold for spoken, right, confidence in answers if spoken == language])
-            for language in (Language.ENGLISH, Language.KOREAN)
-        ]
-        mistaken = share([confidence >= threshold and not right for _, right, confidence in answers])
-        false = [_false_accepts(others, running, threshold, command, runner_up) for running in (True, False)]
-        rows.append((threshold, *kept, mistaken, *false))
-    return rows
+@dataclass(frozen=True)
+class Fitted:
+    """The coefficients of all logistic regressions."""
+
+    command: ByLanguage
+    runner_up: Coefficients
+    sentence: ByLanguage
 
 
-def _right(segment: Segment, command: ByLanguage, runner_up: Coefficients) -> tuple[bool, float]:
-    """Whether the best phrase means what was spoken, and the confidence."""
-    best, confidence = best_phrase(segment, command, runner_up)
-    catalogue = load_catalogue()
-    meaning = best and catalogue.meanings(best.language)[best.phrase]
-    return meaning == catalogue.meanings(segment.language)[segment.command], confidence
+@dataclass(frozen=True)
+class Thresholds:
+    """The least probability of what is acted on."""
+
+    listed: float
+    open: float
+    changing: float
+    """of what changes something that is kept, listed or not"""
 
 
-def _false_accepts(
-    others: Sequence[OutOfDomain], running: bool, threshold: float, command: ByLanguage, runner_up: Coefficients
-) -> float:
-    parts = [part for part in others if part.running == running]
-    confidences = [best_phrase(segment, command, runner_up)[1] for part in parts for segment in part.segments]
-    return hourly(confidences, threshold, sum(part.hours for part in parts))
+@dataclass(frozen=True)
+class Candidates:
+    """What a segment may be taken for: (intent, probability); ("", 0) where there is nothing."""
+
+    wanted: str
+    said: Language
+    listed: tuple[str, float]
+    open: tuple[str, float]
+
+
+def candidates(segment: Segment, fitted: Fitted, readers: Readers) -> Candidates:
+    """A listed phrase and a sentence of no list, each from the language that is surer."""
+    best, confidence = best_phrase(segment, fitted.command, fitted.runner_up)
+    key = load_catalogue().sentences[best.language][best.phrase].key if best else ""
+    return Candidates(
+        wanted_intent(segment), segment.said.language, (key, confidence), _sentence(segment, fitted, readers)
+    )
 
 
 def best_phrase(
@@ -57,4 +65,46 @@ def best_phrase(
     ]
     confidence, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     confidence = combined_confidence(confidence, [other for other, evidence in rated if evidence is not best])
-    return best, confidence if segment.alone or confidence >= IMMEDIATE_CONFIDENCE else 0.0
+    return best, _if_it_counts(confidence, segment)
+
+
+def _sentence(segment: Segment, fitted: Fitted, readers: Readers) -> tuple[str, float]:
+    rated = [
+        (probability(evidence, fitted.sentence[language]), language, evidence.text)
+        for language, evidence in segment.sentences
+    ]
+    if not rated:
+        return "", 0.0
+    confidence, language, text = max(rated)
+    confidence = combined_confidence(confidence, [other for other, *_ in sorted(rated)[:-1]])
+    found = readers[language](text)
+    return (found.intent, _if_it_counts(confidence, segment) * found.confidence) if found.intent else ("", 0.0)
+
+
+def _if_it_counts(confidence: float, segment: Segment) -> float:
+    return confidence if segment.alone or confidence >= IMMEDIATE_CONFIDENCE else 0.0
+
+
+def acted_on(found: Candidates, least: Thresholds) -> str:
+    """The intent that the assistant would act on; empty for none."""
+    for (intent, sure), threshold in ((found.listed, least.listed), (found.open, least.open)):
+        if intent and sure >= threshold:
+            return intent if intent not in CHANGING or sure >= least.changing else ""
+    return ""
+
+
+def kept_and_wrong(heard: Iterable[Candidates], least: Thresholds) -> tuple[float, float]:
+    """Shares of commands: understood as meant, and taken for something else."""
+    answers = [(acted_on(one, least), one.wanted) for one in heard]
+    return share([a == wanted for a, wanted in answers]), share([bool(a) and a != wanted for a, wanted in answers])
+
+
+def false_accepts(parts: Sequence[tuple[Heard, Sequence[Candidates]]], least: Thresholds) -> list[tuple[object, ...]]:
+    """Rows of (source, language, recordings, minutes, taken for a command, an hour, of 100, that change something)."""
+    rows: list[tuple[object, ...]] = []
+    for heard, found in parts:
+        taken = [intent for one in found if (intent := acted_on(one, least))]
+        changing = sum(intent in CHANGING for intent in taken)
+        source = heard.task.source, str(heard.task.language), heard.count, round(heard.hours * 60, 1)
+        rows.append((*source, len(taken), len(taken) / heard.hours, 100 * len(taken) / heard.count, changing))
+    return rows

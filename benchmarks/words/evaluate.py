@@ -21,8 +21,10 @@ SPOKEN = ("voice", "", "", "right", "wrong", "talk refused", "engaged: right", "
 COLUMNS = ("right", "wrong", "not understood", "slots right", "talk refused", "sentences")
 
 
-def evaluate(data: Path, out: Path, workers: Workers) -> None:
+def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None, folder: Path | None = None) -> None:
     """Print every figure and write words.json. The languages are measured side by side.
+
+    `models` is a folder of other Vosk models than those that ship; `folder` holds recordings of held-out sentences.
 
     The weights that ship are learnt from all speakers. So the same training is run here without the held-out third,
     and measured on that third.
@@ -38,7 +40,7 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     readers = {
         language: ours(language, classifier) for language, (_, classifier) in zip(Language, measurements, strict=True)
     }
-    rows = spoken({language: split(read(data, language)) for language in Language}, readers)
+    rows = spoken({language: split(read(data, language)) for language in Language}, readers, models, folder)
     show("spoken, by voices that the acoustic model never heard but for eSpeak NG's way of speaking", SPOKEN, rows)
     write(out / "words.json", {**dict(zip(Language, parts, strict=True)), "spoken": rows})
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant import wiring
-from assistant.core.dialogue import MIN_ENGAGED_PROBABILITY, MIN_OPEN_PROBABILITY
-from assistant.core.domain import Language, Manner, Utterance
+from assistant.core.certainty import sure_enough
+from assistant.core.domain import Intent, Language, Manner, Meaning, Utterance
 from assistant.core.ports import Recognizer
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
@@ -16,6 +16,7 @@ from benchmarks.hearing.evaluate import listening_with
 from benchmarks.hearing.voices import ESPEAK, Samples, flite, noisy, padded, reverberant, voices
 from benchmarks.words.readers import Reader
 from models.training.datasets.espeak_variants import TEST_VARIANT
+from models.training.datasets.spoken_folders import spoken_folder
 from models.training.language_model.texts import texts
 from models.training.language_model.train import train
 from models.training.words.sentences import Sentence
@@ -24,53 +25,66 @@ MEANT, OTHER = 60, 30
 """sentences that each voice says: meant for the assistant, and other talk"""
 CONDITIONS = {"clean": lambda samples: samples, "10 dB": noisy(10), "RT60 0.4 s": reverberant(0.4)}
 Heard = tuple[Sentence, Utterance | None]
+Sound = tuple[Sentence, Samples]
 Split = tuple[Sequence[Sentence], Sequence[Sentence]]
 
 
-def spoken(speakers: Mapping[Language, Split], readers: Mapping[Language, Reader]) -> list[tuple[object, ...]]:
+def spoken(
+    speakers: Mapping[Language, Split],
+    readers: Mapping[Language, Reader],
+    models: Path | None = None,
+    folder: Path | None = None,
+) -> list[tuple[object, ...]]:
     """Rows of (voice, language, condition, right, wrong, other talk refused; the same of an engaged person).
 
     The language model is learnt from those of the `speakers` who are learnt from, and the others' sentences are said;
-    the acoustic models are those that ship.
+    the acoustic models are those of the folder `models`, or those that ship. `folder` holds recordings of such
+    sentences, with a manifest.csv.
     """
     with TemporaryDirectory() as scratch:
-        recognizer = wiring.recognizer(listening_with(_models(speakers, Path(scratch))))
+        own = models_without_held_out(speakers, Path(scratch), models or wiring.paths.WEIGHTS)
+        recognizer = wiring.recognizer(listening_with(own))
+        said = [(voice, language, _drawn(voice, speakers[language][1], language)) for voice, language in voices()]
+        said += _recorded(folder, speakers) if folder else []
         return [
-            (
-                voice,
-                language,
-                condition,
-                *_figures(answers, readers, MIN_OPEN_PROBABILITY),
-                *_figures(answers, readers, MIN_ENGAGED_PROBABILITY),
-            )
-            for voice, language in voices()
-            for condition, answers in _heard(recognizer, voice, speakers[language][1], language)
+            (voice, language, condition, *_figures(answers, readers, False), *_figures(answers, readers, True))
+            for voice, language, sounds in said
+            for condition, answers in _heard(recognizer, sounds)
         ]
 
 
-def _models(speakers: Mapping[Language, Split], folder: Path) -> Path:
+def models_without_held_out(speakers: Mapping[Language, Split], folder: Path, models: Path) -> Path:
+    """Copies of the Vosk models of the folder `models`, with language models that don't know the held-out speakers."""
     for language, (sentences, _) in speakers.items():
         model = folder / f"vosk-{language}"
-        shutil.copytree(wiring.paths.WEIGHTS / model.name, model)
-        train(texts([sentence.text for sentence in sentences], language), language, model / "graph")
+        if not model.exists():
+            shutil.copytree(models / model.name, model)
+            train(texts([sentence.text for sentence in sentences], language), language, model / "graph")
     return folder
 
 
-def _heard(
-    recognizer: Recognizer, voice: str, sentences: Sequence[Sentence], language: Language
-) -> Iterator[tuple[str, list[Heard]]]:
-    """The same drawn sentences in each condition."""
+def _drawn(voice: str, sentences: Sequence[Sentence], language: Language) -> list[Sound]:
+    """The same drawn sentences in every voice."""
     drawn = [*_evenly([one for one in sentences if one.intent != "none"], MEANT)]
     drawn += _evenly([one for one in sentences if one.intent == "none"], OTHER)
-    sounds = [_said(voice, sentence.text, language) for sentence in drawn]
+    return [(sentence, _said(voice, sentence.text, language)) for sentence in drawn]
+
+
+def _recorded(folder: Path, speakers: Mapping[Language, Split]) -> list[tuple[str, Language, list[Sound]]]:
+    """The recordings of what held-out speakers say, by language."""
+    known = {(language, one.text): one for language, (_, held_out) in speakers.items() for one in held_out}
+    sounds: dict[Language, list[Sound]] = {language: [] for language in Language}
+    for recording in spoken_folder(folder):
+        language = wiring.language_of(recording.text)
+        if sentence := known.get((language, recording.text)):
+            sounds[language].append((sentence, recording.samples()))
+    return [(folder.name, language, found) for language, found in sounds.items() if found]
+
+
+def _heard(recognizer: Recognizer, sounds: Sequence[Sound]) -> Iterator[tuple[str, list[Heard]]]:
+    """The sentences in each condition."""
     for condition, degraded in CONDITIONS.items():
-        yield (
-            condition,
-            [
-                (sentence, heard(recognizer, padded(degraded(samples))))
-                for sentence, samples in zip(drawn, sounds, strict=True)
-            ],
-        )
+        yield condition, [(sentence, heard(recognizer, padded(degraded(samples)))) for sentence, samples in sounds]
 
 
 def _evenly(sentences: Sequence[Sentence], count: int) -> list[Sentence]:
@@ -84,9 +98,9 @@ def _said(voice: str, text: str, language: Language) -> Samples:
     return to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ))
 
 
-def _figures(answers: Sequence[Heard], readers: Mapping[Language, Reader], threshold: float) -> tuple[float, ...]:
+def _figures(answers: Sequence[Heard], readers: Mapping[Language, Reader], engaged: bool) -> tuple[float, ...]:
     """Shares: the right intent, a wrong one, and other talk that is refused."""
-    intents = [(sentence.intent, _intent(utterance, readers, threshold)) for sentence, utterance in answers]
+    intents = [(sentence.intent, _intent(utterance, readers, engaged)) for sentence, utterance in answers]
     meant = [pair for pair in intents if pair[0] != "none"]
     other = [intent for wanted, intent in intents if wanted == "none"]
     right = sum(wanted == intent for wanted, intent in meant) / len(meant)
@@ -94,10 +108,12 @@ def _figures(answers: Sequence[Heard], readers: Mapping[Language, Reader], thres
     return round(right, 3), round(wrong, 3), round(sum(intent is None for intent in other) / len(other), 3)
 
 
-def _intent(utterance: Utterance | None, readers: Mapping[Language, Reader], threshold: float) -> str | None:
+def _intent(utterance: Utterance | None, readers: Mapping[Language, Reader], engaged: bool) -> str | None:
     """What the assistant would act on."""
     if utterance is None or utterance.rejected:
         return None
     found = readers[utterance.language](utterance.text)
-    probable = utterance.listed or found.confidence * utterance.confidence >= threshold
-    return found.intent if probable else None
+    if found.intent is None:
+        return None
+    meaning = Meaning(Intent(found.intent, found.slots), utterance.text, found.confidence)
+    return found.intent if sure_enough(meaning, utterance, engaged) else None

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from assistant import wiring
 from assistant.core.domain import Language
 from assistant.wiring import Workers
 from audio.hearing.confidence import RUNNER_UP_COEFFICIENTS
+from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS
 from benchmarks.colour import evaluate as colour
 from benchmarks.colour.labelled import homes, products
 from benchmarks.hearing import evaluate as hearing
@@ -19,10 +21,11 @@ from benchmarks.mask import evaluate as mask
 from benchmarks.mask.outlines import read_outlines
 from benchmarks.pattern import evaluate as pattern
 from benchmarks.rejection import evaluate as rejection
-from benchmarks.rejection.evidence import VOICES
+from benchmarks.rejection.material import VOICES
 from benchmarks.turn import evaluate as turn
 from benchmarks.type import evaluate as garment_type
 from benchmarks.type.review import reviewed_names
+from intents.understanding.classifier import Classifier, load
 from models.training.datasets.clothing import read_rows
 from models.training.datasets.pattern_photos import read_rows as read_patterns
 
@@ -97,8 +100,9 @@ def little_speech(monkeypatch: pytest.MonkeyPatch) -> None:
         "hearing.voices.SENTENCES": 3,
         "hearing.out_of_domain.MINUTES": 0.3,
         "hearing.out_of_domain.NOISE": 1,
-        "rejection.evidence.SENTENCES": 2,
-        "rejection.evidence.MINUTES": 0.5,
+        "rejection.material.MINUTES": 0.1,
+        "rejection.material.TAUGHT_CONDITIONS": ("clean", "10 dB"),
+        "rejection.material.VOICES": VOICES[:1],
     }.items():
         monkeypatch.setattr(f"benchmarks.{name}", value)
 
@@ -119,14 +123,22 @@ def test_hearing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("little_speech")
 def test_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.rejection.evaluate.VOICES", VOICES[:2])
-    # of so few commands none is mistaken: there is nothing to fit
+    # of so few commands none is mistaken, and of so little talk nothing is: there is nothing to fit
     monkeypatch.setattr("benchmarks.rejection.evaluate.runner_up_coefficients", lambda spoken: RUNNER_UP_COEFFICIENTS)
+    monkeypatch.setattr(
+        "benchmarks.rejection.evaluate.open_coefficients", lambda language, *rest: OPEN_COEFFICIENTS[language]
+    )
+    monkeypatch.setattr("benchmarks.rejection.evaluate.fit", lambda sentences, language: classifier(language))
     rejection.evaluate(DATA, tmp_path, HERE)
     figures = written(tmp_path, "rejection")
-    kept = [row[1] for row in figures["shares"]]
-    assert kept == sorted(kept, reverse=True)
-    assert set(figures["COMMAND_COEFFICIENTS"]) == set(Language)
+    for used in ("coefficients that ship", "coefficients fitted now"):
+        kept = [row[1] for row in figures[used]["commands"]]
+        assert kept == sorted(kept, reverse=True)
+        assert len(figures[used]["false accepts"]) == 8
+
+
+def classifier(language: Language) -> Classifier:
+    return load(wiring.paths.WEIGHTS / f"words-{language}.npz", language)
 
 
 def test_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """Speech aligned, given soft targets and turned into training frames once, and kept in files."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -22,6 +23,8 @@ from models.training.hearing.synthetic_speech import Synthesize, synthesized_sen
 from models.training.hearing.training_frames import TrainingSet, labelled_frames, training_set
 
 Speech = dict[Language, list[AlignedSentence]]
+SHORT_PHRASES = 2
+"""of each stranger: there are only six of them in all"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,14 @@ def _aligned(language: Language, resources: LanguageResources, sources: Sources)
 
 def _other_english(sources: Sources) -> tuple[list[Recording], list[Recording]]:
     """(strangers' sentences, strangers' short phrases and what other synthesizers said)."""
-    known = strangers(sources.data, Part.TRAINING)
-    phrases = [one for one in known if one.path.parent.name == WAKE_WORDS]
-    orders = [one for one in known if one not in phrases]
+    phrases, orders = [], []
+    said: Counter[str] = Counter()
+    for one in strangers(sources.data, Part.TRAINING):
+        if one.path.parent.name != WAKE_WORDS:
+            orders.append(one)
+        elif said[one.speaker] < SHORT_PHRASES:
+            said[one.speaker] += 1
+            phrases.append(one)
     return orders, [*phrases, *(one for folder in sources.spoken for one in spoken_folder(folder))]
 
 
