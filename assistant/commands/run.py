@@ -1,17 +1,27 @@
-"""`wardrobe run`: the loop, from microphone to loudspeaker."""
+"""`wardrobe run`: the loop, from microphone to loudspeaker. It waits for what is missing, and never ends by itself."""
 
+import logging
 import signal
-from contextlib import ExitStack
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 
 import typer
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, stderr, stdout
-from assistant.core.errors import DeviceError
-from assistant.core.loop import Turn
+from assistant.core.errors import AlreadyRunningError, ButtonError, WardrobeError
+from assistant.core.loop import Assistant, Turn
+from assistant.core.ports import Button, Player
 
-MISSING_DEVICE = 3
-"""exit code; `make run` then shows the demonstration instead"""
+log = logging.getLogger(__name__)
+
+MISSING_DEVICE, ALREADY_RUNNING = 3, 4
+"""exit codes; after the first one `make run` shows the demonstration"""
+FIRST_ATTEMPT_SECONDS = 10.0
+"""for which the start waits for the sound devices' first answer"""
+RELOADING_SECONDS = 20.0
+"""between two attempts to load what is damaged"""
 _WHAT_TO_DO = {
     "always": 'Say "help" or “도움말”',
     "wake-word": 'Say "hey wardrobe" or “저기 옷장아”',
@@ -20,37 +30,108 @@ _WHAT_TO_DO = {
 
 
 def run(config: ConfigOption = None) -> None:
-    """Listen, look and answer, until Ctrl-C. Exit code 3 if a device is missing."""
-    for ending in (signal.SIGINT, signal.SIGTERM):  # systemd ends a service by SIGTERM
+    """Listen, look and answer, until Ctrl-C; what is missing is waited for.
+
+    Exit code 3 where there is neither microphone nor loudspeaker, 4 where it runs already.
+    """
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # systemd's, and that of a terminal which is closed
         signal.signal(ending, signal.default_int_handler)
-    settings = wiring.settings(config)
-    with ExitStack() as stack:
+    with suppress(KeyboardInterrupt), ExitStack() as stack:
+        settings, mistake = wiring.settings_or_defaults(config)
         try:
-            player = stack.enter_context(wiring.loudspeaker(settings.voice))
-            microphone = stack.enter_context(wiring.microphone(settings.hearing))
-            button = stack.enter_context(wiring.button(settings.hearing))
-            camera = stack.enter_context(wiring.camera(settings.vision))
-        except DeviceError as error:
+            stack.enter_context(wiring.single_instance())
+        except AlreadyRunningError as error:
+            _say_that_it_runs(settings)
             stderr.print(f"wardrobe: {error}", style="red", markup=False, soft_wrap=True)
-            stderr.print(
-                "`wardrobe doctor` lists what is there; `wardrobe demo` shows the assistant without any device."
-            )
-            raise typer.Exit(MISSING_DEVICE) from error
-        assistant = wiring.assistant(
+            raise typer.Exit(ALREADY_RUNNING) from error
+        _converse(settings, mistake, stack)
+
+
+def _say_that_it_runs(settings: wiring.Config) -> None:
+    with suppress(WardrobeError), wiring.loudspeaker(settings.voice) as player:
+        wiring.announce("already_running", settings, player)
+
+
+def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: ExitStack) -> None:
+    service, devices = wiring.ServiceManager(), wiring.lasting_devices(settings)
+    for held in (devices.held_loudspeaker, devices.held_microphone, devices.held_camera):
+        stack.enter_context(held)
+    player = stack.enter_context(wiring.background(devices))
+    silent = [held.first_error(FIRST_ATTEMPT_SECONDS) for held in (devices.held_loudspeaker, devices.held_microphone)]
+    if all(silent) and not service.present:
+        for error in silent:
+            _complain(error)
+        stderr.print("`wardrobe doctor` lists what is there; `wardrobe demo` shows the assistant without any device.")
+        raise typer.Exit(MISSING_DEVICE)
+    if mistake:
+        _complain(mistake)
+        devices.notices.tell("settings", "settings_wrong")
+    _tell_of_stopped_threads(devices.notices)
+    button = _button(settings, devices.notices, stack)
+
+    def load() -> Assistant:
+        return wiring.assistant(
             settings,
-            microphone,
-            wiring.looking(settings, camera, calibrated=True),
+            wiring.WatchedMicrophone(devices.microphone, service),
+            wiring.looking(settings, devices.camera, calibrated=True),
             player,
             on_turn=_print,
             remember=True,
             button=button,
-            calibrate=wiring.calibrating(camera),
+            calibrate=wiring.calibrating(devices.camera),
+            notices=devices.notices.next,
         )
+
+    try:
+        assistant = _loaded(load, settings, player)
         stdout.print(f"Listening. {_WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
+        service.ready()
+        assistant.run()
+    except KeyboardInterrupt:
+        player.stop()
+
+
+def _loaded(load: Callable[[], Assistant], settings: wiring.Config, player: Player) -> Assistant:
+    """The conversation, once all its parts can be loaded. What is damaged is said once, and waited for."""
+    told = False
+    while True:
         try:
-            assistant.run()
-        except KeyboardInterrupt:
-            player.stop()
+            assistant = load()
+        except Exception as error:  # whatever it is, the person must hear of it
+            log.error("%s", error, exc_info=not isinstance(error, WardrobeError))
+            if not told:
+                told = True
+                wiring.announce(error.line if isinstance(error, WardrobeError) else "no_model", settings, player)
+            threading.Event().wait(RELOADING_SECONDS)
+            continue
+        if told:
+            wiring.announce("ready_again", settings, player)
+        return assistant
+
+
+def _button(settings: wiring.Config, notices: wiring.Notices, stack: ExitStack) -> Button | None:
+    """The button; without it every question is answered, and the person is told."""
+    try:
+        return stack.enter_context(wiring.button(settings.hearing))
+    except ButtonError as error:
+        _complain(error)
+        notices.tell("button", error.line)
+        return None
+
+
+def _tell_of_stopped_threads(notices: wiring.Notices) -> None:
+    def stopped(failure: threading.ExceptHookArgs) -> None:
+        if failure.exc_type is not SystemExit:
+            about = failure.thread.name if failure.thread else "a thread"
+            exception = failure.exc_value or failure.exc_type()
+            log.error("%s stopped", about, exc_info=(failure.exc_type, exception, failure.exc_traceback))
+            notices.tell("threads", "part_failed")
+
+    threading.excepthook = stopped
+
+
+def _complain(error: WardrobeError | None) -> None:
+    stderr.print(f"wardrobe: {error}", style="red", markup=False, soft_wrap=True)
 
 
 def _print(turn: Turn) -> None:

@@ -4,9 +4,12 @@ WardrobeError                "failed"
 ├── ConfigError              "failed"            config.toml or the preferences are wrong; nothing starts
 ├── DeviceError              "failed"            a device is missing or broke
 │   ├── MicrophoneError      "no_microphone"
+│   │   └── MutedMicrophoneError "microphone_muted"
 │   ├── CameraError          "no_camera"
+│   │   └── BusyCameraError  "camera_busy"       another program holds it
 │   ├── PlayerError          "no_player"
 │   └── ButtonError          "no_button"
+├── AlreadyRunningError      "already_running"
 ├── PhotoError               "bad_photo"         a picture could not be read
 ├── SoundFileError           "failed"            a sound file could not be read
 ├── CalibrationError         "light_not_saved"   the measured light was not written
@@ -39,10 +42,22 @@ class MicrophoneError(DeviceError):
     line = "no_microphone"
 
 
+class MutedMicrophoneError(MicrophoneError):
+    """There is a microphone, and it is muted."""
+
+    line = "microphone_muted"
+
+
 class CameraError(DeviceError):
     """No camera, or it gave no picture."""
 
     line = "no_camera"
+
+
+class BusyCameraError(CameraError):
+    """There is a camera, and another program holds it."""
+
+    line = "camera_busy"
 
 
 class PlayerError(DeviceError):
@@ -55,6 +70,12 @@ class ButtonError(DeviceError):
     """No button, or none that can be reached."""
 
     line = "no_button"
+
+
+class AlreadyRunningError(WardrobeError):
+    """Another process of the same user listens already."""
+
+    line = "already_running"
 
 
 class PhotoError(WardrobeError):

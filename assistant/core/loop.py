@@ -69,8 +69,8 @@ class Assistant:
             for chunk in self.microphone.chunks():
                 self._process(chunk)
             self._answer(self.recognizer.finish())
-        except WardrobeError as error:
-            self._say(Reply(error.line))
+        except Exception as error:
+            self._say(Reply(error.line if isinstance(error, WardrobeError) else "failed"))
             raise
 
     def _process(self, chunk: AudioChunk) -> None:

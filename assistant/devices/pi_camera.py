@@ -1,15 +1,16 @@
 """The Raspberry Pi's camera, by picamera2."""
 
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from assistant.core.calibration import CameraControls
 from assistant.core.domain import Gains, Photo
-from assistant.core.errors import CameraError
+from assistant.core.errors import BusyCameraError, CameraError
+from assistant.devices.camera_holder import holder
+from assistant.devices.metering import settle
 from assistant.devices.photo_files import from_bgr
 
-ADJUSTING_FRAMES = 40
-"""that the camera needs to adjust exposure and white balance"""
 DELAYED_FRAMES = 10
 """until new settings are visible: frames before that were exposed with the old ones"""
 
@@ -32,9 +33,11 @@ class PiCamera:
             raise CameraError(
                 "picamera2 is missing; sudo apt install python3-picamera2, then remove .venv and run make again"
             ) from error
-        except (RuntimeError, IndexError) as error:
-            raise CameraError(f"no Pi camera: {error}; check its ribbon cable") from error
-        self._wait(ADJUSTING_FRAMES)
+        except ValueError as error:  # compiled for another numpy
+            raise CameraError(f"picamera2 can't be loaded: {error}; run make again, which chooses its numpy") from error
+        except (RuntimeError, IndexError, OSError) as error:
+            raise _reason(error) from error
+        self.settle()
         if self._controls:
             self._fix(self._controls)
         return self
@@ -50,6 +53,15 @@ class PiCamera:
         except RuntimeError as error:
             raise CameraError(f"the Pi camera gives no picture: {error}") from error
         return from_bgr(picture, "Pi camera")
+
+    def settle(self) -> None:
+        """Wait until exposure and white balance have settled."""
+        settle(self._meter)
+
+    def _meter(self) -> float:
+        metadata = self._camera.capture_metadata()
+        red_gain, blue_gain = metadata["ColourGains"]
+        return float(metadata["ExposureTime"] * metadata["AnalogueGain"] * (red_gain + blue_gain))
 
     def fixed(self, gains: Gains) -> CameraControls:
         """Fix the exposure as it is now, and the white balance after these gains of red and blue against green."""
@@ -77,3 +89,12 @@ class PiCamera:
         """Wait for a number of frames: each metadata is that of the next frame."""
         for _ in range(frames):
             self._camera.capture_metadata()
+
+
+def _reason(error: Exception) -> CameraError:
+    """libcamera says the same for a camera that another program holds and for a broken cable, or nearly so."""
+    devices = [str(path) for kind in ("media*", "video*") for path in Path("/dev").glob(kind)]
+    program = holder(devices)
+    if program or "busy" in str(error).lower() or "in use" in str(error).lower():
+        return BusyCameraError(f"the Pi camera is used by {program or 'another program'} ({error}); end that program")
+    return CameraError(f"no Pi camera: {error}; check its ribbon cable")

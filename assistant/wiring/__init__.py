@@ -3,6 +3,7 @@
 A file for each room.
 """
 
+from assistant.core.notices import Notices
 from assistant.core.vision import Vision
 from assistant.devices.photo_files import SUFFIXES as PHOTO_SUFFIXES
 from assistant.devices.photo_files import FolderCamera, read_photo
@@ -15,10 +16,12 @@ from assistant.devices.pictures import (
     write_pie,
 )
 from assistant.devices.rendered_garments import Garment, darkened, render
+from assistant.devices.service_manager import ServiceManager, WatchedMicrophone
 from assistant.storage.archive import unpack
 from assistant.storage.config import Config, VoiceSettings
 from assistant.storage.download import Progress, fetch
 from assistant.wiring import paths
+from assistant.wiring.announcing import announce
 from assistant.wiring.closet import (
     back_up_closet,
     cleaned_name,
@@ -55,8 +58,16 @@ from assistant.wiring.language import (
     understood,
     why_unpronounceable,
 )
+from assistant.wiring.lasting import background, lasting_devices
 from assistant.wiring.parallel import Workers, with_bar
-from assistant.wiring.paths import DOWNLOADS, config_path, settings, settings_file
+from assistant.wiring.paths import (
+    DOWNLOADS,
+    config_path,
+    settings,
+    settings_file,
+    settings_or_defaults,
+    single_instance,
+)
 from assistant.wiring.seeing import (
     calibrating,
     camera,
@@ -82,15 +93,20 @@ __all__ = [
     "FolderCamera",
     "Garment",
     "LearntInterpreter",
+    "Notices",
     "Progress",
+    "ServiceManager",
     "Understanding",
     "Vision",
     "VoiceSettings",
+    "WatchedMicrophone",
     "WavPlayer",
     "Workers",
+    "announce",
     "assistant",
     "attention",
     "back_up_closet",
+    "background",
     "button",
     "calibrating",
     "camera",
@@ -112,6 +128,7 @@ __all__ = [
     "import_closet",
     "kept_clothes",
     "language_of",
+    "lasting_devices",
     "looking",
     "loudspeaker",
     "loudspeaker_name",
@@ -132,8 +149,10 @@ __all__ = [
     "restore_closet",
     "settings",
     "settings_file",
+    "settings_or_defaults",
     "shipped_licences",
     "shipped_weights",
+    "single_instance",
     "tacotron",
     "understanding",
     "understood",

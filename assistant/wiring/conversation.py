@@ -33,6 +33,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
     *,
     button: Button | None = None,
     calibrate: Callable[[], str] = lambda: "",
+    notices: Callable[[], Reply | None] = lambda: None,
 ) -> Assistant:
     """The conversation. With `remember`, preferences come from and go to the user's own file."""
     kept, lost = kept_preferences() if remember else (None, [])
@@ -54,7 +55,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         earcons=earcons(settings.earcons) if with_earcons else Earcons(),
         attention=attention(settings.hearing, button),
         button=button,
-        notices=lambda: lost.pop() if lost else None,
+        notices=lambda: lost.pop() if lost else notices(),
         interruptible=settings.hearing.interruption,
         echo_gate=EchoGate(),
         on_turn=on_turn,

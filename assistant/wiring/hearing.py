@@ -11,10 +11,10 @@ from assistant.core.ports import Button, Microphone, Recognizer
 from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
-from audio.devices import device_name
 from audio.hearing.folder_checksums import write_checksums
 from audio.hearing.microphone import SoundDeviceMicrophone, WavMicrophone
 from audio.hearing.vosk_models import checked, downloads, find_model, is_published
+from audio.probe import probe
 from intents.catalogue import load_catalogue
 
 
@@ -129,5 +129,5 @@ def file_microphone(paths: Sequence[Path]) -> Microphone:
 
 
 def microphone_name(hearing: settings_of.Hearing) -> str:
-    """The microphone in use; a MicrophoneError says why there is none."""
-    return device_name("input", hearing.device, MicrophoneError)
+    """The microphone in use, opened as `run` opens it; a MicrophoneError says why there is none."""
+    return str(probe("input", hearing.device, MicrophoneError))

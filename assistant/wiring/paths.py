@@ -1,13 +1,15 @@
 """Where files are: those of the package, and the user's."""
 
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import platformdirs
 
 from assistant.core.calibration import Calibration
-from assistant.core.errors import CalibrationError, PreferencesError
+from assistant.core.errors import CalibrationError, ConfigError, PreferencesError
 from assistant.core.preferences import Preferences
+from assistant.devices.single_instance import single_instance as hold_lock
 from assistant.storage.checksums import Checksums
 from assistant.storage.config import Config, load_config
 from assistant.storage.json_file import JsonFile
@@ -40,6 +42,19 @@ def settings(option: Path | None = None) -> Config:
         ConfigError: the file is missing or something in it is wrong.
     """
     return load_config(config_path(option))
+
+
+def settings_or_defaults(option: Path | None = None) -> tuple[Config, ConfigError | None]:
+    """As `settings`; where something is wrong, the defaults and what it is."""
+    try:
+        return settings(option), None
+    except ConfigError as error:
+        return Config(), error
+
+
+def single_instance() -> AbstractContextManager[None]:
+    """Enter it to be the only running assistant of this user; an AlreadyRunningError says that another one is."""
+    return hold_lock(CACHE / "run.lock")
 
 
 def settings_file(option: Path | None = None) -> str:

@@ -5,17 +5,25 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from assistant.core.calibration import Calibration
 from assistant.core.domain import Colour, Comparison, Description, Gains, GarmentMask, Light, Photo
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.ports import Camera, GarmentRecognizer
 from assistant.core.vision import Vision
-from assistant.devices.opencv_camera import OpenCVCamera
+from assistant.devices.first_camera import FirstCamera
+from assistant.devices.lasting_camera import LastingCamera
+from assistant.devices.live_camera import LiveCamera
+from assistant.devices.metering import MeteringCamera
 from assistant.devices.photo_files import FolderCamera
 from assistant.devices.pi_camera import PiCamera
+from assistant.devices.video_file import VideoFileCamera
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
+
+Gone = Callable[[Any, Exception], None]
+"""gets a camera that has stopped, and why"""
 
 
 def vision(
@@ -65,19 +73,22 @@ def _measured_gains() -> Gains | None:
     return calibration.gains if calibration else None
 
 
-def camera(seeing: settings_of.Vision) -> AbstractContextManager[Camera]:
-    """The configured camera; enter it to hold the device.
+def camera(seeing: settings_of.Vision, gone: Gone = lambda camera, error: None) -> AbstractContextManager[Camera]:
+    """The configured camera; enter it to hold the device. `gone` is called when it stops while nobody asks for a photo.
 
     Raises:
         CameraError: there is none, on entering.
     """
-    wanted = auto_camera() if seeing.camera == "auto" else seeing.camera
+    wanted = seeing.camera
+    if wanted == "auto":
+        return FirstCamera([*_pi_cameras(), *(LiveCamera(number, gone) for number in usb_numbers())])
     if wanted == "pi":
-        kept = paths.CALIBRATION.load()
-        return PiCamera(kept.controls if kept else None)
+        return FirstCamera([_pi_camera()])
     if _is_folder(wanted):
         return nullcontext(FolderCamera.of(Path(wanted)))
-    return OpenCVCamera(int(wanted) if wanted.isdecimal() else wanted)
+    if wanted.isdecimal() or "://" in wanted:
+        return FirstCamera([LiveCamera(int(wanted) if wanted.isdecimal() else wanted, gone)])
+    return VideoFileCamera(wanted)
 
 
 def _is_folder(name: str) -> bool:
@@ -87,9 +98,20 @@ def _is_folder(name: str) -> bool:
         return False
 
 
-def auto_camera() -> str:
-    """What "auto" means here: the Pi's camera where picamera2 is installed, else the first USB camera."""
-    return "pi" if find_spec("picamera2") else "0"
+def _pi_cameras() -> list[PiCamera]:
+    return [_pi_camera()] if find_spec("picamera2") else []
+
+
+def _pi_camera() -> PiCamera:
+    kept = paths.CALIBRATION.load()
+    return PiCamera(kept.controls if kept else None)
+
+
+def usb_numbers() -> list[int]:
+    """The numbers of the USB cameras that may be there; 0 where none is seen, for the error to name it."""
+    # one digit only: the Pi's decoders have two
+    found = [path.name.removeprefix("video") for path in Path("/dev").glob("video?")]
+    return sorted(int(number) for number in found if number.isdecimal()) or [0]
 
 
 def calibrating(camera: Camera, keep: bool = True) -> Callable[[], str]:
@@ -101,13 +123,16 @@ def calibrating(camera: Camera, keep: bool = True) -> Callable[[], str]:
     def calibrate() -> str:
         from models.white_sheet import measure  # noqa: PLC0415
 
+        if isinstance(camera, MeteringCamera):
+            camera.settle()
         gains = measure(camera.take())
         if isinstance(gains, str):
             return gains
         red, green, blue = gains
-        if isinstance(camera, PiCamera):
+        controls = camera.fixed(gains) if isinstance(camera, PiCamera | LastingCamera) else None
+        if controls:
             # the camera itself corrects the colour from now on; its exposure stays, so the brightness is corrected here
-            calibration = Calibration(_today(), (green, green, green), camera.fixed(gains))
+            calibration = Calibration(_today(), (green, green, green), controls)
         else:
             # the camera adapts its exposure to each photo, so the sheet's brightness tells nothing about a garment's
             calibration = Calibration(_today(), (red / green, 1.0, blue / green))

@@ -12,7 +12,7 @@ from assistant.core.speech_queue import Earcons
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
 from assistant.wiring.language import phrase
-from audio.devices import device_name
+from audio.probe import probe
 from audio.speaking import earcons as tones
 from audio.speaking.background_player import BackgroundPlayer
 from audio.speaking.espeak import EspeakVoice
@@ -112,8 +112,8 @@ def loudspeaker(speaking: settings_of.VoiceSettings) -> BackgroundPlayer:
 
 
 def loudspeaker_name(speaking: settings_of.VoiceSettings) -> str:
-    """The loudspeaker in use; a PlayerError says why there is none."""
-    return device_name("output", speaking.device, PlayerError)
+    """The loudspeaker in use, opened as `run` opens it; a PlayerError says why there is none."""
+    return str(probe("output", speaking.device, PlayerError))
 
 
 def earcons(chosen: settings_of.Earcons) -> Earcons:

@@ -2,8 +2,8 @@
 
 import logging
 import queue
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import AudioChunk
 from assistant.core.errors import MicrophoneError
-from audio.devices import sounddevice
+from audio.devices import DeviceStream, open_stream
+from audio.hearing.resampling import Resampler
 from audio.sound_file import read_sound
 from audio.wav import SAMPLE_RATE_HZ
 
@@ -24,7 +25,9 @@ CHUNK_SAMPLES = SAMPLE_RATE_HZ // 10
 ECHO_TAIL_CHUNKS = 2
 """chunks dropped after the microphone was deaf: the end of the assistant's own voice is still in the room"""
 READ_TIMEOUT_SECONDS = 2.0
-"""after so long without a chunk it is checked that the device still works"""
+"""after so long without a block the device is broken"""
+MAX_WAITING_BLOCKS = 100
+"""ten seconds: what is older was said to an assistant that was busy, and is dropped"""
 
 
 def chunked(samples: NDArray[np.int16]) -> Iterator[AudioChunk]:
@@ -51,57 +54,60 @@ class WavMicrophone:
 
 
 class SoundDeviceMicrophone:
-    """The system's microphone, or the one with this name. A context manager: it holds the device."""
+    """The system's microphone, or the one with this name, as 16 kHz mono. A context manager: it holds the device.
 
-    def __init__(self, device: str = "") -> None:
-        self.device = device or None
+    `listen` sees every chunk, and may raise a MicrophoneError.
+    """
+
+    def __init__(self, device: str = "", listen: Callable[[NDArray[np.int16]], None] = lambda samples: None) -> None:
+        self.device = device
+        self.listen = listen
         self.overflows = 0
         """how often sound was lost because the machine was too busy"""
-        self._blocks: queue.Queue[NDArray[np.int16]] = queue.Queue()
+        self._blocks: queue.Queue[bytes] = queue.Queue(MAX_WAITING_BLOCKS)
         self._deaf = False
-        self._stream: Any = None
+        self._stream: DeviceStream | None = None
 
     def __enter__(self) -> Self:
-        sd = sounddevice(MicrophoneError)
-        try:
-            self._stream = sd.InputStream(
-                samplerate=SAMPLE_RATE_HZ,
-                channels=1,
-                dtype="int16",
-                blocksize=CHUNK_SAMPLES,
-                device=self.device,
-                callback=self._hear,
-            )
-            self._stream.start()
-        except (sd.PortAudioError, ValueError) as error:
-            raise MicrophoneError(f"no microphone: {error}; connect one, or name one in [hearing] device") from error
+        self._stream = open_stream(
+            "input", self.device, SAMPLE_RATE_HZ, MicrophoneError, dtype="int16", callback=self._hear
+        )
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stream.close()
+        if self._stream:
+            self._stream.close()
 
-    def _hear(self, block: NDArray[np.int16], frames: int, time: Any, status: Any) -> None:
+    def _hear(self, block: Any, frames: int, time: Any, status: Any) -> None:
         """PortAudio's callback. Its buffer is copied, because PortAudio uses it again."""
         if status.input_overflow:
             self.overflows += 1
-        if not self._deaf:
-            self._blocks.put(block[:, 0].copy())
+        if self._deaf:
+            return
+        if self._blocks.full():
+            self.overflows += 1
+            with suppress(queue.Empty):
+                self._blocks.get_nowait()
+        with suppress(queue.Full):
+            self._blocks.put_nowait(bytes(block))
 
     def chunks(self) -> Iterator[AudioChunk]:
+        rate, channels = (self._stream.rate, self._stream.channels) if self._stream else (SAMPLE_RATE_HZ, 1)
+        resampler = Resampler(rate, channels, CHUNK_SAMPLES)
         reported = 0
         while True:
             try:
                 block = self._blocks.get(timeout=READ_TIMEOUT_SECONDS)
             except queue.Empty:
-                if not self._stream.active:
-                    raise MicrophoneError("the microphone stopped; is it still connected?") from None
-                continue
+                raise MicrophoneError("the microphone stopped; is it still connected?") from None
             if self.overflows > reported:
                 reported = self.overflows
                 log.warning("sound was lost %d times: the machine is too busy", reported)
-            yield AudioChunk(block, SAMPLE_RATE_HZ)
+            for samples in resampler(block):
+                self.listen(samples)
+                yield AudioChunk(samples, SAMPLE_RATE_HZ)
 
     @contextmanager
     def deaf(self) -> Iterator[None]:

@@ -2,13 +2,19 @@
 
 import logging
 import threading
+import time
 from types import TracebackType
 from typing import Protocol, Self
 
 from assistant.core.domain import Speech
-from assistant.core.errors import WardrobeError
+from assistant.core.errors import PlayerError, WardrobeError
 
 log = logging.getLogger(__name__)
+
+HANGING_SECONDS = 3.0
+"""a sound that ends so much later than it should hangs in the sound server, and nobody waits for it any more"""
+STOPPING_SECONDS = 0.8
+"""after which a sound that doesn't stop is left alone"""
 
 
 class BlockingPlayer(Protocol):
@@ -31,6 +37,8 @@ class BackgroundPlayer:
     def __init__(self, player: BlockingPlayer) -> None:
         self._player = player
         self._thread = threading.Thread()
+        self._hangs_at = 0.0
+        """when the sound must have ended"""
 
     def __enter__(self) -> Self:
         self._player.__enter__()
@@ -44,10 +52,18 @@ class BackgroundPlayer:
 
     @property
     def playing(self) -> bool:
-        return self._thread.is_alive()
+        return self._thread.is_alive() and time.monotonic() < self._hangs_at
 
     def play(self, speech: Speech) -> None:
+        """Begin to play, after the sound before.
+
+        Raises:
+            PlayerError: that one hangs.
+        """
         self._wait()
+        if self._thread.is_alive():
+            raise PlayerError("the loudspeaker hangs; is the sound server running?")
+        self._hangs_at = time.monotonic() + speech.seconds + HANGING_SECONDS
         self._thread = threading.Thread(target=self._play, args=(speech,), daemon=True)
         self._thread.start()
 
@@ -59,10 +75,12 @@ class BackgroundPlayer:
 
     def _wait(self) -> None:
         if self.playing:
-            self._thread.join()
+            self._thread.join(self._hangs_at - time.monotonic())
 
     def stop(self) -> None:
         """Repeats the request until it is silent: a thread that has just started would miss the first one."""
-        while self.playing:
+        until = time.monotonic() + STOPPING_SECONDS
+        while self.playing and time.monotonic() < until:
             self._player.stop()
             self._thread.join(0.01)
+        self._hangs_at = 0.0

@@ -1,19 +1,21 @@
 """Where sound goes out: a sound card, or files in its place."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 
 from assistant.core.domain import Speech
 from assistant.core.errors import PlayerError
-from audio.devices import sounddevice
+from audio.devices import DeviceStream, in_use, open_stream
 from audio.wav import resampled, write_wav
 
 BLOCK_SECONDS = 0.02
 """sound is written in blocks of this length: playing stops after at most one more"""
+PREFERRED_RATE_HZ = 48000
 
 
 class WavPlayer:
@@ -61,52 +63,53 @@ class CollectingPlayer:
 
 
 class SoundDevicePlayer:
-    """The system's loudspeaker, or the one with this name. A context manager: it holds the device."""
+    """The system's loudspeaker, or the one with this name. A context manager: it holds the device.
 
-    def __init__(self, device: str = "") -> None:
-        self.device = device or None
+    `check` is called behind every sound; it may raise a PlayerError where nobody could hear it.
+    """
+
+    def __init__(self, device: str = "", check: Callable[[], None] = lambda: None) -> None:
+        self.device = device
+        self.check = check
         self._stopped = threading.Event()
-        self._stream: Any = None
-        self._rate = 0
+        self._stream: DeviceStream | None = None
 
     def __enter__(self) -> Self:
-        sd = sounddevice(PlayerError)
-        try:
-            self._rate = int(sd.query_devices(self.device, "output")["default_samplerate"])
-            self._stream = sd.OutputStream(
-                samplerate=self._rate, channels=1, dtype="float32", device=self.device, latency="low"
-            )
-            self._stream.start()
-        except (sd.PortAudioError, ValueError) as error:
-            raise PlayerError(f"no loudspeaker: {error}; connect one, or name one in [voice] device") from error
+        self._stream = self._open()
         return self
+
+    def _open(self) -> DeviceStream:
+        return open_stream("output", self.device, PREFERRED_RATE_HZ, PlayerError, dtype="float32", latency="low")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stream.close()
+        if self._stream:
+            self._stream.close()
 
     def play(self, speech: Speech) -> None:
-        sd = sounddevice(PlayerError)
         self._stopped.clear()
-        samples = resampled(speech.samples, speech.rate, self._rate)
-        block = int(self._rate * BLOCK_SECONDS)
-        try:
-            for start in range(0, len(samples), block):
-                if self._stopped.is_set():
-                    return
-                self._stream.write(np.ascontiguousarray(samples[start : start + block, np.newaxis]))
-            self._drain(block)
-        except sd.PortAudioError as error:
-            raise PlayerError(f"the loudspeaker broke: {error}") from error
+        with in_use:
+            self._play(speech)
+        self.check()
 
-    def _drain(self, block: int) -> None:
-        """Silence behind the end, so that the end itself is heard before the microphone listens again."""
-        silence = np.zeros((block, 1), np.float32)
-        for _ in range(int(self._stream.latency / BLOCK_SECONDS) + 1):
+    def _play(self, speech: Speech) -> None:
+        if self._stream is None or self._stream.stream.closed:  # closed where PortAudio listed its devices anew
+            self._stream = self._open()
+        stream = self._stream
+        samples = resampled(speech.samples, speech.rate, stream.rate)
+        block = int(stream.rate * BLOCK_SECONDS)
+        # silence behind the end, so that the end itself is heard before the microphone listens again
+        silence = np.zeros(block * (int(stream.stream.latency / BLOCK_SECONDS) + 1), np.float32)
+        samples = np.concatenate([samples, silence])
+        for start in range(0, len(samples), block):
             if self._stopped.is_set():
                 return
-            self._stream.write(silence)
+            mono = samples[start : start + block, np.newaxis]
+            try:
+                stream.stream.write(np.repeat(mono, stream.channels, axis=1))
+            except Exception as broken:  # PortAudio's own error class
+                raise PlayerError(f"the loudspeaker broke: {broken}") from broken
 
     def stop(self) -> None:
         self._stopped.set()

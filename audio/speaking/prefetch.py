@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 20.0
 """time without speech after which it starts, and resumes"""
+STOPPING_SECONDS = 2.0
+"""for which the end of the program waits for it at most"""
 NICENESS = 19
 """the lowest priority: everything else comes first"""
 
@@ -58,7 +60,7 @@ class Prefetcher:
         """End at once."""
         self._stopped.set()
         self.options.terminate = True
-        self._thread.join()
+        self._thread.join(STOPPING_SECONDS)
 
     def pause(self) -> None:
         """Somebody speaks: stop at once, and resume after IDLE_SECONDS without speech."""
@@ -70,14 +72,24 @@ class Prefetcher:
         for text, manner in self.sentences:
             while not self._prepare(text, manner):
                 pass
-            if self._stopped.is_set() or self.voice.nearly_full():
+            if self._stopped.is_set() or self._full():
                 return
+
+    def _full(self) -> bool:
+        try:
+            return self.voice.nearly_full()
+        except OSError as error:  # a file of the cache vanished meanwhile
+            log.info("the size of the cache is not known: %s", error)
+            return False
 
     def _prepare(self, text: str, manner: Manner) -> bool:
         """False if somebody began to speak meanwhile. What the voice can't say is left out."""
-        while not self._stopped.is_set() and (left := self._resume_at - self._clock()) > 0:
-            self._sleep(left)
+        while not self._stopped.is_set():
+            # before the clock is read: who speaks after it sets it again. The process may have been stopped meanwhile
             self.options.terminate = False
+            if (left := self._resume_at - self._clock()) <= 0:
+                break
+            self._sleep(left)
         if self._stopped.is_set():
             return True
         try:

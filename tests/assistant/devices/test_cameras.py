@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 
 import cv2
@@ -12,12 +13,12 @@ import pytest
 
 from assistant.core.errors import CameraError, PhotoError
 from assistant.core.ports import Camera
-from assistant.devices.opencv_camera import OpenCVCamera
+from assistant.devices.live_camera import LiveCamera
 from assistant.devices.photo_files import FolderCamera, read_photo
 from assistant.devices.pi_camera import PiCamera
 from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
-from assistant.wiring.seeing import auto_camera
+from assistant.devices.video_file import VideoFileCamera
 
 RED, _ = render(Garment("t_shirt", "red"), seed=1)
 BGR = RED.pixels[:, :, ::-1]
@@ -37,7 +38,7 @@ def video(tmp_path: Path) -> Iterator[Camera]:
     for _ in range(5):
         writer.write(BGR)
     writer.release()
-    with OpenCVCamera(str(path)) as camera:
+    with VideoFileCamera(str(path)) as camera:
         yield camera
 
 
@@ -66,7 +67,7 @@ def stream(tmp_path: Path) -> Iterator[Camera]:
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        with OpenCVCamera(f"http://127.0.0.1:{server.server_port}/video.mjpg") as camera:
+        with LiveCamera(f"http://127.0.0.1:{server.server_port}/video.mjpg") as camera:
             yield camera
     finally:
         server.shutdown()
@@ -108,13 +109,15 @@ def test_a_video_that_is_over_is_an_error(tmp_path: Path) -> None:
             camera.take()
 
 
-@pytest.mark.parametrize("source", [7, "http://127.0.0.1:9/none.mjpg", "nowhere.avi"])
-def test_a_camera_that_is_not_there_is_named(source: int | str) -> None:
-    with pytest.raises(CameraError, match="no camera at"), OpenCVCamera(source):
+@pytest.mark.parametrize(
+    "camera", [LiveCamera(7), LiveCamera("http://127.0.0.1:9/none.mjpg"), VideoFileCamera("nowhere.avi")]
+)
+def test_a_camera_that_is_not_there_is_named(camera: LiveCamera | VideoFileCamera) -> None:
+    with pytest.raises(CameraError, match="no camera at"), camera:
         pass
 
 
-@pytest.mark.skipif(auto_camera() == "pi", reason="picamera2 is installed here")
+@pytest.mark.skipif(bool(find_spec("picamera2")), reason="picamera2 is installed here")
 def test_without_picamera2_the_error_says_how_to_get_it() -> None:
     with pytest.raises(CameraError, match="apt install python3-picamera2"), PiCamera():
         pass

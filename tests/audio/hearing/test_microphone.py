@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from assistant.core.errors import SoundFileError
-from audio.hearing.microphone import CHUNK_SAMPLES, SoundDeviceMicrophone, WavMicrophone, chunked
+from assistant.core.errors import MicrophoneError, SoundFileError
+from audio.hearing.microphone import CHUNK_SAMPLES, MAX_WAITING_BLOCKS, SoundDeviceMicrophone, WavMicrophone, chunked
 from audio.wav import SAMPLE_RATE_HZ
 from tests.audio.tone import tone
 
@@ -43,15 +43,15 @@ def test_a_missing_recording_is_named_at_once(tmp_path: Path) -> None:
         WavMicrophone([tmp_path / "none.wav"])
 
 
-def block(level: int) -> np.ndarray[tuple[int, int], np.dtype[np.int16]]:
-    """What PortAudio gives: shape (samples, channels)."""
-    return np.full((CHUNK_SAMPLES, 1), level, np.int16)
+def block(level: int) -> bytearray:
+    """What PortAudio gives."""
+    return bytearray(np.full(CHUNK_SAMPLES, level, np.int16).tobytes())
 
 
 def test_a_buffer_that_portaudio_uses_again_is_not_heard_twice() -> None:
     microphone, buffer, fine = SoundDeviceMicrophone(), block(1), SimpleNamespace(input_overflow=False)
     microphone._hear(buffer, CHUNK_SAMPLES, None, fine)
-    buffer[:] = 2
+    buffer[:] = block(2)
     microphone._hear(buffer, CHUNK_SAMPLES, None, fine)
     chunks = microphone.chunks()
     assert [next(chunks).samples[0] for _ in range(2)] == [1, 2]
@@ -71,3 +71,18 @@ def test_lost_sound_is_reported(caplog: pytest.LogCaptureFixture) -> None:
     microphone._hear(block(1), CHUNK_SAMPLES, None, SimpleNamespace(input_overflow=True))
     next(microphone.chunks())
     assert "lost 1 times" in caplog.text
+
+
+def test_of_too_much_that_waits_the_oldest_is_dropped_and_counted(caplog: pytest.LogCaptureFixture) -> None:
+    microphone, fine = SoundDeviceMicrophone(), SimpleNamespace(input_overflow=False)
+    for level in range(MAX_WAITING_BLOCKS + 7):
+        microphone._hear(block(level), CHUNK_SAMPLES, None, fine)
+    assert microphone.overflows == 7
+    assert next(microphone.chunks()).samples[0] == 7
+    assert "lost 7 times" in caplog.text
+
+
+def test_a_microphone_that_gives_nothing_any_more_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audio.hearing.microphone.READ_TIMEOUT_SECONDS", 0.01)
+    with pytest.raises(MicrophoneError, match="stopped"):
+        next(SoundDeviceMicrophone().chunks())

@@ -79,3 +79,21 @@ def test_a_loudspeaker_that_breaks_ends_no_conversation(caplog: pytest.LogCaptur
         player.play(SOUND)
         player.play(SOUND)
     assert "it broke" in caplog.text
+
+
+def test_a_sound_that_hangs_in_the_sound_server_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audio.speaking.background_player.HANGING_SECONDS", 0.05)
+    monkeypatch.setattr("audio.speaking.background_player.STOPPING_SECONDS", 0.05)
+
+    class Hanging(Device):
+        def stop(self) -> None:
+            """The sound server doesn't answer."""
+
+    device = Hanging()
+    with BackgroundPlayer(device) as player:
+        player.play(SOUND)
+        player.stop()
+        assert not player.playing
+        with pytest.raises(PlayerError, match="hangs"):
+            player.play(SOUND)
+    device.ended.set()

@@ -78,6 +78,27 @@ def test_it_ends_before_the_cache_drives_anything_out(tmp_path: Path) -> None:
     assert len(Room().run(tmp_path, "a b c d e f g h i j k l", limit=20_000).spoken) == 9
 
 
+def test_who_was_stopped_for_long_while_somebody_spoke_goes_on_and_does_not_spin(tmp_path: Path) -> None:
+    room = Room()
+    voice = CachedVoice(room, tmp_path, 10**6)
+    prefetcher = Prefetcher(voice, [("a", MANNER)], Options(), clock=lambda: room.now, sleep=room.sleep)
+    room.prefetcher = prefetcher
+    prefetcher.pause()
+    room.now += 10 * IDLE_SECONDS  # SIGSTOP, or a laptop's lid
+    prefetcher.run()
+    assert [text for _, text in room.spoken] == ["a"]
+
+
+def test_a_file_that_vanishes_while_the_cache_is_measured_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vanished(self: CachedVoice) -> bool:
+        raise FileNotFoundError("0.wav")
+
+    monkeypatch.setattr(CachedVoice, "nearly_full", vanished)
+    assert [text for _, text in Room().run(tmp_path, "a b").spoken] == ["a", "b"]
+
+
 def test_it_ends_before_the_program_does(tmp_path: Path) -> None:
     prefetcher = Prefetcher(CachedVoice(Room(), tmp_path, 10**6), [("a", MANNER)] * 1000, Options())
     prefetcher.start()

@@ -1,0 +1,112 @@
+"""The devices of the running assistant: each may be missing at the start, go, and come back."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from assistant.core.errors import CameraError, DeviceError, MicrophoneError, PlayerError
+from assistant.core.notices import Notices
+from assistant.core.ports import Camera, Microphone
+from assistant.devices.lasting import Lasting
+from assistant.devices.lasting_camera import LastingCamera
+from assistant.devices.lasting_sound import LastingLoudspeaker, LastingMicrophone, Loudspeaker
+from assistant.storage.config import Config
+from assistant.wiring.seeing import camera
+from audio import pulse
+from audio.devices import rescan
+from audio.hearing.digital_silence import DigitalSilence
+from audio.hearing.microphone import SoundDeviceMicrophone
+from audio.probe import probe
+from audio.speaking.background_player import BackgroundPlayer
+from audio.speaking.player import SoundDevicePlayer
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """Enter the three `Lasting` ones to hold the devices."""
+
+    held_microphone: Lasting[Microphone]
+    held_loudspeaker: Lasting[Loudspeaker]
+    held_camera: Lasting[Camera]
+    notices: Notices
+
+    @property
+    def loudspeaker(self) -> LastingLoudspeaker:
+        return LastingLoudspeaker(self.held_loudspeaker)
+
+    @property
+    def microphone(self) -> LastingMicrophone:
+        return LastingMicrophone(self.held_microphone)
+
+    @property
+    def camera(self) -> LastingCamera:
+        return LastingCamera(self.held_camera)
+
+
+def lasting_devices(settings: Config) -> Devices:
+    """Microphone, loudspeaker and camera as the settings name them, and what they have to tell."""
+    notices = Notices()
+    tell_of_microphone, tell_of_loudspeaker = partial(notices.tell, "microphone"), partial(notices.tell, "loudspeaker")
+
+    def open_microphone() -> AbstractContextManager[Microphone]:
+        return _microphone(settings.hearing.device, tell_of_microphone)
+
+    def open_loudspeaker() -> AbstractContextManager[Loudspeaker]:
+        return _loudspeaker(settings.voice.device, tell_of_loudspeaker)
+
+    def open_camera() -> AbstractContextManager[Camera]:
+        return camera(settings.vision, held_camera.lost)
+
+    held_microphone = Lasting(
+        "microphone", open_microphone, tell_of_microphone, "microphone_back", MicrophoneError, _rescan
+    )
+    held_loudspeaker = Lasting(
+        "loudspeaker", open_loudspeaker, tell_of_loudspeaker, "player_back", PlayerError, _rescan
+    )
+    held_camera = Lasting("camera", open_camera, partial(notices.tell, "camera"), "camera_back", CameraError)
+    notices.audible = lambda: held_loudspeaker.missing is None
+    return Devices(held_microphone, held_loudspeaker, held_camera, notices)
+
+
+def background(devices: Devices) -> BackgroundPlayer:
+    """The loudspeaker, playing while the caller goes on."""
+    return BackgroundPlayer(devices.loudspeaker)
+
+
+def _rescan() -> None:
+    rescan(DeviceError)
+
+
+@contextmanager
+def _microphone(device: str, tell: Callable[[str], None]) -> Iterator[Microphone]:
+    probe("input", device, MicrophoneError)
+    silence = DigitalSilence(pulse.source, tell)
+    with SoundDeviceMicrophone(device, silence.heard) as microphone:
+        silence.check()
+        yield microphone
+
+
+@contextmanager
+def _loudspeaker(device: str, tell: Callable[[str], None]) -> Iterator[Loudspeaker]:
+    """The one with this name; where it is missing, the default one, and the person is told."""
+    try:
+        probe("output", device, PlayerError)
+    except PlayerError as missing:
+        if not device:
+            raise
+        probe("output", "", PlayerError)
+        log.warning("%s; the default loudspeaker is used", missing)
+        device = ""
+        tell("player_other")
+    with SoundDevicePlayer(device, _refuse_dummy) as player:
+        _refuse_dummy()
+        yield player
+
+
+def _refuse_dummy() -> None:
+    if not pulse.has_loudspeaker():
+        raise PlayerError("the loudspeaker is missing: the sound server plays into nothing; connect one")
