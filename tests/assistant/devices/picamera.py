@@ -1,6 +1,7 @@
 """A picamera2 of our own: a sheet of paper in a coloured light, before a sensor that obeys, some frames late."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -24,6 +25,9 @@ class Sensor:
     asked: list[dict[str, Any]] = field(default_factory=list)
     frames: int = 0
     closed: bool = False
+    drift: Callable[[int], dict[str, Any]] = lambda frame: {}
+    """what its own automatic does with each frame"""
+    frame_seconds: float = 0.0
     _coming: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
 
     def set(self, controls: dict[str, Any]) -> None:
@@ -32,6 +36,8 @@ class Sensor:
 
     def next_frame(self) -> None:
         self.frames += 1
+        time.sleep(self.frame_seconds)
+        self.controls |= self.drift(self.frames)
         for due, controls in self._coming:
             if due <= self.frames:
                 self.controls |= controls

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.core.calibration import CameraControls
-from assistant.core.errors import CameraError
+from assistant.core.errors import BusyCameraError, CameraError
 from assistant.devices.pi_camera import PiCamera
 from models.white_sheet import measure
 from tests.assistant.devices.picamera import Sensor, module
@@ -61,3 +61,26 @@ def test_a_camera_that_is_not_there_is_said(broken: Exception, monkeypatch: pyte
     monkeypatch.setitem(sys.modules, "picamera2", module(Sensor(), broken))
     with pytest.raises(CameraError, match=r"no Pi camera: .*ribbon cable"), PiCamera():
         pass
+
+
+def test_a_camera_that_another_program_holds_is_told_from_a_broken_cable(monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = RuntimeError("Failed to acquire camera: Device or resource busy")
+    monkeypatch.setitem(sys.modules, "picamera2", module(Sensor(), busy))
+    with pytest.raises(BusyCameraError, match="another program"), PiCamera():
+        pass
+
+
+def test_a_picamera2_that_was_made_for_another_numpy_is_said_and_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = ValueError("numpy.dtype size changed, may indicate binary incompatibility")
+    monkeypatch.setitem(sys.modules, "picamera2", module(Sensor(), changed))
+    with pytest.raises(CameraError, match=r"numpy.dtype size changed.*run make again"), PiCamera():
+        pass
+
+
+def test_the_first_photo_waits_until_exposure_and_white_balance_have_settled(sensor: Sensor) -> None:
+    sensor.controls["ExposureTime"] = 2000
+    sensor.frame_seconds = 0.02
+    sensor.drift = lambda frame: {"ExposureTime": min(20000, 2000 + frame * 500)}
+    with PiCamera() as camera:
+        camera.take()
+    assert sensor.controls["ExposureTime"] > 19000
