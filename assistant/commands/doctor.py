@@ -4,6 +4,7 @@ import platform
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
 
 import typer
 from msgspec import Struct
@@ -12,7 +13,7 @@ from rich.text import Text
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, JsonOption, print_json, stdout
-from assistant.core.domain import Language, Manner
+from assistant.core.domain import Language, Manner, Reply
 from assistant.core.errors import WardrobeError
 
 PACKAGES = (
@@ -26,6 +27,8 @@ PACKAGES = (
     "hassil",
 )
 
+LISTENING_SECONDS = 5
+
 
 class Check(Struct, frozen=True):
     """The result of one check."""
@@ -37,15 +40,29 @@ class Check(Struct, frozen=True):
     """what to do where it fails"""
 
 
-def doctor(json: JsonOption = False, config: ConfigOption = None) -> None:
-    """Devices, models, versions; what is missing and how to mend it. Exit code 1 if `wardrobe run` would not start."""
+def doctor(
+    json: JsonOption = False,
+    listen: Annotated[
+        bool, typer.Option("--listen", help="Only hear whether somebody who speaks now is loud and clear.")
+    ] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Devices, models, versions; what is missing and how to mend it. Exit code 1 if something is missing.
+
+    Each device is opened as `wardrobe run` opens it.
+    """
     settings = wiring.settings(config)
+    if listen:
+        return _listen(settings)
     checks = [*_checks(settings), Check("settings", True, wiring.settings_file(config))]
     if json:
         for check in checks:
             print_json(check)
-    else:
+    elif stdout.is_terminal:
         stdout.print(_table(checks))
+    else:  # read by a screen reader, or by a program
+        for check in checks:
+            stdout.print(_as_line(check))
     if not all(check.ok for check in checks):
         raise typer.Exit(1)
 
@@ -57,6 +74,9 @@ def _checks(settings: wiring.Config) -> Iterator[Check]:
     yield _try("microphone", lambda: wiring.microphone_name(settings.hearing), "connect a microphone")
     yield _try("loudspeaker", lambda: wiring.loudspeaker_name(settings.voice), "connect a loudspeaker")
     yield _try("camera", lambda: wiring.camera_name(settings.vision), "connect a camera, or set [vision] camera")
+    for kind, line in wiring.device_lines():
+        yield Check(f"{kind} to choose", True, line)
+    yield _try("recognizer", wiring.recognizer_library, "sudo apt install libatomic1")
     yield Check("light", True, wiring.measured_light())
     for language in Language:
         yield _try(f"hearing, {language}", partial(_hearing_model, settings, language), "make run")
@@ -88,6 +108,22 @@ def _try(name: str, look: Callable[[], str], mend: str) -> Check:
         return Check(name, True, look())
     except WardrobeError as error:
         return Check(name, False, str(error), mend)
+    except Exception as error:  # whatever a driver raises is a row, and not the end of the list
+        return Check(name, False, f"{type(error).__name__}: {error}", mend)
+
+
+def _listen(settings: wiring.Config) -> None:
+    stdout.print(f"Say something now, as you would at the wardrobe. I listen for {LISTENING_SECONDS} seconds.")
+    heard = wiring.heard_level(settings.hearing, LISTENING_SECONDS)
+    language = settings.language if settings.language != "auto" else Language.ENGLISH
+    stdout.print(f"{heard}\n{wiring.phrase(Reply(heard.verdict), Language(language), settings.verbosity)}")
+    if heard.verdict != "level_good":
+        raise typer.Exit(1)
+
+
+def _as_line(check: Check) -> str:
+    state = "ok" if check.ok else "missing"
+    return f"{state}: {check.name}: {check.found}" + (f"\n  to mend it: {check.mend}" if check.mend else "")
 
 
 def _table(checks: list[Check]) -> Table:

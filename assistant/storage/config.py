@@ -2,8 +2,9 @@
 
 import difflib
 from codecs import BOM_UTF8
+from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 from msgspec import Meta, Struct
@@ -105,7 +106,23 @@ def load_config(path: Path | None) -> Config:
         return msgspec.convert(values, Config)
     except msgspec.ValidationError as error:
         problem, _, key = str(error).partition(" - at `$.")
-        raise ConfigError(f'{path}: "{key.rstrip("`")}": {problem[0].lower()}{problem[1:]}') from error
+        key = key.rstrip("`")
+        choices = _choices(Config, key.split("."))
+        listed = f"; choose one of {', '.join(choices)}" if choices else ""
+        raise ConfigError(f'{path}: "{key}": {problem[0].lower()}{problem[1:]}{listed}') from error
+
+
+def _choices(struct: type[Struct], keys: list[str]) -> list[str]:
+    """The values that a setting may have, where they are words of a list."""
+    kind: Any = struct
+    for key in keys:
+        fields = {field.name: field.type for field in msgspec.structs.fields(kind)}
+        kind = fields.get(key)
+        if kind is None:
+            return []
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return [f'"{member.value}"' for member in kind]
+    return [f'"{value}"' for value in get_args(kind)] if get_origin(kind) is Literal else []
 
 
 def _refuse_unknown_keys(values: dict[str, Any], struct: type[Struct], path: Path, table: str) -> None:

@@ -22,6 +22,7 @@ from assistant.storage.config import Config, VoiceSettings
 from assistant.storage.download import Progress, fetch
 from assistant.wiring import paths
 from assistant.wiring.announcing import announce
+from assistant.wiring.checking_devices import device_lines, heard_level, recognizer_library
 from assistant.wiring.closet import (
     back_up_closet,
     cleaned_name,
@@ -118,12 +119,14 @@ __all__ = [
     "compare",
     "config_path",
     "darkened",
+    "device_lines",
     "earcons",
     "export_closet",
     "fetch",
     "file_microphone",
     "fill_speech_cache",
     "garment_recognizer",
+    "heard_level",
     "hearing_model",
     "import_closet",
     "kept_clothes",
@@ -145,6 +148,7 @@ __all__ = [
     "phrase",
     "read_photo",
     "recognizer",
+    "recognizer_library",
     "render",
     "restore_closet",
     "settings",

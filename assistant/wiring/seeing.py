@@ -81,7 +81,7 @@ def camera(seeing: settings_of.Vision, gone: Gone = lambda camera, error: None) 
     """
     wanted = seeing.camera
     if wanted == "auto":
-        return FirstCamera([*_pi_cameras(), *(LiveCamera(number, gone) for number in usb_numbers())])
+        return FirstCamera([*_pi_cameras(), *(LiveCamera(number, gone) for number in usb_numbers() or [0])])
     if wanted == "pi":
         return FirstCamera([_pi_camera()])
     if _is_folder(wanted):
@@ -108,10 +108,10 @@ def _pi_camera() -> PiCamera:
 
 
 def usb_numbers() -> list[int]:
-    """The numbers of the USB cameras that may be there; 0 where none is seen, for the error to name it."""
+    """The numbers of the USB cameras that may be there."""
     # one digit only: the Pi's decoders have two
     found = [path.name.removeprefix("video") for path in Path("/dev").glob("video?")]
-    return sorted(int(number) for number in found if number.isdecimal()) or [0]
+    return sorted(int(number) for number in found if number.isdecimal())
 
 
 def calibrating(camera: Camera, keep: bool = True) -> Callable[[], str]:

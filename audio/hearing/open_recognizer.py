@@ -13,6 +13,7 @@ from audio.hearing.compiled_model import compiled_model, phones_of, write_words
 from audio.hearing.ngram import read_arpa
 from audio.hearing.ngram_graph import NGramGraph
 from audio.hearing.vosk_graph import END
+from audio.hearing.vosk_module import vosk as load_vosk
 from audio.phonetics.subwords import WORD_START, text_of
 from audio.wav import SAMPLE_RATE_HZ
 
@@ -43,9 +44,8 @@ class OpenRecognizer:
     """Give it sound, take the hypothesis at the end of the utterance."""
 
     def __init__(self, folder: Path, language: Language, cache: Path) -> None:
-        import vosk  # noqa: PLC0415 half a second
+        vosk = load_vosk()
 
-        vosk.SetLogLevel(-1)
         self._lexicon = read_lexicon(folder / "graph" / LEXICON)
         self._spelling = dict(_rows(folder / "graph" / SPELLING)) if (folder / "graph" / SPELLING).exists() else {}
         model = compiled_for_sentences(folder, language, cache)

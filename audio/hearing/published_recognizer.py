@@ -17,6 +17,7 @@ from assistant.core.errors import ModelError
 from audio.hearing.confidence import probability
 from audio.hearing.dither import dithered
 from audio.hearing.vosk_graph import END, UNKNOWN
+from audio.hearing.vosk_module import vosk as load_vosk
 from audio.wav import SAMPLE_RATE_HZ
 
 log = logging.getLogger(__name__)
@@ -58,9 +59,8 @@ class PublishedRecognizer:
         out_of_domain: Sequence[str] = (),
         min_confidence: float = 0.5,
     ) -> None:
-        import vosk  # noqa: PLC0415 half a second
+        vosk = load_vosk()
 
-        vosk.SetLogLevel(-1)
         try:
             self._model = vosk.Model(str(folder))
         except Exception as error:  # vosk raises the plain class
@@ -85,7 +85,7 @@ class PublishedRecognizer:
         Raises:
             ModelError: the model lacks a word; the phrases are the same as before.
         """
-        import vosk  # noqa: PLC0415 half a second
+        vosk = load_vosk()
 
         if lacking := missing_words(self._model, taught):
             raise ModelError(f"the configured Vosk model can't hear {', '.join(lacking)}: it lacks these words")

@@ -13,6 +13,7 @@ from audio.hearing.confidence import AcousticEvidence, acoustic_evidence, langua
 from audio.hearing.dither import dithered
 from audio.hearing.vosk_graph import END
 from audio.hearing.vosk_loading import LoadedModel, load_model
+from audio.hearing.vosk_module import vosk as load_vosk
 from audio.wav import SAMPLE_RATE_HZ
 
 MIN_CONFIDENCE = 0.5
@@ -62,7 +63,7 @@ class VoskRecognizer:
         self._start(self._load(taught))
 
     def _start(self, loaded: LoadedModel) -> None:
-        import vosk  # noqa: PLC0415 half a second
+        vosk = load_vosk()
 
         self._tokens = loaded.tokens
         self._speech_seconds = 0.0

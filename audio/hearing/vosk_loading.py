@@ -11,6 +11,7 @@ from assistant.core.errors import ModelError
 from audio.hearing import transducer, vosk_graph
 from audio.hearing.compiled_model import compiled_model, phones_of, write_words
 from audio.hearing.vosk_graph import END, UNKNOWN, PhoneBigram, Token, phrase_graph
+from audio.hearing.vosk_module import vosk as load_vosk
 from audio.phonetics import pronunciation
 from audio.phonetics.pronunciation import pronunciations
 
@@ -45,9 +46,8 @@ def load_model(
     Raises:
         ModelError: the model is damaged, or a phrase can't be pronounced.
     """
-    import vosk  # noqa: PLC0415 half a second
+    vosk = load_vosk()
 
-    vosk.SetLogLevel(-1)
     if not phrases:
         raise ModelError("there is no phrase to listen for")
     path = _compiled(folder, language, phrases, taught, cache, closed)
