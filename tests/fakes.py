@@ -69,7 +69,7 @@ class ScriptedRecognizer:
 
     script: list[Utterance | None]
 
-    def accept(self, chunk: AudioChunk) -> Utterance | None:
+    def accept(self, chunk: AudioChunk, over_speech: bool = False) -> Utterance | None:
         return self.script.pop(0) if self.script else None
 
     def finish(self) -> Utterance | None:

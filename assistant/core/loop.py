@@ -96,7 +96,7 @@ class Assistant:
         if not self.speech.advance(chunk.seconds):
             with self.microphone.deaf():
                 self.recognizer.reset()
-        elif self.interruptible and (utterance := self.recognizer.accept(self.echo_gate(chunk))):
+        elif self.interruptible and (utterance := self.recognizer.accept(self.echo_gate(chunk), over_speech=True)):
             command = self.attention.addressed(utterance, self.listened_seconds)
             if isinstance(command, Utterance) and self._interrupts(command):
                 self.speech.stop()

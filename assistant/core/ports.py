@@ -38,8 +38,11 @@ class Microphone(Protocol):
 class Recognizer(Protocol):
     """Turns sound into sentences of the closed list."""
 
-    def accept(self, chunk: AudioChunk) -> Utterance | None:
-        """Process one more chunk; an utterance where a stretch of speech has ended."""
+    def accept(self, chunk: AudioChunk, over_speech: bool = False) -> Utterance | None:
+        """Process one more chunk; an utterance where a stretch of speech has ended.
+
+        `over_speech`: the assistant speaks; a sure phrase then counts at once, without a pause behind it.
+        """
 
     def finish(self) -> Utterance | None:
         """The input has ended: the last utterance, if there is one. Afterwards a new input can begin."""

@@ -10,12 +10,13 @@ from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
 from assistant.core.ports import Button, Camera, Look, Microphone, Player
 from assistant.core.preferences import Preferences
+from assistant.core.speculative_look import SpeculativeLook, looking_ahead
 from assistant.core.speech_queue import Earcons
 from assistant.storage.config import Config
 from assistant.storage.private import remove_left_behind
 from assistant.wiring import paths
-from assistant.wiring.hearing import attention, recognizer
-from assistant.wiring.language import LearntInterpreter, phrase
+from assistant.wiring.hearing import attention, recognizer, taking_turns
+from assistant.wiring.language import LearntInterpreter, is_complete, language_of, phrase, understood
 from assistant.wiring.seeing import compare, property_probability, vision
 from assistant.wiring.speaking import earcons, prefetcher, voice
 from audio.hearing.echo_gate import EchoGate
@@ -39,13 +40,22 @@ def assistant(  # noqa: PLR0913 every device is an argument
     kept, lost = kept_preferences() if remember else (None, [])
     preferences = kept or chosen_in(settings)
     prefetching = _started_prefetcher(settings, preferences) if remember else None
-    on_speech = prefetching.pause if prefetching else _nothing
+    ahead, interpreter = SpeculativeLook(look), LearntInterpreter()
+    handlers = all_handlers(ahead, compare, calibrate, property_probability)
+
+    def on_speech() -> None:
+        ahead.discard()
+        if prefetching:
+            prefetching.pause()
+
+    called = settings.hearing.attention == "wake-word"
+    turn_taking = taking_turns(called, on_speech, looking_ahead(ahead, _intent), is_complete)
     return Assistant(
         microphone=microphone,
-        recognizer=recognizer(settings.hearing, called=settings.hearing.attention == "wake-word", on_speech=on_speech),
+        recognizer=recognizer(settings.hearing, called=called, turn_taking=turn_taking),
         dialogue=Dialogue(
-            LearntInterpreter(),
-            all_handlers(look, compare, calibrate, property_probability),
+            interpreter,
+            {key: ahead.alone(handler) for key, handler in handlers.items()},
             Memory(preferences=preferences),
             paths.PREFERENCES.write if remember else lambda preferences: None,
         ),
@@ -88,8 +98,10 @@ def _started_prefetcher(settings: Config, preferences: Preferences) -> Prefetche
     return prefetching
 
 
-def _nothing() -> None:
-    """Nobody wants to know that somebody speaks."""
+def _intent(text: str) -> str | None:
+    """What words mean, in the language of their letters."""
+    meaning = understood(text, language_of(text))
+    return meaning.intent.key if meaning else None
 
 
 def looking(settings: Config, camera: Camera, calibrated: bool = False) -> Look:

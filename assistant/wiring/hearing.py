@@ -5,14 +5,16 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from assistant.core.attention import Attention
-from assistant.core.domain import Language
+from assistant.core.domain import Language, Utterance
 from assistant.core.errors import MicrophoneError
 from assistant.core.ports import Button, Microphone, Recognizer
 from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
+from audio.hearing.final_phrases import final_phrases
 from audio.hearing.folder_checksums import write_checksums
 from audio.hearing.microphone import SoundDeviceMicrophone, WavMicrophone
+from audio.hearing.pauses import TurnTaking
 from audio.hearing.vosk_models import checked, downloads, find_model, is_published
 from audio.probe import probe
 from intents.catalogue import load_catalogue
@@ -49,12 +51,12 @@ def recognizer(
     phrases: Mapping[Language, Sequence[str]] | None = None,
     called: bool = False,
     min_confidence: float | None = None,
-    on_speech: Callable[[], None] = lambda: None,
+    turn_taking: TurnTaking | None = None,
 ) -> Recognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
 
     Utterances with less confidence than `min_confidence`, 0 to 1, are rejected, and tentative ones inside other talk.
-    With `phrases` nothing is rejected unless a confidence is given. `on_speech` is called while somebody speaks.
+    With `phrases` nothing is rejected unless a confidence is given. `turn_taking`: what others have to do with pauses.
     """
     from audio.hearing.bilingual_recognizer import BilingualRecognizer, LanguageRecognizer  # noqa: PLC0415
     from audio.hearing.endpointing import Endpointer  # noqa: PLC0415
@@ -87,7 +89,22 @@ def recognizer(
 
     bilingual = BilingualRecognizer([of_language(language) for language in languages], min_confidence)
     immediate_confidence = 0.0 if phrases else IMMEDIATE_CONFIDENCE
-    return Endpointer(bilingual, SileroVad(), on_speech, immediate_confidence)
+    return Endpointer(bilingual, SileroVad(), immediate_confidence, turn_taking or TurnTaking())
+
+
+def taking_turns(
+    called: bool,
+    on_speech: Callable[[], None],
+    on_pause: Callable[[str], None],
+    is_complete: Callable[[Utterance], bool],
+) -> TurnTaking:
+    """Short pauses behind phrases with which no longer one begins."""
+    catalogue = load_catalogue()
+    listed = catalogue.called if called else catalogue.phrases
+    final = [final_phrases([*listed(language), *catalogue.out_of_domain[language]]) for language in Language]
+    return TurnTaking(
+        final_phrases=frozenset().union(*final), is_complete=is_complete, on_speech=on_speech, on_pause=on_pause
+    )
 
 
 def attention(hearing: settings_of.Hearing, button: Button | None) -> Attention:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 
-from assistant.core.domain import Intent, Language, Meaning, Reply, Verbosity
+from assistant.core.domain import Intent, Language, Meaning, Reply, Utterance, Verbosity
 from assistant.core.errors import ModelError
+from assistant.core.handlers import OWN_CLOTHES
 from intents import matcher, phrasing
 from intents.catalogue import load_catalogue
 from intents.understanding import offers
@@ -14,6 +15,8 @@ from intents.understanding.follow_up import is_follow_up
 from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
 
+COMPLETE_PROBABILITY = 0.85
+"""that a sentence was heard and understood as it was meant, from which a short pause ends it"""
 MAX_LETTERS = 1_000
 """of a sentence: nobody says a longer one"""
 
@@ -40,6 +43,15 @@ class LearntInterpreter:
         """Which of the choices of a question these words name; None where they name none."""
         number = offers.chosen(text, [choice.key for choice in choices], language)
         return None if number is None else choices[number]
+
+
+def is_complete(utterance: Utterance) -> bool:
+    """Whether a sentence surely says all that is wanted; one about own clothes may still go on with a name."""
+    meanings = LearntInterpreter().requests(utterance.text, utterance.language)
+    return bool(meanings) and all(
+        one.intent.key not in OWN_CLOTHES and one.score * utterance.confidence >= COMPLETE_PROBABILITY
+        for one in meanings
+    )
 
 
 def understood(text: str, language: Language) -> Meaning | None:

@@ -22,6 +22,9 @@ class LanguageRecognizer(Protocol):
     def reset(self) -> None: ...
     def learn(self, taught: Sequence[str]) -> None: ...
     def has_phrase(self) -> bool: ...
+    def partial(self) -> str:
+        """What the sound so far may be; nothing where that is not known."""
+
     def compared(self, other: float) -> Utterance | None:
         """The last utterance, judged again beside the log likelihood of what the other language makes of it."""
 
@@ -57,6 +60,10 @@ class BilingualRecognizer:
     def has_phrase(self) -> bool:
         """Whether one of the languages has recognized a whole phrase."""
         return any(recognizer.has_phrase() for recognizer in self._recognizers)
+
+    def partial(self) -> list[str]:
+        """What the sound so far may be, in each language."""
+        return [text for recognizer in self._recognizers if (text := recognizer.partial())]
 
     def finish(self) -> Utterance | None:
         return self._best([recognizer.finish() for recognizer in self._recognizers])

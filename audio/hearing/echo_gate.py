@@ -10,9 +10,9 @@ import numpy as np
 
 from assistant.core.domain import AudioChunk
 
-HISTORY_CHUNKS = 100
+HISTORY_CHUNKS = 300
 """chunks whose level is remembered: ten seconds of the assistant's speech"""
-MIN_HISTORY_CHUNKS = 10
+MIN_HISTORY_CHUNKS = 30
 """chunks that are needed before the level of the echo is known; until then everything passes"""
 ECHO_PERCENTILE = 90
 """of the remembered levels: speech varies widely, and the level of the echo is that of its loud parts"""
@@ -20,7 +20,7 @@ OPENING_RATIO = 2.0
 """how much louder than the echo a chunk must be to open the gate: 6 dB"""
 MAX_GROWTH = 1.1
 """a chunk is remembered as at most so much louder than the echo: a person's few words hardly raise its level"""
-HOLD_CHUNKS = 3
+HOLD_CHUNKS = 9
 """how long the gate stays open after the last loud chunk: words end softly"""
 
 

@@ -1,7 +1,7 @@
 """Endpointing: passes only speech on to the recognizer, and finds the end of an utterance by its trailing silence."""
 
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import AudioChunk, Language, Utterance
 from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE, HoldBack
+from audio.hearing.pauses import TurnTaking
 from audio.hearing.speech_segment import MIN_LEVEL_SECONDS, ONSET_PROBABILITY, SpeechSegment
 
-PRE_ROLL_CHUNKS = 4
+PRE_ROLL_CHUNKS = 13
 """chunks from before the onset that are passed on with the speech: 0.4 s. Words begin softly"""
-PHRASE_TRAILING_SILENCE, TRAILING_SILENCE = 0.25, 0.8
-"""seconds of silence that end an utterance: the first if a whole phrase was heard, the second in any case"""
+TURN_TAKING = TurnTaking()
+MAX_ATTEMPTS, MAX_ATTEMPT_SECONDS = 3, 10.0
+"""how often a segment may be taken for finished, and the longest one: if talk goes on, all of it is recognized anew"""
 
 
 class VoiceActivityDetector(Protocol):
@@ -40,45 +42,62 @@ class PhraseRecognizer(Protocol):
     def has_phrase(self) -> bool:
         """Whether the best hypothesis for the speech so far is a whole phrase."""
 
+    def partial(self) -> Sequence[str]:
+        """What the speech so far may be, in each language."""
+
 
 class Endpointer:
     """Cuts a stream of chunks into segments of speech, and gives the utterance in each that counts.
 
-    `on_speech` is called for every chunk of a segment. A result with less than `immediate_confidence` counts only if
-    there is silence before it and behind it (see hold_back).
+    A result that may be final counts when the silence behind it is long enough for it (see pauses). If talk goes on
+    before that, the result is thrown away, and the segment is recognized anew with what follows.
+
+    A result with less than `immediate_confidence` counts only if there is silence before it and behind it (see
+    hold_back).
     """
 
     def __init__(
         self,
         recognizer: PhraseRecognizer,
         vad: VoiceActivityDetector,
-        on_speech: Callable[[], None] = lambda: None,
         immediate_confidence: float = IMMEDIATE_CONFIDENCE,
+        turn_taking: TurnTaking = TURN_TAKING,
     ) -> None:
         self._recognizer = recognizer
         self._vad = vad
-        self._on_speech = on_speech
+        self._turn_taking, self._pauses = turn_taking, turn_taking.pauses
         self._hold_back = HoldBack(immediate_confidence)
         self._pre_roll: deque[AudioChunk] = deque(maxlen=PRE_ROLL_CHUNKS)
         self._segment: SpeechSegment | None = None
         self._silence = float("inf")
         """seconds of silence before this segment, or until now"""
 
-    def accept(self, chunk: AudioChunk) -> Utterance | None:
+    def accept(self, chunk: AudioChunk, over_speech: bool = False) -> Utterance | None:
+        """`over_speech`: while the assistant speaks, a sure phrase counts at its last sound, without any pause."""
         probability = self._vad(chunk.samples)
         if self._segment is None:
             if probability < ONSET_PROBABILITY:
                 return self._silent(chunk)
-            self._segment = SpeechSegment([*self._pre_roll], follows_speech=self._silence < TRAILING_SILENCE)
-        self._on_speech()
+            self._segment = SpeechSegment([*self._pre_roll], follows_speech=self._silence < self._pauses.any)
         segment = self._segment
         segment.add(chunk, probability)
+        if not segment.trailing_silence:
+            self._turn_taking.on_speech()
         if segment.duration < MIN_LEVEL_SECONDS:
             return None
-        utterance = self._recognizer.accept(*segment.take())
-        if utterance is None and not self._is_endpoint(segment):
-            return None
-        return self._end(segment, utterance or self._recognizer.finish())
+        if segment.finished:
+            if segment.trailing_silence:
+                return self._judged(segment, over_speech)
+            self._recognize_anew(segment)
+        if utterance := self._recognizer.accept(*segment.take()):
+            return self._end(segment, utterance)
+        if self._may_have_ended(segment, over_speech):
+            segment.finish(self._recognizer.finish())
+            return self._judged(segment, over_speech)
+        if segment.trailing_silence >= self._pauses.look:
+            for text in self._recognizer.partial():
+                self._turn_taking.on_pause(text)
+        return None
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
         """Listen for these phrases with names that people gave as well, in place of those taught before.
@@ -93,13 +112,37 @@ class Endpointer:
         """No speech; once the silence is long enough, a tentative result counts."""
         self._pre_roll.append(chunk)
         self._silence += chunk.seconds
-        return self._hold_back.release() if self._silence >= TRAILING_SILENCE else None
+        return self._hold_back.release() if self._silence >= self._pauses.any else None
 
-    def _is_endpoint(self, segment: SpeechSegment) -> bool:
-        """A short silence ends a whole phrase. A longer sentence may begin like one, but it goes on sooner."""
-        if segment.trailing_silence >= TRAILING_SILENCE:
+    def _may_have_ended(self, segment: SpeechSegment, over_speech: bool) -> bool:
+        """Whether it is worth to ask for the result: it may be one for which this silence is enough."""
+        silence, pauses = segment.trailing_silence, self._pauses
+        if silence >= pauses.any:
             return True
-        return segment.trailing_silence >= PHRASE_TRAILING_SILENCE and self._recognizer.has_phrase()
+        again = segment.attempts < MAX_ATTEMPTS and segment.duration < MAX_ATTEMPT_SECONDS
+        shortest = 0.0 if over_speech else pauses.final
+        if silence >= (shortest if again else pauses.phrase) and self._recognizer.has_phrase():
+            segment.has_phrase = True
+            return True
+        return again and silence >= pauses.sentence
+
+    def _judged(self, segment: SpeechSegment, over_speech: bool) -> Utterance | None:
+        """The result of a finished segment, once the silence behind it is long enough for it."""
+        result = segment.result
+        if result is None or result.rejected:
+            needed = self._pauses.phrase if segment.has_phrase else self._pauses.any
+        elif over_speech and result.listed and result.confidence >= IMMEDIATE_CONFIDENCE:
+            needed = 0.0
+        else:
+            needed = self._turn_taking.pause_behind(result)
+            self._turn_taking.on_pause(result.text)
+        return self._end(segment, result) if segment.trailing_silence >= needed else None
+
+    def _recognize_anew(self, segment: SpeechSegment) -> None:
+        """Talk goes on behind what seemed to be finished: from the beginning, for a result can't be continued."""
+        segment.resume()
+        for sound in segment.passed:
+            self._recognizer.accept(*sound)
 
     def _end(self, segment: SpeechSegment, utterance: Utterance | None) -> Utterance | None:
         """The segment has ended: what counts now."""
@@ -110,6 +153,8 @@ class Endpointer:
     def finish(self) -> Utterance | None:
         if (segment := self._segment) is None:
             return self._hold_back.release()
+        if segment.finished:
+            return self._end(segment, segment.result) or self._hold_back.release()
         utterance = self._recognizer.accept(*segment.take()) if segment.pending else None
         return self._end(segment, utterance or self._recognizer.finish()) or self._hold_back.release()
 

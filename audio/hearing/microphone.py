@@ -20,9 +20,9 @@ from audio.wav import SAMPLE_RATE_HZ
 
 log = logging.getLogger(__name__)
 
-CHUNK_SAMPLES = SAMPLE_RATE_HZ // 10
-"""a chunk is a tenth of a second"""
-ECHO_TAIL_CHUNKS = 2
+CHUNK_SAMPLES = 512
+"""a chunk is 32 ms: what the VAD takes at a time"""
+ECHO_TAIL_CHUNKS = 6
 """chunks dropped after the microphone was deaf: the end of the assistant's own voice is still in the room"""
 READ_TIMEOUT_SECONDS = 2.0
 """after so long without a block the device is broken"""

@@ -56,6 +56,11 @@ class OpenRecognizer:
         """Hear some more: 16 kHz, 16 bits, mono."""
         self._vosk.AcceptWaveform(samples)
 
+    def partial(self) -> str:
+        """The likeliest words so far."""
+        tokens = json.loads(self._vosk.PartialResult()).get("partial", "").split()
+        return text_of([token for token in tokens if token != END], self._spelling)
+
     def finish(self) -> OpenHypothesis | None:
         """What was said; None where there was only silence. Ready for a new utterance afterwards."""
         hypothesis = self._hypothesis(json.loads(self._vosk.FinalResult()))

@@ -107,7 +107,12 @@ class PublishedRecognizer:
 
     def has_phrase(self) -> bool:
         """Whether the best hypothesis for the sound so far is a whole phrase."""
-        return _words(json.loads(self._grammar.PartialResult()).get("partial", "")) in self._phrases
+        return bool(self.partial())
+
+    def partial(self) -> str:
+        """That phrase, or nothing."""
+        words = _words(json.loads(self._grammar.PartialResult()).get("partial", ""))
+        return words if words in self._phrases else ""
 
     def finish(self) -> Utterance | None:
         utterance = self._utterance(self._grammar.FinalResult())

@@ -78,11 +78,13 @@ class VoskRecognizer:
         return None
 
     def has_phrase(self) -> bool:
-        """Whether the best hypothesis for the sound so far is a whole phrase, with nothing after it.
+        """Whether the best hypothesis for the sound so far is a whole phrase, with nothing after it."""
+        return bool(self.partial())
 
-        A phrase's token is behind its last phone, so a partial result with one has heard all of the phrase.
-        """
-        return json.loads(self._vosk.PartialResult()).get("partial", "").replace(END, "").strip() in self._tokens
+    def partial(self) -> str:
+        """That phrase, or nothing. A phrase's token is behind its last phone: where it is heard, all of it was."""
+        token = json.loads(self._vosk.PartialResult()).get("partial", "").replace(END, "").strip()
+        return self._tokens[token].phrase if token in self._tokens else ""
 
     def finish(self) -> Utterance | None:
         utterance = self._utterance(json.loads(self._vosk.FinalResult()))

@@ -64,6 +64,10 @@ class TwoStageRecognizer:
         """Whether a whole listed phrase was heard, with nothing after it."""
         return self.phrases.has_phrase()
 
+    def partial(self) -> str:
+        """What the sound so far may be: a whole listed phrase, or else the beginning of a sentence."""
+        return self.phrases.partial() or self._sentences.partial()
+
     def accept(self, chunk: AudioChunk, speech_seconds: float = 0.0) -> Utterance | None:
         """`speech_seconds`: how long somebody spoke in the chunk, if that is known."""
         self._sentences.accept(dithered(chunk).tobytes())

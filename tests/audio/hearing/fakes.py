@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import AudioChunk, Language, Utterance
 from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE
-from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.wav import SAMPLE_RATE_HZ
 
 HEARD = Utterance("what is this", Language.ENGLISH, IMMEDIATE_CONFIDENCE)
 TENTATIVE = Utterance("louder", Language.ENGLISH, IMMEDIATE_CONFIDENCE - 0.1)
+TENTH = SAMPLE_RATE_HZ // 10
+"""samples of a test's chunk: a tenth of a second"""
 TALK = Utterance("", Language.ENGLISH, 0.2, rejected=True)
 
 
@@ -44,7 +45,7 @@ class SpyRecognizer:
 
     def accept(self, chunk: AudioChunk, speech_seconds: float) -> Utterance | None:
         self.samples += len(chunk.samples)
-        self.levels += [float(np.abs(part).max()) for part in chunk.samples.reshape(-1, CHUNK_SAMPLES)]
+        self.levels += [float(np.abs(part).max()) for part in chunk.samples.reshape(-1, TENTH)]
         self.speech_seconds += speech_seconds
         return None
 
@@ -53,6 +54,9 @@ class SpyRecognizer:
 
     def has_phrase(self) -> bool:
         return self.whole
+
+    def partial(self) -> list[str]:
+        return ["what is this"] if self.whole else []
 
     def finish(self) -> Utterance | None:
         self.finished += 1
@@ -63,4 +67,4 @@ class SpyRecognizer:
 
 
 def chunk(level: int = 0) -> AudioChunk:
-    return AudioChunk(np.full(CHUNK_SAMPLES, level, np.int16), SAMPLE_RATE_HZ)
+    return AudioChunk(np.full(TENTH, level, np.int16), SAMPLE_RATE_HZ)

@@ -2,9 +2,8 @@
 
 import pytest
 
-from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.hearing.speech_segment import MAX_SPEECH_RMS, OFFSET_PROBABILITY, ONSET_PROBABILITY, SpeechSegment
-from tests.audio.hearing.fakes import chunk
+from tests.audio.hearing.fakes import TENTH, chunk
 
 SPEECH, UNDECIDED, SILENCE = ONSET_PROBABILITY, OFFSET_PROBABILITY, OFFSET_PROBABILITY - 0.01
 
@@ -31,17 +30,17 @@ def test_trailing_silence_begins_anew_after_speech() -> None:
 def test_what_is_taken_is_taken_once() -> None:
     made = segment(SPEECH, SPEECH)
     first, speech_seconds = made.take()
-    assert len(first.samples) == 2 * CHUNK_SAMPLES
+    assert len(first.samples) == 2 * TENTH
     assert speech_seconds == pytest.approx(0.2)
     made.add(chunk(), SILENCE)
     second, speech_seconds = made.take()
-    assert (len(second.samples), speech_seconds) == (CHUNK_SAMPLES, 0)
+    assert (len(second.samples), speech_seconds) == (TENTH, 0)
 
 
 def levels(*given: int) -> list[int]:
     """Of chunks of constant level that are taken together."""
     made = SpeechSegment([chunk(level) for level in given], follows_speech=False)
-    return [int(level) for level in made.take()[0].samples[::CHUNK_SAMPLES]]
+    return [int(level) for level in made.take()[0].samples[::TENTH]]
 
 
 def test_loud_speech_is_attenuated_and_the_pre_roll_as_much() -> None:

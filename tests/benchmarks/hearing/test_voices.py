@@ -94,7 +94,7 @@ def test_of_several_utterances_the_surest_that_was_accepted_counts() -> None:
 
 def test_the_delay_is_counted_from_the_end_of_speech() -> None:
     stop = Utterance("stop", Language.ENGLISH, 0.9)
-    speech = np.full(SECOND, 2 * LOUD, np.int16)  # ten chunks; heard in the twelfth, 0.2 s of sound later
-    (delay,) = in_sound(ScriptedRecognizer(*[None] * 11, stop), [Spoken("stop", speech)])
+    speech = np.full(SECOND, 2 * LOUD, np.int16)  # heard in the 38th chunk, 0.2 s of sound later
+    (delay,) = in_sound(ScriptedRecognizer(*[None] * 37, stop), [Spoken("stop", speech)])
     assert 0.2 <= round(delay, 4) < 2  # and what hearing took
     assert list(in_sound(ScriptedRecognizer(), [Spoken("stop", speech)])) == []
