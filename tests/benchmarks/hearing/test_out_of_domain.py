@@ -46,7 +46,7 @@ def test_what_was_taken_for_a_phrase_is_counted_and_what_was_refused_is_not() ->
     class ScriptedRecognizer:
         heard = iter([Utterance("stop", Language.ENGLISH, 0.7), Utterance("", Language.ENGLISH, 0.9, rejected=True)])
 
-        def accept(self, chunk: AudioChunk) -> Utterance | None:
+        def accept(self, chunk: AudioChunk, over_speech: bool = False) -> Utterance | None:
             return next(self.heard, None)
 
         def finish(self) -> Utterance | None:

@@ -74,7 +74,7 @@ class ScriptedRecognizer:
     def __init__(self, *utterances: Utterance | None) -> None:
         self.utterances = list(utterances)
 
-    def accept(self, chunk: AudioChunk) -> Utterance | None:
+    def accept(self, chunk: AudioChunk, over_speech: bool = False) -> Utterance | None:
         return self.utterances.pop(0) if self.utterances else None
 
     def finish(self) -> Utterance | None:
