@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.core.domain import Answer, Description, Language, Reply, Verbosity, Verdict
 from assistant.core.domain.description import SPOILING_HINTS
-from intents import colours, patterns
+from intents import colours, patterns, stating
 from intents.catalogue import Catalogue
 from intents.words import Words, words_of
 
@@ -34,6 +34,9 @@ def phrase(
     if reply.parts:
         parts = [phrase(one, language, one.verbosity or verbosity, catalogue, names) for one in reply.parts]
         return " ".join(parts)
+    stated = [stating.state(one, words, verbosity) for one in reply.statements]
+    if reply.line == "own":
+        return " ".join(stated)
     if reply.description is None:
         offered = [words.replies["offers"][intent] for intent in reply.choices]
         return words.fill("lines", reply.line, **dict(zip(("first", "second"), offered, strict=False)))
@@ -43,11 +46,13 @@ def phrase(
     if reply.line == "framing":
         return words.fill("hints", reply.hint) if reply.hint else words.fill("lines", "framing")
     said = [_capital(sentence) for sentence in _ANSWERS[reply.line](seen, words, verbosity)]
+    if reply.line == "describe" and reply.answer is None and seen.own:
+        stated.append(stating.named(seen.own, words))
     if reply.answer:
         said[0] = _answered(reply.answer, said[0], words)
     if reply.hint and (verbosity is not Verbosity.BRIEF or reply.hint in SPOILING_HINTS):
         said.append(words.fill("hints", reply.hint))
-    return " ".join(said)
+    return " ".join([*filter(None, stated), *said])
 
 
 def _capital(sentence: str) -> str:

@@ -1,7 +1,7 @@
 """The words of one language: how vocabulary keys are said alone, before a noun, and joined."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -24,15 +24,21 @@ class Words:
     replies: dict[str, dict[str, str]]
     level: str = "modified"
     """of colour names: "basic", "modified", "full" or "css3" """
+    own: dict[str, Any] = field(default_factory=dict)
+    """of closet.toml: what is said of the person's own clothes, and the words for it"""
 
     def say(self, kind: str, key: str) -> str:
         """The word for a key of words.toml, said alone."""
-        return str(self.words[kind][key]["say"])
+        return str(self._entry(kind, key)["say"])
 
     def before(self, kind: str, key: str) -> str:
         """The word for a key before a noun."""
-        entry = self.words[kind][key]
+        entry = self._entry(kind, key)
         return str(entry.get("before", entry["say"]))
+
+    def _entry(self, kind: str, key: str) -> dict[str, Any]:
+        """A colour that a person named may be one of the shades."""
+        return self.words["shades"][key] if kind == "colours" and key not in self.words[kind] else self.words[kind][key]
 
     def article(self, type_key: str, phrase: str) -> str:
         """The phrase with its article, in a language that has articles; "some kind of" before a coarse name."""
@@ -74,5 +80,5 @@ def words_of(language: Language) -> Words:
     """
     folder = FOLDER / language
     replies, own = read_toml(folder / "replies.toml"), read_toml(folder / "closet.toml")
-    merged = {section: {**replies.get(section, {}), **own.get(section, {})} for section in {**replies, **own}}
-    return Words(language, read_toml(folder / "words.toml"), merged)
+    replies["lines"] |= own.pop("lines")
+    return Words(language, read_toml(folder / "words.toml"), replies, own=own)

@@ -17,6 +17,14 @@ class Memory:
     """the last one about a garment: what "and this one?" asks again"""
     description: Description | None = None
     """the garment looked at last"""
+    subject: int | None = None
+    """the own garment that was spoken of last"""
+    others: tuple[int, ...] = ()
+    """own garments that were not chosen: what "the other one" means, the likeliest first"""
+    reason: Reply | None = None
+    """why the last answer was given: what "why?" asks for"""
+    draft: Description | None = None
+    """a garment that is being taught, until it has a name"""
     pending: PendingQuestion | None = None
     """what the assistant has asked, until it is answered; see assistant/core/pending.py"""
     warned_of_light: bool = False

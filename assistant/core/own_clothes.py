@@ -2,7 +2,7 @@
 
 import logging
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -95,12 +95,11 @@ class OwnClothes:
         own = OwnGarment(
             garment.id, garment.name, recognition.confidence, recognition.sure, rival.name if rival else ""
         )
-        return replace(corrected(seen, garment) if own.sure else seen, own=own)
+        return replace(with_corrections(seen, garment.corrections) if own.sure else seen, own=own)
 
 
-def corrected(seen: Description, garment: Garment) -> Description:
-    """What the person said of this garment in place of what was seen."""
-    said = garment.corrections
+def with_corrections(seen: Description, said: Mapping[str, str]) -> Description:
+    """What the person said of a garment in place of what was seen."""
     if kind := said.get("type"):
         seen = replace(seen, type=GarmentType(Verdict.SURE, (Guess(kind, 1.0),)))
     if colour := said.get("colour"):

@@ -13,6 +13,7 @@ from assistant.core.domain.named import OwnGarment
 from assistant.core.domain.own import GarmentView, Recognition
 from assistant.core.domain.photo import Gains, GarmentMask, Light, Photo
 from assistant.core.domain.said import Answer, Manner, Reply, Speech
+from assistant.core.domain.stated import Statement, Term
 from assistant.core.domain.text import clean, comparable
 
 __all__ = [
@@ -43,6 +44,8 @@ __all__ = [
     "Recognition",
     "Reply",
     "Speech",
+    "Statement",
+    "Term",
     "Utterance",
     "Verbosity",
     "Verdict",

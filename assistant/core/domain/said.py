@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from assistant.core.domain.description import Description, Verdict
 from assistant.core.domain.language import Language, Verbosity
+from assistant.core.domain.stated import Statement
 
 
 class Answer(StrEnum):
@@ -60,6 +61,10 @@ class Reply:
     """of the line "did_you_mean": the intents that are offered"""
     told: str = ""
     """the hint that was given with the answer before, which is not given again at once"""
+    statements: tuple[Statement, ...] = ()
+    """about the own clothes, said first; with the line "own" there is nothing else"""
+    recorded: tuple[int, ...] = ()
+    """garments whose recorded names are played before everything"""
 
     @property
     def hint(self) -> str:

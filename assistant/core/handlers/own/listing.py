@@ -1,0 +1,56 @@
+"""What there is: all garments, or those of a kind, a colour, an occasion."""
+
+from dataclasses import replace
+
+from assistant.core.domain import Garment, Intent, Reply, Statement, Term, Verbosity
+from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, names_of, own
+from assistant.core.memory import Memory
+
+NAMED = {Verbosity.BRIEF: 3, Verbosity.NORMAL: 6, Verbosity.FULL: 30}
+"""how many names are said in one breath"""
+
+
+def list_(wardrobe: Wardrobe) -> Handler:
+    """A handler for "what do I have?", "how many red shirts do I have?"."""
+
+    def tell(intent: Intent, memory: Memory) -> Replied:
+        garments = wardrobe.clothes.closet.garments()
+        if not garments:
+            return answered(own("nothing_taught"), memory)
+        found = [garment for garment in garments if _is_one(wardrobe, garment, intent)]
+        if not found:
+            return answered(own("none_such", **_wanted(intent)), memory)
+        count = NAMED[memory.preferences.verbosity]
+        full = Reply("own", statements=_statements(found, NAMED[Verbosity.FULL]))
+        reply = Reply("own", statements=_statements(found, count))
+        memory = replace(memory, others=tuple(garment.id for garment in found[1:]))
+        return answered(reply, memory, found[0] if len(found) == 1 else None, reason=full)
+
+    return tell
+
+
+def _statements(found: list[Garment], count: int) -> tuple[Statement, ...]:
+    counted = Term("count", str(len(found)))
+    names = names_of(found[:count])
+    if len(found) == 1:
+        return (Statement("list_one", {"names": names}),)
+    if len(found) <= count:
+        return (Statement("list_all", {"count": counted, "names": names}),)
+    left = Term("count", str(len(found) - count))
+    return (Statement("list_some", {"count": counted, "names": names, "left": left}),)
+
+
+def _wanted(intent: Intent) -> dict[str, Term]:
+    """What was asked for, as looks: "navy shirt"."""
+    colour, kind = (intent.slot(slot) if slot in intent.slots else "" for slot in ("colour", "type"))
+    return {"looks": Term("looks", f"{colour} {kind}")}
+
+
+def _is_one(wardrobe: Wardrobe, garment: Garment, intent: Intent) -> bool:
+    looks = garment.looks
+    if "type" in intent.slots and not wardrobe.is_kind(looks.type, intent.slot("type")):
+        return False
+    if "colour" in intent.slots and not wardrobe.rules.is_colour(looks.colours, intent.slot("colour")):
+        return False
+    return "occasion" not in intent.slots or intent.slot("occasion") in garment.tags.get("occasion", ())

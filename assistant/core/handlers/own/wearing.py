@@ -1,0 +1,62 @@
+"""What is worn, and what was worn."""
+
+from datetime import date
+
+from assistant.core.domain import Garment, Intent, Term
+from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own import days
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, names_of, own, with_garment
+from assistant.core.memory import Memory
+
+
+def wear(wardrobe: Wardrobe) -> Handler:
+    """A handler for "I'm wearing this today"."""
+
+    def note(intent: Intent, memory: Memory) -> Replied:
+        return with_garment(wardrobe, intent, memory, lambda garment, memory: _note(garment, intent, memory))
+
+    def _note(garment: Garment, intent: Intent, memory: Memory) -> Replied:
+        today = wardrobe.clothes.today()
+        span = days.span(intent.slot("day"), today) if "day" in intent.slots else None
+        day = span[1] if span else today
+        wardrobe.clothes.closet.wear(garment.id, day)
+        return answered(own("wearing", name=name_of(garment), day=days.said(day, today)), memory, garment)
+
+    return note
+
+
+def worn(wardrobe: Wardrobe) -> Handler:
+    """A handler for "what did I wear yesterday?", "when did I last wear this?", "what haven't I worn this week?"."""
+
+    def tell(intent: Intent, memory: Memory) -> Replied:
+        today = wardrobe.clothes.today()
+        span = days.span(intent.slot("day"), today) if "day" in intent.slots else None
+        if span is None:
+            return with_garment(wardrobe, intent, memory, _last_time)
+        term = Term("days", intent.slot("day"))
+        worn_then = {wearing.garment_id for wearing in wardrobe.clothes.closet.worn(*span)}
+        garments = wardrobe.clothes.closet.garments()
+        if "not" in intent.slots:
+            left = [garment for garment in garments if garment.id not in worn_then]
+            return _listed("not_worn", "all_worn", left, term, memory)
+        return _listed("worn", "nothing_worn", [one for one in garments if one.id in worn_then], term, memory)
+
+    def _listed(some: str, none: str, garments: list[Garment], day: Term, memory: Memory) -> Replied:
+        if not garments:
+            return answered(own(none, day=day), memory)
+        reply = own(some, names=names_of(garments), day=day)
+        return answered(reply, memory, garments[0] if len(garments) == 1 else None)
+
+    def _last_time(garment: Garment, memory: Memory) -> Replied:
+        today = wardrobe.clothes.today()
+        last = last_worn(wardrobe, today).get(garment.id)
+        if last is None:
+            return answered(own("never_worn", name=name_of(garment)), memory, garment)
+        return answered(own("last_worn", name=name_of(garment), day=days.said(last, today)), memory, garment)
+
+    return tell
+
+
+def last_worn(wardrobe: Wardrobe, today: date) -> dict[int, date]:
+    """Number of each garment that was worn > the last day of it."""
+    return {wearing.garment_id: wearing.day for wearing in wardrobe.clothes.closet.worn(date.min, today)}

@@ -1,0 +1,73 @@
+"""Sentences about the person's own clothes in words."""
+
+from assistant.core.domain import Language, OwnGarment, Statement, Term, Verbosity
+from intents.numbers import counted
+from intents.words import ParticleFormatter, Words
+
+OWNED = ("my ", "the ", "a ", "an ")
+"""how an English name may begin; "your" is said instead"""
+MOST_COUNTED = 99
+"""larger numbers are written in digits, which the voice reads"""
+
+
+def state(statement: Statement, words: Words, verbosity: Verbosity) -> str:
+    """One sentence, in the wording of this verbosity where it has several.
+
+    Raises:
+        KeyError: there is no such template, or a key has no word.
+    """
+    templates = words.own["own"][statement.key]
+    template = templates if isinstance(templates, str) else templates[verbosity]
+    fields = {name: _said(field, words) for name, field in statement.fields.items()}
+    text = " ".join(ParticleFormatter().format(template, **fields).split())
+    return text[:1].upper() + text[1:]
+
+
+def named(own: OwnGarment, words: Words) -> str:
+    """The name of a garment that was recognised; a doubt as a doubt. A recorded name was played before."""
+    key = "named" if own.sure else "named_perhaps"
+    if own.sure and not own.name:
+        return ""
+    statement = Statement(key, {"name": Term("name", own.name)}) if own.name else Statement("recorded_perhaps")
+    return state(statement, words, Verbosity.NORMAL)
+
+
+def _said(field: Term | tuple[Term, ...], words: Words) -> str:
+    if isinstance(field, Term):
+        return _term(field, words)
+    return words.joined([_term(term, words) for term in field]) if field else ""
+
+
+def _term(term: Term, words: Words) -> str:
+    if term.kind == "name":
+        return _name(term.key, words.language)
+    if term.kind == "text":
+        return term.key
+    if term.kind in ("count", "percent", "days_ago"):
+        number = int(term.key)
+        spoken = counted(number, words.language) if 0 < number <= MOST_COUNTED and term.kind == "count" else term.key
+        return str(words.own["numbers"][term.kind]).format(number=spoken)
+    if term.kind in ("looks", "a_looks"):
+        kind = term.key.partition(" ")[2]
+        looks = _looks(term.key, words)
+        return words.article(kind, looks) if kind and term.kind == "a_looks" else looks
+    if term.kind == "a_type":
+        return words.article(term.key, words.say("types", term.key))
+    if term.kind in words.own:
+        return str(words.own[term.kind][term.key])
+    return words.say(term.kind, term.key)
+
+
+def _name(name: str, language: Language) -> str:
+    """ "your interview shirt"; "Dad's jumper" is nobody else's to begin with."""
+    if language is Language.KOREAN or not name.isascii():
+        return name
+    bare = next((name[len(start) :] for start in OWNED if name.lower().startswith(start)), name)
+    return bare if "'s " in bare else f"your {bare}"
+
+
+def _looks(key: str, words: Words) -> str:
+    """ "navy shirt"; "garment" where nothing is known of it."""
+    colour, _, kind = key.partition(" ")
+    noun = words.say("types", kind) if kind else str(words.own["words"]["garment"])
+    return f"{words.before('colours', colour)} {noun}" if colour else noun
