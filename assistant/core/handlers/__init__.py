@@ -5,39 +5,44 @@ from collections.abc import Callable, Mapping
 from assistant.core.domain import Comparison, Description
 from assistant.core.handlers import adjusting, answering, checking, seeing, talking
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own import (
+    asking,
+    changing,
+    following,
+    listing,
+    matching,
+    suggesting,
+    teaching,
+    wearing,
+)
+from assistant.core.handlers.own.wardrobe import Wardrobe
 from assistant.core.ports import Look
 
 __all__ = ["Handler", "all_handlers"]
-
-OWN_CLOTHES = (
-    *("teach", "tag", "correct", "rename", "forget", "undo", "list", "matches", "occasion", "wash_together"),
-    *("wear", "worn", "suggest"),
-)
-"""intents about the person's own clothes: understood, and answered honestly until it knows them"""
-
 
 def all_handlers(
     look: Look,
     compare: Callable[[Description, Description], Comparison],
     calibrate: Callable[[], str],
     probability: checking.Probability,
+    wardrobe: Wardrobe,
 ) -> Mapping[str, Handler]:
     """Every intent's handler, by the intent's key.
 
     `calibrate` measures the light on a white sheet; it returns what is wrong with the sheet, or nothing. `probability`
-    is how likely a garment has a property.
+    is how likely a garment has a property. `wardrobe` has the person's own clothes.
     """
     questions: dict[str, Handler] = {
-        "what_is_this": seeing.describing("describe", look),
-        "what_type": seeing.describing("describe_type", look),
-        "what_colour": seeing.describing("describe_colour", look),
-        "what_pattern": seeing.describing("describe_pattern", look),
-        "is_it": checking.is_it(look, probability),
+        "what_is_this": asking.naming(seeing.describing("describe", look)),
+        "is_it": asking.is_own(wardrobe, checking.is_it(look, probability)),
         "which_of": checking.which_of(look, probability),
     }
+    for slot in ("type", "colour", "pattern"):
+        describing = seeing.describing(f"describe_{slot}", look)
+        questions[f"what_{slot}"] = following.of_last(wardrobe, slot, describing)
     handlers: dict[str, Handler] = {
         **questions,
-        **dict.fromkeys(OWN_CLOTHES, talking.not_yet),
+        **_own_clothes(wardrobe),
         "and_this": seeing.and_this(questions),
         "framing": seeing.framing(look),
         "light": seeing.light(look),
@@ -57,3 +62,26 @@ def all_handlers(
         "set_verbosity": adjusting.set_verbosity,
     }
     return {**handlers, "yes": answering.yes(handlers), "no": answering.no(handlers)}
+
+
+def _own_clothes(wardrobe: Wardrobe) -> dict[str, Handler]:
+    return {
+        "teach": teaching.teach(wardrobe),
+        "tag": changing.tag(wardrobe),
+        "correct": changing.correct(wardrobe),
+        "rename": changing.rename(wardrobe),
+        "forget": changing.forget(wardrobe),
+        "undo": changing.undo(wardrobe),
+        "keep_picture": changing.keep_picture(wardrobe),
+        "back_up": changing.back_up(wardrobe),
+        "restore": changing.restore(wardrobe),
+        "list": listing.list_(wardrobe),
+        "matches": matching.matches(wardrobe),
+        "occasion": matching.occasion(wardrobe),
+        "wash_together": matching.wash_together(wardrobe),
+        "wear": wearing.wear(wardrobe),
+        "worn": wearing.worn(wardrobe),
+        "suggest": suggesting.suggest(wardrobe),
+        "why": following.why(wardrobe),
+        "other": following.other(wardrobe),
+    }

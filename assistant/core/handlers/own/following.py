@@ -53,7 +53,7 @@ def of_last(wardrobe: Wardrobe, slot: str, look_again: Handler) -> Handler:
 
     def tell(intent: Intent, memory: Memory) -> Replied:
         garment = wardrobe.clothes.by_id(memory.subject)
-        if "of" not in intent.slots or garment is None or _is_held(garment, memory):
+        if not intent.follow_up or garment is None or _is_held(garment, memory):
             return look_again(intent, memory)
         statement = _statement(garment, slot)
         return answered(Reply("own", statements=(statement,)), memory, garment)

@@ -1,0 +1,29 @@
+"""The sentences with a garment's name in them, which the recognizer listens for once the name was given."""
+
+from functools import cache
+
+from assistant.core.domain import Intent, Language
+from intents.catalogue import FOLDER
+from intents.sentence_file import read_toml
+from intents.words import ParticleFormatter
+
+OWNED = ("my ", "the ", "a ", "an ")
+"""how an English name may begin; "my" is said instead"""
+
+
+def sentences(name: str, language: Language) -> dict[str, Intent]:
+    """Sentence, as it is said > what it means."""
+    bare = next((name[len(start) :] for start in OWNED if name.lower().startswith(start)), name)
+    found: dict[str, Intent] = {}
+    for key, templates in _templates(language).items():
+        intent, slot = key.split(".")
+        for template in templates:
+            text = ParticleFormatter().format(template, name=bare if language is Language.ENGLISH else name)
+            found.setdefault(text, Intent(intent, {slot: name}))
+    return found
+
+
+@cache
+def _templates(language: Language) -> dict[str, list[str]]:
+    read: dict[str, list[str]] = read_toml(FOLDER / language / "names.toml")["sentences"]
+    return read
