@@ -19,7 +19,7 @@ HEDGES = {
 """How a type is said: templates of replies.toml."""
 
 
-def phrase(
+def phrase(  # noqa: PLR0911 one for each kind of reply
     reply: Reply, language: Language, verbosity: Verbosity, catalogue: Catalogue, names: str = "modified"
 ) -> str:
     """The sentences to speak; `names` is the level of colour names, as in config.toml.
@@ -48,6 +48,8 @@ def phrase(
     said = [_capital(sentence) for sentence in _ANSWERS[reply.line](seen, words, verbosity)]
     if reply.line == "describe" and reply.answer is None and seen.own:
         stated.append(stating.named(seen.own, words))
+        if stated[-1] == said[0]:  # "a red skirt" that is called "red skirt"
+            stated.pop()
     if reply.answer:
         said[0] = _answered(reply.answer, said[0], words)
     if reply.hint and (verbosity is not Verbosity.BRIEF or reply.hint in SPOILING_HINTS):

@@ -38,7 +38,7 @@ def _said(field: Term | tuple[Term, ...], words: Words) -> str:
     return words.joined([_term(term, words) for term in field]) if field else ""
 
 
-def _term(term: Term, words: Words) -> str:
+def _term(term: Term, words: Words) -> str:  # noqa: PLR0911 one for each kind of term
     if term.kind == "name":
         return _name(term.key, words.language)
     if term.kind == "text":

@@ -20,6 +20,9 @@ from assistant.core.domain import (
     Verdict,
 )
 from assistant.core.errors import CameraError, PlayerError, VoiceError
+from assistant.core.handlers.own.wardrobe import Wardrobe
+from assistant.core.ports import Look
+from assistant.wiring.wardrobe import passing_wardrobe
 
 
 def silence(seconds: float = 0.1) -> AudioChunk:
@@ -175,3 +178,8 @@ def white_sheet() -> str:
 def no_property(seen: Description, slot: str, value: str) -> float | None:
     """Can't tell anything about a garment."""
     return None
+
+
+def no_clothes(look: Look = navy_coat) -> Wardrobe:
+    """A wardrobe in which nothing was taught yet, and of which nothing is kept."""
+    return passing_wardrobe(look)

@@ -19,7 +19,7 @@ from intents.sentence_file import read_toml
 from intents.words import words_of
 from models import garment_tree as garments
 from models.colour_names import basic_name
-from tests.fakes import NO_PATTERN, no_property, sure_type, white_sheet
+from tests.fakes import NO_PATTERN, no_clothes, no_property, sure_type, white_sheet
 
 SENTENCES = Path(__file__).parent / "sentences"
 INTENTS = read_toml(FOLDER / "intents.toml")
@@ -42,7 +42,7 @@ def test_intents_are_handlers_are_sentences_are_test_sentences(language: Languag
     heard = {intent.key for intent in load_catalogue().sentences[language].values()}
     tested = tomllib.loads((SENTENCES / f"{language}.toml").read_text(encoding="utf-8"))
     assert heard == LISTED
-    assert set(all_handlers(nothing_seen, wiring.compare, white_sheet, no_property)) == set(INTENTS)
+    assert set(all_handlers(nothing_seen, wiring.compare, white_sheet, no_property, no_clothes())) == set(INTENTS)
     assert {heading.split(".")[0] for heading in tested} - {"out_of_domain"} == LISTED
 
 

@@ -10,7 +10,7 @@ import typer
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, stderr, stdout
-from assistant.core.errors import AlreadyRunningError, ButtonError, WardrobeError
+from assistant.core.errors import AlreadyRunningError, ButtonError, ClosetError, WardrobeError
 from assistant.core.loop import Assistant, Turn
 from assistant.core.ports import Button, Player
 
@@ -68,18 +68,24 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
         devices.notices.tell("settings", "settings_wrong")
     _tell_of_stopped_threads(devices.notices)
     button = _button(settings, devices.notices, stack)
+    closet, damaged = _closet(devices.notices, stack)
+    clothes = wiring.own_clothes(closet) if closet else None
 
     def load() -> Assistant:
+        look = wiring.looking(settings, devices.camera, calibrated=True, own=clothes)
+        pictures = wiring.pictures_of(devices.camera)
         return wiring.assistant(
             settings,
             wiring.WatchedMicrophone(devices.microphone, service),
-            wiring.looking(settings, devices.camera, calibrated=True),
+            look,
             player,
             on_turn=_print,
             remember=True,
             button=button,
             calibrate=wiring.calibrating(devices.camera),
             notices=devices.notices.next,
+            wardrobe=wiring.wardrobe(closet, clothes, look, pictures) if closet and clothes else None,
+            lost_closet=damaged,
         )
 
     try:
@@ -117,6 +123,16 @@ def _button(settings: wiring.Config, notices: wiring.Notices, stack: ExitStack) 
         _complain(error)
         notices.tell("button", error.line)
         return None
+
+
+def _closet(notices: wiring.Notices, stack: ExitStack) -> tuple[wiring.SqliteCloset | None, bool]:
+    """The own clothes, and whether their file was damaged; without them the person is told, and it goes on."""
+    try:
+        return stack.enter_context(wiring.opened_closet())
+    except ClosetError as error:
+        _complain(error)
+        notices.tell("closet", "closet_missing")
+        return None, False
 
 
 def _tell_of_stopped_threads(notices: wiring.Notices) -> None:

@@ -1,4 +1,4 @@
-"""`wardrobe turn`: one whole turn from files."""
+"""`wardrobe turn`: a conversation from files."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,28 +12,37 @@ from assistant.core.loop import Turn
 
 
 def turn(
-    wav: Annotated[Path, typer.Option(help="The spoken command.")],
-    photo: Annotated[Path, typer.Option(help="What the camera sees.")],
-    out: Annotated[Path | None, typer.Option(help="Write the spoken answer here.")] = None,
+    wav: Annotated[list[Path], typer.Option(help="The spoken command; of several, one after the other.")],
+    photo: Annotated[list[Path], typer.Option(help="What the camera sees; of several, one for each look.")],
+    out: Annotated[Path | None, typer.Option(help="Write the spoken answers here.")] = None,
     json: JsonOption = False,
     config: ConfigOption = None,
 ) -> None:
-    """Hear a recorded command, look at a photo, and answer: the real loop over files. Exit code 1 if nobody spoke."""
+    """Hear recorded commands, look at photos, and answer: the real loop over files.
+
+    What is taught goes into the own clothes, as with `run`. Exit code 1 if nobody spoke.
+    """
     settings = wiring.settings(config)
     turns: list[Turn] = []
     player = wiring.CollectingPlayer()
-    assistant = wiring.assistant(
-        settings,
-        microphone=wiring.file_microphone([wav]),
-        look=wiring.looking(settings, wiring.FolderCamera([photo])),
-        player=player,
-        on_turn=turns.append,
-        with_earcons=False,
-        calibrate=wiring.calibrating(wiring.FolderCamera([photo]), keep=False),
-    )
-    assistant.run()
+    camera = wiring.FolderCamera(photo)
+    with wiring.opened_closet() as (closet, damaged):
+        clothes = wiring.own_clothes(closet)
+        look = wiring.looking(settings, camera, own=clothes)
+        assistant = wiring.assistant(
+            settings,
+            microphone=wiring.file_microphone(wav),
+            look=look,
+            player=player,
+            on_turn=turns.append,
+            with_earcons=False,
+            calibrate=wiring.calibrating(camera, keep=False),
+            wardrobe=wiring.wardrobe(closet, clothes, look, wiring.pictures_of(camera)),
+            lost_closet=damaged,
+        )
+        assistant.run()
     if not turns:
-        raise SoundFileError(f"nobody speaks to the assistant in {wav}")
+        raise SoundFileError(f"nobody speaks to the assistant in {wav[0]}")
     for done in turns:
         _print(done, out, json)
     if out:

@@ -9,7 +9,7 @@ from assistant.core.certainty import sure_enough
 from assistant.core.domain import Intent, Language, Meaning, Reply, Utterance
 from assistant.core.errors import WardrobeError
 from assistant.core.handlers import Handler
-from assistant.core.memory import Memory
+from assistant.core.memory import Memory, looked
 from assistant.core.ports import Interpreter
 from assistant.core.preferences import Preferences
 
@@ -49,7 +49,8 @@ class Dialogue:
         `addressed`: the person called the assistant, so there is less doubt whom they talk to.
         """
         if utterance.rejected:
-            return ()
+            unheard = self.memory.pending.unheard if self.memory.pending else None
+            return (Meaning(unheard, "", 1.0),) if unheard else ()
         engaged = now < self._understood_at + ENGAGED_SECONDS
         found = self._answers(utterance) or self.interpreter.requests(utterance.text, utterance.language)
         in_conversation = engaged or addressed or self.memory.pending is not None
@@ -89,7 +90,7 @@ class Dialogue:
     def _handled(self, intent: Intent) -> tuple[Reply, bool]:
         try:
             reply, memory = self.handlers[intent.key](intent, self.memory)
-            memory = pending.after(intent, self.memory, memory)
+            memory = looked(self.memory, pending.after(intent, self.memory, memory))
             changed = memory.preferences != self.memory.preferences
             self.memory = memory
             if changed:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from assistant.core.attention import Attention, Called
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import AudioChunk, Intent, Language, Meaning, Reply, Utterance, Verbosity
+from assistant.core.domain import AudioChunk, Intent, Language, Meaning, Reply, Speech, Utterance, Verbosity
 from assistant.core.errors import WardrobeError
 from assistant.core.ports import Button, Microphone, Player, Recognizer, Voice
+from assistant.core.recent_sound import RecentSound
 from assistant.core.speech_queue import Earcons, SpeechQueue
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,12 @@ class Assistant:
     """what a device has to tell, once: that it is missing, or back"""
     echo_gate: Callable[[AudioChunk], AudioChunk] = lambda chunk: chunk
     """removes the assistant's own voice from what is heard while it speaks"""
+    recent: RecentSound = field(default_factory=RecentSound)
+    """the last seconds of what was heard, in memory only"""
+    recording: Callable[[int], Speech | None] = lambda garment_id: None
+    """the person's own recording of a garment's name"""
+    after_turn: Callable[[], None] = lambda: None
+    """done while the reply is spoken"""
     listened_seconds: float = 0.0
     """of sound so far, without the time in which the assistant spoke"""
     speech: SpeechQueue = field(init=False)
@@ -89,6 +96,7 @@ class Assistant:
         self.listened_seconds += chunk.seconds
         if self.attention.lapsed(self.listened_seconds):
             self.speech.chime(self.earcons.waiting)
+        self.recent.add(chunk)
         self._answer(self.recognizer.accept(chunk))
 
     def _listen_while_speaking(self, chunk: AudioChunk) -> None:
@@ -132,9 +140,17 @@ class Assistant:
             intents = tuple(meaning.intent for meaning in meanings)
             turn = Turn(utterance, intents, self.dialogue.language, text)
             self.on_turn(turn)
+            self._finish_turn()
         if reply:  # people who talk to each other go on after a tone, and the recognizer needs what came before
             self.recognizer.reset()
         return turn
+
+    def _finish_turn(self) -> None:
+        """What is left to do must not end the conversation."""
+        try:
+            self.after_turn()
+        except Exception:
+            log.exception("after the turn")
 
     def _act(self, meanings: tuple[Meaning, ...], utterance: Utterance) -> tuple[Reply | None, bool]:
         self.attention.wake(self.listened_seconds)
@@ -156,4 +172,5 @@ class Assistant:
             log.exception("the reply %r can't be put into words", reply.line)
             self.speech.play(self.earcons.alarm)
             return ""
-        return text if self.speech.say(text, preferences.manner(language)) else ""
+        names = [sound for part in (reply, *reply.parts) for one in part.recorded if (sound := self.recording(one))]
+        return text if self.speech.say(text, preferences.manner(language), names) else ""

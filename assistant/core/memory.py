@@ -1,6 +1,6 @@
 """What the assistant remembers from one turn to the next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.core.domain import Description, Intent, PendingQuestion, Reply
 from assistant.core.preferences import Preferences
@@ -17,6 +17,8 @@ class Memory:
     """the last one about a garment: what "and this one?" asks again"""
     description: Description | None = None
     """the garment looked at last"""
+    previous: Description | None = None
+    """the garment that was looked at before that one"""
     subject: int | None = None
     """the own garment that was spoken of last"""
     others: tuple[int, ...] = ()
@@ -29,3 +31,20 @@ class Memory:
     """what the assistant has asked, until it is answered; see assistant/core/pending.py"""
     warned_of_light: bool = False
     """whether the user was told that the light has changed since it was measured"""
+
+
+def looked(before: Memory, after: Memory) -> Memory:
+    """The memory after a turn: where another garment was looked at, the one before is the previous one."""
+    last, now = before.description, after.description
+    if last is None or now is None or now is last or (now.view is last.view and now.view is not None):
+        return after
+    if last.own and now.own and last.own.garment_id == now.own.garment_id:
+        return after
+    return replace(after, previous=last)
+
+
+def other_garment(memory: Memory, seen: Description) -> Description | None:
+    """The last garment that is another one than what is held up now; None where none was looked at."""
+    last = memory.description
+    same = last and last.own and seen.own and last.own.garment_id == seen.own.garment_id
+    return memory.previous if same else last

@@ -14,12 +14,19 @@ KEEPING = frozenset(
     ("yes", "no", "repeat", "louder", "quieter", "faster", "slower", "set_language", "set_verbosity", "listening")
 )
 """requests about the talk itself: afterwards the question still waits"""
+LIKE_NAMES = frozenset(("is_it", "which_of", "correct", "matches", "list", "tag"))
+"""requests that a name alone is easily taken for: "my grey trousers" """
 OTHER_REQUEST_PROBABILITY = 0.9
 """from which words are another request, and not the ones that were asked for: people give any name to a garment"""
 
 
 def ask(
-    reply: Reply, memory: Memory, *choices: Intent, no: Intent | None = None, slot: str = ""
+    reply: Reply,
+    memory: Memory,
+    *choices: Intent,
+    no: Intent | None = None,
+    slot: str = "",
+    unheard: Intent | None = None,
 ) -> tuple[Reply, Memory]:
     """What a handler returns to ask a question: the reply that asks it, and the memory that waits for the answer.
 
@@ -27,7 +34,7 @@ def ask(
     >>> memory.pending.choices[0].slots["sure"]
     'yes'
     """
-    return reply, replace(memory, answer=reply, pending=PendingQuestion(reply, choices, no, slot))
+    return reply, replace(memory, answer=reply, pending=PendingQuestion(reply, choices, no, slot, unheard))
 
 
 def after(intent: Intent, before: Memory, memory: Memory) -> Memory:
@@ -46,6 +53,8 @@ def filled(text: str, meaning: Meaning | None, memory: Memory) -> Intent | None:
     if meaning:
         if pending.slot in meaning.intent.slots:  # "call it my red shirt"
             words = meaning.intent.slot(pending.slot)
+        elif meaning.intent.key in LIKE_NAMES:
+            pass
         elif meaning.intent.key in KEEPING or meaning.score >= OTHER_REQUEST_PROBABILITY:
             return None
     return Intent(choice.key, {**choice.slots, pending.slot: words})

@@ -1,6 +1,6 @@
 """What the core needs from outside: a Protocol for each thing that has more than one implementation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -49,6 +49,21 @@ class Recognizer(Protocol):
 
     def reset(self) -> None:
         """Forget what was heard so far."""
+
+
+class NameLearner(Protocol):
+    """Listens for sentences with names that people gave."""
+
+    def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
+        """Listen for these as well, in place of what was taught before.
+
+        Raises:
+            ModelError: a word can't be pronounced; everything is as before.
+        """
+
+
+class NamesRecognizer(Recognizer, NameLearner, Protocol):
+    """A recognizer that also listens for names."""
 
 
 class Interpreter(Protocol):

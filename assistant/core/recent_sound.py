@@ -32,7 +32,7 @@ class RecentSound:
             self._seconds -= self._chunks.popleft().seconds
 
     def last_speech(self) -> NDArray[np.int16]:
-        """The last stretch of speech without longer pauses, at most two seconds; shape (samples,), empty without any."""
+        """The last stretch of speech without longer pauses, at most two seconds; shape (samples,), may be empty."""
         if not self._chunks:
             return np.zeros(0, np.int16)
         samples = np.concatenate([chunk.samples for chunk in self._chunks])
@@ -40,7 +40,7 @@ class RecentSound:
         frame = int(FRAME_SECONDS * rate)
         frames = samples[: len(samples) // frame * frame].reshape(-1, frame).astype(np.float32)
         levels = np.sqrt((frames**2).mean(axis=1)) if len(frames) else np.zeros(0)
-        loud = np.flatnonzero(levels > QUIET_SHARE * levels.max()) if len(levels) and levels.max() > 0 else []
+        loud = np.flatnonzero(levels > QUIET_SHARE * levels.max(initial=0.0))
         if not len(loud):
             return np.zeros(0, np.int16)
         gaps = np.flatnonzero(np.diff(loud) > PAUSE_SECONDS / FRAME_SECONDS)

@@ -1,8 +1,9 @@
 """Speech and tones are played one after the other, while the loop goes on."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from assistant.core.domain import Manner, Speech
 from assistant.core.errors import WardrobeError
@@ -37,9 +38,9 @@ class SpeechQueue:
     """what is being played: it must not be taken for the user's words"""
     _sentences: Iterator[Speech] = field(default_factory=lambda: iter(()))
 
-    def say(self, text: str, manner: Manner) -> bool:
-        """Begin to speak. False where the voice fails: then the alarm sounds."""
-        self._sentences = self.voice.sentences(text, manner)
+    def say(self, text: str, manner: Manner, before: Sequence[Speech] = ()) -> bool:
+        """Begin to speak, after these sounds. False where the voice fails: then the alarm sounds."""
+        self._sentences = chain(before, self.voice.sentences(text, manner))
         return self._next()
 
     def advance(self, seconds: float) -> bool:

@@ -18,6 +18,7 @@ from assistant.devices.pictures import (
 from assistant.devices.rendered_garments import Garment, darkened, render
 from assistant.devices.service_manager import ServiceManager, WatchedMicrophone
 from assistant.storage.archive import unpack
+from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config, VoiceSettings
 from assistant.storage.download import Progress, fetch
 from assistant.wiring import paths
@@ -79,6 +80,7 @@ from assistant.wiring.seeing import (
     vision,
 )
 from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, loudspeaker_name, tacotron, voice
+from assistant.wiring.wardrobe import passing_wardrobe, pictures_of, wardrobe
 from assistant.wiring.weights import shipped_licences, shipped_weights
 from audio.speaking.espeak import EspeakVoice
 from audio.speaking.player import CollectingPlayer, WavPlayer
@@ -97,6 +99,7 @@ __all__ = [
     "Notices",
     "Progress",
     "ServiceManager",
+    "SqliteCloset",
     "Understanding",
     "Vision",
     "VoiceSettings",
@@ -144,8 +147,10 @@ __all__ = [
     "opened_closet",
     "own_closet",
     "own_clothes",
+    "passing_wardrobe",
     "paths",
     "phrase",
+    "pictures_of",
     "read_photo",
     "recognizer",
     "recognizer_library",
@@ -165,6 +170,7 @@ __all__ = [
     "vision",
     "voice",
     "vosk_folder",
+    "wardrobe",
     "why_unpronounceable",
     "with_bar",
     "write_annotated",

@@ -1,13 +1,19 @@
 """The whole conversation."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
+import numpy as np
+
+from assistant.core.closet import Closet
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Language, Reply
+from assistant.core.domain import Language, Reply, Speech
 from assistant.core.handlers import all_handlers
+from assistant.core.handlers.own.wardrobe import Wardrobe
 from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
+from assistant.core.own_clothes import OwnClothes
 from assistant.core.ports import Button, Camera, Look, Microphone, Player
 from assistant.core.preferences import Preferences
 from assistant.core.speculative_look import SpeculativeLook, looking_ahead
@@ -16,11 +22,15 @@ from assistant.storage.config import Config
 from assistant.storage.private import remove_left_behind
 from assistant.wiring import paths
 from assistant.wiring.hearing import attention, recognizer, taking_turns
-from assistant.wiring.language import LearntInterpreter, is_complete, language_of, phrase, understood
+from assistant.wiring.language import is_complete, language_of, phrase
+from assistant.wiring.names import NamedInterpreter, NameListener
 from assistant.wiring.seeing import compare, property_probability, vision
 from assistant.wiring.speaking import earcons, prefetcher, voice
+from assistant.wiring.wardrobe import lost_closet as closet_lost
+from assistant.wiring.wardrobe import passing_wardrobe
 from audio.hearing.echo_gate import EchoGate
 from audio.speaking.prefetch import Prefetcher
+from audio.wav import SAMPLE_RATE_HZ
 
 
 def assistant(  # noqa: PLR0913 every device is an argument
@@ -35,13 +45,21 @@ def assistant(  # noqa: PLR0913 every device is an argument
     button: Button | None = None,
     calibrate: Callable[[], str] = lambda: "",
     notices: Callable[[], Reply | None] = lambda: None,
+    wardrobe: Wardrobe | None = None,
+    lost_closet: bool = False,
 ) -> Assistant:
-    """The conversation. With `remember`, preferences come from and go to the user's own file."""
+    """The conversation. With `remember`, preferences come from and go to the user's own file.
+
+    `wardrobe` has the own clothes; without it what is taught is forgotten at the end. `lost_closet`: their file was
+    damaged, which is told.
+    """
     kept, lost = kept_preferences() if remember else (None, [])
     preferences = kept or chosen_in(settings)
     prefetching = _started_prefetcher(settings, preferences) if remember else None
-    ahead, interpreter = SpeculativeLook(look), LearntInterpreter()
-    handlers = all_handlers(ahead, compare, calibrate, property_probability)
+    wardrobe, interpreter = wardrobe or passing_wardrobe(look), NamedInterpreter()
+    closet = wardrobe.clothes.closet
+    ahead = SpeculativeLook(look)
+    handlers = all_handlers(ahead, compare, calibrate, property_probability, replace(wardrobe, look=ahead))
 
     def on_speech() -> None:
         ahead.discard()
@@ -49,14 +67,21 @@ def assistant(  # noqa: PLR0913 every device is an argument
             prefetching.pause()
 
     called = settings.hearing.attention == "wake-word"
-    turn_taking = taking_turns(called, on_speech, looking_ahead(ahead, _intent), is_complete)
+    turn_taking = taking_turns(called, on_speech, looking_ahead(ahead, partial(_intent, interpreter)), is_complete)
+    hearing = recognizer(settings.hearing, called=called, turn_taking=turn_taking)
+    names = NameListener(hearing, interpreter, called)
+    names.update(closet.garments())
+    pending = None
+    if lost_closet:
+        told, pending = closet_lost()
+        lost.append(told)
     return Assistant(
         microphone=microphone,
-        recognizer=recognizer(settings.hearing, called=called, turn_taking=turn_taking),
+        recognizer=hearing,
         dialogue=Dialogue(
             interpreter,
             {key: ahead.alone(handler) for key, handler in handlers.items()},
-            Memory(preferences=preferences),
+            Memory(preferences=preferences, pending=pending),
             paths.PREFERENCES.write if remember else lambda preferences: None,
         ),
         phrase=partial(phrase, names=settings.colour.names),
@@ -69,7 +94,16 @@ def assistant(  # noqa: PLR0913 every device is an argument
         interruptible=settings.hearing.interruption,
         echo_gate=EchoGate(),
         on_turn=on_turn,
+        recent=wardrobe.recent,
+        recording=partial(_recorded_name, closet),
+        after_turn=lambda: names.update(closet.garments()),
     )
+
+
+def _recorded_name(closet: Closet, garment_id: int) -> Speech | None:
+    """The person's own recording of a garment's name, as it is played."""
+    samples = closet.recording(garment_id)
+    return Speech(samples.astype(np.float32) / np.float32(32768), SAMPLE_RATE_HZ) if len(samples) else None
 
 
 def kept_preferences() -> tuple[Preferences | None, list[Reply]]:
@@ -98,12 +132,13 @@ def _started_prefetcher(settings: Config, preferences: Preferences) -> Prefetche
     return prefetching
 
 
-def _intent(text: str) -> str | None:
+def _intent(interpreter: NamedInterpreter, text: str) -> str | None:
     """What words mean, in the language of their letters."""
-    meaning = understood(text, language_of(text))
-    return meaning.intent.key if meaning else None
+    meanings = interpreter.requests(text, language_of(text))
+    return meanings[0].intent.key if meanings else None
 
 
-def looking(settings: Config, camera: Camera, calibrated: bool = False) -> Look:
-    """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured."""
-    return partial(vision(settings.vision, calibrated, settings.colour.names).look, camera)
+def looking(settings: Config, camera: Camera, calibrated: bool = False, own: OwnClothes | None = None) -> Look:
+    """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured; `own`: the
+    garments that are known by name."""
+    return partial(vision(settings.vision, calibrated, settings.colour.names, own).look, camera)

@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.core.attention import Attention
 from assistant.core.domain import Language, Utterance
 from assistant.core.errors import MicrophoneError
-from assistant.core.ports import Button, Microphone, Recognizer
+from assistant.core.ports import Button, Microphone, NamesRecognizer
 from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
@@ -52,7 +52,7 @@ def recognizer(
     called: bool = False,
     min_confidence: float | None = None,
     turn_taking: TurnTaking | None = None,
-) -> Recognizer:
+) -> NamesRecognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
 
     Utterances with less confidence than `min_confidence`, 0 to 1, are rejected, and tentative ones inside other talk.

@@ -12,11 +12,15 @@ from intents.catalogue import load_catalogue
 from intents.understanding import offers
 from intents.understanding.classifier import Classifier, load
 from intents.understanding.follow_up import is_follow_up
+from intents.understanding.references import alone, references
 from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
 
 COMPLETE_PROBABILITY = 0.85
 """that a sentence was heard and understood as it was meant, from which a short pause ends it"""
+ALONE_PROBABILITY = 0.65
+"""that a sentence of one or two words, such as "why?" or "yes", is meant for the assistant: enough from somebody who is
+talking to it, and too little from others"""
 MAX_LETTERS = 1_000
 """of a sentence: nobody says a longer one"""
 
@@ -31,6 +35,8 @@ class LearntInterpreter:
 
     def requests(self, text: str, language: Language) -> tuple[Meaning, ...]:
         """The requests in a sentence that can be acted on, in order; those that lack a needed slot are left out."""
+        if following := alone(text, language):
+            return (Meaning(Intent(following), text, ALONE_PROBABILITY),)
         readings = _requests(text, language)
         meanings = (_meaning(found, text, language) for found in readings)
         return tuple(meaning for meaning in meanings if meaning)
@@ -63,7 +69,8 @@ def _meaning(found: Understanding, text: str, language: Language) -> Meaning | N
     if found.intent is None or _needed_slots().get(found.intent, frozenset()) - set(found.slots):
         return None
     follow_up = is_follow_up(found.intent, text, language)
-    return Meaning(Intent(found.intent, found.slots, follow_up), text, found.confidence)
+    slots = {**found.slots, **references(found.intent, text, language)}
+    return Meaning(Intent(found.intent, slots, follow_up), text, found.confidence)
 
 
 @cache

@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
-from assistant.core.domain import Garment, Intent, Language, Meaning
+from assistant.core.domain import LOOKS, Garment, Intent, Language, Meaning
 from assistant.core.errors import ModelError
 from assistant.core.own_clothes import normal
-from assistant.core.ports import Recognizer
+from assistant.core.ports import NameLearner
 from assistant.wiring.language import LearntInterpreter, language_of, why_unpronounceable
 from intents.catalogue import load_catalogue
 from intents.own_sentences import sentences
@@ -20,23 +21,48 @@ MEANT, MARGIN = 0.75, 0.05
 """the same, from which words that are no name are taken for the most similar one, and how far the next has to be"""
 
 
+NAME_SLOTS = {
+    **dict.fromkeys(("is_it", "correct", "matches", "tag", "wear", "worn", "keep_picture"), "garment"),
+    "forget": "name",
+}
+"""intent > the slot that the name of a garment fills"""
+
+
 class NamedInterpreter(LearntInterpreter):
     """Also understands the sentences with names of own garments."""
 
     def __init__(self) -> None:
         self.sentences: Mapping[Language, Mapping[str, Intent]] = {}
+        self.names: tuple[str, ...] = ()
 
     def requests(self, text: str, language: Language) -> tuple[Meaning, ...]:
-        """A sentence with a name is looked up; all others are understood as ever."""
+        """A sentence with a name is looked up; in all others a name that is known comes before colours and kinds."""
         if intent := self.sentences.get(language, {}).get(normal(text)):
             return (Meaning(intent, text, 1.0),)
-        return super().requests(text, language)
+        found, name = super().requests(text, language), self._name_in(text)
+        return tuple(_with_name(meaning, name) for meaning in found) if name else found
+
+    def _name_in(self, text: str) -> str:
+        """The longest known name in a sentence; empty where there is none."""
+        plain = normal(text)
+        return max((name for name in self.names if normal(name) in plain), key=len, default="")
+
+
+def _with_name(meaning: Meaning, name: str) -> Meaning:
+    intent = meaning.intent
+    slot = NAME_SLOTS.get(intent.key, "")
+    if intent.key == "tag" and intent.slots:
+        slot = "of"
+    if not slot:
+        return meaning
+    slots = {key: value for key, value in intent.slots.items() if key not in LOOKS}
+    return replace(meaning, intent=replace(intent, slots={**slots, slot: name}))
 
 
 class NameListener:
     """Keeps what the recognizer listens for, and what is understood, equal to the names in the closet."""
 
-    def __init__(self, recognizer: Recognizer, interpreter: NamedInterpreter, called: bool) -> None:
+    def __init__(self, recognizer: NameLearner, interpreter: NamedInterpreter, called: bool) -> None:
         self._recognizer, self._interpreter, self._called = recognizer, interpreter, called
         self._names: tuple[str, ...] = ()
 
@@ -50,10 +76,12 @@ class NameListener:
             language: {normal(text): intent for text, intent in found.items()} for language, found in listed.items()
         }
         try:
-            self._recognizer.learn({language: self._phrases(list(found), language) for language, found in listed.items()})
+            self._recognizer.learn(
+                {language: self._phrases(list(found), language) for language, found in listed.items()}
+            )
         except ModelError as error:
             log.warning("names are not listened for: %s", error)
-        self._names = names
+        self._names = self._interpreter.names = names
 
     def _phrases(self, texts: list[str], language: Language) -> list[str]:
         wake = load_catalogue().wake[language] if self._called else ()
@@ -75,12 +103,11 @@ def _pronounceable(names: Sequence[str], language: Language) -> dict[str, Intent
 
 
 def sounds_like(name: str, names: Sequence[str]) -> tuple[str, str]:
-    """ "name" and the garment's name, or "command" and the sentence, that sound like a new name; else two empty texts."""
+    """ "name" and a garment's name, or "command" and the sentence, that sound like a new name; else empty texts."""
     language = language_of(name)
     for kind, others in (("name", names), ("command", load_catalogue().phrases(language))):
-        if found := _nearest(name, others, language):
-            if found[1] >= ALIKE:
-                return kind, found[0]
+        if (found := _nearest(name, others, language)) and found[1] >= ALIKE:
+            return kind, found[0]
     return "", ""
 
 

@@ -1,14 +1,13 @@
 """What the handlers of own clothes need, from all rooms."""
 
 from collections.abc import Callable
-from datetime import date
-from functools import partial
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
-from assistant.core.handlers.own.wardrobe import Wardrobe
+from assistant.core.domain import Intent, PendingQuestion, Reply
+from assistant.core.errors import ClosetError
+from assistant.core.handlers.own.wardrobe import Wardrobe, own
+from assistant.core.own_clothes import OwnClothes
 from assistant.core.ports import Camera, Look
 from assistant.core.rules.tables import Rules, rules
 from assistant.storage.closet.recovery import back_up, backups
@@ -18,27 +17,42 @@ from assistant.wiring.closet import jpeg, own_clothes, restore_closet
 from assistant.wiring.names import similar, sounds_like
 
 
-def wardrobe(
-    closet: SqliteCloset,
-    look: Look,
-    picture: Callable[[], bytes],
-    last_sound: Callable[[], NDArray[np.int16]],
-) -> Wardrobe:
-    """For the closet of this file; its copies lie in the folder `backups` beside it."""
-    clothes = own_clothes(closet)
+def wardrobe(closet: SqliteCloset, clothes: OwnClothes, look: Look, picture: Callable[[], bytes]) -> Wardrobe:
+    """What the handlers need; the copies of the closet lie in the folder `backups` beside its file."""
     folder = closet.path.parent / paths.BACKUPS.name
+
+    def copy() -> None:
+        back_up(closet, folder, clothes.today())
+
+    def go_back() -> None:
+        restore_closet(closet, next(iter(backups(folder)), None))
+
+    return Wardrobe(clothes, look, rules_of_all_kinds(), sounds_like, similar, is_kind, picture, copy, go_back)
+
+
+def passing_wardrobe(look: Look) -> Wardrobe:
+    """One that nothing is kept of, for demonstrations and measurements."""
+    closet = SqliteCloset(None)
+    clothes = own_clothes(closet)
     return Wardrobe(
-        clothes=clothes,
-        look=look,
-        rules=rules_of_all_kinds(),
-        sounds_like=sounds_like,
-        similar=similar,
-        is_kind=is_kind,
-        picture=picture,
-        back_up=lambda: None if back_up(closet, folder, date.today()) else None,
-        restore=lambda: None if restore_closet(closet, next(iter(backups(folder)), None)) else None,
-        last_sound=last_sound,
+        clothes, look, rules_of_all_kinds(), sounds_like, similar, is_kind, _no_picture, _not_kept, _not_kept
     )
+
+
+def _no_picture() -> bytes:
+    raise ClosetError("no photo is kept here")
+
+
+def _not_kept() -> None:
+    raise ClosetError("nothing is kept here, so there is no copy")
+
+
+def lost_closet() -> tuple[Reply, PendingQuestion | None]:
+    """What is told where the file was damaged, and the question whether the last copy is brought back."""
+    if not backups(paths.BACKUPS):
+        return own("damaged_without_copy"), None
+    reply = own("damaged")
+    return reply, PendingQuestion(reply, (Intent("restore"),))
 
 
 def pictures_of(camera: Camera) -> Callable[[], bytes]:

@@ -18,3 +18,5 @@ class PendingQuestion:
     """what "no" means; None: the question ends, and "okay" is said"""
     slot: str = ""
     """for a question that asks for words, "What shall I call it?": the slot of the one choice that they fill"""
+    unheard: Intent | None = None
+    """what it means that somebody spoke and no words could be made out; None: it is asked again"""

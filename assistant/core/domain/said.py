@@ -21,8 +21,6 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
     NEITHER = "neither"
     """of two that were asked for"""
-    UNTAUGHT = "untaught"
-    """it was asked whether it is a garment of the person's own, and none was taught"""
 
 
 NAMING = ("describe", "describe_type", "describe_sleeves")

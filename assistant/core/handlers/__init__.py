@@ -20,6 +20,7 @@ from assistant.core.ports import Look
 
 __all__ = ["Handler", "all_handlers"]
 
+
 def all_handlers(
     look: Look,
     compare: Callable[[Description, Description], Comparison],

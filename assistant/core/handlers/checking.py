@@ -31,8 +31,7 @@ def is_it(look: Look, probability: Probability) -> Handler:
         seen = in_question(look, intent, memory)
         slots = [slot for slot in LINES if slot in intent.slots]
         if not slots:
-            answer = Answer.UNTAUGHT if "garment" in intent.slots else None
-            return _replied(Reply("describe", description=seen, answer=answer), intent, memory)
+            return _replied(Reply("describe", description=seen), intent, memory)
         answers = [_answer(seen, slot, probability(seen, slot, intent.slot(slot))) for slot in slots]
         line = LINES[slots[0]] if len(slots) == 1 else "describe"
         return _replied(Reply(line, description=seen, answer=_together(answers)), intent, memory)

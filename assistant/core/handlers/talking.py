@@ -34,11 +34,6 @@ def cannot(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
     return reply, replace(memory, answer=reply)
 
 
-def not_yet(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-    """Say that it doesn't know the person's own clothes."""
-    return Reply("not_yet"), memory
-
-
 def stop(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
     """Be silent, after one short word of confirmation."""
     return Reply("stopped"), memory

@@ -4,7 +4,7 @@ from assistant.core.domain import Looks, Statement, Term
 from assistant.core.rules.tables import Rules
 
 
-def suits(looks: Looks, occasion: str, rules: Rules) -> tuple[bool, Statement]:
+def suits(looks: Looks, occasion: str, rules: Rules) -> tuple[bool, Statement]:  # noqa: PLR0911 one for each reason
     """Whether it does, and the reason: what speaks against it, or what speaks for it."""
     row = rules.occasions[occasion]
     kind = rules.type(looks.type)

@@ -12,6 +12,14 @@ BUSY_SECONDS = 10.0
 """how long a change waits for another process, such as `wardrobe closet` beside the running assistant"""
 
 
+# A look runs in a thread of its own, and nothing else uses the connection meanwhile (core/speculative_look.py).
+def in_memory() -> sqlite3.Connection:
+    """A database that nothing is kept of."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _prepare(connection, Path("the memory"))
+    return connection
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """The file, made where there is none, readable by its owner alone; whole, and of the newest version.
 
@@ -23,7 +31,7 @@ def connect(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         path.chmod(0o600)
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     except (OSError, sqlite3.OperationalError) as error:
         raise ClosetError(f"{path} can't be opened: {error}") from error
     try:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from assistant.core.closet import StoredView
 from assistant.core.domain import Change, Garment, GarmentView, Looks, Wearing
 from assistant.core.errors import ClosetError
-from assistant.storage.closet.database import connect, copy
+from assistant.storage.closet.database import connect, copy, in_memory
 from assistant.storage.closet.journal import Journal, tables
 from assistant.storage.closet.rows import read_garments, readable
 
@@ -24,11 +24,11 @@ NUMBER_BITS = 62
 
 
 class SqliteCloset:
-    """What is kept of the person's own garments. `path` may be that of no file yet."""
+    """What is kept of the person's own garments. There need not be a file yet; without `path` nothing is kept."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._connection = connect(path)
+    def __init__(self, path: Path | None) -> None:
+        self.path = path or Path()
+        self._connection = connect(path) if path else in_memory()
         self._journal = Journal(self._connection)
         self._garments: tuple[tuple[int, int], tuple[Garment, ...]] | None = None
 

@@ -8,7 +8,7 @@ from assistant import wiring
 from assistant.core.dialogue import ENGAGED_SECONDS, TONE_ONLY_SECONDS, Dialogue
 from assistant.core.domain import Description, Language, Reply, Utterance, Verbosity
 from assistant.core.handlers import all_handlers
-from tests.fakes import blind, heard, navy_coat, no_property, white_sheet
+from tests.fakes import blind, heard, navy_coat, no_clothes, no_property, white_sheet
 
 LOOKS: list[int] = []
 
@@ -20,7 +20,9 @@ def look() -> Description:
 
 def conversing() -> Dialogue:
     LOOKS.clear()
-    return Dialogue(wiring.LearntInterpreter(), all_handlers(look, wiring.compare, white_sheet, no_property))
+    return Dialogue(
+        wiring.LearntInterpreter(), all_handlers(look, wiring.compare, white_sheet, no_property, no_clothes())
+    )
 
 
 def said(dialogue: Dialogue, text: str, now: float = 1.0, language: Language = Language.ENGLISH) -> str:
@@ -56,7 +58,9 @@ def test_louder_and_again_is_louder_and_the_last_answer() -> None:
 
 
 def test_one_failure_is_told_once() -> None:
-    dialogue = Dialogue(wiring.LearntInterpreter(), all_handlers(blind, wiring.compare, white_sheet, no_property))
+    dialogue = Dialogue(
+        wiring.LearntInterpreter(), all_handlers(blind, wiring.compare, white_sheet, no_property, no_clothes())
+    )
     assert said(dialogue, "what colour is it and tell me the pattern") == "I can't see: the camera gives no picture."
 
 

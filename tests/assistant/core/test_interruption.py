@@ -22,6 +22,7 @@ from tests.fakes import (
     SpyVoice,
     heard,
     navy_coat,
+    no_clothes,
     no_property,
     silence,
     white_sheet,
@@ -59,7 +60,7 @@ def converse(
         microphone=ScriptedMicrophone(len(script)),
         recognizer=ScriptedRecognizer(list(script)),
         dialogue=Dialogue(
-            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property)
+            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property, no_clothes())
         ),
         phrase=wiring.phrase,
         voice=voice or SlowVoice(),
@@ -134,7 +135,7 @@ def test_a_voice_that_fails_in_the_middle_gives_a_tone() -> None:
         microphone=ScriptedMicrophone(9),
         recognizer=ScriptedRecognizer([heard("help")]),
         dialogue=Dialogue(
-            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property)
+            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property, no_clothes())
         ),
         phrase=wiring.phrase,
         voice=Failing(),
@@ -164,7 +165,7 @@ def test_what_it_said_in_the_sentence_before_may_still_be_in_the_room() -> None:
 
 
 def test_only_a_few_intents_interrupt() -> None:
-    assert set(all_handlers(navy_coat, wiring.compare, white_sheet, no_property)) >= INTERRUPTING_INTENTS
+    assert set(all_handlers(navy_coat, wiring.compare, white_sheet, no_property, no_clothes())) >= INTERRUPTING_INTENTS
     assert not Playback("", 1).interrupted_by("what_is_this", heard("what is this"))
 
 
@@ -175,7 +176,7 @@ def test_a_chime_is_not_listened_to_and_what_follows_it_is() -> None:
         microphone=ScriptedMicrophone(5),
         recognizer=ScriptedRecognizer([heard("what colour is it")]),
         dialogue=Dialogue(
-            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property)
+            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property, no_clothes())
         ),
         phrase=wiring.phrase,
         voice=SlowVoice(),

@@ -29,6 +29,7 @@ from tests.fakes import (
     blind,
     heard,
     navy_coat,
+    no_clothes,
     no_property,
     white_sheet,
 )
@@ -58,7 +59,7 @@ def converse(
         recognizer=recognizer or ScriptedRecognizer(list(script)),
         dialogue=Dialogue(
             wiring.LearntInterpreter(),
-            all_handlers(look, wiring.compare, white_sheet, no_property),
+            all_handlers(look, wiring.compare, white_sheet, no_property, no_clothes()),
             Memory(preferences or Preferences()),
             keep,
         ),
@@ -209,7 +210,7 @@ def test_the_assistant_is_deaf_while_it_acts_and_speaks() -> None:
         microphone=microphone,
         recognizer=ScriptedRecognizer([heard("help")]),
         dialogue=Dialogue(
-            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property)
+            wiring.LearntInterpreter(), all_handlers(navy_coat, wiring.compare, white_sheet, no_property, no_clothes())
         ),
         phrase=wiring.phrase,
         voice=SpyVoice(),

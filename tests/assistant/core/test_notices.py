@@ -6,7 +6,16 @@ from assistant.core.domain import Language, Reply
 from assistant.core.handlers import all_handlers
 from assistant.core.loop import Assistant
 from assistant.core.notices import Notices
-from tests.fakes import ScriptedMicrophone, ScriptedRecognizer, SpyPlayer, SpyVoice, navy_coat, no_property, white_sheet
+from tests.fakes import (
+    ScriptedMicrophone,
+    ScriptedRecognizer,
+    SpyPlayer,
+    SpyVoice,
+    navy_coat,
+    no_clothes,
+    no_property,
+    white_sheet,
+)
 
 
 def test_lines_are_said_in_their_order_once() -> None:
@@ -36,7 +45,7 @@ def test_the_conversation_says_them() -> None:
         recognizer=ScriptedRecognizer([]),
         dialogue=Dialogue(
             wiring.LearntInterpreter(),
-            all_handlers(navy_coat, wiring.compare, white_sheet, no_property),
+            all_handlers(navy_coat, wiring.compare, white_sheet, no_property, no_clothes()),
             last_language=Language.ENGLISH,
         ),
         phrase=wiring.phrase,

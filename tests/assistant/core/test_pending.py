@@ -9,14 +9,14 @@ from assistant.core.domain import Intent, Language, Meaning, Reply
 from assistant.core.handlers import Handler, all_handlers
 from assistant.core.memory import Memory
 from assistant.core.pending import KEEPING, after, ask, filled
-from tests.fakes import navy_coat, no_property, white_sheet
+from tests.fakes import navy_coat, no_clothes, no_property, white_sheet
 
 QUESTION = Reply("which")
 COLOUR, LOUDER = Intent("what_colour"), Intent("louder")
 
 
 def handlers() -> dict[str, Handler]:
-    return dict(all_handlers(navy_coat, wiring.compare, white_sheet, no_property))
+    return dict(all_handlers(navy_coat, wiring.compare, white_sheet, no_property, no_clothes()))
 
 
 def asked(*choices: Intent, no: Intent | None = None, slot: str = "") -> Memory:

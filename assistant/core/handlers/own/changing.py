@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.core.domain import LOOKS, Description, Garment, Intent, Reply, Term
+from assistant.core.domain import LOOKS, Description, Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, unknown, with_garment
 from assistant.core.memory import Memory
@@ -22,7 +22,9 @@ def tag(wardrobe: Wardrobe) -> Handler:
     def note(intent: Intent, memory: Memory) -> Replied:
         slot = next((slot for slot in TAGS if slot in intent.slots), "")
         if slot:
-            return with_garment(wardrobe, intent, memory, lambda garment, memory: _tag(garment, slot, intent, memory), "")
+            return with_garment(
+                wardrobe, intent, memory, lambda garment, memory: _tag(garment, slot, intent, memory), "of"
+            )
         if "garment" in intent.slots:
             other = wardrobe.meant(intent.slot("garment"))
             if other is None:
@@ -45,7 +47,7 @@ def tag(wardrobe: Wardrobe) -> Handler:
 
 
 def correct(wardrobe: Wardrobe) -> Handler:
-    """A handler for "no, it is blue" and "no, that's my old shirt": kept for a taught garment, and said from then on."""
+    """A handler for "no, it is blue" and "no, that's my old shirt": kept and said from then on."""
 
     def mend(intent: Intent, memory: Memory) -> Replied:
         seen = memory.description
@@ -92,7 +94,9 @@ def _is_another(wardrobe: Wardrobe, name: str, memory: Memory) -> Replied:
         if seen.own and seen.own.garment_id != garment.id:
             wardrobe.clothes.closet.reject(seen.own.garment_id, seen.view)
         wardrobe.clothes.closet.add_view(garment.id, seen.view)
-    return answered(own("is_this", name=name_of(garment)), replace(memory, description=_renamed(seen, garment)), garment)
+    return answered(
+        own("is_this", name=name_of(garment)), replace(memory, description=_renamed(seen, garment)), garment
+    )
 
 
 def _renamed(seen: Description, garment: Garment) -> Description:
@@ -117,7 +121,7 @@ def rename(wardrobe: Wardrobe) -> Handler:
             return ask(own("taken_name", name=Term("name", name)), memory, again, slot="name")
         kind, other = ("", "") if "agreed" in intent.slots else wardrobe.sounds_like(name, [one.name for one in others])
         if kind:
-            question = own(f"sounds_like_{kind}", name=Term("name", name), other=Term("text", other))
+            question = own(f"sounds_like_{kind}", name=Term("text", name), other=Term("text", other))
             yes = Intent("rename", {"id": str(garment.id), "name": name, "agreed": "yes"})
             return ask(question, memory, yes, no=again)
         wardrobe.clothes.closet.rename(garment.id, name)

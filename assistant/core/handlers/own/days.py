@@ -9,8 +9,8 @@ OFFSETS = {"today": 0, "yesterday": -1, "day_before_yesterday": -2, "tomorrow": 
 DAY = timedelta(days=1)
 
 
-def span(day: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day that are meant; a weekday is the last one that is over, or today. None: no such day."""
+def span(day: str, today: date) -> tuple[date, date] | None:  # noqa: PLR0911 one for each kind of name
+    """The first and the last day that are meant, a weekday being the last one or today; None where there is no such."""
     monday = today - today.weekday() * DAY
     if day in OFFSETS:
         found = today + OFFSETS[day] * DAY

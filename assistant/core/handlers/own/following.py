@@ -25,7 +25,9 @@ def _by_sight(memory: Memory) -> Reply:
         return own("no_reason")
     if seen.own:
         likeness = Term("percent", str(round(100 * seen.own.confidence)))
-        return own("looks_like", name=Term("name", seen.own.name) if seen.own.name else Term("looks", " "), percent=likeness)
+        return own(
+            "looks_like", name=Term("name", seen.own.name) if seen.own.name else Term("looks", " "), percent=likeness
+        )
     if seen.type.guesses:
         likely = Term("percent", str(round(100 * seen.type.guesses[0].confidence)))
         return own("seen_so", type=Term("a_type", seen.type.guesses[0].key), percent=likely)

@@ -1,4 +1,4 @@
-"""What goes with what, what suits an occasion, what is washed together: the person's own words first, then the rules."""
+"""What goes with what, suits an occasion, is washed together: the person's own words first, then the usual rules."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from assistant.core.handlers.own.wardrobe import (
     sees_nothing,
     unknown,
 )
-from assistant.core.memory import Memory
+from assistant.core.memory import Memory, other_garment
 from assistant.core.rules.matching import match
 from assistant.core.rules.occasions import suits
 from assistant.core.rules.washing import wash
@@ -27,11 +27,10 @@ def matches(wardrobe: Wardrobe) -> Handler:
     """A handler for "does this go with my grey trousers?", "... with the last one?", "what goes with this?"."""
 
     def judge(intent: Intent, memory: Memory) -> Replied:
-        last = memory.description
         seen = wardrobe.look()
         if sees_nothing(seen) or not seen.colours:
             return answered(Reply("describe", description=seen), memory)
-        memory = replace(memory, description=seen)
+        last, memory = other_garment(memory, seen), replace(memory, description=seen)
         held = _own(wardrobe, seen)
         if "garment" in intent.slots:
             other = wardrobe.meant(intent.slot("garment"))
@@ -53,9 +52,7 @@ def _looks(seen: Description, garment: Garment | None) -> Looks:
     return garment.looks if garment and garment.looks.colours else Looks.of(seen)
 
 
-def _pair(
-    wardrobe: Wardrobe, seen: Description, held: Garment | None, other: Garment, memory: Memory
-) -> Replied:
+def _pair(wardrobe: Wardrobe, seen: Description, held: Garment | None, other: Garment, memory: Memory) -> Replied:
     if held and held.id in other.companions:
         reply = own("goes_with_own", name=name_of(held), other=name_of(other))
         return answered(reply, memory, held, own("because_said"))
@@ -129,11 +126,10 @@ def wash_together(wardrobe: Wardrobe) -> Handler:
     """A handler for "can I wash these together?": the garment before and the one that is held up."""
 
     def judge(intent: Intent, memory: Memory) -> Replied:
-        last = memory.description
         seen = wardrobe.look()
         if sees_nothing(seen) or not seen.colours:
             return answered(Reply("describe", description=seen), memory)
-        memory = replace(memory, description=seen)
+        last, memory = other_garment(memory, seen), replace(memory, description=seen)
         if last is None or not last.colours:
             return answered(own("show_other"), memory)
         garments = [_own(wardrobe, one) for one in (last, seen)]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement, Term, Verdict
+from assistant.core.domain import Description, Garment, Intent, Looks, OwnGarment, Reply, Statement, Term, Verdict
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, looks_of, name_of, own, sees_nothing
 from assistant.core.memory import Memory
@@ -13,6 +13,8 @@ WRONG = ("too_dark", "too_bright", "blurred", "several")
 THIN = ("cut_off", "too_far", "hold_flat")
 """what is wrong with a photo that says little"""
 THIN_VERDICTS = (Verdict.UNSURE, Verdict.SPOILT)
+UNHEARD = Intent("teach", {"unheard": "yes"})
+"""somebody said a name, and it could not be made out"""
 MOST_VIEWS = 12
 """of one garment; further ones would make it no easier to know"""
 LONGEST_NAME = 60
@@ -27,14 +29,13 @@ def teach(wardrobe: Wardrobe) -> Handler:
     `recorded` where it was made.
     """
 
-    def learn(intent: Intent, memory: Memory) -> Replied:
+    def learn(intent: Intent, memory: Memory) -> Replied:  # noqa: PLR0911 one for each step of the talk
         if "view" in intent.slots:
             return _another_view(wardrobe, intent, memory)
         if "unheard" in intent.slots:
             return _offer_recording(memory)
         if "record" in intent.slots:
-            question = Intent("teach", {"recorded": "yes"})
-            return ask(own("say_name_now"), memory, question, slot="name")
+            return _say_name_now(memory)
         seen = memory.draft or wardrobe.look()
         if sees_nothing(seen):
             return answered(Reply("describe", description=seen), memory)
@@ -44,7 +45,7 @@ def teach(wardrobe: Wardrobe) -> Handler:
         if "recorded" in intent.slots:
             return _keep(wardrobe, seen, "", memory)
         if "name" not in intent.slots:
-            return ask(own("what_name"), memory, Intent("teach"), slot="name")
+            return ask(own("what_name"), memory, Intent("teach"), slot="name", unheard=UNHEARD)
         return _named(wardrobe, seen, intent, memory)
 
     return learn
@@ -65,7 +66,7 @@ def _named(wardrobe: Wardrobe, seen: Description, intent: Intent, memory: Memory
         names = [garment.name for garment in wardrobe.clothes.closet.garments() if garment.name]
         kind, other = wardrobe.sounds_like(name, names)
         if kind:
-            question = own(f"sounds_like_{kind}", name=Term("name", name), other=Term("text", other))
+            question = own(f"sounds_like_{kind}", name=Term("text", name), other=Term("text", other))
             return ask(question, memory, yes, no=another_name)
         if seen.own and seen.own.sure and (known := wardrobe.clothes.by_id(seen.own.garment_id)):
             question = own("known_already", name=name_of(known), new=Term("name", name))
@@ -74,9 +75,9 @@ def _named(wardrobe: Wardrobe, seen: Description, intent: Intent, memory: Memory
 
 
 def _keep(wardrobe: Wardrobe, seen: Description, name: str, memory: Memory) -> Replied:
-    recording = None if name else wardrobe.last_sound()
+    recording = None if name else wardrobe.recent.last_speech()
     if recording is not None and not len(recording):
-        return ask(own("say_name_now"), memory, Intent("teach", {"recorded": "yes"}), slot="name")
+        return _say_name_now(memory)
     views = [seen.view] if seen.view else []
     number = wardrobe.clothes.closet.teach(name, Looks.of(seen), views, wardrobe.clothes.today(), recording)
     garment = wardrobe.clothes.by_id(number)
@@ -84,7 +85,8 @@ def _keep(wardrobe: Wardrobe, seen: Description, name: str, memory: Memory) -> R
     reply = own("taught", name=name_of(garment), looks=looks_of(garment))
     if garment.recorded:
         reply = replace(own("taught_recorded", looks=looks_of(garment)), recorded=(number,))
-    return _turn_round(reply, garment, seen, memory)
+    known = OwnGarment(garment.id, garment.name, 1.0, sure=True)
+    return _turn_round(reply, garment, seen, replace(memory, description=replace(seen, own=known)))
 
 
 def _turn_round(reply: Reply, garment: Garment, seen: Description, memory: Memory) -> Replied:
@@ -96,6 +98,11 @@ def _turn_round(reply: Reply, garment: Garment, seen: Description, memory: Memor
     reply = replace(reply, statements=(*reply.statements, more))
     memory = replace(memory, subject=garment.id, draft=None)
     return ask(reply, memory, Intent("teach", {"view": "look", "id": str(garment.id)}))
+
+
+def _say_name_now(memory: Memory) -> Replied:
+    recorded = Intent("teach", {"recorded": "yes"})
+    return ask(own("say_name_now"), memory, recorded, slot="name", unheard=recorded)
 
 
 def _offer_recording(memory: Memory) -> Replied:

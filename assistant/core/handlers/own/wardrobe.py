@@ -1,16 +1,14 @@
 """What all handlers of own clothes share: what they need, how they say it, and which garment is meant."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import dataclass, field, replace
 
 from assistant.core.domain import Description, Garment, Intent, Reply, Statement, Term, Verdict
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.pending import ask
 from assistant.core.ports import Look
+from assistant.core.recent_sound import RecentSound
 from assistant.core.rules.tables import Rules
 
 Replied = tuple[Reply, Memory]
@@ -36,8 +34,8 @@ class Wardrobe:
     """a photo of what the camera sees now, as a JPEG file"""
     back_up: Callable[[], None]
     restore: Callable[[], None]
-    last_sound: Callable[[], NDArray[np.int16]]
-    """the last two seconds of speech, shape (samples,), 16 kHz mono"""
+    recent: RecentSound = field(default_factory=RecentSound)
+    """what was heard last: a recorded name is taken from it"""
 
     def meant(self, name: str) -> Garment | None:
         """The garment of this name, or of the name that was probably meant."""
@@ -108,7 +106,9 @@ def with_garment(
     if held is None and last and wardrobe.clothes.probability(last.id, seen.view) >= PERHAPS_PROBABILITY:
         held = last
     if held:
-        return ask(own("is_it_this", name=name_of(held)), memory, Intent(intent.key, {**intent.slots, "id": str(held.id)}))
+        return ask(
+            own("is_it_this", name=name_of(held)), memory, Intent(intent.key, {**intent.slots, "id": str(held.id)})
+        )
     return answered(own("untaught"), memory)
 
 

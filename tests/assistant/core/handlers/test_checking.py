@@ -45,10 +45,6 @@ def test_of_two_properties_both_have_to_be_so() -> None:
     assert asked(intent, {"navy": 0.99, "dress": 0.99}) is Answer.YES
 
 
-def test_an_own_garment_is_not_known_by_name() -> None:
-    assert asked(Intent("is_it", {"garment": "interview shirt"}), {}) is Answer.UNTAUGHT
-
-
 def test_without_a_property_it_says_what_it_is() -> None:
     assert asked(Intent("is_it"), {}) is None
 

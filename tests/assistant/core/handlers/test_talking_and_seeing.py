@@ -6,11 +6,11 @@ from assistant import wiring
 from assistant.core.domain import Description, Intent, Reply
 from assistant.core.handlers import all_handlers
 from assistant.core.memory import Memory
-from tests.fakes import navy_coat, no_property, white_sheet
+from tests.fakes import navy_coat, no_clothes, no_property, white_sheet
 
 
 def answered(intent: Intent, memory: Memory | None = None, seen: Description | None = None) -> tuple[Reply, Memory]:
-    handlers = all_handlers(lambda: seen or navy_coat(), wiring.compare, white_sheet, no_property)
+    handlers = all_handlers(lambda: seen or navy_coat(), wiring.compare, white_sheet, no_property, no_clothes())
     return handlers[intent.key](intent, memory or Memory())
 
 
@@ -48,11 +48,6 @@ def test_what_it_can_not_do_is_said_with_its_name() -> None:
 @pytest.mark.parametrize("key", ["yes", "no"])
 def test_an_answer_to_no_question_is_told_so(key: str) -> None:
     assert answered(Intent(key))[0].line == "nothing_asked"
-
-
-@pytest.mark.parametrize("key", ["teach", "matches", "suggest", "undo"])
-def test_own_clothes_are_answered_honestly(key: str) -> None:
-    assert answered(Intent(key))[0].line == "not_yet"
 
 
 def test_a_hint_is_not_given_twice_in_a_row() -> None:
