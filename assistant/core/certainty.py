@@ -10,7 +10,7 @@ MIN_CHANGING_PROBABILITY = 0.8
 CHANGING = frozenset(
     (
         *("louder", "quieter", "faster", "slower", "set_language", "set_verbosity", "calibrate"),
-        *("teach", "tag", "correct", "rename", "forget", "undo", "wear", "worn"),
+        *("teach", "tag", "correct", "rename", "forget", "undo", "wear", "keep_picture", "back_up", "restore"),
     )
 )
 """intents that change settings or what is known of the person's clothes"""
