@@ -21,6 +21,13 @@ from assistant.core.ports import Look
 __all__ = ["Handler", "all_handlers"]
 
 
+OWN_CLOTHES = (
+    *("teach", "tag", "correct", "rename", "forget", "undo", "list", "matches", "occasion", "wash_together"),
+    *("wear", "worn", "suggest"),
+)
+"""intents about the person's own clothes, which may go on with a name"""
+
+
 def all_handlers(
     look: Look,
     compare: Callable[[Description, Description], Comparison],
