@@ -54,12 +54,9 @@ def test_any_list_of_sentences_can_be_heard(graphs: Path) -> None:
     assert [heard(recognizer, spoken(sentence, Language.ENGLISH))[0].text for sentence in listed] == listed
 
 
-@pytest.mark.parametrize(
-    ("language", "phrase", "named"), [(Language.ENGLISH, "hello xyzzyq", "xyzzyq"), (Language.KOREAN, "hello", "hello")]
-)
-def test_a_word_that_has_no_pronunciation_is_named(language: Language, phrase: str, named: str, graphs: Path) -> None:
-    with pytest.raises(ModelError, match=named):
-        recognizer_of(language, graphs, [phrase])
+def test_a_word_that_has_no_pronunciation_is_named(graphs: Path) -> None:
+    with pytest.raises(ModelError, match="xyzzyq"):
+        recognizer_of(Language.ENGLISH, graphs, ["hello xyzzyq"])
 
 
 @pytest.mark.parametrize(
@@ -76,8 +73,8 @@ def test_a_taught_name_is_heard_beside_the_commands(language: Language, taught: 
 
 def test_a_taught_name_that_cant_be_pronounced_is_named_and_the_rest_goes_on(graphs: Path) -> None:
     recognizer = recognizer_of(Language.ENGLISH, graphs)
-    with pytest.raises(ModelError, match="셔츠"):
-        recognizer.learn(["where is the 셔츠"])
+    with pytest.raises(ModelError, match="has no word"):
+        recognizer.learn(["?!"])
     assert [u.text for u in heard(recognizer, spoken("stop", Language.ENGLISH))] == ["stop"]
 
 
