@@ -6,18 +6,19 @@
 
 # Looked for when it is needed: on a bare system the rule before has just installed it.
 find_python = for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
-	$$python -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null && { echo $$python; break; }; done
+	$$python -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))" 2>/dev/null && { echo $$python; break; }; done
 BIN := .venv/bin
 TRAINING_EXTRAS := train,test,coqui
 PARALLEL := --numprocesses auto --maxprocesses 4
 IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
-RUN_PACKAGES := git python3-venv libportaudio2 $(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
+RUN_PACKAGES := git python3-venv libportaudio2 $(if $(filter aarch64,$(shell uname -m)),libatomic1) \
+	$(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
 TEST_PACKAGES := strace pulseaudio pulseaudio-utils libasound2-plugins
 
 # An environment can't be moved, and is of no use without its Python.
 usable = grep -qsF "$(CURDIR)/$(1)" $(1)/bin/activate && $(1)/bin/python -c "" 2>/dev/null
 # A prerequisite that is never up to date, where an environment is there and can't be used.
-force_unless_usable = $(shell [ ! -d $(1) ] || { $(usable); } || echo FORCE)
+force_unless_usable = $(shell [ ! -d $(1) ] || { $(usable) && [ -x $(1)/bin/wardrobe ]; } || echo FORCE)
 
 .PHONY: run test test-slow packaging check test-training clean FORCE
 
@@ -79,10 +80,18 @@ define environment
 	echo "Making $(1) anew: it was moved, its making was interrupted, or its Python has gone"; rm -rf $(1); fi
 	@echo "Setting up $(1) (takes a minute or two)"
 	@[ -d $(1) ] && exit 0; python=$$($(find_python)); \
-	[ -n "$$python" ] || { echo "Python 3.11 or newer is needed; found: $$(python3 --version 2>&1)"; exit 1; }; \
+	[ -n "$$python" ] || { echo "Python 3.11, 3.12 or 3.13 is needed; found: $$(python3 --version 2>&1)." \
+	"For 3.14 pocketsphinx has no package. Another one: make run PYTHON=python3.13"; exit 1; }; \
+	$$python -c "import struct, sys; sys.exit(struct.calcsize('P') != 8)" || { echo \
+	"A 64-bit system is needed: for 32 bits onnxruntime and opencv have no packages. Use 64-bit Raspberry Pi OS."; exit 1; }; \
 	$$python -m venv $(if $(IS_PI),--system-site-packages) $(1)
 endef
 
+# Raspberry Pi OS of 2023 (bookworm) has a picamera2 for numpy 1: there everything is installed beside the system's numpy.
 define install
-	@$(1)/bin/python -m pip install --quiet --constraint constraints.txt --editable $(2)
+	@cp constraints.txt $(1)/constraints.txt; \
+	if $(1)/bin/python -c "import sys, numpy; sys.exit(numpy.__version__[:2] != '1.')" 2>/dev/null; then \
+	echo "Keeping the system's numpy 1, for which its picamera2 is made"; \
+	{ grep -vE "^(numpy|opencv-python-headless)==" constraints.txt; cat constraints-numpy1.txt; } > $(1)/constraints.txt; fi; \
+	$(1)/bin/python -m pip install --quiet --constraint $(1)/constraints.txt --editable $(2)
 endef

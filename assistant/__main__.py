@@ -25,6 +25,7 @@ from assistant.commands import (
     hear,
     run,
     say,
+    service,
     setup,
     turn,
     understand,
@@ -44,6 +45,7 @@ app.command()(compare.compare)
 app.command()(calibrate.calibrate)
 app.command()(doctor.doctor)
 app.command()(setup.setup)
+app.add_typer(service.app, name="service")
 app.command()(evaluate.evaluate)
 app.add_typer(closet.app, name="closet")
 if checkout.has("models.training"):

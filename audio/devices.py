@@ -12,6 +12,8 @@ Kind = Literal["input", "output"]
 COMMON_RATES_HZ = (48000, 44100, 32000, 96000, 22050, 16000, 8000)
 DEVICE_UNAVAILABLE = -9985
 """PortAudio's code for a device that another program holds"""
+INPUT_BLOCK_MS = 32
+"""a chunk of the recognizer's"""
 RESCAN_WAIT_SECONDS = 0.1
 
 in_use = threading.RLock()
@@ -60,7 +62,7 @@ def device_names(kind: Kind, error: type[DeviceError]) -> list[str]:
 def open_stream(kind: Kind, wanted: str, preferred_rate: int, error: type[DeviceError], **options: Any) -> DeviceStream:
     """Open and start the device with this name, or the default one, at the first format that its driver takes.
 
-    `options` are sounddevice's. An input gets blocks of a tenth of a second.
+    `options` are sounddevice's. An input gets blocks of INPUT_BLOCK_MS.
 
     Raises:
         DeviceError: of class `error`: there is none, or another program holds it.
@@ -73,7 +75,7 @@ def open_stream(kind: Kind, wanted: str, preferred_rate: int, error: type[Device
         raise error(f"no {kind} device ({missing}); there are: {names}") from missing
     refused: Exception | None = None
     for rate, channels in formats(device, kind, preferred_rate):
-        blocksize = rate // 10 if kind == "input" else 0
+        blocksize = rate * INPUT_BLOCK_MS // 1000 if kind == "input" else 0
         try:
             with _changing:
                 form = {"samplerate": rate, "channels": channels, "blocksize": blocksize}

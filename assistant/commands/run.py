@@ -79,7 +79,7 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
             wiring.WatchedMicrophone(devices.microphone, service),
             look,
             player,
-            on_turn=_print,
+            on_turn=_ignore if service.present else _print,  # the journal keeps what is printed
             remember=True,
             button=button,
             calibrate=wiring.calibrating(devices.camera),
@@ -148,6 +148,10 @@ def _tell_of_stopped_threads(notices: wiring.Notices) -> None:
 
 def _complain(error: WardrobeError | None) -> None:
     stderr.print(f"wardrobe: {error}", style="red", markup=False, soft_wrap=True)
+
+
+def _ignore(turn: Turn) -> None:
+    """What is said in the room is not kept."""
 
 
 def _print(turn: Turn) -> None:

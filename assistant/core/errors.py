@@ -10,6 +10,7 @@ WardrobeError                "failed"
 │   ├── PlayerError          "no_player"
 │   └── ButtonError          "no_button"
 ├── AlreadyRunningError      "already_running"
+├── ServiceError             "failed"            systemd refuses, or is not there; never while the assistant runs
 ├── PhotoError               "bad_photo"         a picture could not be read
 ├── SoundFileError           "failed"            a sound file could not be read
 ├── CalibrationError         "light_not_saved"   the measured light was not written
@@ -76,6 +77,10 @@ class AlreadyRunningError(WardrobeError):
     """Another process of the same user listens already."""
 
     line = "already_running"
+
+
+class ServiceError(WardrobeError):
+    """systemd is not there, or refuses."""
 
 
 class PhotoError(WardrobeError):

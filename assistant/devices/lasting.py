@@ -125,8 +125,11 @@ class Lasting(Generic[Device]):
                 return
             with suppress(Exception):
                 self._between()
-        if told and not self._ended.is_set():
+        if self._ended.is_set():
+            return
+        if held or told:
             log.warning("the %s is back", self.name)
+        if told:
             self._tell(self._back)
 
     def _close(self, held: AbstractContextManager[Device] | None) -> None:

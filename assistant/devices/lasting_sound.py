@@ -13,9 +13,8 @@ from assistant.core.errors import MicrophoneError
 from assistant.core.ports import Microphone
 from assistant.devices.lasting import Lasting
 
-SAMPLE_RATE_HZ = 16000
-WAITING_SECONDS = 0.1
-"""a chunk of silence stands for each of these seconds while there is no microphone"""
+SILENCE = AudioChunk(np.zeros(512, np.int16), 16000)
+"""stands for the time that passes while there is no microphone"""
 
 
 class LastingMicrophone:
@@ -28,10 +27,12 @@ class LastingMicrophone:
         while True:
             microphone = self._held.current
             if microphone is None:
-                time.sleep(WAITING_SECONDS)
-                yield AudioChunk(np.zeros(int(WAITING_SECONDS * SAMPLE_RATE_HZ), np.int16), SAMPLE_RATE_HZ)
+                time.sleep(SILENCE.seconds)
+                yield SILENCE
                 continue
             try:
+                with microphone.deaf():  # what came before anybody listened, as while the models were loaded, is old
+                    pass
                 yield from microphone.chunks()
                 self._held.lost(microphone, MicrophoneError("the microphone ended"))
             except GeneratorExit:

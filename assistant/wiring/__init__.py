@@ -17,6 +17,7 @@ from assistant.devices.pictures import (
 )
 from assistant.devices.rendered_garments import Garment, darkened, render
 from assistant.devices.service_manager import ServiceManager, WatchedMicrophone
+from assistant.storage import service_unit
 from assistant.storage.archive import unpack
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config, VoiceSettings
@@ -156,6 +157,7 @@ __all__ = [
     "recognizer_library",
     "render",
     "restore_closet",
+    "service_unit",
     "settings",
     "settings_file",
     "settings_or_defaults",

@@ -9,10 +9,9 @@ from assistant.storage import config as settings_of
 from assistant.wiring.seeing import usb_numbers
 from audio.devices import device_names
 from audio.hearing.level import Level, level
-from audio.hearing.microphone import SoundDeviceMicrophone
+from audio.hearing.microphone import CHUNK_SAMPLES, SoundDeviceMicrophone
 from audio.hearing.vosk_module import vosk
-
-CHUNKS_A_SECOND = 10
+from audio.wav import SAMPLE_RATE_HZ
 
 
 def device_lines() -> Iterator[tuple[str, str]]:
@@ -37,7 +36,7 @@ def heard_level(hearing: settings_of.Hearing, seconds: float) -> Level:
         MicrophoneError: there is no microphone.
     """
     with SoundDeviceMicrophone(hearing.device) as microphone:
-        return level(islice(microphone.chunks(), round(seconds * CHUNKS_A_SECOND)))
+        return level(islice(microphone.chunks(), round(seconds * SAMPLE_RATE_HZ / CHUNK_SAMPLES)))
 
 
 def recognizer_library() -> str:

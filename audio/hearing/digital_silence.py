@@ -8,14 +8,16 @@ from numpy.typing import NDArray
 
 from assistant.core.errors import MicrophoneError, MutedMicrophoneError
 from audio.pulse import Source
+from audio.wav import SAMPLE_RATE_HZ
 
 log = logging.getLogger(__name__)
 
-FIRST_CHECK_CHUNKS, CHECK_EVERY_CHUNKS = 20, 50
-"""of zeros, until the sound server is asked for the first time, and then again: 2 and 5 seconds"""
-TOLD_AFTER_CHUNKS = 100
-"""of zeros: ten seconds, where nobody knows what the stream is connected to"""
-BACK_AFTER_CHUNKS = 5
+FIRST_CHECK_SECONDS, CHECK_EVERY_SECONDS = 2.0, 5.0
+"""of zeros, until the sound server is asked for the first time, and then again"""
+TOLD_AFTER_SECONDS = 10.0
+"""of zeros, where nobody knows what the stream is connected to"""
+BACK_AFTER_SECONDS = 0.5
+"""of sound"""
 
 
 class DigitalSilence:
@@ -24,7 +26,8 @@ class DigitalSilence:
     def __init__(self, source: Callable[[], Source], tell: Callable[[str], None]) -> None:
         self.source = source
         self.tell = tell
-        self._zeros = self._sounds = 0
+        self._zeros = self._sounds = 0.0
+        self._next_check = FIRST_CHECK_SECONDS
         self._told = False
 
     def check(self) -> None:
@@ -38,23 +41,25 @@ class DigitalSilence:
             raise MicrophoneError(f"the microphone is missing: the sound server gives {found.value}; connect one")
         if found is Source.MUTED:
             raise MutedMicrophoneError("the microphone is muted; unmute it: pactl set-source-mute @DEFAULT_SOURCE@ 0")
-        if found is Source.UNKNOWN and self._zeros >= TOLD_AFTER_CHUNKS and not self._told:
+        if found is Source.UNKNOWN and self._zeros >= TOLD_AFTER_SECONDS and not self._told:
             self._told = True
             log.warning("the microphone gives nothing but zeros: is it unplugged, or switched off?")
             self.tell("microphone_silent")
 
     def heard(self, samples: NDArray[np.int16]) -> None:
-        """One more chunk.
+        """One more chunk, 16 kHz.
 
         Raises:
             MicrophoneError: as `check`.
         """
+        seconds = len(samples) / SAMPLE_RATE_HZ
         if samples.any():
-            self._zeros, self._sounds = 0, self._sounds + 1
-            if self._told and self._sounds >= BACK_AFTER_CHUNKS:
+            self._zeros, self._sounds, self._next_check = 0.0, self._sounds + seconds, FIRST_CHECK_SECONDS
+            if self._told and self._sounds >= BACK_AFTER_SECONDS:
                 self._told = False
                 self.tell("microphone_back")
             return
-        self._zeros, self._sounds = self._zeros + 1, 0
-        if self._zeros % CHECK_EVERY_CHUNKS == FIRST_CHECK_CHUNKS or self._zeros == TOLD_AFTER_CHUNKS:
+        self._zeros, self._sounds = self._zeros + seconds, 0.0
+        if self._zeros >= self._next_check:
+            self._next_check += CHECK_EVERY_SECONDS
             self.check()

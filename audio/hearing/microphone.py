@@ -26,7 +26,7 @@ ECHO_TAIL_CHUNKS = 6
 """chunks dropped after the microphone was deaf: the end of the assistant's own voice is still in the room"""
 READ_TIMEOUT_SECONDS = 2.0
 """after so long without a block the device is broken"""
-MAX_WAITING_BLOCKS = 100
+MAX_WAITING_BLOCKS = 312
 """ten seconds: what is older was said to an assistant that was busy, and is dropped"""
 
 

@@ -21,6 +21,8 @@ class VirtualSoundCard:
     """Programs started with `environment` have it as their sound card."""
 
     environment: dict[str, str]
+    server: int
+    """the process of the sound server"""
 
     def say(self, wav: Path) -> None:
         """Speak a file into the microphone, to its end."""
@@ -56,14 +58,14 @@ def virtual_sound_card(folder: Path, echo: bool = False) -> Iterator[VirtualSoun
         modules.append("module-loopback source=loudspeaker.monitor sink=into-microphone latency_msec=20")
     loads = [word for module in modules for word in ("-L", module)]
     with ExitStack() as stack:
-        stack.enter_context(running([*SERVER.split(), *loads], environment))
+        server = stack.enter_context(running([*SERVER.split(), *loads], environment))
         for setting in (["info"], ["set-default-sink", "loudspeaker"], ["set-default-source", "microphone"]):
             _retried(["pactl", *setting], environment)
         for sink in ("into-microphone", "loudspeaker"):  # a sink with no player doesn't tick
             sound = f"--raw --format=s16le --rate={SAMPLE_RATE_HZ} --channels=1"
             silence = f"pacat {sound} --latency-msec=20 --device={sink} /dev/zero"
             stack.enter_context(running(silence.split(), environment))
-        yield VirtualSoundCard(environment)
+        yield VirtualSoundCard(environment, server.pid)
 
 
 @contextmanager

@@ -48,7 +48,7 @@ class Driver:
                 raise RuntimeError("Device unavailable", devices.DEVICE_UNAVAILABLE)
             if samplerate not in self.rates or channels not in self.counts:
                 raise RuntimeError("Invalid sample rate", -9997)
-            assert options["blocksize"] == samplerate // 10
+            assert options["blocksize"] == samplerate * 32 // 1000
             self.opened.append((samplerate, channels))
             return SimpleNamespace(start=lambda: None, close=lambda: None)
 

@@ -50,10 +50,10 @@ def echoing_card(tmp_path: Path) -> Iterator[VirtualSoundCard]:
 
 
 def home(folder: Path) -> dict[str, str]:
-    """A user of its own, with a wardrobe whose camera sees a red T-shirt."""
+    """A user of its own, with a wardrobe whose camera sees a red T-shirt. All of them share the compiled graphs."""
     write_photo(render(Garment("t_shirt", "red"), seed=1)[0], folder / "photos" / "red.png")
     (folder / "config.toml").write_text(f'[vision]\ncamera = "{folder}/photos"\n', encoding="utf-8")
-    return {"HOME": str(folder), "XDG_CONFIG_HOME": f"{folder}/config", "XDG_CACHE_HOME": f"{folder}/cache"}
+    return {"HOME": str(folder), "XDG_CONFIG_HOME": f"{folder}/config", "XDG_CACHE_HOME": f"{folder.parent}/cache"}
 
 
 def question(text: str, language: Language, folder: Path) -> Path:

@@ -15,7 +15,7 @@ from assistant.devices import lasting
 from assistant.devices.lasting import Lasting
 from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.lasting_sound import LastingLoudspeaker, LastingMicrophone
-from tests.fakes import ScriptedMicrophone, SpyPlayer, silence
+from tests.fakes import ScriptedMicrophone, SpyPlayer
 
 PHOTO = Photo(np.zeros((2, 2, 3), np.uint8), "photo")
 
@@ -114,7 +114,7 @@ def test_a_conversation_goes_on_while_the_microphone_is_away() -> None:
         assert [chunk.samples.any() for chunk in islice(chunks, 4)] == [False] * 4
         socket.wait("no_microphone")
         socket.device = Whole(0)
-        assert any(chunk is heard for chunk in islice(chunks, 50))
+        assert any(chunk is heard for chunk in islice(chunks, 200))
         socket.wait("no_microphone", "back")
 
 
@@ -169,9 +169,3 @@ def test_a_camera_that_blocks_gives_no_picture_and_is_told_as_the_answer_alone(m
 class Steady:
     def take(self) -> Photo:
         return PHOTO
-
-
-def test_silence_stands_for_the_time_that_passes() -> None:
-    with held(Socket()) as device:
-        chunk = next(LastingMicrophone(device).chunks())  # type: ignore[arg-type]
-    assert chunk.seconds == silence().seconds

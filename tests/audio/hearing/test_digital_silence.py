@@ -20,12 +20,12 @@ def told(source: Source, *chunks: np.ndarray[tuple[int], np.dtype[np.int16]]) ->
 
 def test_a_monitor_in_place_of_the_microphone_is_a_missing_microphone() -> None:
     with pytest.raises(MicrophoneError, match="what the loudspeaker plays"):
-        told(Source.MONITOR, *[ZEROS] * 20)
+        told(Source.MONITOR, *[ZEROS] * 21)
 
 
 def test_a_muted_microphone_is_told_from_a_missing_one() -> None:
     with pytest.raises(MutedMicrophoneError, match="unmute"):
-        told(Source.MUTED, *[ZEROS] * 20)
+        told(Source.MUTED, *[ZEROS] * 21)
 
 
 def test_a_quiet_microphone_is_left_in_peace() -> None:
