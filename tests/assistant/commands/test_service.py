@@ -51,7 +51,7 @@ def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
     path = tmp_path / "wardrobe.service"
     path.write_text(unit([sys.executable, "-m", "assistant", "run"], tmp_path), encoding="utf-8")
     command, environment = (
-        ["systemd-analyze", "verify", "--user", path],
+        ["systemd-analyze", "verify", "--user", str(path)],
         {**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)},
     )
     verified = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
