@@ -4,6 +4,7 @@ import resource
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,18 +90,23 @@ def test_an_unwritable_cache_stops_no_speech(tmp_path: Path) -> None:
     assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
 
 
-@pytest.fixture
+@contextmanager
 def full_disk() -> Iterator[None]:
-    """No file can have more than a thousand bytes: writing fails halfway, as on a full disk."""
+    """No file can have more than a thousand bytes: writing fails halfway, as on a full disk.
+
+    Only around the call: pytest writes its own output to a file, too.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.usefixtures("full_disk")
 def test_a_full_disk_keeps_nothing_and_stops_no_speech(tmp_path: Path) -> None:
     voice = CachedVoice(CountingVoice(), tmp_path, limit=10**7)
-    assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
+    with full_disk():
+        assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
     assert not list(tmp_path.iterdir())
     assert voice.nearly_full()
