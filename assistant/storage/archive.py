@@ -1,6 +1,8 @@
 """Unpacks a zip file from outside: one folder, all or nothing."""
 
+import lzma
 import stat
+import struct
 import tempfile
 import zlib
 from collections.abc import Callable
@@ -8,6 +10,12 @@ from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from assistant.core.errors import DownloadError
+
+DAMAGES = (BadZipFile, EOFError, LookupError, MemoryError, RuntimeError, ValueError, lzma.LZMAError, struct.error)
+DAMAGES += (zlib.error,)
+"""what zipfile raises where an archive is damaged; RuntimeError: encrypted, or a method that there is not"""
+MAX_MEMBERS = 10_000
+"""of an archive"""
 
 
 def unpack(archive: Path, name: str, root: Path, max_bytes: int, check: Callable[[Path], object]) -> Path:
@@ -23,13 +31,15 @@ def unpack(archive: Path, name: str, root: Path, max_bytes: int, check: Callable
                 zipped.extractall(scratch)
             check(Path(scratch) / name)
             return (Path(scratch) / name).rename(root / name)
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
+    except DAMAGES as error:
         raise DownloadError(f"{archive.name} is damaged: {error}; fetch it again") from error
     except OSError as error:
         raise DownloadError(f"{archive.name} was not unpacked: {error.strerror or error}") from error
 
 
 def _refuse_unsafe(members: list[ZipInfo], archive: Path, name: str, max_bytes: int) -> None:
+    if len(members) > MAX_MEMBERS:
+        raise DownloadError(f"{archive.name} is refused: it has {len(members)} files")
     for member in members:
         path = PurePosixPath(member.filename)
         link = stat.S_ISLNK(member.external_attr >> 16)

@@ -20,6 +20,11 @@ class Server:
     """the length it states; None is the true one"""
     ignores_range: bool = False
     status: int = 200
+    etag: str = ""
+    knows_if_range: bool = True
+    headers: dict[str, str] = field(default_factory=dict)
+    """sent with each answer, in place of its own"""
+    redirects_to: str = ""
     asked: list[str | None] = field(default_factory=list)
     """the Range of each request"""
 
@@ -34,7 +39,13 @@ def serving(server: Server) -> Iterator[Server]:
             if server.status != 200:
                 self.send_error(server.status)
                 return
-            begin = 0 if server.ignores_range else _begin(self.headers.get("Range"))
+            if server.redirects_to:
+                self.send_response(302)
+                self.send_header("Location", server.redirects_to)
+                self.end_headers()
+                return
+            changed = server.knows_if_range and self.headers.get("If-Range", server.etag) != server.etag
+            begin = 0 if server.ignores_range or changed else _begin(self.headers.get("Range"))
             if begin and begin >= len(server.content):
                 self.send_response(416)
                 self.send_header("Content-Range", f"bytes */{len(server.content)}")
@@ -44,9 +55,11 @@ def serving(server: Server) -> Iterator[Server]:
 
         def _send(self, begin: int, body: bytes, total: int) -> None:
             self.send_response(206 if begin else 200)
+            headers = {"Content-Length": str(total - begin), "ETag": server.etag}
             if begin:
-                self.send_header("Content-Range", f"bytes {begin}-{total - 1}/{total}")
-            self.send_header("Content-Length", str(total - begin))
+                headers["Content-Range"] = f"bytes {begin}-{total - 1}/{total}"
+            for name, value in {**headers, **server.headers}.items():
+                self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body[: server.breaks_after])
 

@@ -102,3 +102,43 @@ def test_nobody_there_is_told(tmp_path: Path) -> None:
 def test_an_address_that_anybody_can_answer_is_refused(url: str, tmp_path: Path) -> None:
     with pytest.raises(DownloadError, match="only https"):
         got(Server(url=url), tmp_path / "part")
+
+
+@pytest.mark.parametrize("knows_if_range", [True, False])
+def test_a_file_that_changed_while_it_was_fetched_is_begun_anew(
+    server: Server, tmp_path: Path, knows_if_range: bool
+) -> None:
+    server.etag, server.knows_if_range, server.breaks_after = '"first"', knows_if_range, 1000
+    with pytest.raises(DownloadError, match="are kept"):
+        got(server, tmp_path / "part")
+    server.content, server.etag, server.breaks_after = CONTENT[::-1], '"second"', None
+    assert got(server, tmp_path / "part") == hashlib.sha256(CONTENT[::-1]).hexdigest()
+    assert [path.name for path in tmp_path.iterdir()] == ["part"]
+
+
+@pytest.mark.parametrize("target", ["http://192.0.2.1/file.zip", "ftp://127.0.0.1/file.zip", "file:///etc/passwd"])
+def test_no_redirection_leads_to_an_unsafe_address(server: Server, tmp_path: Path, target: str) -> None:
+    server.redirects_to = target
+    with pytest.raises(DownloadError):
+        got(server, tmp_path / "part")
+    assert not (tmp_path / "part").exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Content-Length": "many"},
+        {"Content-Length": "-5"},
+        {"Content-Length": "9" * 400},
+        {"Content-Range": "bytes 1-2/3"},
+        {"X": "x" * 70_000},
+        {"ETag": "\xff\xfe"},
+        {"Last-Modified": "yesterday"},
+    ],
+)
+def test_odd_headers_give_the_file_or_one_clear_error(server: Server, tmp_path: Path, headers: dict[str, str]) -> None:
+    server.headers = headers
+    try:
+        assert got(server, tmp_path / "part") == DIGEST
+    except DownloadError as error:
+        assert "\n" not in str(error)
