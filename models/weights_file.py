@@ -69,6 +69,8 @@ def open_session(path: Path, threads: int = THREADS) -> Any:
 
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
+    # an arena keeps the most memory that any sentence or photo ever took, and costs as much time as it saves
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     try:

@@ -20,7 +20,7 @@ from assistant.core.speculative_look import SpeculativeLook, looking_ahead
 from assistant.core.speech_queue import Earcons
 from assistant.storage.config import Config
 from assistant.storage.private import remove_left_behind
-from assistant.wiring import paths
+from assistant.wiring import memory, paths
 from assistant.wiring.hearing import attention, recognizer, taking_turns
 from assistant.wiring.language import is_complete, language_of, phrase
 from assistant.wiring.names import NamedInterpreter, NameListener
@@ -53,6 +53,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
     `wardrobe` has the own clothes; without it what is taught is forgotten at the end. `lost_closet`: their file was
     damaged, which is told.
     """
+    memory.keep_small()
     kept, lost = kept_preferences() if remember else (None, [])
     preferences = kept or chosen_in(settings)
     prefetching = _started_prefetcher(settings, preferences) if remember else None
@@ -93,7 +94,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         notices=lambda: lost.pop() if lost else notices(),
         interruptible=settings.hearing.interruption,
         echo_gate=EchoGate(),
-        on_turn=on_turn,
+        on_turn=partial(_ended, on_turn),
         recent=wardrobe.recent,
         recording=partial(_recorded_name, closet),
         after_turn=lambda: names.update(closet.garments()),
@@ -104,6 +105,11 @@ def _recorded_name(closet: Closet, garment_id: int) -> Speech | None:
     """The person's own recording of a garment's name, as it is played."""
     samples = closet.recording(garment_id)
     return Speech(samples.astype(np.float32) / np.float32(32768), SAMPLE_RATE_HZ) if len(samples) else None
+
+
+def _ended(on_turn: Callable[[Turn], None], turn: Turn) -> None:
+    on_turn(turn)
+    memory.give_back()
 
 
 def kept_preferences() -> tuple[Preferences | None, list[Reply]]:

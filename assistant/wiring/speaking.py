@@ -1,7 +1,7 @@
 """Speaking: voices, their cache, loudspeaker, tones."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ def voice(speaking: settings_of.VoiceSettings) -> Voice:
     """The voice, remembering on disk what it said; eSpeak NG stands in for any other that fails."""
     if speaking.engine == "espeak":
         return SentenceVoice(_kept(EspeakVoice(), speaking))
-    own: SpeechSynthesizer = tacotron() if speaking.engine == "tacotron" else _coqui(speaking)
+    own: SpeechSynthesizer = _own_voice() if speaking.engine == "tacotron" else _coqui(speaking)
     notice = partial(phrase, Reply("voice_fallback"), verbosity=Verbosity.NORMAL)
     return SentenceVoice(FallbackVoice(_kept(own, speaking), EspeakVoice(), notice))
 
@@ -55,6 +55,12 @@ def tacotron(threads: int = 2, options: Any = None) -> "TacotronVoice":
 
     version = "-".join(row["sha256"][:6] for name, row in rows().items() if name.startswith("voice-"))
     return TacotronVoice(lambda name: open_session(check(name), threads), version, options)
+
+
+@cache
+def _own_voice() -> "TacotronVoice":
+    """One for the process: what is said and what is prepared share the networks."""
+    return tacotron()
 
 
 def _coqui(speaking: settings_of.VoiceSettings) -> SpeechSynthesizer:
@@ -80,13 +86,13 @@ def fill_speech_cache(speaking: settings_of.VoiceSettings, progress: Callable[[i
 
 
 def prefetcher(speaking: settings_of.VoiceSettings, manners: Sequence[Manner]) -> Prefetcher | None:
-    """Fills the same cache while the assistant is idle, in a session of one thread; None where there is no cache."""
+    """Fills the same cache while the assistant is idle, with the same networks; None where there is no cache."""
     if speaking.engine != "tacotron" or not speaking.cache_megabytes:
         return None
     from onnxruntime import RunOptions  # noqa: PLC0415 a light start
 
     options = RunOptions()
-    return Prefetcher(_cached(tacotron(1, options), speaking), _wanted(manners), options)
+    return Prefetcher(_cached(_own_voice().with_options(options), speaking), _wanted(manners), options)
 
 
 def _wanted(manners: Sequence[Manner]) -> Iterator[tuple[str, Manner]]:

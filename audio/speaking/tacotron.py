@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,6 +66,12 @@ class TacotronVoice:
         self.networks = {language: Networks(open_session, f"voice-{language}") for language in Language}
         self.version = version
         self.options = options
+
+    def with_options(self, options: Any) -> Self:
+        """The same voice with the same networks, and with options of its own for each run."""
+        other = copy(self)
+        other.options = options
+        return other
 
     @property
     def name(self) -> str:
