@@ -32,6 +32,7 @@ class Part(StrEnum):
     REJECTION = "rejection"
     INTERRUPTION = "interruption"
     TURN = "turn"
+    SOAK = "soak"
 
 
 MEASURES = {
@@ -46,6 +47,7 @@ MEASURES = {
     Part.REJECTION: "Fits the coefficients that tell commands from out-of-domain speech, and shows both errors.",
     Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
     Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",
+    Part.SOAK: "Thousands of turns in one process: memory, handles, threads and delay; the processor in a quiet room.",
 }
 
 
@@ -72,6 +74,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         Path | None,
         typer.Option(help="Recordings with manifest.csv: `hearing`, `words` measure them, `rejection` fits on them."),
     ] = None,
+    turns: Annotated[int, typer.Option(min=50, help="How many questions `soak` asks.")] = 20_000,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
     listed: Annotated[
@@ -94,6 +97,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         Part.HEARING: {"models": models, "folder": spoken},
         Part.WORDS: {"models": models, "folder": spoken},
         Part.REJECTION: {"models": models, "folder": spoken},
+        Part.SOAK: {"turns": turns},
     }
     # absolute: a cluster's workers have a working folder of their own
     module.evaluate(data.absolute(), out, wiring.Workers(workers, cluster), **options.get(part, {}))

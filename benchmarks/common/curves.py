@@ -8,8 +8,8 @@ import numpy as np
 
 SIZE, MARGIN = (480, 720), 70
 """pixels: height and width, and around the axes"""
-COLOURS = ((180, 90, 20), (30, 60, 200), (60, 140, 40))
-"""blue, green, red"""
+COLOURS = ((180, 90, 20), (30, 60, 200), (60, 140, 40), (150, 40, 140))
+"""blue, red, green, violet"""
 INK = (40, 40, 40)
 
 
