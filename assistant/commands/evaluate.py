@@ -33,6 +33,7 @@ class Part(StrEnum):
     INTERRUPTION = "interruption"
     TURN = "turn"
     SOAK = "soak"
+    FUZZ = "fuzz"
 
 
 MEASURES = {
@@ -48,6 +49,7 @@ MEASURES = {
     Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
     Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",
     Part.SOAK: "Thousands of turns in one process: memory, handles, threads and delay; the processor in a quiet room.",
+    Part.FUZZ: "Damaged files and texts at every entry point: each is accepted whole or refused in one line.",
 }
 
 
@@ -75,6 +77,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         typer.Option(help="Recordings with manifest.csv: `hearing`, `words` measure them, `rejection` fits on them."),
     ] = None,
     turns: Annotated[int, typer.Option(min=50, help="How many questions `soak` asks.")] = 20_000,
+    inputs: Annotated[int, typer.Option(min=1, help="How many damaged inputs `fuzz` tries at each entry.")] = 10_000,
+    seed: Annotated[int, typer.Option(min=0, help="Of the damage: the same seed gives the same inputs.")] = 1,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
     listed: Annotated[
@@ -98,6 +102,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         Part.WORDS: {"models": models, "folder": spoken},
         Part.REJECTION: {"models": models, "folder": spoken},
         Part.SOAK: {"turns": turns},
+        Part.FUZZ: {"inputs": inputs, "seed": seed},
     }
     # absolute: a cluster's workers have a working folder of their own
     module.evaluate(data.absolute(), out, wiring.Workers(workers, cluster), **options.get(part, {}))

@@ -11,8 +11,10 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from assistant.core.errors import DownloadError
 
-DAMAGES = (BadZipFile, EOFError, LookupError, MemoryError, RuntimeError, ValueError, lzma.LZMAError, struct.error)
-DAMAGES += (zlib.error,)
+DAMAGES = (
+    *(BadZipFile, EOFError, LookupError, MemoryError, RuntimeError, ValueError),
+    *(lzma.LZMAError, struct.error, zlib.error),
+)
 """what zipfile raises where an archive is damaged; RuntimeError: encrypted, or a method that there is not"""
 MAX_MEMBERS = 10_000
 """of an archive"""

@@ -1,7 +1,6 @@
 """English words to phones, by the CMU dictionary in the pocketsphinx wheel."""
 
 from functools import cache, lru_cache
-from itertools import count
 from pathlib import Path
 
 from assistant.core.errors import ModelError
@@ -14,12 +13,10 @@ def pronunciations(word: str) -> list[tuple[str, ...]]:
     Raises:
         ModelError: the dictionary is missing.
     """
-    found = []
-    for number in count(1):
-        row = _row(word if number == 1 else f"{word}({number})")
-        if not row:
-            return found
+    found: list[tuple[str, ...]] = []
+    while row := _row(f"{word}({len(found) + 1})" if found else word):
         found.append(tuple(row.split()[1:]))
+    return found
 
 
 def _row(key: str) -> str:
@@ -43,7 +40,11 @@ def _row(key: str) -> str:
 def _rows() -> bytes:
     """The dictionary as one text, sorted: as a table of Python's objects it would take twenty times the memory."""
     rows = [row for row in _path().read_bytes().splitlines() if b" " in row]
-    return b"\n".join(sorted(rows, key=lambda row: row.split(b" ", 1)[0])) + b"\n"
+    return b"\n".join(sorted(rows, key=_key)) + b"\n"
+
+
+def _key(row: bytes) -> bytes:
+    return row.split(b" ", 1)[0]
 
 
 def _path() -> Path:
