@@ -45,16 +45,24 @@ def doctor(
     listen: Annotated[
         bool, typer.Option("--listen", help="Only hear whether somebody who speaks now is loud and clear.")
     ] = False,
+    privacy: Annotated[
+        bool, typer.Option("--privacy", help="Only list every file that holds something personal.")
+    ] = False,
     config: ConfigOption = None,
 ) -> None:
     """Devices, models, versions; what is missing and how to mend it. Exit code 1 if something is missing.
 
     Each device is opened as `wardrobe run` opens it.
     """
+    if privacy:
+        return _print(list(_personal()), json)
     settings = wiring.settings(config)
     if listen:
         return _listen(settings)
-    checks = [*_checks(settings), Check("settings", True, wiring.settings_file(config))]
+    return _print([*_checks(settings), Check("settings", True, wiring.settings_file(config))], json)
+
+
+def _print(checks: list[Check], json: bool) -> None:
     if json:
         for check in checks:
             print_json(check)
@@ -83,6 +91,16 @@ def _checks(settings: wiring.Config) -> Iterator[Check]:
     for name, check in wiring.shipped_weights():
         yield _try(name, check, "install again, or: git checkout -- models/weights")
     yield _try("voice", lambda: _voice(settings), "pip install espeakng-loader")
+
+
+def _personal() -> Iterator[Check]:
+    """What is kept of the user; what others on this computer could read is to be mended."""
+    for kept in wiring.kept():
+        count = f"{kept.files} files, " if kept.path.is_dir() else ""
+        mend = "" if kept.private else f"others can read it: chmod -R go= '{kept.path}'"
+        yield Check(str(kept.path), kept.private, f"{kept.what}; {count}{kept.size} bytes", mend)
+    yield Check("photos, recordings, what was said in the room", True, "nothing is kept")
+    yield Check("the system's journal", True, "where the wardrobe runs as a service: journalctl --user --unit wardrobe")
 
 
 def _hearing_model(settings: wiring.Config, language: Language) -> str:

@@ -71,6 +71,7 @@ from assistant.wiring.paths import (
     settings_or_defaults,
     single_instance,
 )
+from assistant.wiring.personal import kept
 from assistant.wiring.seeing import (
     calibrating,
     camera,
@@ -133,6 +134,7 @@ __all__ = [
     "heard_level",
     "hearing_model",
     "import_closet",
+    "kept",
     "kept_clothes",
     "language_of",
     "lasting_devices",

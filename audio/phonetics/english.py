@@ -39,12 +39,9 @@ def _row(key: str) -> str:
 @cache
 def _rows() -> bytes:
     """The dictionary as one text, sorted: as a table of Python's objects it would take twenty times the memory."""
-    rows = [row for row in _path().read_bytes().splitlines() if b" " in row]
-    return b"\n".join(sorted(rows, key=_key)) + b"\n"
-
-
-def _key(row: bytes) -> bytes:
-    return row.split(b" ", 1)[0]
+    rows: list[bytes] = [row for row in _path().read_bytes().splitlines() if b" " in row]
+    rows.sort(key=lambda row: row.split(b" ", 1)[0])
+    return b"\n".join(rows) + b"\n"
 
 
 def _path() -> Path:

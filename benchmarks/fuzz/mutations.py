@@ -3,17 +3,10 @@
 import numpy as np
 
 NUMBERS = (b"\0", b"\xff", b"\x7f", b"\x80", b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\0\0\0\x80")
-WORDS = (b"-1", b"1e308", b"9" * 400, b"nan", b"{", b"}", b"[" * 50, b'"', b"\\u0000", b"\xef\xbb\xbf", b"\xed\xa0\x80")
-WORDS += (
-    "\u1112\u1161\u11ab".encode(),
-    "ＡＢＣ".encode(),
-    "👗".encode(),
-    b"\r\n",
-    b"%s",
-    b"../",
-    b"(a|b)",
-    b"<x>",
-    b"a;b",
+WORDS = (
+    *(b"-1", b"1e308", b"9" * 400, b"nan", b"{", b"}", b"[" * 50, b'"', b"\\u0000", b"\xef\xbb\xbf", b"\xed\xa0\x80"),
+    *(text.encode() for text in ("\u1112\u1161\u11ab", "ＡＢＣ", "👗")),
+    *(b"\r\n", b"%s", b"../", b"(a|b)", b"<x>", b"a;b"),
 )
 MOST_CHANGES = 6
 
