@@ -15,7 +15,6 @@ from assistant.commands.console import (
     stderr,
     stdout,
 )
-from assistant.commands.text_rows import read_rows
 from assistant.core.domain import Language, Utterance
 from assistant.core.errors import ConfigError, WardrobeError
 from assistant.core.ports import Recognizer
@@ -63,7 +62,7 @@ def hear(
 def _read_phrases(path: Path, language: Language | None, guess: bool) -> dict[Language, tuple[str, ...]]:
     """Language > its phrases. What can't be pronounced is named with its row number, and the others go on."""
     by_language: dict[Language, tuple[str, ...]] = {}
-    for number, row in read_rows(path).items():
+    for number, row in wiring.read_rows(path).items():
         key = language or wiring.language_of(row)
         if reason := wiring.why_unpronounceable(row, key, guess):
             stderr.print(f"{path}, row {number} is left out: {reason}", style="red", markup=False, soft_wrap=True)

@@ -60,6 +60,7 @@ def install(name: str, row: Row, url: str, consent: Consent) -> None:
         raise DownloadError(f"nobody has checked {name} yet, so --yes is not enough: add --trust, or leave out --yes")
     folder = wiring.vosk_folder()
     folder.mkdir(parents=True, exist_ok=True)
+    wiring.remove_left_behind([folder], (wiring.TEMPORARY,))
     part = folder / f".{name}.zip.part"
     with _bar(name, row.megabytes * MEGABYTE) as progress:
         checksum = wiring.fetch(url, part, MAX_ARCHIVE * row.megabytes * MEGABYTE, progress)

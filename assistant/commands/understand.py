@@ -7,7 +7,6 @@ import typer
 
 from assistant import wiring
 from assistant.commands.console import JsonOption, LanguageOption, print_json, rounded, stdout
-from assistant.commands.text_rows import read_rows
 from assistant.core.domain import Language, clean
 from assistant.core.errors import ConfigError
 
@@ -22,7 +21,7 @@ def understand(
     if (text is None) == (file is None):
         raise ConfigError('give one sentence, "what is this", or a file of sentences with --file')
     if file is not None:
-        for line in read_rows(file).values():
+        for line in wiring.read_rows(file).values():
             _print(_row(line, language or wiring.language_of(line)), json)
         return
     assert text is not None

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from assistant.core.errors import DownloadError
+from assistant.storage.private import TEMPORARY
 
 DAMAGES = (
     *(BadZipFile, EOFError, LookupError, MemoryError, RuntimeError, ValueError),
@@ -27,7 +28,7 @@ def unpack(archive: Path, name: str, root: Path, max_bytes: int, check: Callable
         DownloadError: the archive is damaged, has a file outside of `name`, or unpacks to more than `max_bytes`.
     """
     try:
-        with tempfile.TemporaryDirectory(dir=root, prefix=".unpacking-") as scratch:
+        with tempfile.TemporaryDirectory(dir=root, prefix=TEMPORARY) as scratch:
             with ZipFile(archive) as zipped:
                 _refuse_unsafe(zipped.infolist(), archive, name, max_bytes)
                 zipped.extractall(scratch)

@@ -25,13 +25,14 @@ def make_private(folder: Path) -> None:
         folder.chmod(0o700)
 
 
-def remove_left_behind(folders: Iterable[Path]) -> list[Path]:
-    """Remove the old temporary files and folders of killed processes; returns what was removed. Nothing is raised."""
+def remove_left_behind(folders: Iterable[Path], beginnings: tuple[str, ...] = (TEMPORARY, "tmp")) -> list[Path]:
+    """Remove the old temporary files and folders of killed processes, by how their names begin; returns what was
+    removed. Nothing is raised."""
     removed = []
     for folder in folders:
         for path in _children(folder):
             try:
-                old = path.name.startswith((TEMPORARY, "tmp")) and path.lstat().st_mtime < time.time() - OLD_SECONDS
+                old = path.name.startswith(beginnings) and path.lstat().st_mtime < time.time() - OLD_SECONDS
                 if old and path.is_dir() and not path.is_symlink():
                     shutil.rmtree(path)
                 elif old:

@@ -22,6 +22,8 @@ from assistant.storage.archive import unpack
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config, VoiceSettings
 from assistant.storage.download import Progress, fetch
+from assistant.storage.private import TEMPORARY, remove_left_behind
+from assistant.storage.text_rows import read_rows
 from assistant.wiring import paths
 from assistant.wiring.announcing import announce
 from assistant.wiring.checking_devices import device_lines, heard_level, recognizer_library
@@ -92,6 +94,7 @@ from intents.understanding.understand import Understanding
 __all__ = [
     "DOWNLOADS",
     "PHOTO_SUFFIXES",
+    "TEMPORARY",
     "CollectingPlayer",
     "Config",
     "EspeakVoice",
@@ -155,8 +158,10 @@ __all__ = [
     "phrase",
     "pictures_of",
     "read_photo",
+    "read_rows",
     "recognizer",
     "recognizer_library",
+    "remove_left_behind",
     "render",
     "restore_closet",
     "service_unit",

@@ -76,6 +76,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
     if lost_closet:
         told, pending = closet_lost()
         lost.append(told)
+    memory.give_back()
     return Assistant(
         microphone=microphone,
         recognizer=hearing,

@@ -12,7 +12,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 
-from assistant.commands.text_rows import read_rows
 from assistant.core.calibration import Calibration
 from assistant.core.domain import Photo, Speech, clean
 from assistant.core.errors import CalibrationError, PreferencesError
@@ -23,6 +22,7 @@ from assistant.storage.archive import unpack
 from assistant.storage.checksums import Checksums
 from assistant.storage.config import Config, load_config
 from assistant.storage.json_file import JsonFile
+from assistant.storage.text_rows import read_rows
 from assistant.wiring.language import language_of, understanding, why_unpronounceable
 from assistant.wiring.paths import WEIGHTS
 from audio.hearing.folder_checksums import is_whole, write_checksums
