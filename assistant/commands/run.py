@@ -2,9 +2,11 @@
 
 import logging
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from pathlib import Path
 
 import typer
 
@@ -34,6 +36,11 @@ def run(config: ConfigOption = None) -> None:
 
     Exit code 3 where there is neither microphone nor loudspeaker, 4 where it runs already.
     """
+    start(config)
+
+
+def start(config: Path | None, only_set_up: bool = False) -> None:
+    """As `run`; with `only_set_up` the spoken set-up, and then the end."""
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # systemd's, and that of a terminal which is closed
         signal.signal(ending, signal.default_int_handler)
     with suppress(KeyboardInterrupt), ExitStack() as stack:
@@ -44,7 +51,7 @@ def run(config: ConfigOption = None) -> None:
             _say_that_it_runs(settings)
             stderr.print(f"wardrobe: {error}", style="red", markup=False, soft_wrap=True)
             raise typer.Exit(ALREADY_RUNNING) from error
-        _converse(settings, mistake, stack)
+        _converse(settings, mistake, stack, only_set_up)
 
 
 def _say_that_it_runs(settings: wiring.Config) -> None:
@@ -52,7 +59,7 @@ def _say_that_it_runs(settings: wiring.Config) -> None:
         wiring.announce("already_running", settings, player)
 
 
-def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: ExitStack) -> None:
+def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: ExitStack, only_set_up: bool) -> None:
     service, devices = wiring.ServiceManager(), wiring.lasting_devices(settings)
     for held in (devices.held_loudspeaker, devices.held_microphone, devices.held_camera):
         stack.enter_context(held)
@@ -90,11 +97,21 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
 
     try:
         assistant = _loaded(load, settings, player)
-        stdout.print(f"Listening. {_WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
         service.ready()
+        if only_set_up or (_somebody_is_there(service) and wiring.is_first_start() and not any(silent)):
+            with wiring.keyboard() as key:
+                wiring.set_up(assistant, devices, key)
+        if only_set_up:
+            return
+        stdout.print(f"Listening. {_WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
         assistant.run()
     except KeyboardInterrupt:
         player.stop()
+
+
+def _somebody_is_there(service: wiring.ServiceManager) -> bool:
+    """Somebody can answer: at the wardrobe, or at the terminal. A script has neither."""
+    return service.present or sys.stdin.isatty()
 
 
 def _loaded(load: Callable[[], Assistant], settings: wiring.Config, player: Player) -> Assistant:

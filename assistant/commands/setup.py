@@ -10,10 +10,11 @@ from rich.progress import Progress, TextColumn
 from assistant import wiring
 from assistant.commands.console import ConfigOption, stderr, stdout
 from assistant.commands.published_models import Consent, Downloads, Row, install, known_checksum
+from assistant.commands.run import start
 from assistant.core.errors import ConfigError
 
 
-def setup(
+def setup(  # noqa: PLR0913, PLR0917 each is an option
     names: Annotated[list[str] | None, typer.Argument(help="Which files; without it all that are missing.")] = None,
     show: Annotated[bool, typer.Option("--list", help="Only show what there is.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Agree to size and licence without being asked.")] = False,
@@ -24,9 +25,14 @@ def setup(
     speech: Annotated[
         bool, typer.Option("--speech", help="Fetch nothing: speak the usual replies in advance, to play at once later.")
     ] = False,
+    spoken: Annotated[
+        bool, typer.Option("--spoken", help="Fetch nothing: set up devices, language, speed and light by voice.")
+    ] = False,
     config: ConfigOption = None,
 ) -> None:
     """Fetch published models: size and licence first, then a yes. Nothing else of the wardrobe uses the network."""
+    if spoken:
+        return start(config, only_set_up=True)
     if speech:
         return _speak_in_advance(wiring.settings(config).voice)
     downloads = msgspec.toml.decode(wiring.DOWNLOADS.read_bytes(), type=Downloads)

@@ -83,6 +83,7 @@ from assistant.wiring.seeing import (
     measured_light,
     vision,
 )
+from assistant.wiring.setting_up import is_first_start, keyboard, set_up
 from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, loudspeaker_name, tacotron, voice
 from assistant.wiring.wardrobe import passing_wardrobe, pictures_of, wardrobe
 from assistant.wiring.weights import shipped_licences, shipped_weights
@@ -137,8 +138,10 @@ __all__ = [
     "heard_level",
     "hearing_model",
     "import_closet",
+    "is_first_start",
     "kept",
     "kept_clothes",
+    "keyboard",
     "language_of",
     "lasting_devices",
     "looking",
@@ -165,6 +168,7 @@ __all__ = [
     "render",
     "restore_closet",
     "service_unit",
+    "set_up",
     "settings",
     "settings_file",
     "settings_or_defaults",

@@ -1,0 +1,99 @@
+"""Speaks and listens step by step, where the assistant leads: one thing is said, then one answer is heard."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.core.domain import AudioChunk, Intent, Language, Reply, Verbosity
+from assistant.core.ports import Button, Interpreter, Microphone, Player, Recognizer, Voice
+from assistant.core.preferences import Preferences
+from assistant.core.speech_queue import Earcons
+
+POLLING_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One answer."""
+
+    intent: Intent | None = None
+    """None where nothing was understood"""
+    language: Language | None = None
+    """of what was said; None where nobody spoke"""
+    skipped: bool = False
+    """a key was pressed"""
+
+    @property
+    def key(self) -> str:
+        """Of the intent; empty where there is none."""
+        return self.intent.key if self.intent else ""
+
+
+@dataclass(slots=True)
+class SetupTalk:
+    """The parts of a conversation, without its turns."""
+
+    microphone: Microphone
+    recognizer: Recognizer
+    interpreter: Interpreter
+    phrase: Callable[[Reply, Language, Verbosity], str]
+    voice: Voice
+    player: Player
+    earcons: Earcons
+    verdict: Callable[[Iterable[AudioChunk]], str]
+    """the line that says how well somebody is heard"""
+    button: Button | None = None
+    """any key skips"""
+
+    def say(self, reply: Reply, preferences: Preferences, language: Language) -> None:
+        """Speak to the end, or until a key is pressed."""
+        text = self.phrase(reply, language, preferences.verbosity)
+        for sentence in self.voice.sentences(text, preferences.manner(language)):
+            self.player.play(sentence)
+            while self.player.playing:
+                if self._pressed():
+                    self.player.stop()
+                    return
+                time.sleep(POLLING_SECONDS)
+
+    def tone(self) -> None:
+        """Play a tone to its end."""
+        if tone := self.earcons.ready or self.earcons.alarm:
+            self.player.play(tone)
+        while self.player.playing:
+            time.sleep(POLLING_SECONDS)
+
+    def hear(self, seconds: float) -> Heard:
+        """The first answer within some seconds of listening; who has begun to speak may end."""
+        with self.microphone.deaf():
+            self.recognizer.reset()
+        for chunk in self._chunks(seconds):
+            if self._pressed():
+                return Heard(skipped=True)
+            utterance = self.recognizer.accept(chunk)
+            if utterance and not utterance.rejected:
+                meanings = self.interpreter.requests(utterance.text, utterance.language)
+                return Heard(meanings[0].intent if meanings else None, utterance.language)
+        utterance = self.recognizer.finish()
+        if utterance is None or utterance.rejected:
+            return Heard()
+        meanings = self.interpreter.requests(utterance.text, utterance.language)
+        return Heard(meanings[0].intent if meanings else None, utterance.language)
+
+    def loudness(self, seconds: float) -> str:
+        """The line that says how well somebody is heard who speaks now; empty where a key was pressed."""
+        with self.microphone.deaf():
+            self.recognizer.reset()
+        line = self.verdict(self._chunks(seconds))
+        return "" if self._pressed() else line
+
+    def _chunks(self, seconds: float) -> Iterator[AudioChunk]:
+        left = seconds
+        for chunk in self.microphone.chunks():
+            yield chunk
+            left -= chunk.seconds
+            if left <= 0:
+                return
+
+    def _pressed(self) -> bool:
+        return bool(self.button and self.button.pressed())
