@@ -3,8 +3,6 @@
 from assistant.core.domain import BASIC_COLOUR, Colour, Description, Verbosity
 from intents.words import Say, Words
 
-RIVAL_NAME_PROBABILITY = 0.35
-"""A second name of a colour that is as likely as this is said too: "navy or black"."""
 MIN_SHARE = 0.10
 """A colour with a smaller share is not mentioned."""
 MAX_COLOURS = 3
@@ -76,15 +74,14 @@ def doubtful(seen: Description, words: Words) -> bool:
 
 
 def _rival(seen: Description, words: Words) -> str:
-    """The second name of the main colour, where it is likely enough to be said; else nothing."""
+    """The second name of the main colour, where there is a doubt and it is another word; else nothing."""
     if not seen.colours or words.level == "css3" or (words.level == "full" and seen.colours[0].shade):
         return ""
-    main = words.say("colours", _key(seen.colours[0].key, words))
-    for guess in seen.colours[0].rivals:
-        name = words.say("colours", _key(guess.key, words))
-        if guess.confidence >= RIVAL_NAME_PROBABILITY and name != main:
-            return name
-    return ""
+    main, second = seen.colours[0].key, seen.colours[0].second
+    if not second:
+        return ""
+    name = words.say("colours", _key(second, words))
+    return name if name != words.say("colours", _key(main, words)) else ""
 
 
 def _either(main: str, rival: str, words: Words) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.core.domain import Answer, Description, Language, Reply, Verbosity, Verdict
+from assistant.core.domain import Answer, Apart, Description, Language, Reply, Verbosity, Verdict
 from assistant.core.domain.description import SPOILING_HINTS
 from intents import colours, patterns, stating
 from intents.catalogue import Catalogue
@@ -45,8 +45,11 @@ def phrase(  # noqa: PLR0911 one for each kind of reply
         return words.fill("hints", seen.hints[0] if seen.spoilt else "nothing_there")
     if reply.line == "framing":
         return words.fill("hints", reply.hint) if reply.hint else words.fill("lines", "framing")
-    said = [_capital(sentence) for sentence in _ANSWERS[reply.line](seen, words, verbosity)]
-    if reply.line == "describe" and reply.answer is None and seen.own:
+    if reply.names_each:
+        said = [_placed(one, reply.line, words, verbosity) for one in seen.apart]
+    else:
+        said = [_capital(sentence) for sentence in _ANSWERS[reply.line](seen, words, verbosity)]
+    if reply.line == "describe" and reply.answer is None and seen.own and not reply.names_each:
         stated.append(stating.named(seen.own, words))
         if stated[-1] == said[0]:  # "a red skirt" that is called "red skirt"
             stated.pop()
@@ -64,8 +67,17 @@ def _capital(sentence: str) -> str:
 def _answered(answer: Answer, said: str, words: Words) -> str:
     """ "Yes, navy."; "No, a skirt."; a doubt is a sentence of its own."""
     template = words.replies["answers"][answer]
-    inner = said[0].lower() + said[1:] if template.endswith(", {said}") and not said.startswith(("I ", "I'")) else said
-    return template.format(said=inner)
+    return template.format(said=_uncapital(said) if template.endswith(", {said}") else said)
+
+
+def _uncapital(said: str) -> str:
+    return said if said.startswith(("I ", "I'")) else said[0].lower() + said[1:]
+
+
+def _placed(one: Apart, line: str, words: Words, verbosity: Verbosity) -> str:
+    """ "On the left, a red T-shirt." """
+    said = _ANSWERS[line](one.seen, words, verbosity)[0]
+    return words.fill("describe", f"at_{one.place}", said=_uncapital(said))
 
 
 def _describe(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:

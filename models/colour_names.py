@@ -1,7 +1,7 @@
-"""The 15 basic colour names of KS A 0011: how likely people are to say each of them for a CIELAB colour of cloth.
+"""The 26 names that people give to colours of cloth, and how likely they are to say each of a garment.
 
-A small network gives the probabilities (models/weights/colour-names.md). It learnt them from people's names for photos
-of garments and for colours on a screen.
+Small networks give the probabilities, and their mean counts (models/weights/colour-names.md). They learnt them from
+people's names for photos of garments.
 """
 
 from functools import cache
@@ -12,56 +12,105 @@ import webcolors
 from numpy.typing import NDArray
 
 from assistant.core.domain import Guess
+from models.clusters import MAX_COLOURS
+from models.colour_sighting import CONTEXT, FIGURED, PLAIN, Sighting
+from models.exposure import USUAL_BRIGHTEST, full_gain, relit
 from models.weights_file import check
 
 KEYS = (
-    *("red", "orange", "yellow", "yellow_green", "green", "blue_green", "blue", "navy", "purple", "wine", "pink"),
-    *("brown", "white", "grey", "black"),
+    *("black", "charcoal", "grey", "white", "ivory", "beige", "brown", "khaki", "olive", "green", "yellow_green"),
+    *("mint", "blue_green", "blue", "sky_blue", "navy", "purple", "lavender", "pink", "hot_pink", "red", "wine"),
+    *("coral", "orange", "yellow", "mustard"),
 )
-"""the network's outputs: 빨강, 주황, 노랑, 연두, 초록, 청록, 파랑, 남색, 보라, 자주, 분홍, 갈색, 하양, 회색, 검정"""
-INPUT_MEAN = np.array([50, 0, 0, 90], np.float32)
-INPUT_SCALE = np.array([25, 20, 20, 12], np.float32)
-"""of the network's inputs: L*, a*, b*, and L* of the photo's brightest thing"""
-USUAL_BRIGHTEST = 90.0
-"""L* of the brightest thing in a usual photo"""
+"""the networks' outputs"""
+LAB_MEAN, LAB_SCALE = np.array([50, 0, 0], np.float32), np.array([25, 20, 20], np.float32)
+LAYERS = 3
+"""of each network"""
+CONTEXT_RANGE = 3.0
+"""standard deviations: what is further away counts as far as this"""
+SALIENCE = 2.0
+"""the logarithm of the most by which a colour catches the eye more than its share says"""
 MIN_PROBABILITY = 0.02
 """less likely names are dropped"""
 
+Floats = NDArray[np.float32]
+Network = list[tuple[Floats, Floats]]
+"""weights and biases, layer by layer"""
+
+
+def named(seen: Sighting) -> tuple[Floats, Floats, Floats]:
+    """(of the whole garment, shape (26,); of each cluster, (2, 4, 26); the weight of each cluster, (2, 4)).
+
+    The first two are probabilities of the names. Every way of clustering counts by its probability, and every cluster
+    by its share and by how much it catches the eye.
+    """
+    networks, mean, scale = _networks()
+    around = np.clip((seen.context - mean) / scale, -CONTEXT_RANGE, CONTEXT_RANGE)
+    inputs = np.concatenate(
+        [
+            (seen.labs - LAB_MEAN) / LAB_SCALE,
+            (seen.as_taken - LAB_MEAN) / LAB_SCALE,
+            seen.shares[..., None] * 2 - 1,
+            np.broadcast_to(around, (2, MAX_COLOURS, CONTEXT)),
+        ],
+        -1,
+    ).astype(np.float32)
+    ways = np.array([1 - seen.figured, seen.figured], np.float32)
+    parts = [_one(network, inputs, seen, ways) for network in networks]
+    whole, each, weights = (np.mean(part, 0) for part in zip(*parts, strict=True))
+    return np.asarray(whole, np.float32), np.asarray(each, np.float32), np.asarray(weights, np.float32)
+
+
+def _one(network: Network, inputs: Floats, seen: Sighting, ways: Floats) -> tuple[Floats, Floats, Floats]:
+    values = inputs
+    for weight, bias in network[:-1]:
+        values = np.tanh(values @ weight + bias)
+    outputs = values @ network[-1][0] + network[-1][1]
+    powers = np.exp(outputs[..., :-1] - outputs[..., :-1].max(-1, keepdims=True))
+    each = powers / powers.sum(-1, keepdims=True)
+    weights = seen.shares * np.exp(SALIENCE * np.tanh(outputs[..., -1]))
+    weights /= np.maximum(weights.sum(-1, keepdims=True), 1e-9)
+    return ((weights * ways[:, None])[..., None] * each).sum((0, 1)), each, weights
+
 
 def names(lightness: float, a: float, b: float, brightest: float = USUAL_BRIGHTEST) -> tuple[Guess, ...]:
-    """Names, likeliest first, each with the share of people who would say it.
+    """Names of one colour in a usual photo, likeliest first, each with the share of people who would say it.
 
     `brightest` is L* of the photo's brightest thing: beside something brighter, a light grey isn't called white.
     """
-    return guesses(probabilities(np.array([[lightness, a, b, brightest]]))[0])
+    return guesses(named(_usual(np.array([lightness, a, b], np.float32), brightest))[0])
 
 
-def guesses(likely: NDArray[np.float32]) -> tuple[Guess, ...]:
-    """The names by their probabilities, shape (15,), likeliest first, without unlikely ones."""
+def guesses(likely: Floats) -> tuple[Guess, ...]:
+    """The names by their probabilities, shape (26,), likeliest first, without unlikely ones."""
     order = np.argsort(-likely)
     return tuple(Guess(KEYS[k], float(likely[k])) for k in order if likely[k] >= MIN_PROBABILITY)
 
 
 def basic_name(lightness: float, a: float, b: float) -> str:
-    """The one name of a colour."""
+    """The one name of a colour in a usual photo."""
     return names(lightness, a, b)[0].key
 
 
-def probabilities(colours: NDArray[Any]) -> NDArray[np.float32]:
-    """Of each name for each colour, shape (n, 15), rows adding up to one. `colours`: CIELAB and brightest, (n, 4)."""
-    layers = _network()
-    values = ((colours - INPUT_MEAN) / INPUT_SCALE).astype(np.float32)
-    for weight, bias in layers[:-1]:
-        values = np.tanh(values @ weight + bias)
-    logits = values @ layers[-1][0] + layers[-1][1]
-    powers = np.exp(logits - logits.max(1, keepdims=True))
-    return np.asarray(powers / powers.sum(1, keepdims=True), np.float32)
+def _usual(lab: Floats, brightest: float) -> Sighting:
+    """One colour, as in a usual photo."""
+    light = ((brightest + 16) / 116) ** 3
+    labs, shares = np.zeros((2, MAX_COLOURS, 3), np.float32), np.zeros((2, MAX_COLOURS), np.float32)
+    labs[:, 0], shares[:, 0] = relit(lab, full_gain(light)), 1
+    context = _networks()[1].copy()
+    chroma = np.hypot(*labs[PLAIN, 0, 1:])
+    context[[0, 2, 3]] = brightest, 0, np.log(full_gain(light))
+    context[11:14], context[14:16], context[16:18] = labs[FIGURED, 0], labs[PLAIN, 0, 0] + np.array([-6, 6]), chroma
+    return Sighting(labs, shares, context, light)
 
 
 @cache
-def _network() -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
+def _networks() -> tuple[list[Network], Floats, Floats]:
+    """The networks, and mean and scale of the context."""
     with np.load(check("colour-names.npz")) as file:
-        return [(file[f"weight{k}"], file[f"bias{k}"]) for k in range(len(file.files) // 2)]
+        count = sum(name.startswith("weight0_") for name in file.files)
+        networks = [[(file[f"weight{k}_{n}"], file[f"bias{k}_{n}"]) for k in range(LAYERS)] for n in range(count)]
+        return networks, file["mean"], file["scale"]
 
 
 def css3_name(rgb: NDArray[Any]) -> str:

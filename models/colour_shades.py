@@ -1,7 +1,6 @@
 """Finer names: a name with a tone ("dark blue"), and full names ("charcoal")."""
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -36,10 +35,6 @@ BRIGHT_CHROMA = 1.4
 """chroma, in parts of the usual one, above which a colour is bright"""
 MAX_SHADE_DIFFERENCE = 7.5
 """by CIEDE2000, up to which a full name fits"""
-POSSIBLE_SHADE_DIFFERENCE = 15.0
-"""up to which somebody may call the colour so"""
-FITTING, POSSIBLE = 0.9, 0.4
-"""the probabilities of a full name that fits, and of one that is possible"""
 LABELS = Path(__file__).parent / "labels" / "shades.toml"
 
 Lab = tuple[float, float, float]
@@ -61,21 +56,6 @@ def shade(key: str, lab: Lab) -> str:
     gaps = {name: ciede2000(np.array(lab), np.array(at)) for name, (at, basic) in _shades().items() if key in basic}
     best = min(gaps, key=lambda name: gaps[name], default="")
     return best if best and gaps[best] <= MAX_SHADE_DIFFERENCE else ""
-
-
-def shade_probability(name: str, lab: Lab, basic: Mapping[str, float]) -> float:
-    """How likely people call a colour by this full name; 0 for a name that is in no list.
-
-    `basic`: the probabilities of its basic names.
-    """
-    if name not in _shades():
-        return 0.0
-    place, kinds = _shades()[name]
-    difference = ciede2000(np.array(lab), np.array(place))
-    if difference > POSSIBLE_SHADE_DIFFERENCE:
-        return 0.0
-    fits = FITTING if difference <= MAX_SHADE_DIFFERENCE else POSSIBLE
-    return fits * sum(basic.get(kind, 0.0) for kind in kinds)
 
 
 @cache

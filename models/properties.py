@@ -1,14 +1,40 @@
 """How likely a garment is what somebody asks it to be: "is it navy?", "is it a dress?", "is it dark?"."""
 
 import math
+from collections.abc import Mapping
 
 from assistant.core.domain import Colour, Description, GarmentType, Pattern
 from assistant.core.domain.description import DARK_LIGHTNESS, LIGHT_LIGHTNESS
-from models.colour_shades import shade_probability
 from models.garment_tree import tree
 
 MAJOR_SHARE = 0.25
 """a garment is of every colour that has this part of it: white and blue stripes are blue"""
+ACCEPTED: Mapping[str, Mapping[str, float]] = {
+    "blue": {"sky_blue": 1, "navy": 0.4},
+    "green": {"olive": 0.6, "mint": 0.6, "yellow_green": 0.6, "blue_green": 0.4},
+    "grey": {"charcoal": 1},
+    "pink": {"hot_pink": 1, "coral": 0.4},
+    "purple": {"lavender": 1, "wine": 0.2},
+    "yellow": {"mustard": 0.8},
+    "orange": {"coral": 0.5},
+    "red": {"wine": 0.4, "coral": 0.3, "hot_pink": 0.2},
+    "brown": {"beige": 0.4, "khaki": 0.4},
+    "white": {"ivory": 0.7},
+    "khaki": {"olive": 1},
+    "olive": {"khaki": 0.7, "green": 0.2},
+    "coral": {"pink": 0.2, "orange": 0.2},
+    "ivory": {"white": 0.3, "beige": 0.3},
+    "beige": {"ivory": 0.3, "khaki": 0.4},
+    "charcoal": {"grey": 0.3, "black": 0.2},
+    "mustard": {"yellow": 0.3},
+    "sky_blue": {"blue": 0.3},
+    "lavender": {"purple": 0.3},
+    "hot_pink": {"pink": 0.3},
+    "mint": {"blue_green": 0.3, "green": 0.2},
+    "navy": {"blue": 0.2},
+}
+"""a colour that is asked for > other names of the garment's colour, and the share of people who would say yes as well:
+a sky blue shirt is blue, a navy one only to some"""
 CHILD_PROBABILITY = 0.4
 """of a kind's child, where only the kind is known: trousers may be jeans"""
 LIGHTNESS_SPREAD = 4.0
@@ -46,7 +72,8 @@ def _colour(colours: tuple[Colour, ...], value: str) -> float | None:
 def _named(colour: Colour, value: str) -> float:
     names = {guess.key: guess.confidence for guess in colour.rivals}
     names[colour.key] = 1 - sum(names.values())
-    return names[value] if value in names else shade_probability(value, colour.lab, names)
+    accepted = {value: 1.0, **ACCEPTED.get(value, {})}
+    return min(1.0, sum(probability * accepted.get(key, 0.0) for key, probability in names.items()))
 
 
 def _type(kind: GarmentType, value: str) -> float | None:

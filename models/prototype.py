@@ -5,7 +5,7 @@ import numpy as np
 
 from assistant.core.domain import Colour, GarmentMask, Photo
 from models.colour_names import basic_name, css3_name
-from models.colours import to_lab
+from models.exposure import to_lab
 
 CLUSTERS = 3
 SAMPLE = 6000

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Light, Photo
+from models.garments_apart import two_pieces
 
 DARK_LEVEL = 56
 """grey level, 0 to 255: a photo is too dark where the 95th percentile is lower"""
@@ -30,10 +31,6 @@ MAX_OFFSET = 0.2
 """of the garment's middle from the photo's, in parts of the photo's side"""
 MAX_EDGE = 0.5
 """the length of the photo's edge that the garment may cover, in parts of the square root of its area"""
-SECOND_PIECE = 0.3
-"""the size, in parts of the largest piece, from which a second piece may be another garment"""
-PAIR_DIFFERENCE = 12.0
-"""in CIELAB, lightness halved: two pieces that differ less are a pair of shoes or socks"""
 
 Grey = NDArray[np.float32]
 DIRECTIONS = ((0, 1), (1, 0), (1, 1), (1, -1))
@@ -91,24 +88,12 @@ def _place(photo: Photo, mask: GarmentMask) -> tuple[str, ...]:
     inside = mask.alpha > 127
     if mask.share < MIN_SHARE:
         return ("too_far",)
-    if _several(photo, inside):
+    if two_pieces(photo, inside) is not None:
         return ("several",)
     edges = (inside[0], inside[-1], inside[:, 0], inside[:, -1])
     if max(int(edge.sum()) for edge in edges) > MAX_EDGE * np.sqrt(inside.sum()):
         return ("cut_off",)
     return _direction(inside)
-
-
-def _several(photo: Photo, inside: NDArray[np.bool_]) -> bool:
-    """Whether two large pieces differ in colour; the two shoes or socks of a pair don't."""
-    _, pieces, stats, _ = cv2.connectedComponentsWithStats(inside.astype(np.uint8))
-    areas = stats[1:, cv2.CC_STAT_AREA]
-    first, *others = 1 + np.argsort(-areas)
-    if not others or areas[others[0] - 1] < SECOND_PIECE * areas.max():
-        return False
-    lab = cv2.cvtColor(photo.pixels.astype(np.float32) / 255, cv2.COLOR_RGB2Lab)
-    gap = np.median(lab[pieces == first], axis=0) - np.median(lab[pieces == others[0]], axis=0)
-    return float(np.linalg.norm(gap * (0.5, 1, 1))) > PAIR_DIFFERENCE
 
 
 def _direction(inside: NDArray[np.bool_]) -> tuple[str, ...]:

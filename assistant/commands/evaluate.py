@@ -17,8 +17,8 @@ from assistant.core.errors import ConfigError
 class Part(StrEnum):
     """What can be measured.
 
-    What is trained has the same name in `wardrobe train`. The last three are not trained under a name of their own:
-    rejection is fitted to what hearing finds, and interruption and turn are the whole assistant.
+    What is trained has the same name in `wardrobe train`. The others are not trained under a name of their own:
+    wording is data, rejection is fitted to what hearing finds, and interruption and turn are the whole assistant.
     """
 
     TYPE = "type"
@@ -29,6 +29,7 @@ class Part(StrEnum):
     HEARING = "hearing"
     VOICE = "voice"
     WORDS = "words"
+    WORDING = "wording"
     REJECTION = "rejection"
     INTERRUPTION = "interruption"
     TURN = "turn"
@@ -45,6 +46,7 @@ MEASURES = {
     Part.HEARING: "Commands in new voices, noise and rooms; false accepts in out-of-domain speech; the delay.",
     Part.VOICE: "Whether what the voice says is recognized, how it sounds beside recordings, and its cost.",
     Part.WORDS: "Sentences in people's own words: intents, slots and refused talk, of speakers who are held out.",
+    Part.WORDING: "Every reply template with three values of each slot, for reading aloud, and broken rules.",
     Part.REJECTION: "Fits the coefficients that tell commands from out-of-domain speech, and shows both errors.",
     Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
     Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",

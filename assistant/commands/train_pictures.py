@@ -113,8 +113,7 @@ def pattern(  # noqa: PLR0913, PLR0917 options of a command line
 def colour(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     out: Annotated[Path, typer.Option(help="Checkpoint and weights go here.")] = Path("runs/colour"),
-    truth: Truth = None,
-    steps: Annotated[int, typer.Option(help="Each sees all examples.")] = 1200,
+    steps: Annotated[int, typer.Option(help="Batches of 400 garments of each kind.")] = 450,
     seed: Seed = 1,
     resume: Resume = False,
     accelerator: Accelerator = "auto",
@@ -122,8 +121,8 @@ def colour(  # noqa: PLR0913, PLR0917 options of a command line
     nodes: Nodes = 1,
     precision: Precision = None,
 ) -> None:
-    """What a colour is called: by sellers of products, by a person who sees homes, by people before a screen."""
-    chosen = {"data": data, "truth": truth, "out": out, "steps": steps, "seed": seed, "resume": resume}
+    """What a colour is called: by people who look at homes, by sellers, by people before a screen."""
+    chosen = {"data": data, "out": out, "steps": steps, "seed": seed, "resume": resume}
     with training_parts() as parts:
         for path in parts.colour(compute(accelerator, devices, nodes, precision), **chosen):
             stdout.print(str(path))
@@ -133,7 +132,6 @@ def colour(  # noqa: PLR0913, PLR0917 options of a command line
 def light(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     out: Annotated[Path, typer.Option(help="Checkpoint and weights go here.")] = Path("runs/light"),
-    truth: Truth = None,
     steps: Annotated[int, typer.Option(help="Batches of 200 photos under simulated lights.")] = 4000,
     seed: Seed = 1,
     resume: Resume = False,
@@ -143,7 +141,7 @@ def light(  # noqa: PLR0913, PLR0917 options of a command line
     precision: Precision = None,
 ) -> None:
     """How warm the light is, from photos of homes under simulated lights."""
-    chosen = {"data": data, "truth": truth, "out": out, "steps": steps, "seed": seed, "resume": resume}
+    chosen = {"data": data, "out": out, "steps": steps, "seed": seed, "resume": resume}
     with training_parts() as parts:
         for path in parts.light(compute(accelerator, devices, nodes, precision), **chosen):
             stdout.print(str(path))

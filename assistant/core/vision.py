@@ -1,9 +1,10 @@
 """Take a photo, find the garment, describe it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.core.domain import (
+    Apart,
     Colour,
     Description,
     Gains,
@@ -30,6 +31,8 @@ class Vision:
     """how warm the light in a photo is"""
     remove_light: Callable[[Photo, Gains], Photo]
     """takes a measured light out of a photo"""
+    apart: Callable[[Photo, GarmentMask], Sequence[tuple[str, GarmentMask]]] = lambda photo, mask: ()
+    """place and mask of each of two garments that lie apart; nothing where there is one"""
     measured_light: Callable[[], Gains | None] = lambda: None
     """the light as it was measured last, None where it was not; asked for each photo, for it may be measured anew"""
     own_view: Callable[[Photo, GarmentMask, Description], GarmentView] | None = None
@@ -43,16 +46,24 @@ class Vision:
         photo = self.remove_light(photo, gains) if gains else photo
         mask = self.segment(photo) if cut_out is None else GarmentMask(cut_out)
         light = Light(self.warmth(photo, mask), measured=gains is not None)
+        description = self._seen(photo, mask, light)
+        if description.type.verdict is not Verdict.NONE and (pieces := self.apart(photo, mask)):
+            each = tuple(Apart(place, self._seen(photo, piece, light)) for place, piece in pieces)
+            if Verdict.NONE not in {one.seen.type.verdict for one in each}:
+                description = replace(description, apart=each)
+        if self.own_view and description.type.verdict is not Verdict.NONE:
+            description = replace(description, view=self.own_view(photo, mask, description))
+        return self.know(description), mask
+
+    def _seen(self, photo: Photo, mask: GarmentMask, light: Light) -> Description:
+        """One garment."""
         description = Description(
             type=self.classify(photo, mask),
             colours=self.colours(photo, mask, light),
             pattern=self.pattern(photo, mask),
             hints=self.hints(photo, mask, light),
         )
-        description = _with_verdicts(description, mask)
-        if self.own_view and description.type.verdict is not Verdict.NONE:
-            description = replace(description, view=self.own_view(photo, mask, description))
-        return self.know(description), mask
+        return _with_verdicts(description, mask)
 
     def look(self, camera: Camera) -> Description:
         """What the camera sees now; the photo itself is not kept."""

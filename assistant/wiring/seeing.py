@@ -36,6 +36,7 @@ def vision(
     """
     from models.classifier import OnnxClassifier  # noqa: PLC0415 loads OpenCV and ONNX Runtime
     from models.colours import colours  # noqa: PLC0415
+    from models.garments_apart import garments_apart  # noqa: PLC0415
     from models.light import balanced, lit, warmth  # noqa: PLC0415
     from models.pattern import OnnxPattern  # noqa: PLC0415
     from models.prototype import prototype_colours  # noqa: PLC0415
@@ -55,6 +56,7 @@ def vision(
         colours=as_the_prototype if names == "css3" else in_daylight,
         pattern=OnnxPattern(check("pattern.onnx")),
         hints=hints,
+        apart=garments_apart,
         warmth=warmth,
         remove_light=lit,
         measured_light=_measured_gains if calibrated else lambda: None,

@@ -1,6 +1,5 @@
 """Photos whose colours a person or a seller named, and what is seen in them. Each process has models of its own."""
 
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -14,41 +13,36 @@ from assistant.core.ports import Segmenter
 from assistant.devices.photo_files import read_photo
 from benchmarks.colour.methods import METHODS, seen_colours
 from models.segmenter import segmenter
-from models.training import datasets
-from models.training.datasets.colour_photos import Named, read_held_out_products, read_training_products
+from models.training.datasets.colour_photos import (
+    Named,
+    read_held_out_products,
+    read_measured_homes,
+    read_training_products,
+)
 from models.training.datasets.products import read_products
 
-TRUTH = datasets.TRUTH / "colours.toml"
 NEARLY_WHITE = 236
 """the darkest channel of a pixel of a white background, 0 to 255"""
 PRODUCTS = 4
 """every which of the held-out products is measured"""
-HOMES = ("test", "fresh")
-"""the parts of TRUTH that nothing was set on"""
+HOMES = 8
+"""every which photo of the measured homes is photographed again"""
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A photo, and the names of its main colour that are right."""
+    """A photo, and the names of its colours."""
 
     path: Path
     right: tuple[str, ...]
-
-
-def homes(data: Path) -> dict[str, list[Labelled]]:
-    """The photos of homes, by the part of TRUTH."""
-    parts = tomllib.loads(TRUTH.read_text(encoding="utf-8"))
-    folder = data / "clothing" / "photos"
-    return {
-        part: [Labelled(folder / f"{name}.jpg", tuple(row["colour"])) for name, row in rows.items()]
-        for part, rows in parts.items()
-    }
+    """names that are right for the main colour"""
+    others: frozenset[str] = frozenset()
+    """names of its other colours"""
 
 
 def measured_homes(data: Path) -> list[Labelled]:
-    """Those of HOMES."""
-    parts = homes(data)
-    return [photo for part in HOMES for photo in parts[part]]
+    """All photos of the contributors whose colours are measured."""
+    return _labelled(read_measured_homes(data))
 
 
 def products(data: Path) -> tuple[list[Labelled], list[Labelled]]:
@@ -61,7 +55,7 @@ def products(data: Path) -> tuple[list[Labelled], list[Labelled]]:
 
 
 def _labelled(photos: list[Named]) -> list[Labelled]:
-    return [Labelled(photo.path, tuple(photo.colours)) for photo in photos]
+    return [Labelled(photo.path, photo.right, photo.others) for photo in photos]
 
 
 @dataclass(frozen=True, slots=True)

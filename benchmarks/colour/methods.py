@@ -8,11 +8,12 @@ import numpy as np
 import webcolors
 from numpy.typing import NDArray
 
-from assistant.core.domain import Colour, GarmentMask, Light, Photo
+from assistant.core.domain import BASIC_COLOUR, Colour, GarmentMask, Light, Photo
 from assistant.devices.rendered_garments import CLOTH
 from benchmarks.colour.metrics import ranked
 from models.colour_names import names
-from models.colours import colours, to_lab
+from models.colours import colours
+from models.exposure import to_lab
 from models.light import balanced, warmth
 
 ELEVEN = ("black", "brown", "blue", "grey", "green", "orange", "pink", "purple", "red", "white", "yellow")
@@ -48,7 +49,8 @@ def prototype(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
 def _css3() -> tuple[NDArray[np.float64], list[str]]:
     """All CSS3 colours, shape (n, 3), RGB, and the basic name of each."""
     values = np.array([webcolors.name_to_rgb(name) for name in webcolors.names("css3")], np.float64)
-    return values, [names(*(float(v) for v in lab))[0].key for lab in to_lab(values)]
+    keys = [names(*(float(v) for v in lab))[0].key for lab in to_lab(values)]
+    return values, [BASIC_COLOUR.get(key, key) for key in keys]
 
 
 def nearest_sample(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
@@ -84,3 +86,5 @@ METHODS: dict[str, Method] = {
 }
 ELEVEN_NAMES = {"w2c11 (eleven names)"}
 """methods that know no finer names than ELEVEN"""
+FIFTEEN_NAMES = {name for name in METHODS if name not in {*ELEVEN_NAMES, "ours"}}
+"""methods that know the basic names only"""

@@ -1,17 +1,33 @@
 """Figures of colour names and of the same garment seen twice."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.core.domain import Colour, Description
+from assistant.core.domain import BASIC_COLOUR, Colour, Description
 from benchmarks.common.metrics import percentiles, share
-from intents.colours import RIVAL_NAME_PROBABILITY
 from models.compare import ciede2000
 
 COARSE = {"navy": "blue", "wine": "red", "yellow_green": "green", "blue_green": "green"}
 """the nearest of eleven basic names for the four of ours that are none of them"""
 Names = Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How often the main colour is named rightly, as shares of all garments."""
+
+    first: float
+    """the first name is one that somebody gave the main colour"""
+    spoken: float
+    """one of the names that are said is"""
+    anywhere: float
+    """one of the names that are said is one that somebody gave any of the garment's colours"""
+    two: float
+    """two names are said"""
+    plainly_wrong: float
+    """one name is said, and nobody gave it to any of the garment's colours"""
 
 
 def named_right(rankings: Sequence[Sequence[str]], right: Sequence[Names]) -> tuple[float, float]:
@@ -20,9 +36,14 @@ def named_right(rankings: Sequence[Sequence[str]], right: Sequence[Names]) -> tu
     return share([any(hit[:1]) for hit in hits]), share([any(hit) for hit in hits])
 
 
+def basic(names: Names) -> set[str]:
+    """As the 15 basic names say it."""
+    return {BASIC_COLOUR.get(key, key) for key in names}
+
+
 def coarse(names: Names) -> set[str]:
     """As eleven basic names say it."""
-    return {COARSE.get(key, key) for key in names}
+    return {COARSE.get(key, key) for key in basic(names)}
 
 
 def ranked(colours: Sequence[Colour]) -> list[str]:
@@ -38,16 +59,31 @@ def ranked(colours: Sequence[Colour]) -> list[str]:
 
 def spoken(colours: Sequence[Colour]) -> set[str]:
     """The main colour's name as it is said: with a second name where that is about as likely."""
-    second = {
-        guess.key for colour in colours[:1] for guess in colour.rivals[:1] if guess.confidence >= RIVAL_NAME_PROBABILITY
-    }
-    return second | {colour.key for colour in colours[:1]}
+    return {name for colour in colours[:1] for name in (colour.key, colour.second) if name}
 
 
-def doubts(names: Sequence[set[str]], right: Sequence[Names]) -> tuple[float, float]:
-    """(a name that is said is right, two names are said), as shares."""
-    said_right = share([bool(said & set(allowed)) for said, allowed in zip(names, right, strict=True)])
-    return said_right, share([len(said) == 2 for said in names])
+def as_spoken(looks: Sequence[Sequence[Colour]], right: Sequence[Names], others: Sequence[Names]) -> Spoken:
+    """`right`: names that somebody gave each garment's main colour; `others`: names of its other colours."""
+    said = [spoken(colours) for colours in looks]
+    rows = list(zip(looks, said, map(set, right), map(set, others), strict=True))
+    return Spoken(
+        share([bool(colours) and colours[0].key in main for colours, _, main, _ in rows]),
+        share([bool(names & main) for _, names, main, _ in rows]),
+        share([bool(names & (main | rest)) for _, names, main, rest in rows]),
+        share([len(names) == 2 for _, names, _, _ in rows]),
+        share([len(names) == 1 and not names & (main | rest) for _, names, main, rest in rows]),
+    )
+
+
+def by_name(looks: Sequence[Sequence[Colour]], right: Sequence[Names]) -> Mapping[str, tuple[int, float, float]]:
+    """Name > (garments whose main colour all call so, share of which the first name is right, a name that is said)."""
+    rows = [(colours, names) for colours, names in zip(looks, right, strict=True) if len(names) == 1]
+    figures = {}
+    for key in sorted({name for _, names in rows for name in names}):
+        of_key = [colours for colours, names in rows if key in names]
+        first = share([bool(colours) and colours[0].key == key for colours in of_key])
+        figures[key] = (len(of_key), first, share([key in spoken(colours) for colours in of_key]))
+    return figures
 
 
 def right_of_all(agreed: float, ours: float) -> float:
@@ -68,6 +104,15 @@ def same_garment(pairs: Sequence[Pair]) -> tuple[float, float, float, float]:
     common = share([bool(spoken(a.colours) & spoken(b.colours)) for a, b in pairs])
     median, most = percentiles(gaps, 50, 90)
     return same, common, median, most
+
+
+def doubted(pairs: Sequence[Pair]) -> float:
+    """Share of second looks that keep the main name or say a doubt: a second name, or a hint about the light."""
+    return share([a.colours[0].key == b.colours[0].key or len(spoken(b.colours)) == 2 or _hinted(b) for a, b in pairs])
+
+
+def _hinted(seen: Description) -> bool:
+    return bool({"too_dark", "too_bright", "warm_light"} & set(seen.hints))
 
 
 def two_garments(garments: Sequence[Description]) -> tuple[list[Pair], list[Pair]]:

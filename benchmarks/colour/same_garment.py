@@ -7,7 +7,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from assistant.core.domain import Description, GarmentType, Photo
+from assistant.core.domain import Description, GarmentType, Light, Photo
 from assistant.devices.photo_files import read_photo
 from assistant.wiring import Workers
 from benchmarks.colour import metrics
@@ -17,22 +17,31 @@ from benchmarks.common.metrics import share
 from benchmarks.common.report import show
 from benchmarks.common.workers import FEW_PHOTOS, results
 from models.compare import NEARLY_SAME_DIFFERENCE, SAME_DIFFERENCE, compare, difference
-from models.light import LOG_LIGHT, lit
+from models.light import LOG_LIGHT, lit, warmth
 from models.pattern import OnnxPattern
+from models.quality import hints
 from models.weights_file import check
 
 Change = Callable[[Photo], Photo]
+BULB = (1.0, 0.66, 0.3)
+"""gains of a 2700 K bulb, in linear light against daylight"""
 
 
-def same_garment(workers: Workers, photos: list[Labelled]) -> dict[str, Any]:
-    """Share with the same names, how far the main colour moves, and what `compare` says of two looks."""
+def same_garment(workers: Workers, photos: list[Labelled], before: dict[str, Any]) -> dict[str, Any]:
+    """Share with the same names, how far the main colour moves, and what `compare` says of two looks.
+
+    `before`: under "stability", the first three figures of each change as they were.
+    """
     looks = results(workers, _looks, photos, FEW_PHOTOS)
     table, all_pairs = [], []
     for number, name in enumerate(CHANGES, 1):
         pairs = [(one[0], one[number]) for one in looks if one[0].colours and one[number].colours]
-        table.append((name, *metrics.same_garment(pairs)))
+        was = before.get("stability", {}).get(name, ("", "", ""))
+        same, common, *moved = metrics.same_garment(pairs)
+        table.append((name, was[0], same, was[2], metrics.doubted(pairs), was[1], common, *moved))
         all_pairs += pairs
-    columns = ("", "same main name", "a spoken name in common", "CIEDE2000, median", "nine of ten under")
+    told = ("same main name before", "now", "or a doubt before", "now", "a spoken name in common before", "now")
+    columns = ("", *told, "CIEDE2000, median", "nine of ten under")
     show(f"the same garment again, {len(photos)} photos", columns, table)
     return {"repeated": table, "verdicts": _verdicts(all_pairs, [one[0] for one in looks if one[0].colours])}
 
@@ -45,7 +54,8 @@ def _looks(labelled: Labelled) -> list[Description]:
 
 def _described(photo: Photo) -> Description:
     mask = cut_out()(photo)
-    return Description(GarmentType(), seen_colours(photo, mask), _pattern()(photo, mask))
+    found = hints(photo, mask, Light(warmth(photo, mask)))
+    return Description(GarmentType(), seen_colours(photo, mask), _pattern()(photo, mask), found)
 
 
 @cache
@@ -100,12 +110,44 @@ def _photo(pixels: Any) -> Photo:
     return Photo(np.ascontiguousarray(pixels, np.uint8), "changed")
 
 
+def _recompressed(quality: int) -> Change:
+    """As a JPEG file of this quality."""
+
+    def compress(photo: Photo) -> Photo:
+        written = cv2.imencode(".jpg", photo.pixels[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+        return _photo(np.asarray(cv2.imdecode(written, cv2.IMREAD_COLOR))[..., ::-1])
+
+    return compress
+
+
+def _covered(photo: Photo) -> Photo:
+    """An arm's breadth across the garment in the colour of skin, at two fifths of the height."""
+    pixels, height = photo.pixels.copy(), photo.pixels.shape[0]
+    pixels[round(0.4 * height) : round(0.52 * height), : round(0.7 * photo.pixels.shape[1])] = (198, 150, 122)
+    return _photo(pixels)
+
+
+def _half_values(photo: Photo) -> Photo:
+    """Half the pixel values: a fifth of the light."""
+    return _photo(photo.pixels // 2)
+
+
 CHANGES: dict[str, Change] = {
     "the same photo": lambda photo: photo,
+    "half of the size": _resized(0.5),
     "three quarters of the size": _resized(0.75),
     "twice the size": _resized(2.0),
+    "JPEG quality 97": _recompressed(97),
+    "JPEG quality 50": _recompressed(50),
     "moved": _moved(0, 0.08, 1.0),
-    "turned by 20 degrees": _moved(20, 0, 0.9),
     "nearer": _moved(0, 0, 1.2),
+    "turned by 20 degrees": _moved(20, 0, 0.9),
+    "turned by 90 degrees": lambda photo: _photo(np.rot90(photo.pixels)),
+    "turned by 180 degrees": lambda photo: _photo(np.rot90(photo.pixels, 2)),
+    "partly covered": _covered,
     "a little warmer and darker": _relit(0.15, 0.8),
+    "half of the light": _relit(0, 0.5),
+    "a quarter of the light": _relit(0, 0.25),
+    "half the pixel values": _half_values,
+    "2700 K": lambda photo: lit(photo, BULB),
 }

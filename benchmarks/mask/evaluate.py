@@ -33,7 +33,7 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     result["rendered"] = plain_garments_found({"network": engine("network")}, list(plain_garments()))
     title = "plain garments, drawn: every kind, colour and floor of the demonstration"
     show(title, ("", "found", "mean", "worst colour", "found of it"), result["rendered"])
-    result["colour"] = colour_named(workers, cut, photos)
+    result["colour"] = colour_named(workers, data, cut, photos)
     show("main colour right, the same photos", ("mask", "first name"), result["colour"])
     result["type"] = type_named(workers, data)
     show("type right, contributors never trained on", ("what the classifier sees", "top1"), result["type"])

@@ -1,6 +1,5 @@
 """What depends on the mask: the colour's name and the garment's type."""
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,7 +9,6 @@ import numpy as np
 from assistant.core.domain import GarmentMask, Photo
 from assistant.devices.photo_files import read_photo
 from assistant.wiring import Workers
-from benchmarks.colour.labelled import TRUTH as COLOURS
 from benchmarks.common.metrics import share
 from benchmarks.common.workers import FEW_PHOTOS, results
 from benchmarks.mask.engines import engine
@@ -18,25 +16,26 @@ from benchmarks.mask.outlines import Outlined, as_mask
 from models.classifier import OnnxClassifier
 from models.colours import colours
 from models.training.datasets.clothing import Row, read_rows
+from models.training.datasets.colour_photos import read_measured_homes, read_training_homes
 from models.training.datasets.held_out import split_by_contributor
 from models.training.datasets.type_labels import meanings
 from models.weights_file import check
 
+READERS = (read_measured_homes, read_training_homes)
 THINNED = 3
 """every which of the photos is classified"""
 
 
 def colour_named(
-    workers: Workers, masks: dict[str, list[GarmentMask]], photos: list[Outlined]
+    workers: Workers, data: Path, masks: dict[str, list[GarmentMask]], photos: list[Outlined]
 ) -> list[tuple[str, float]]:
     """Whether the first colour is one that a person named, for each engine's masks and for the outlines themselves."""
-    parts = tomllib.loads(COLOURS.read_text(encoding="utf-8")).values()
-    right = {name: row["colour"] for part in parts for name, row in part.items()}
+    right = {named.name: named.right for read in READERS for named in read(data)}
     rows = []
     for name, tried in {**masks, "outlined by hand": [as_mask(photo.truth) for photo in photos]}.items():
         pairs = [(photo.photo, mask) for photo, mask in zip(photos, tried, strict=True)]
         names = results(workers, _first_colour, pairs, FEW_PHOTOS)
-        rows.append((name, share([key in right[photo.name] for key, photo in zip(names, photos, strict=True)])))
+        rows.append((name, share([key in right.get(photo.name, ()) for key, photo in zip(names, photos, strict=True)])))
     return rows
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Description, GarmentMask, GarmentView, Photo
-from models.colours import to_lab
+from models.exposure import to_lab
 
 MODEL = "histogram-1"
 BINS = (6, 7, 7)

@@ -67,13 +67,14 @@ def _voice_training(
 
 
 def colour(compute: Mapping[str, Any], **options: Any) -> list[Path]:
-    """The network that names colours; the file of its weights. The options are those of
+    """The networks that name colours; the file of their weights. The options are those of
     models.training.colour.train."""
-    from models.training.colour.train import Options, save, train  # noqa: PLC0415
+    from models.training.colour.network import save  # noqa: PLC0415
+    from models.training.colour.train import Options, train  # noqa: PLC0415
 
-    chosen = Options(**_complete(compute, options, "colours.toml"))
-    network = train(chosen)
-    return _written(lambda: save(network, chosen.out / "colour-names.npz"))
+    chosen = Options(**_complete(compute, options))
+    networks = train(chosen)
+    return _written(lambda: save(networks, chosen.out / "colour-names.npz"))
 
 
 def light(compute: Mapping[str, Any], **options: Any) -> list[Path]:
@@ -81,7 +82,7 @@ def light(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     models.training.light.train."""
     from models.training.light.train import Options, save, train  # noqa: PLC0415
 
-    chosen = Options(**_complete(compute, options, "colours.toml"))
+    chosen = Options(**_complete(compute, options))
     arrays = train(chosen)
     return _written(lambda: save(arrays, chosen.out / "light.npz"))
 

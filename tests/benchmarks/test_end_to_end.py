@@ -12,7 +12,7 @@ from assistant.wiring import Workers
 from audio.hearing.confidence import RUNNER_UP_COEFFICIENTS
 from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS
 from benchmarks.colour import evaluate as colour
-from benchmarks.colour.labelled import homes, products
+from benchmarks.colour.labelled import measured_homes, products
 from benchmarks.hearing import evaluate as hearing
 from benchmarks.hearing.voices import ESPEAK
 from benchmarks.interruption import evaluate as interruption
@@ -78,14 +78,15 @@ def test_mask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_colour_and_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    photos = {part: some[:10] for part, some in homes(DATA).items()}
+    photos = measured_homes(DATA)[::40]
     sold, taught = products(DATA)
-    monkeypatch.setattr("benchmarks.colour.evaluate.homes", lambda data: photos)
+    monkeypatch.setattr("benchmarks.colour.evaluate.measured_homes", lambda data: photos)
     monkeypatch.setattr("benchmarks.colour.evaluate.products", lambda data: (sold[::40], taught[::40]))
     colour.evaluate(DATA, tmp_path, HERE)
-    first_names = {name: first for name, first, _ in written(tmp_path, "colour")["clothing, test and fresh"]}
-    assert first_names["ours"] >= 0.7
-    monkeypatch.setattr("benchmarks.light.evaluate.measured_homes", lambda data: photos["test"])
+    *_, now = written(tmp_path, "colour")["homes, spoken"]
+    assert now[0] == "now"
+    assert now[2] >= 0.6
+    monkeypatch.setattr("benchmarks.light.evaluate.measured_homes", lambda data: photos[:16])
     light.evaluate(DATA, tmp_path, HERE)
     lamps = {name: row for name, *row in written(tmp_path, "light")["light"]}
     as_it_is, _, _, _, measured, _ = lamps["2700 K bulb"]

@@ -9,6 +9,7 @@ import pytest
 
 from assistant.core.domain import (
     Answer,
+    Apart,
     Colour,
     Description,
     GarmentType,
@@ -220,3 +221,15 @@ def test_a_hint_that_does_not_bear_on_the_question_is_not_given() -> None:
     assert said("describe_colour", Language.ENGLISH, seen).endswith("The light is very warm; the colour may be off.")
     told = Reply("describe_colour", description=seen, told="warm_light")
     assert phrase(told, Language.ENGLISH, Verbosity.NORMAL, load_catalogue()) == "Navy or black."
+
+
+def test_two_garments_apart_are_each_said_with_their_place() -> None:
+    shirt = Description(sure_type("t_shirt"), (Colour("red", 1.0, (0, 0, 0), ""),), NO_PATTERN)
+    trousers = Description(sure_type("trousers"), (replace(NAVY_OR_BLACK, share=1.0),), NO_PATTERN)
+    seen = replace(shirt, hints=("several",), apart=(Apart("left", shirt), Apart("right", trousers)))
+    each = "On the left, a red T-shirt. On the right, navy or black trousers."
+    assert said("describe", Language.ENGLISH, seen) == each
+    assert said("describe", Language.KOREAN, seen) == "왼쪽은 빨간 티셔츠예요. 오른쪽은 남색이나 검은색 바지예요."
+    assert said("describe_colour", Language.ENGLISH, seen) == "On the left, red. On the right, navy or black."
+    reply = Reply("describe_colour", description=seen, answer=Answer.YES)
+    assert phrase(reply, Language.ENGLISH, Verbosity.NORMAL, load_catalogue()).startswith("Yes, red. I see more")

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.core.domain import Colour, Description, GarmentType, Guess, Pattern, Verdict
-from models.properties import property_probability
+from models.colour_names import KEYS
+from models.properties import ACCEPTED, property_probability
 
 NAVY = Colour("navy", 0.7, (20, 5, -25), "x", (Guess("black", 0.3),))
 WHITE = Colour("white", 0.3, (93, 0, 2), "x")
@@ -47,11 +48,25 @@ def test_a_child_of_a_known_kind_is_possible() -> None:
     assert property_probability(seen(("pants", 0.9)), "type", "jeans") == pytest.approx(0.36)
 
 
-def test_a_full_name_fits_near_its_place() -> None:
-    charcoal = Colour("grey", 1.0, (34, 0, -2), "x")
-    light = Colour("grey", 1.0, (75, 0, 0), "x")
-    assert property_probability(seen(("coat", 1.0), colours=(charcoal,)), "colour", "charcoal") == pytest.approx(0.9)
-    assert property_probability(seen(("coat", 1.0), colours=(light,)), "colour", "charcoal") == 0
+@pytest.mark.parametrize(
+    ("asked", "is_", "least", "most"),
+    [
+        ("blue", "sky_blue", 1, 1),
+        ("grey", "charcoal", 1, 1),
+        ("navy", "blue", 0.1, 0.5),
+        ("white", "ivory", 0.5, 0.9),
+        ("mint", "mint", 1, 1),
+        ("mint", "red", 0, 0),
+        ("black", "white", 0, 0),
+    ],
+)
+def test_a_wider_name_is_right_and_a_neighbouring_one_may_be(asked: str, is_: str, least: float, most: float) -> None:
+    garment = seen(("coat", 1.0), colours=(Colour(is_, 1.0, (50, 0, 0), "x"),))
+    assert least <= (property_probability(garment, "colour", asked) or 0) <= most
+
+
+def test_every_accepted_name_is_a_name() -> None:
+    assert set(ACCEPTED) | {key for keys in ACCEPTED.values() for key in keys} <= set(KEYS)
 
 
 @pytest.mark.parametrize(("colour", "dark", "light"), [(NAVY, True, False), (WHITE, False, True)])

@@ -6,7 +6,16 @@ They have vocabulary keys ("navy", "coat") and no words: words exist only where 
 from assistant.core.domain.asked import PendingQuestion
 from assistant.core.domain.closet import LOOKS, Change, Garment, Looks, Wearing
 from assistant.core.domain.colour_kinds import BASIC_COLOUR
-from assistant.core.domain.description import Colour, Comparison, Description, GarmentType, Guess, Pattern, Verdict
+from assistant.core.domain.description import (
+    Apart,
+    Colour,
+    Comparison,
+    Description,
+    GarmentType,
+    Guess,
+    Pattern,
+    Verdict,
+)
 from assistant.core.domain.heard import AudioChunk, Intent, Meaning, Utterance
 from assistant.core.domain.language import Language, Verbosity
 from assistant.core.domain.named import OwnGarment
@@ -20,6 +29,7 @@ __all__ = [
     "BASIC_COLOUR",
     "LOOKS",
     "Answer",
+    "Apart",
     "AudioChunk",
     "Change",
     "Colour",

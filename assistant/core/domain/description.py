@@ -43,6 +43,10 @@ class GarmentType:
     """a second name that a full answer mentions although the first is sure; empty where there is none"""
 
 
+SECOND_NAME = 0.6
+"""how likely a second name of a colour must be, in parts of the first name's probability, to be said too"""
+
+
 @dataclass(frozen=True, slots=True)
 class Colour:
     """One of the garment's colours."""
@@ -59,7 +63,14 @@ class Colour:
     modifier: str = ""
     """"light", "dark", "bright", or nothing for a usual one"""
     shade: str = ""
-    """a full name such as "charcoal", where one fits"""
+    """a finer name such as "camel", where one fits"""
+
+    @property
+    def second(self) -> str:
+        """The name that is said beside the first because it is about as likely: "navy or black"; else nothing."""
+        own = 1 - sum(guess.confidence for guess in self.rivals)
+        likely = self.rivals and self.rivals[0].confidence >= SECOND_NAME * own
+        return self.rivals[0].key if likely else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,8 @@ class Description:
     """what would make a better photo, the worst trouble first"""
     own: OwnGarment | None = None
     """the garment of the person's own that it is, or may be"""
+    apart: tuple["Apart", ...] = ()
+    """where two garments lie apart in the photo: each of them"""
     view: GarmentView | None = field(default=None, compare=False)
     """what it is known again by; None where nobody needs it, or there is no garment"""
 
@@ -118,6 +131,15 @@ class Description:
         if self.mean_lightness < DARK_LIGHTNESS:
             return "dark"
         return "light" if self.mean_lightness > LIGHT_LIGHTNESS else "medium"
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """One of two garments in a photo."""
+
+    place: str
+    """where the person has it: "left", "right", "top", "bottom" """
+    seen: Description
 
 
 @dataclass(frozen=True, slots=True)

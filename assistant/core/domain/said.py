@@ -25,6 +25,8 @@ class Answer(StrEnum):
 
 NAMING = ("describe", "describe_type", "describe_sleeves")
 """lines of replies that name the garment"""
+EACH = ("describe", "describe_type", "describe_colour", "describe_pattern")
+"""lines that are said of each of two garments"""
 HOLD_FLAT = "hold_flat"
 """the hint where the type is not sure, and nothing is wrong with the photo"""
 LIGHT_HINTS = frozenset(("warm_light", "light_changed"))
@@ -65,12 +67,19 @@ class Reply:
     """garments whose recorded names are played before everything"""
 
     @property
+    def names_each(self) -> bool:
+        """Whether two garments that lie apart are each said."""
+        return bool(self.description and self.description.apart and self.answer is None and self.line in EACH)
+
+    @property
     def hint(self) -> str:
         """The hint that is given with the answer: the worst trouble that bears on what was asked; nothing where there
         is none."""
         if self.description is None:
             return ""
         silent = NOT_BEARING.get(self.line, frozenset())
+        if self.names_each:
+            silent |= {"several"}
         hints = [hint for hint in self.description.hints if hint not in silent and hint != self.told]
         flat = self.line in NAMING and self.description.type.verdict is Verdict.UNSURE and self.told != HOLD_FLAT
         return hints[0] if hints else HOLD_FLAT if flat and not self.description.hints else ""

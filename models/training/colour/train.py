@@ -1,30 +1,34 @@
-"""Train the network that names a colour on three kinds of naming at once: sellers', one person's, and a survey's."""
+"""Train the networks that name colours on what people called them: at home, in shops, and on a screen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from models.colour_names import KEYS
-from models.training.colour.examples import Garments, garments
-from models.training.colour.loss import garment_loss, garment_tensors, survey_loss, survey_tensors
+from models.training.colour.examples import Garments, garments, on_a_screen
+from models.training.colour.loss import common_of, looked_at_loss, others_loss, sold_loss, steadiness_loss
+from models.training.colour.network import Namer, tensors
 from models.training.common.compute import Compute
 from models.training.common.learner import Learning
 from models.training.common.loop import Loop
 from models.training.common.plan import Moment, Plan, Steps
 from models.training.common.schedule import cosine
-from models.training.datasets.colour_photos import Survey, read_named_homes, read_survey, read_training_products
+from models.training.datasets.colour_photos import (
+    Survey,
+    read_survey,
+    read_training_homes,
+    read_training_products,
+)
 
-HIDDEN = 24
-LEARNING_RATE, WEIGHT_DECAY = 0.01, 1e-4
-NAVY = 0.25
-"""the weight of "navy" where the seller says "blue": a quarter as right"""
-SOURCE_WEIGHTS = {"products": 1.0, "homes": 1.0, "survey": 0.3}
+NETWORKS = 4
+"""trained side by side from different starts; the mean of their probabilities counts"""
+BATCH = 400
+LEARNING_RATE, WEIGHT_DECAY = 0.012, 0.05
+WEIGHTS = {"homes": 1.0, "again": 0.8, "others": 0.3, "steadiness": 2.0, "products": 0.5, "survey": 0.15}
 """of the losses"""
-CHECKPOINT_EVERY = 200
+CHECKPOINT_EVERY = 100
 """steps"""
 
 
@@ -34,25 +38,21 @@ class Options:
 
     data: Path
     """the folder with products, clothing and colour-names"""
-    truth: Path
-    """colours.toml: household photos and what a person calls their colours"""
     out: Path
     """checkpoint and colour-names.npz"""
     resume: bool = False
     """continue from the checkpoint in `out`"""
-    steps: int = 1200
+    steps: int = 450
     seed: int = 1
     compute: Compute = field(default_factory=Compute)
 
 
-def train(options: Options) -> nn.Sequential:
-    """The trained network."""
+def train(options: Options) -> list[Namer]:
+    """The trained networks."""
     loop = started(options)
-    products = garments(read_training_products(options.data))
-    blue, navy = KEYS.index("blue"), KEYS.index("navy")
-    products.targets[:, navy] = np.maximum(products.targets[:, navy], NAVY * products.targets[:, blue])
-    homes = garments(read_named_homes(options.data, options.truth, "set_on"))
-    return fit(loop, products, homes, read_survey(options.data))
+    homes = garments(read_training_homes(options.data), twice=True)
+    products = garments(read_training_products(options.data), twice=False)
+    return fit(loop, homes, products, read_survey(options.data))
 
 
 def started(options: Options) -> Loop:
@@ -63,34 +63,49 @@ def started(options: Options) -> Loop:
     return Loop(options.compute, plan)
 
 
-def fit(loop: Loop, products: Garments, homes: Garments, survey: Survey) -> nn.Sequential:
-    """The network, trained on all examples in every step; each step draws other noise and another light."""
-    network = nn.Sequential(
-        nn.Linear(4, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, len(KEYS))
+def fit(loop: Loop, homes: Garments, products: Garments, survey: Survey) -> list[Namer]:
+    """The networks. Each step draws garments of both kinds, those of homes in two photos; it sees all of the survey."""
+    contexts = torch.from_numpy(homes.seen.contexts)
+    mean, scale = contexts.mean(0), contexts.std(0) + 1e-3
+    learning = Learning(cosine(warm_up=0.0, least=0.0))
+    networks = [Namer(mean, scale) for _ in range(NETWORKS)]
+    learners = [
+        loop.learner(f"network{number}", network, _optimizer(network), learning)
+        for number, network in enumerate(networks)
+    ]
+    of_homes = [*loop.to_device(tensors(homes.seen)), *loop.to_device(tensors(homes.again))]
+    names, others, sold = loop.to_device(
+        tuple(torch.from_numpy(array) for array in (homes.names, homes.others, products.names))
     )
-    optimizer = torch.optim.Adam(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
-    learner = loop.learner("network", network, optimizer, Learning(cosine(warm_up=0.0, least=0.0)))
-    of_products, of_homes = (loop.to_device(garment_tensors(found)) for found in (products, homes))
-    of_survey = loop.to_device(survey_tensors(survey))
+    names = names / names.sum(1, keepdim=True)
+    of_products, common, common_sold = loop.to_device(tensors(products.seen)), common_of(names), common_of(sold)
+    on_screen = loop.to_device(tensors(on_a_screen(survey, mean.numpy())))
+    by_survey = loop.to_device(torch.from_numpy(survey.names))
+
+    def losses(network: torch.nn.Module) -> dict[str, Tensor]:
+        at, sold_at = (torch.randint(len(rows), (BATCH,), device=rows.device) for rows in (names, sold))
+        one, each = network(*(values[at] for values in of_homes[:3]))
+        again, each_again = network(*(values[at] for values in of_homes[3:]))
+        shares, shares_again = of_homes[1][at], of_homes[4][at]
+        in_shops, _ = network(*(values[sold_at] for values in of_products))
+        return {
+            "homes": looked_at_loss(one, names[at], common),
+            "again": looked_at_loss(again, names[at], common),
+            "others": others_loss(each, shares, others[at]) + others_loss(each_again, shares_again, others[at]),
+            "steadiness": steadiness_loss(one, again),
+            "products": sold_loss(in_shops, sold[sold_at], common_sold),
+            "survey": looked_at_loss(network(*on_screen)[0], by_survey, torch.ones_like(common)),
+        }
 
     def learn(moment: Moment) -> Mapping[str, Tensor]:
-        losses = {
-            "products": garment_loss(learner.network, of_products),
-            "homes": garment_loss(learner.network, of_homes),
-            "survey": survey_loss(learner.network, of_survey),
-        }
-        learner.learn(torch.stack([SOURCE_WEIGHTS[source] * loss for source, loss in losses.items()]).sum())
-        return losses
+        for learner in learners:
+            found = losses(learner.network)
+            learner.learn(torch.stack([WEIGHTS[part] * loss for part, loss in found.items()]).sum())
+        return found
 
     loop.run(learn)
-    return network.cpu()
+    return [network.cpu().eval() for network in networks]
 
 
-def save(network: nn.Sequential, path: Path) -> Path:
-    """Weights and biases, layer by layer, as models/colour_names.py reads them."""
-    layers = [layer for layer in network if isinstance(layer, nn.Linear)]
-    arrays = {f"weight{k}": layer.weight.detach().numpy().T for k, layer in enumerate(layers)}
-    arrays |= {f"bias{k}": layer.bias.detach().numpy() for k, layer in enumerate(layers)}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(path, allow_pickle=False, **arrays)
-    return path
+def _optimizer(network: Namer) -> torch.optim.Optimizer:
+    return torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)

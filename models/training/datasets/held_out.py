@@ -5,9 +5,8 @@
   street photos and categories, and on the test photos of the public benchmark.
 - Mask: trained on the listed contributors of `clothing`; measured on photos of others, outlined by hand.
 - Pattern: split by product name, by garment of fabric, and by contributor of `clothing`.
-- Colour: trained on half of the products and on photos of `clothing` that were named for it; measured on the other half
-  and on other named photos.
-- Light: trained on contributors of `clothing` of whom no photo measures colours.
+- Colour and light: measured on the listed contributors of `clothing`, trained on all others; colour also trained on
+  half of the products and measured on the other half.
 
 The benchmark's test photos train no type, mask or light. Some train the names of colours and patterns, which were given
 by eye and don't tell the type.
@@ -28,6 +27,7 @@ from models.training.datasets.clothing import Row
 
 Purpose = Literal["train", "validation", "test"]
 MASK_CONTRIBUTORS = TRUTH / "mask_contributors.toml"
+COLOUR_CONTRIBUTORS = TRUTH / "colour_contributors.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ def street_photos(masks: Sequence[Path], tests: bool) -> Sequence[Path]:
 
 def may_teach_masks(row: Row) -> bool:
     """Mask: photos of the listed contributors, but not those that the public benchmark tests with."""
-    return row.contributor in _mask_contributors() and row.benchmark != "test"
+    return row.contributor in _contributors(MASK_CONTRIBUTORS) and row.benchmark != "test"
 
 
 @cache
-def _mask_contributors() -> frozenset[str]:
-    return frozenset(tomllib.loads(MASK_CONTRIBUTORS.read_text(encoding="utf-8"))["contributors"])
+def _contributors(path: Path) -> frozenset[str]:
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["contributors"])
 
 
 def pattern_of_product(name: str) -> Purpose:
@@ -122,11 +122,14 @@ def is_colour_test(product: str) -> bool:
     return hashlib.sha256(product.encode()).digest()[0] % 2 == 1
 
 
-def may_teach_light(rows: list[Row], measured: Iterable[str]) -> list[Row]:
-    """Light: photos of contributors of whom no photo (by name) is measured, and none of the benchmark's test."""
-    names = set(measured)
-    tested = {row.contributor for row in rows if row.path.stem in names}
-    return [row for row in rows if row.contributor not in tested and row.benchmark != "test"]
+def measures_colours(row: Row) -> bool:
+    """Colour and light: the photos of the listed contributors measure, all others may teach."""
+    return row.contributor in _contributors(COLOUR_CONTRIBUTORS)
+
+
+def may_teach_light(row: Row) -> bool:
+    """Light: photos that don't measure colours, but not those that the public benchmark tests with."""
+    return not measures_colours(row) and row.benchmark != "test"
 
 
 def _hash(name: str) -> int:

@@ -1,6 +1,5 @@
 """Photos of homes under simulated lights: their statistics, which the network takes, and the warmth of the light."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +29,12 @@ class Examples:
     """simulated lights of each photo"""
 
 
-def read_examples(data: Path, truth: Path) -> Examples:
-    """Photos under `data`, but none of the contributors whose photos `truth` measures colours on."""
+def read_examples(data: Path) -> Examples:
+    """Photos under `data`, but none of the contributors whose photos measure colours."""
     random = np.random.default_rng(SEED)
     segment = NetworkSegmenter()
     inputs, warmths = [], []
-    for path in random.permutation(list(map(str, training_photos(data / "clothing", truth))))[:PHOTOS]:
+    for path in random.permutation(list(map(str, training_photos(data / "clothing"))))[:PHOTOS]:
         photo = Photo(read(Path(path)), path)
         mask = segment(photo)
         for warmth in _lights(random):
@@ -45,10 +44,9 @@ def read_examples(data: Path, truth: Path) -> Examples:
     return Examples(np.stack(inputs), np.array(warmths, np.float32), len(_lights(random)))
 
 
-def training_photos(clothing: Path, truth: Path) -> list[Path]:
+def training_photos(clothing: Path) -> list[Path]:
     """The photos that may be trained on."""
-    rows = may_teach_light(read_all(clothing), tomllib.loads(truth.read_text(encoding="utf-8"))["test"])
-    return [row.path for row in rows if row.path.is_file()]
+    return [row.path for row in read_all(clothing) if may_teach_light(row) and row.path.is_file()]
 
 
 def _lights(random: np.random.Generator) -> list[float]:

@@ -34,8 +34,6 @@ class Options:
 
     data: Path
     """the folder with clothing"""
-    truth: Path
-    """colours.toml: the photos on which colours are measured; their contributors' photos are held out"""
     out: Path
     """checkpoint and light.npz"""
     resume: bool = False
@@ -48,7 +46,7 @@ class Options:
 def train(options: Options) -> dict[str, NDArray[np.float32]]:
     """Weights and biases of both layers."""
     loop = started(options)
-    return fit(loop, read_examples(options.data, options.truth))
+    return fit(loop, read_examples(options.data))
 
 
 def started(options: Options) -> Loop:

@@ -102,3 +102,25 @@ def test_a_light_that_is_measured_between_two_photos_is_removed_from_the_second(
     assert looks(iter([None, (1.0, 1.0, 2.0)]), 2)[2:] == [
         (step, "without the light", measured) for step in ("colours", "hints")
     ]
+
+
+def test_two_garments_that_lie_apart_are_each_described() -> None:
+    left, right = (GarmentMask(np.array([[255, 0], [0, 0]], np.uint8)[:, ::step]) for step in (1, -1))
+    trousers = GarmentType(Verdict.SURE, (Guess("trousers", 0.9),))
+    kinds = {id(left): SHIRT, id(right): trousers}
+
+    def vision(second: GarmentType) -> Vision:
+        return Vision(
+            segment=lambda photo: GARMENT,
+            classify=lambda photo, mask: {**kinds, id(right): second}.get(id(mask), SHIRT),
+            colours=lambda photo, mask, light: (),
+            pattern=lambda photo, mask: STRIPED,
+            hints=lambda photo, mask, light: (),
+            warmth=lambda photo, mask: 0.0,
+            remove_light=lambda photo, gains: photo,
+            apart=lambda photo, mask: (("left", left), ("right", right)),
+        )
+
+    apart = vision(trousers).describe(PHOTO)[0].apart
+    assert [(one.place, one.seen.type) for one in apart] == [("left", SHIRT), ("right", trousers)]
+    assert vision(GarmentType()).describe(PHOTO)[0].apart == ()

@@ -1,11 +1,16 @@
 """Figures of colours, worked by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.core.domain import Colour, Description, GarmentType, Guess, Pattern, Verdict
 from benchmarks.colour.metrics import (
+    as_spoken,
+    basic,
+    by_name,
     coarse,
-    doubts,
+    doubted,
     kept,
     named_right,
     ranked,
@@ -46,13 +51,20 @@ def test_names_are_ranked_by_share_times_probability_after_the_main_one() -> Non
 def test_a_second_name_is_spoken_where_it_is_about_as_likely() -> None:
     assert spoken([colour("navy", black=0.40), colour("red", pink=0.45)]) == {"navy", "black"}
     assert spoken([colour("navy", black=0.30)]) == {"navy"}
+    assert spoken([]) == set()
 
 
-def test_doubts_are_right_if_one_of_the_names_is() -> None:
-    assert doubts([{"navy", "black"}, {"red"}, {"pink"}, {"grey"}], [["black"], ["pink"], ["pink"], ["grey"]]) == (
-        3 / 4,
-        1 / 4,
-    )
+def test_what_is_said_is_right_by_its_first_name_by_any_name_and_by_any_colour() -> None:
+    looks = [[colour("navy", black=0.45)], [colour("red")], [colour("pink")], [colour("grey")]]
+    right, others = [["black"], ["red"], ["white"], ["white"]], [[], [], ["pink"], []]
+    figures = as_spoken(looks, right, others)
+    assert (figures.first, figures.spoken, figures.anywhere) == (1 / 4, 2 / 4, 3 / 4)
+    assert (figures.two, figures.plainly_wrong) == (1 / 4, 1 / 4)
+    assert by_name(looks[:2], right[:2]) == {"black": (1, 0, 1), "red": (1, 1, 1)}
+
+
+def test_everyday_names_count_as_their_basic_ones() -> None:
+    assert basic(["charcoal", "navy", "beige"]) == {"grey", "navy", "brown"}
 
 
 def test_where_we_agree_with_the_seller_both_are_right() -> None:
@@ -68,6 +80,8 @@ def test_two_looks_at_a_garment_share_names_and_differ_a_little() -> None:
     ]
     same, common, median, most = same_garment(pairs)
     assert (same, common) == (2 / 4, 3 / 4)
+    assert doubted(pairs) == 2 / 4
+    assert doubted([(first, replace(second, hints=("too_dark",))) for first, second in pairs]) == 1
     assert (median, most) == (0, 0)
 
 

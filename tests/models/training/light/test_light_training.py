@@ -33,7 +33,7 @@ def examples(photos: int = 60) -> Examples:
 
 
 def test_the_exported_layers_tell_the_warmth_of_statistics_as_they_are(tmp_path: Path) -> None:
-    arrays = fit(started(Options(tmp_path, tmp_path, tmp_path, steps=600)), examples())
+    arrays = fit(started(Options(tmp_path, tmp_path, steps=600)), examples())
     with np.load(save(arrays, tmp_path / "light.npz")) as file:
         (weight, bias), (last, offset) = ((file[f"weight{k}"], file[f"bias{k}"]) for k in range(2))
     estimated = np.tanh(examples().statistics @ weight + bias) @ last + offset
@@ -45,7 +45,7 @@ def in_two_processes(folder: Path) -> None:
     training.CHECKPOINT_EVERY = 2
 
     def train(out: Path, resume: bool) -> None:
-        fit(started(Options(folder, folder, out, resume, steps=5, compute=Compute(devices=2))), examples())
+        fit(started(Options(folder, out, resume, steps=5, compute=Compute(devices=2))), examples())
 
     whole_and_in_two_parts(train, folder)
 
