@@ -29,6 +29,8 @@ MAX_SILENCE_SECONDS = 1.0
 MIN_SOUND_SECONDS = 0.025
 """of samples that are not silence, at rate 1.0"""
 
+QUESTIONING, STOP = "?!", "."
+
 OpenSession = Callable[[str], Any]
 """The ONNX session of a shipped weight file, by name; a ModelError where it is missing or damaged."""
 
@@ -84,12 +86,17 @@ class TacotronVoice:
             VoiceError: a word can't be pronounced, or what came out is no speech.
             ModelError: a weight file is missing or damaged.
         """
-        sequence = tokens(text, manner.language)
+        sequence = self.learnt_marks(tokens(text, manner.language), manner.language)
         mel, durations = self.mel(sequence, manner)
         check_durations(sequence, durations, manner.rate)
         samples = self.networks[manner.language].vocoder.run(None, {"mel": mel}, self.options)[0][0]
         check_sound(samples, manner.rate)
         return at_volume(Speech(GAIN * samples, VOICE_SAMPLE_RATE_HZ), manner.volume)
+
+    def learnt_marks(self, sequence: list[str], language: Language) -> list[str]:
+        """A question mark that a network never heard in its recordings is spoken as a full stop."""
+        known = self.networks[language].token_numbers
+        return [STOP if token in QUESTIONING and token not in known else token for token in sequence]
 
     def mel(self, sequence: list[str], manner: Manner) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The mel spectrogram, shape (1, 80, frames), and the number of frames of each token."""
