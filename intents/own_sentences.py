@@ -23,7 +23,15 @@ def sentences(name: str, language: Language) -> dict[str, Intent]:
     return found
 
 
-@cache
+def answers(language: Language) -> dict[str, Intent]:
+    """What is said for yes and no, while something was asked > what it means."""
+    return {text: Intent(intent) for intent, texts in _read(language)["answers"].items() for text in texts}
+
+
 def _templates(language: Language) -> dict[str, list[str]]:
-    read: dict[str, list[str]] = read_toml(FOLDER / language / "names.toml")["sentences"]
-    return read
+    return _read(language)["sentences"]
+
+
+@cache
+def _read(language: Language) -> dict[str, dict[str, list[str]]]:
+    return read_toml(FOLDER / language / "names.toml")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.core import pending
 from assistant.core.certainty import sure_enough
-from assistant.core.domain import Intent, Language, Meaning, Reply, Utterance
+from assistant.core.domain import Intent, Language, Meaning, PendingQuestion, Reply, Utterance
 from assistant.core.errors import WardrobeError
 from assistant.core.handlers import Handler
 from assistant.core.memory import Memory, looked
@@ -43,6 +43,12 @@ class Dialogue:
         """Of the replies."""
         return self.memory.preferences.language or self.last_language
 
+    @property
+    def asked(self) -> PendingQuestion | None:
+        """The question that was asked aloud and waits."""
+        waiting = self.memory.pending
+        return None if waiting is None or waiting.silent else waiting
+
     def meanings(self, utterance: Utterance, now: float, addressed: bool) -> tuple[Meaning, ...]:
         """The requests in an utterance, in order: none in what was rejected, or was probably not heard or meant so.
 
@@ -53,7 +59,7 @@ class Dialogue:
             return (Meaning(unheard, "", 1.0),) if unheard else ()
         engaged = now < self._understood_at + ENGAGED_SECONDS
         found = self._answers(utterance) or self.interpreter.requests(utterance.text, utterance.language)
-        in_conversation = engaged or addressed or self.memory.pending is not None
+        in_conversation = engaged or addressed or self.asked is not None
         if not all(sure_enough(one, utterance, in_conversation) for one in found):
             return ()
         return found if engaged else tuple(_alone(one) for one in found)
@@ -111,13 +117,13 @@ class Dialogue:
         """
         before = self._refused if now < self._refused_at + TONE_ONLY_SECONDS else None
         self._refused, self._refused_at = utterance, now
-        if before and self.memory.pending is None and (likely := self._likely(before, utterance)):
+        if before and self.asked is None and (likely := self._likely(before, utterance)):
             question = Reply("did_you_mean", choices=tuple(intent.key for intent in likely))
             reply, self.memory = pending.ask(question, self.memory, *likely)
             return reply
         if before and has_tone:
             return None
-        if asked := self.memory.pending:
+        if asked := self.asked:
             return Reply("several", parts=(NOT_UNDERSTOOD, asked.reply))
         return NOT_UNDERSTOOD
 

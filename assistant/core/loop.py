@@ -155,7 +155,8 @@ class Assistant:
     def _act(self, meanings: tuple[Meaning, ...], utterance: Utterance) -> tuple[Reply | None, bool]:
         self.attention.wake(self.listened_seconds)
         self.speech.play(self.earcons.heard)
-        return self.dialogue.act(meanings, utterance.language, self.listened_seconds)
+        language = self.dialogue.last_language if utterance.rejected else utterance.language
+        return self.dialogue.act(meanings, language, self.listened_seconds)
 
     def _refuse(self, utterance: Utterance) -> Reply | None:
         return self.dialogue.refuse(utterance, self.listened_seconds, has_tone=self.earcons.failed is not None)

@@ -71,21 +71,27 @@ def assistant(  # noqa: PLR0913 every device is an argument
     turn_taking = taking_turns(called, on_speech, looking_ahead(ahead, partial(_intent, interpreter)), is_complete)
     hearing = recognizer(settings.hearing, called=called, turn_taking=turn_taking)
     names = NameListener(hearing, interpreter, called)
-    names.update(closet.garments())
     pending = None
     if lost_closet:
         told, pending = closet_lost()
         lost.append(told)
+    dialogue = Dialogue(
+        interpreter,
+        {key: ahead.alone(handler) for key, handler in handlers.items()},
+        Memory(preferences=preferences, pending=pending),
+        paths.PREFERENCES.write if remember else lambda preferences: None,
+    )
+
+    def listen_for_names() -> None:
+        asked = dialogue.memory.pending
+        names.update(closet.garments(), asked=asked is not None and asked.awaits_yes_or_no)
+
+    listen_for_names()
     memory.give_back()
     return Assistant(
         microphone=microphone,
         recognizer=hearing,
-        dialogue=Dialogue(
-            interpreter,
-            {key: ahead.alone(handler) for key, handler in handlers.items()},
-            Memory(preferences=preferences, pending=pending),
-            paths.PREFERENCES.write if remember else lambda preferences: None,
-        ),
+        dialogue=dialogue,
         phrase=partial(phrase, names=settings.colour.names),
         voice=voice(settings.voice),
         player=player,
@@ -98,7 +104,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         on_turn=partial(_ended, on_turn),
         recent=wardrobe.recent,
         recording=partial(_recorded_name, closet),
-        after_turn=lambda: names.update(closet.garments()),
+        after_turn=listen_for_names,
     )
 
 

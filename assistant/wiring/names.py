@@ -1,6 +1,7 @@
 """The names of own garments: listened for, compared by their sound, and understood."""
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,7 +12,7 @@ from assistant.core.own_clothes import normal
 from assistant.core.ports import NameLearner
 from assistant.wiring.language import LearntInterpreter, language_of, why_unpronounceable
 from intents.catalogue import load_catalogue
-from intents.own_sentences import sentences
+from intents.own_sentences import answers, sentences
 
 log = logging.getLogger(__name__)
 
@@ -28,6 +29,10 @@ NAME_SLOTS = {
 """intent > the slot that the name of a garment fills"""
 
 
+FILLER = re.compile(r"^(?:예|네|야|어|음|아|저기)\s+(?=\S)")
+"""sounds that people make before a name, or that are heard in its first syllable"""
+
+
 class NamedInterpreter(LearntInterpreter):
     """Also understands the sentences with names of own garments."""
 
@@ -39,13 +44,22 @@ class NamedInterpreter(LearntInterpreter):
         """A sentence with a name is looked up; in all others a name that is known comes before colours and kinds."""
         if intent := self.sentences.get(language, {}).get(normal(text)):
             return (Meaning(intent, text, 1.0),)
-        found, name = super().requests(text, language), self._name_in(text)
+        found, name = tuple(map(_without_filler, super().requests(text, language))), self._name_in(text)
         return tuple(_with_name(meaning, name) for meaning in found) if name else found
 
     def _name_in(self, text: str) -> str:
         """The longest known name in a sentence; empty where there is none."""
         plain = normal(text)
         return max((name for name in self.names if normal(name) in plain), key=len, default="")
+
+
+def _without_filler(meaning: Meaning) -> Meaning:
+    """A name that was heard with a sound before it: "어 여름 치마"."""
+    intent = meaning.intent
+    if intent.key not in ("teach", "rename") or "name" not in intent.slots:
+        return meaning
+    name = FILLER.sub("", intent.slot("name"))
+    return replace(meaning, intent=replace(intent, slots={**intent.slots, "name": name}))
 
 
 def _with_name(meaning: Meaning, name: str) -> Meaning:
@@ -64,14 +78,16 @@ class NameListener:
 
     def __init__(self, recognizer: NameLearner, interpreter: NamedInterpreter, called: bool) -> None:
         self._recognizer, self._interpreter, self._called = recognizer, interpreter, called
-        self._names: tuple[str, ...] = ()
+        self._listening: tuple[tuple[str, ...], bool] = ((), False)
 
-    def update(self, garments: Sequence[Garment]) -> None:
-        """Listen for the names of these garments, and for no others."""
+    def update(self, garments: Sequence[Garment], asked: bool = False) -> None:
+        """Listen for the names of these garments and for no others; while something was `asked`, for yes and no too."""
         names = tuple(dict.fromkeys(garment.name for garment in garments if garment.name))
-        if names == self._names:
+        if (names, asked) == self._listening:
             return
         listed = {language: _pronounceable(names, language) for language in Language}
+        if asked:
+            listed = {language: {**listed[language], **answers(language)} for language in Language}
         self._interpreter.sentences = {
             language: {normal(text): intent for text, intent in found.items()} for language, found in listed.items()
         }
@@ -81,7 +97,7 @@ class NameListener:
             )
         except ModelError as error:
             log.warning("names are not listened for: %s", error)
-        self._names = self._interpreter.names = names
+        self._listening, self._interpreter.names = (names, asked), names
 
     def _phrases(self, texts: list[str], language: Language) -> list[str]:
         wake = load_catalogue().wake[language] if self._called else ()

@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 
 UNUSED_SECONDS = 30 * 24 * 3600.0
 """after which a compiled folder of the same kind is removed: the list of phrases has changed since"""
+TAUGHT, KEPT_TAUGHT = "-taught", 4
+"""how the name of a list with names that people gave ends, and how many are kept: with and without yes and no, for two
+processes; so a name that was forgotten is soon in none"""
 SCRATCH = ".wardrobe-"
 """with which the name of a folder begins in which a model is being compiled"""
 
@@ -92,10 +95,12 @@ def _compiled_elsewhere(folder: Path, name: str, write_graph: Callable[[Path], N
 
 
 def _remove_unused(cache: Path, name: str) -> None:
-    """What was compiled for lists that nobody uses any more."""
-    for other in cache.glob(f"{name}-*"):
-        if len(other.name) == len(name) + 21 and other.stat().st_mtime < time.time() - UNUSED_SECONDS:
-            shutil.rmtree(other, ignore_errors=True)
+    """What was compiled for lists that nobody uses any more, and for all but the newest lists of given names."""
+    compiled = [other for other in cache.glob(f"{name}-*") if len(other.name) == len(name) + 21]
+    newest_first = sorted(compiled, key=lambda other: other.stat().st_mtime, reverse=True)
+    old = [other for other in compiled if other.stat().st_mtime < time.time() - UNUSED_SECONDS]
+    for other in newest_first[KEPT_TAUGHT:] if name.endswith(TAUGHT) else old:
+        shutil.rmtree(other, ignore_errors=True)
 
 
 def write_words(model: Path, tokens: Sequence[str]) -> None:

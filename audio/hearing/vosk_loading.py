@@ -9,7 +9,7 @@ from typing import Any
 from assistant.core.domain import Language
 from assistant.core.errors import ModelError
 from audio.hearing import transducer, vosk_graph
-from audio.hearing.compiled_model import compiled_model, phones_of, write_words
+from audio.hearing.compiled_model import TAUGHT, compiled_model, phones_of, write_words
 from audio.hearing.vosk_graph import END, UNKNOWN, PhoneBigram, Token, phrase_graph
 from audio.hearing.vosk_module import vosk as load_vosk
 from audio.phonetics import pronunciation
@@ -73,7 +73,7 @@ def _compiled(
     sources = [Path(module).read_bytes() for module in _graph_sources()]
     ingredients = [*sources, "\n".join([*phrases, "", *taught, str(closed)]).encode()]
     write = partial(_write_graph, language=language, phrases=phrases, taught=taught, closed=closed)
-    return compiled_model(folder, language, ingredients, cache, write)
+    return compiled_model(folder, f"{language}{TAUGHT}" if taught else language, ingredients, cache, write)
 
 
 def _graph_sources() -> list[str]:

@@ -1,4 +1,4 @@
-"""The devices of the evening, made of files: a microphone that waits for each answer, and a camera that sees what is held."""
+"""The devices of the evening: a microphone of sound files that waits for answers, a camera that sees what is held."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,8 +13,8 @@ from assistant.core.loop import Turn
 from assistant.devices.rendered_garments import render
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from audio.hearing.microphone import CHUNK_SAMPLES
-from audio.speaking.synthesizer import SpeechSynthesizer
 from audio.sound_file import read_sound
+from audio.speaking.synthesizer import SpeechSynthesizer
 from audio.wav import SAMPLE_RATE_HZ, write_wav
 from benchmarks.evening.script import Line, script
 

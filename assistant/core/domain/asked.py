@@ -20,3 +20,10 @@ class PendingQuestion:
     """for a question that asks for words, "What shall I call it?": the slot of the one choice that they fill"""
     unheard: Intent | None = None
     """what it means that somebody spoke and no words could be made out; None: it is asked again"""
+    silent: bool = False
+    """nothing was asked aloud: an answer was given, which the person may confirm or deny"""
+
+    @property
+    def awaits_yes_or_no(self) -> bool:
+        """Whether it was asked aloud, and is answered by yes or no."""
+        return not self.silent and not self.slot and len(self.choices) == 1

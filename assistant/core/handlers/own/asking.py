@@ -48,7 +48,7 @@ def confirmable(reply: Reply, memory: Memory, garment_id: int) -> Memory:
     """ "Yes" after a name makes the photo another view of that garment; "no" is remembered, too."""
     yes = Intent("teach", {"view": "last", "id": str(garment_id)})
     no = Intent("correct", {"not": str(garment_id)})
-    return replace(memory, pending=PendingQuestion(reply, (yes,), no))
+    return replace(memory, pending=PendingQuestion(reply, (yes,), no, silent=True))
 
 
 def naming(describe: Handler) -> Handler:

@@ -139,7 +139,8 @@ class Evening:
         if not meanings:
             return "not understood"
         reply, _ = self.dialogue.act(meanings, utterance.language, 0.0)
-        self.names.update(self.closet.garments())
+        asked = self.dialogue.memory.pending
+        self.names.update(self.closet.garments(), asked=asked is not None and asked.awaits_yes_or_no)
         verbosity = reply.verbosity or self.dialogue.memory.preferences.verbosity
         return wiring.phrase(reply, utterance.language, verbosity)
 
