@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.core.closet import Closet
+from assistant.core.closet import Closet, StoredView
 from assistant.core.domain import (
     Colour,
     Description,
@@ -19,7 +19,6 @@ from assistant.core.domain import (
     Recognition,
     Verdict,
 )
-from assistant.core.errors import ModelError
 from assistant.core.ports import GarmentRecognizer
 
 log = logging.getLogger(__name__)
@@ -37,6 +36,8 @@ class OwnClothes:
     closet: Closet
     recognizer: GarmentRecognizer
     today: Callable[[], date]
+    unreadable: set[int] = field(default_factory=set)
+    """garments that have views which this version can't use"""
     _known: dict[int, int] = field(default_factory=dict)
     """number of a view > number of its garment, of all views that the recognizer has"""
     _version: tuple[int, int] | None = None
@@ -74,16 +75,22 @@ class OwnClothes:
         for garment_id in touched:
             self.recognizer.remove(garment_id)
         new = [view_id for view_id, owner in stored.items() if view_id not in self._known or owner in touched]
-        unreadable = 0
-        for view in self.closet.views(new):
-            add = self.recognizer.reject if view.rejected else self.recognizer.add
-            try:
-                add(view.garment_id, GarmentView.from_bytes(view.features))
-            except (ModelError, ValueError):
-                unreadable += 1
-        if unreadable:
-            log.warning("%d views of own garments are of another version: show these garments again", unreadable)
+        for stored_view in self.closet.views(new):
+            add = self.recognizer.reject if stored_view.rejected else self.recognizer.add
+            if (view := self._readable(stored_view)) is None:
+                self.unreadable.add(stored_view.garment_id)
+            else:
+                add(stored_view.garment_id, view)
         self._known, self._version = dict(stored), version
+
+    def _readable(self, stored: StoredView) -> GarmentView | None:
+        """None where it is damaged, or was made by another version: the garment has to be shown again."""
+        try:
+            view = GarmentView.from_bytes(stored.features)
+        except ValueError as error:
+            log.warning("a view of garment %d can't be read: %s", stored.garment_id, error)
+            return None
+        return view if view.model == self.recognizer.model else None
 
     def known(self, seen: Description) -> Description:
         """The description with the garment's own name, and with what the person said of it."""

@@ -8,9 +8,9 @@ import numpy as np
 
 from assistant.core.closet import Closet
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Language, Reply, Speech
+from assistant.core.domain import Language, Reply, Speech, Term
 from assistant.core.handlers import all_handlers
-from assistant.core.handlers.own.wardrobe import Wardrobe
+from assistant.core.handlers.own.wardrobe import Wardrobe, own
 from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
@@ -75,6 +75,9 @@ def assistant(  # noqa: PLR0913 every device is an argument
     if lost_closet:
         told, pending = closet_lost()
         lost.append(told)
+    wardrobe.clothes.learn()
+    if old := wardrobe.clothes.unreadable:
+        lost.append(own("show_again", count=Term("count", str(len(old)))))
     dialogue = Dialogue(
         interpreter,
         {key: ahead.alone(handler) for key, handler in handlers.items()},
