@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -55,7 +56,7 @@ def changed(closet: SqliteCloset, kind: str, rng: random.Random, copy: Path) -> 
         closet.teach(f"garment {rng.random()}", Looks("shirt", ("navy",), "plain"), [a_view(rng)], TODAY)
         return
     one, other = rng.sample(numbers, 2)
-    actions = {
+    actions: dict[str, Callable[[], object]] = {
         "view": lambda: closet.add_view(one, a_view(rng)),
         "reject": lambda: closet.reject(one, a_view(rng)),
         "correct": lambda: closet.correct(one, "colour", rng.choice(("red", "blue", "black"))),

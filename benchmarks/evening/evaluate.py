@@ -30,7 +30,9 @@ def _voices() -> dict[str, SpeechSynthesizer]:
 
 
 def _evening(language: Language, name: str, voice: SpeechSynthesizer) -> tuple[str, Language, int, float, float, float]:
-    right, understood, answered = [], [], []
+    right: list[bool] = []
+    understood: list[bool] = []
+    answered: list[bool] = []
 
     def told(line: Line, turn: Turn | None) -> None:
         right.append(line.is_right(turn))
@@ -41,8 +43,8 @@ def _evening(language: Language, name: str, voice: SpeechSynthesizer) -> tuple[s
 
     with TemporaryDirectory() as folder:
         play(lines(language), voice, Path(folder), told)
-    shares = (sum(some) / len(some) for some in (right, understood, answered))
-    return (name, language, len(right), *shares)
+    count = len(right)
+    return name, language, count, sum(right) / count, sum(understood) / count, sum(answered) / count
 
 
 def _told(turn: Turn | None) -> str:
