@@ -51,11 +51,11 @@ MEASURES = {
     Part.WORDING: "Every reply template with three values of each slot, for reading aloud, and broken rules.",
     Part.REJECTION: "Fits the coefficients that tell commands from out-of-domain speech, and shows both errors.",
     Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
-    Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
-    Part.EVENING: "A scripted evening of 60 turns in each language, from sound to sound.",
     Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",
     Part.SOAK: "Thousands of turns in one process: memory, handles, threads and delay; the processor in a quiet room.",
     Part.FUZZ: "Damaged files and texts at every entry point: each is accepted whole or refused in one line.",
+    Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
+    Part.EVENING: "A scripted evening of 60 turns in each language, from sound to sound.",
 }
 
 
