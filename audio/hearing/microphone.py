@@ -64,6 +64,7 @@ class SoundDeviceMicrophone:
         self.listen = listen
         self.overflows = 0
         """how often sound was lost because the machine was too busy"""
+        self._reported = 0
         self._blocks: queue.Queue[bytes] = queue.Queue(MAX_WAITING_BLOCKS)
         self._deaf = False
         self._stream: DeviceStream | None = None
@@ -96,15 +97,14 @@ class SoundDeviceMicrophone:
     def chunks(self) -> Iterator[AudioChunk]:
         rate, channels = (self._stream.rate, self._stream.channels) if self._stream else (SAMPLE_RATE_HZ, 1)
         resampler = Resampler(rate, channels, CHUNK_SAMPLES)
-        reported = 0
         while True:
             try:
                 block = self._blocks.get(timeout=READ_TIMEOUT_SECONDS)
             except queue.Empty:
                 raise MicrophoneError("the microphone stopped; is it still connected?") from None
-            if self.overflows > reported:
-                reported = self.overflows
-                log.warning("sound was lost %d times: the machine is too busy", reported)
+            if self.overflows > self._reported:
+                self._reported = self.overflows
+                log.warning("sound was lost %d times: the machine is too busy", self.overflows)
             for samples in resampler(block):
                 self.listen(samples)
                 yield AudioChunk(samples, SAMPLE_RATE_HZ)
@@ -119,6 +119,7 @@ class SoundDeviceMicrophone:
             with self._blocks.mutex:
                 self._blocks.queue.clear()
             self._deaf = False
+            self._reported = self.overflows  # nobody wanted what was lost before
             self._skip(ECHO_TAIL_CHUNKS)
 
     def _skip(self, blocks: int) -> None:

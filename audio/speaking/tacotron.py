@@ -34,6 +34,9 @@ QUESTIONING, STOP = "?!", "."
 OpenSession = Callable[[str], Any]
 """The ONNX session of a shipped weight file, by name; a ModelError where it is missing or damaged."""
 
+SIMILAR_MARKS = {"?": ".", "!": "."}
+"""for a mark that a network has not learned: the English one heard no questions"""
+
 
 @dataclass(frozen=True)
 class Networks:
@@ -101,6 +104,7 @@ class TacotronVoice:
     def mel(self, sequence: list[str], manner: Manner) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The mel spectrogram, shape (1, 80, frames), and the number of frames of each token."""
         networks = self.networks[manner.language]
+        sequence = [token if token in networks.token_numbers else SIMILAR_MARKS.get(token, token) for token in sequence]
         unknown = [token for token in sequence if token not in networks.token_numbers]
         if unknown:
             raise VoiceError(f"the voice has no sound for {' '.join(unknown)}")

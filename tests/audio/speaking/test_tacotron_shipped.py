@@ -38,3 +38,10 @@ def loudest(samples: np.ndarray) -> float:
 def test_the_same_words_are_the_same_sound(language: Language) -> None:
     one, other = (wiring.tacotron().speak(TEXTS[language], Manner(language)).samples for _ in range(2))
     assert np.allclose(one, other, atol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"), [(Language.ENGLISH, "Did you hear it?"), (Language.KOREAN, "들리셨어요?")]
+)
+def test_a_question_is_spoken_though_the_voice_has_learned_no_question_mark(language: Language, question: str) -> None:
+    assert wiring.tacotron().speak(question, Manner(language)).seconds > 0.5
