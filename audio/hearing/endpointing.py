@@ -120,10 +120,11 @@ class Endpointer:
         if silence >= pauses.any:
             return True
         again = segment.attempts < MAX_ATTEMPTS and segment.duration < MAX_ATTEMPT_SECONDS
-        shortest = 0.0 if over_speech else pauses.final
+        shortest = pauses.over_speech if over_speech else pauses.final
         if silence >= (shortest if again else pauses.phrase) and self._recognizer.has_phrase():
-            segment.has_phrase = True
-            return True
+            tried, segment.tried = segment.tried, tuple(self._recognizer.partial())
+            segment.has_phrase = silence >= pauses.phrase or segment.tried != tried  # going on with the same words
+            return segment.has_phrase
         return again and silence >= pauses.sentence
 
     def _judged(self, segment: SpeechSegment, over_speech: bool) -> Utterance | None:
@@ -132,7 +133,7 @@ class Endpointer:
         if result is None or result.rejected:
             needed = self._pauses.phrase if segment.has_phrase else self._pauses.any
         elif over_speech and result.listed and result.confidence >= IMMEDIATE_CONFIDENCE:
-            needed = 0.0
+            needed = self._pauses.over_speech
         else:
             needed = self._turn_taking.pause_behind(result)
             self._turn_taking.on_pause(result.text)

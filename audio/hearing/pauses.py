@@ -19,6 +19,8 @@ class Pauses:
     """behind a sure sentence of no list, that was surely understood"""
     any: float = 0.8
     """behind everything else"""
+    over_speech: float = 0.0
+    """behind a sure phrase over the assistant's own speech"""
     look: float = 0.1
     """after which it is said that there is a pause"""
 

@@ -43,6 +43,8 @@ class SpeechSegment:
     """the recognizer gave its result, and talk may still go on"""
     result: Utterance | None = None
     """of a finished segment; None where there was only noise"""
+    tried: tuple[str, ...] = ()
+    """what it seemed to be when it was taken for finished last"""
     has_phrase: bool = False
     """it was taken for finished because of a whole phrase"""
     _tail: NDArray[np.int16] = field(default_factory=lambda: np.zeros(0, np.int16))

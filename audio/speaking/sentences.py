@@ -6,10 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.core.domain import Manner, Speech
 from audio.speaking.synthesizer import SpeechSynthesizer
 
+AUDIBLE, LEAD_SECONDS = 0.01, 0.015
+"""what is louder than this part of full scale can be heard, and the quiet that is left before it"""
+Samples = NDArray[np.float32]
 SENTENCE_PAUSE_SECONDS = 0.35
 """silence between sentences, at rate 1.0"""
 
@@ -32,6 +36,8 @@ class SentenceVoice:
             future = executor.submit(self.voice.speak, parts[0], manner)
             for sentence, next_sentence in zip(parts, [*parts[1:], None], strict=True):
                 speech = replace(future.result(), text=sentence)
+                if sentence is parts[0]:
+                    speech = replace(speech, samples=without_lead(speech))
                 if next_sentence is not None:
                     future = executor.submit(self._after_a_pause, next_sentence, manner)
                 yield speech
@@ -47,6 +53,13 @@ class SentenceVoice:
         speech = self.voice.speak(sentence, manner)
         silence = np.zeros(int(SENTENCE_PAUSE_SECONDS / manner.rate * speech.rate), np.float32)
         return Speech(np.concatenate([silence, speech.samples]), speech.rate)
+
+
+def without_lead(speech: Speech) -> Samples:
+    """Its samples from just before the first that can be heard: an answer begins at once."""
+    audible = np.flatnonzero(np.abs(speech.samples) > AUDIBLE)
+    first = int(audible[0]) if len(audible) else 0
+    return speech.samples[max(0, first - int(LEAD_SECONDS * speech.rate)) :]
 
 
 def split_sentences(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
-from audio.speaking.sentences import SENTENCE_PAUSE_SECONDS, SentenceVoice, split_sentences
+from audio.speaking.sentences import LEAD_SECONDS, SENTENCE_PAUSE_SECONDS, SentenceVoice, split_sentences, without_lead
 
 MANNER = Manner(Language.ENGLISH)
 
@@ -23,6 +23,12 @@ class SecondsVoice:
             raise VoiceError(text)
         self.said.append(text)
         return Speech(np.ones(1000, np.float32), 1000)
+
+
+def test_an_answer_begins_without_the_quiet_before_its_first_sound() -> None:
+    quiet = np.concatenate([np.zeros(500), np.ones(500)]).astype(np.float32)
+    assert len(without_lead(Speech(quiet, 1000))) == 500 + 1000 * LEAD_SECONDS
+    assert len(without_lead(Speech(np.zeros(500, np.float32), 1000))) == 500
 
 
 @pytest.mark.parametrize(
