@@ -1,6 +1,7 @@
 """Memory that is free is given back to the system: a small computer has one or two gigabytes."""
 
 import ctypes
+import gc
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,13 @@ def keep_small() -> None:
     if libc := _libc():
         libc.mallopt(ARENA_MAX, ARENAS)
         libc.mallopt(MMAP_THRESHOLD, LARGE_BYTES)
+
+
+def settle() -> None:
+    """Everything is loaded: what was only needed for that goes, and what stays is not looked through again."""
+    gc.collect()
+    gc.freeze()
+    give_back()
 
 
 def give_back() -> None:

@@ -7,7 +7,7 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,9 +33,9 @@ ROOM_AMPLITUDE = 20
 class QuestionMicrophone:
     """A quiet room in real time, and then one question after the other as fast as they are answered."""
 
-    def __init__(self, folder: Path, turns: int, idle_seconds: float) -> None:
+    def __init__(self, folder: Path, turns: int, idle_seconds: float, before_question: Callable[[int], None]) -> None:
         self.sounds = [read_sound(path).samples for path in sorted(folder.glob("*.wav"))]
-        self.turns, self.idle_seconds = turns, idle_seconds
+        self.turns, self.idle_seconds, self.before_question = turns, idle_seconds, before_question
         self.asked = self.answered = 0
         self.ended = 0.0
         """when the last question's sound ended"""
@@ -46,6 +46,7 @@ class QuestionMicrophone:
             time.sleep(CHUNK_SAMPLES / SAMPLE_RATE_HZ)
             yield AudioChunk(room, SAMPLE_RATE_HZ)
         for number in range(self.turns):
+            self.before_question(number)
             before = self.answered
             yield from chunked(self.sounds[number % len(self.sounds)])
             self.ended = time.perf_counter()
@@ -114,26 +115,28 @@ def state(turn: int, delays: list[float], understood: int) -> dict[str, float]:
 def main(folder: Path, turns: int, idle_seconds: float) -> None:
     """Hold the conversation of `turns` questions over the WAV and NPY files of a folder."""
     settings = Config()
-    microphone = QuestionMicrophone(folder, turns, idle_seconds)
-    player = NotingPlayer(microphone)
-    count = understood = 0
+    understood = 0
 
-    def noted(turn: Turn) -> None:
-        nonlocal count, understood
-        count += 1
-        understood += turn.intent is not None
-        if count % EVERY == 0:
-            print(json.dumps(state(count, player.delays, understood)), flush=True)
+    def report(number: int) -> None:
+        nonlocal understood
+        if number and number % EVERY == 0:
+            print(json.dumps(state(number, player.delays, understood)), flush=True)
             player.delays.clear()
             understood = 0
 
+    def noted(turn: Turn) -> None:
+        nonlocal understood
+        understood += turn.intent is not None
+
+    microphone = QuestionMicrophone(folder, turns, idle_seconds, report)
+    player = NotingPlayer(microphone)
     look = wiring.looking(settings, FrameCamera(folder), calibrated=True)
     assistant = wiring.assistant(settings, microphone, look, player, on_turn=noted, remember=True)
     print(json.dumps(state(0, [], 0)), flush=True)
     if idle_seconds:
         threading.Timer(idle_seconds / 2, lambda: print(json.dumps(state(-1, [], 0)), flush=True)).start()
     assistant.run()
-    print(json.dumps(state(count, player.delays, understood)), flush=True)
+    report(turns)
 
 
 if __name__ == "__main__":

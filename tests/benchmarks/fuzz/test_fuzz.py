@@ -9,7 +9,7 @@ from benchmarks.fuzz.entry_points import ENTRY_POINTS
 from benchmarks.fuzz.mutations import mutated
 from benchmarks.fuzz.pieces import fuzzed
 
-INPUTS, SEED = int(os.environ.get("WARDROBE_FUZZ", "60")), int(os.environ.get("WARDROBE_FUZZ_SEED", "1"))
+INPUTS, SEED = int(os.environ.get("WARDROBE_FUZZ", "30")), int(os.environ.get("WARDROBE_FUZZ_SEED", "1"))
 
 
 @pytest.mark.heavy
