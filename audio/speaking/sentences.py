@@ -16,6 +16,8 @@ AUDIBLE, LEAD_SECONDS = 0.01, 0.015
 Samples = NDArray[np.float32]
 SENTENCE_PAUSE_SECONDS = 0.35
 """silence between sentences, at rate 1.0"""
+MOST_LETTERS = 400
+"""of a sentence that is spoken at once: the memory for it grows with its length"""
 
 
 class SentenceVoice:
@@ -63,5 +65,14 @@ def without_lead(speech: Speech) -> Samples:
 
 
 def split_sentences(text: str) -> list[str]:
-    """The sentences of a text; at least one, which may be empty."""
-    return re.split(r"(?<=[.!?…])\s+", text.strip())
+    """The sentences of a text; at least one, which may be empty. An endless one is cut where a comma or a space is."""
+    return [piece for sentence in re.split(r"(?<=[.!?…])\s+", text.strip()) for piece in _pieces(sentence)]
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    while len(sentence) > MOST_LETTERS:
+        comma, space = (sentence.rfind(mark, 1, MOST_LETTERS) for mark in (", ", " "))
+        cut = comma + 1 if comma > 0 else space if space > 0 else MOST_LETTERS
+        yield sentence[:cut]
+        sentence = sentence[cut:].lstrip()
+    yield sentence

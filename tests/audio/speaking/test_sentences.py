@@ -5,7 +5,14 @@ import pytest
 
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
-from audio.speaking.sentences import LEAD_SECONDS, SENTENCE_PAUSE_SECONDS, SentenceVoice, split_sentences, without_lead
+from audio.speaking.sentences import (
+    LEAD_SECONDS,
+    MOST_LETTERS,
+    SENTENCE_PAUSE_SECONDS,
+    SentenceVoice,
+    split_sentences,
+    without_lead,
+)
 
 MANNER = Manner(Language.ENGLISH)
 
@@ -62,3 +69,10 @@ def test_what_can_be_said_is_heard_before_what_cant() -> None:
     assert len(next(sentences).samples) == 1000
     with pytest.raises(VoiceError):
         next(sentences)
+
+
+def test_an_endless_sentence_is_cut_and_nothing_is_lost() -> None:
+    for text in ("word " * 500, "x" * 1000, "one, two " * 120):
+        pieces = split_sentences(text)
+        assert max(map(len, pieces)) <= MOST_LETTERS
+        assert "".join("".join(pieces).split()) == "".join(text.split())
