@@ -90,7 +90,8 @@ def assistant(  # noqa: PLR0913 every device is an argument
         names.update(closet.garments(), asked=asked is not None and asked.awaits_yes_or_no)
 
     listen_for_names()
-    memory.settle()
+    if remember:  # the one conversation of this process
+        memory.settle()
     return Assistant(
         microphone=microphone,
         recognizer=hearing,
