@@ -49,7 +49,7 @@ def phrase(  # noqa: PLR0911 one for each kind of reply
         said = [_placed(one, reply.line, words, verbosity) for one in seen.apart]
     else:
         said = [_capital(sentence) for sentence in _ANSWERS[reply.line](seen, words, verbosity)]
-    if reply.line == "describe" and reply.answer is None and seen.own and not reply.names_each:
+    if reply.line in ("describe", "describe_type") and reply.answer is None and seen.own and not reply.names_each:
         stated.append(stating.named(seen.own, words))
         if stated[-1] == said[0]:  # "a red skirt" that is called "red skirt"
             stated.pop()

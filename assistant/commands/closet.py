@@ -40,11 +40,17 @@ def list_(
 
 
 @app.command()
-def show(name: NameArgument, json: JsonOption = False) -> None:
+def show(
+    name: NameArgument,
+    json: JsonOption = False,
+    pictures: Annotated[Path | None, typer.Option(help="Write here the photos that the person let it keep.")] = None,
+) -> None:
     """All that is kept of one garment."""
     with wiring.own_closet() as closet:
         garment = _one(wiring.own_clothes(closet), name)
         values = as_json(garment)
+        if pictures:
+            wiring.write_pictures(closet, garment, pictures)
         values["worn"] = [
             wearing.day for wearing in closet.worn(date.min, date.max) if wearing.garment_id == garment.id
         ]

@@ -40,6 +40,7 @@ from assistant.wiring.closet import (
     own_clothes,
     restore_closet,
     viewing,
+    write_pictures,
 )
 from assistant.wiring.conversation import assistant, chosen_in, looking
 from assistant.wiring.hearing import (
@@ -191,6 +192,7 @@ __all__ = [
     "write_mask",
     "write_overlay",
     "write_photo",
+    "write_pictures",
     "write_pie",
     "write_wav",
 ]

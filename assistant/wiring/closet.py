@@ -132,6 +132,22 @@ def import_closet(closet: SqliteCloset, file: Path) -> Iterator[str]:
     yield from add_exported(closet, [row for row in read_export(file) if row.name not in known])
 
 
+def write_pictures(closet: SqliteCloset, garment: Garment, folder: Path) -> None:
+    """The photos that are kept of a garment, as JPEG files that only their owner can read.
+
+    Raises:
+        ClosetError: they can't be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for number, picture in enumerate(closet.pictures(garment.id), 1):
+            path = folder / f"{garment.id}-{number}.jpg"
+            path.touch(mode=0o600)
+            path.write_bytes(picture)
+    except OSError as error:
+        raise ClosetError(f"{folder} can't be written: {error.strerror or error}") from error
+
+
 def back_up_closet(closet: SqliteCloset, file: Path | None = None) -> Path:
     """A copy, without `file` that of today; where it is."""
     if file is None:

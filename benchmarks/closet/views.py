@@ -4,9 +4,7 @@ import random
 
 import numpy as np
 
-from assistant import wiring
 from assistant.core.domain import GarmentView
-from assistant.devices.rendered_garments import Garment, render
 
 
 def a_view(rng: random.Random, like: GarmentView | None = None) -> GarmentView:
@@ -26,6 +24,9 @@ def a_view(rng: random.Random, like: GarmentView | None = None) -> GarmentView:
 
 def a_real_view() -> GarmentView:
     """Of a rendered garment."""
+    from assistant import wiring  # noqa: PLC0415 the processes that are killed start faster without it
+    from assistant.devices.rendered_garments import Garment, render  # noqa: PLC0415
+
     view = wiring.viewing(wiring.Config().vision).describe(render(Garment("t_shirt", "red"), seed=1)[0])[0].view
     assert view
     return view

@@ -47,6 +47,7 @@ def all_handlers(
     }
     for slot in ("type", "colour", "pattern"):
         describing = seeing.describing(f"describe_{slot}", look)
+        describing = asking.naming(describing) if slot == "type" else describing
         questions[f"what_{slot}"] = following.of_last(wardrobe, slot, describing)
     handlers: dict[str, Handler] = {
         **questions,

@@ -47,6 +47,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # what was confirmed stays, also if the power fails
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what was forgotten is overwritten
         trouble = [row[0] for row in connection.execute("PRAGMA quick_check(1)") if row[0] != "ok"]
         if trouble or connection.execute("PRAGMA foreign_key_check").fetchone():
             raise ClosetDamagedError(f"{path} is damaged: {trouble[0] if trouble else 'rows without their garment'}")
