@@ -6,20 +6,25 @@ Each function raises a WardrobeError for what it refuses, and an AssertionError 
 import io
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 
 from assistant.core.calibration import Calibration
-from assistant.core.domain import Photo, Speech, clean
+from assistant.core.domain import GarmentView, Looks, Photo, Speech, clean
 from assistant.core.errors import CalibrationError, PreferencesError
 from assistant.core.preferences import RATES, Preferences
 from assistant.devices.picture_decoding import WORKING_PIXELS, decoded
 from assistant.devices.rendered_garments import Garment, render
 from assistant.storage.archive import unpack
 from assistant.storage.checksums import Checksums
+from assistant.storage.closet.exchange import add_exported, read_export, to_json
+from assistant.storage.closet.recovery import open_closet
+from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config, load_config
 from assistant.storage.json_file import JsonFile
 from assistant.storage.text_rows import read_rows
@@ -199,6 +204,46 @@ def _open_weights(data: bytes, folder: Path, examples: Examples) -> None:
     assert check("light.npz", folder) and data in examples
 
 
+def _view() -> GarmentView:
+    rng = np.random.default_rng(1)
+    unit = np.full(16, 0.25, np.float32)
+    colours, properties = rng.random((2, 4)).astype(np.float32), rng.random(6).astype(np.float32)
+    return GarmentView("fuzz", unit, colours, properties, np.ones((3, 5), np.int8), np.ones((3, 2), np.float32))
+
+
+def _closets(folder: Path) -> Examples:
+    with closing(SqliteCloset(folder / "closet.db")) as closet:
+        for name in ("면접 셔츠", "the red one"):
+            garment = closet.teach(name, Looks("shirt", ("red",), "plain"), [_view()], date(2026, 11, 28), None)
+            closet.wear(garment, date(2026, 11, 28))
+        closet.back_up(folder / "copy.db")
+        (folder / "export.json").write_bytes(to_json(closet))
+    return ((folder / "copy.db").read_bytes(),)
+
+
+def _exports(folder: Path) -> Examples:
+    _closets(folder)
+    return ((folder / "export.json").read_bytes(),)
+
+
+def _import(data: bytes, folder: Path, examples: Examples) -> None:
+    (folder / "export.json").write_bytes(data)
+    with closing(SqliteCloset(None)) as closet:
+        names = list(add_exported(closet, read_export(folder / "export.json")))
+        assert len(closet.garments()) == len(names)
+
+
+def _open_closet(data: bytes, folder: Path, examples: Examples) -> None:
+    for path in folder.glob("closet*"):
+        path.unlink()
+    (folder / "closet.db").write_bytes(data)
+    closet, damaged = open_closet(folder / "closet.db")
+    with closing(closet):
+        owners = closet.view_owners()
+        assert len(list(closet.views(tuple(owners)))) == len(owners)
+        assert not (damaged and closet.garments())
+
+
 def _text(*texts: str) -> Callable[[Path], Examples]:
     return lambda folder: tuple(text.encode() for text in texts)
 
@@ -227,5 +272,7 @@ ENTRY_POINTS = {
     "archive": EntryPoint(_archives, _unpack),
     "kept speech": EntryPoint(_kept, _read_kept),
     "compiled graph": EntryPoint(_graphs, _open_graph),
+    "closet.db": EntryPoint(_closets, _open_closet),
+    "closet export": EntryPoint(_exports, _import),
     "weights": EntryPoint(_weights, _open_weights),
 }

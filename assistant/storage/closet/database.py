@@ -54,7 +54,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         migrate(connection, path)
     except sqlite3.OperationalError as error:  # locked, or the disk is full: the file itself may be whole
         raise ClosetError(f"{path} can't be opened: {error}") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter in SQLite's own message about the damage
         raise ClosetDamagedError(f"{path} is damaged: {error}") from error
 
 
