@@ -167,14 +167,26 @@ def _list(text: str, plain: str, language: Language) -> dict[str, Value]:
 
 def _matches(text: str, plain: str, language: Language) -> dict[str, Value]:
     garment = names.name(text, "matches", language)
+    if SHOWN[language].search(plain) and not OWNED[language].search(plain):
+        return {}
     if not garment or re.match(ANOTHER[language], garment, re.IGNORECASE):
         return {}
     return {"garment": garment} if language is Language.ENGLISH or _is_garment(garment, language) else {}
 
 
+SHOWN = {
+    Language.ENGLISH: re.compile(r"\b(?:with|wi|and|match|suit) (?:this|that|these|those)\b"),
+    Language.KOREAN: re.compile(r"(?:아까|방금|먼저|좀 전에?) (?:그|본|그거|거)"),
+}
+"""A garment that is held or was shown before, and not one with a name."""
+OWNED = {
+    Language.ENGLISH: re.compile(r"\b(?:my|me|ma|mi|our|the) (?!last|other|one|two|first|same)\w+"),
+    Language.KOREAN: re.compile(r"(?!)"),
+}
+"""A garment with a name, which may be spoken of in the same sentence."""
 ANOTHER = {
-    Language.ENGLISH: r"(?:last|other|one|previous|preceding|first|thing|things|two|same|before|earlier|second)\b",
-    Language.KOREAN: r"(?:아까|방금|이거|이것|저거|이|그|뭐|두|둘|저|먼저|요거)(?:\s|$)",
+    Language.ENGLISH: r"(?:what|wi'|last|other|one|previous|preceding|first|thing|things|two|same|before|earlier|second)\b",
+    Language.KOREAN: r"(?:어떤|어느|무슨|아까|방금|이거|이것|저거|이|그|뭐|두|둘|저|먼저|요거)(?:\s|$)",
 }
 
 

@@ -11,7 +11,18 @@ from intents.catalogue import load_catalogue
 from intents.understanding.vocabulary import words
 
 FOLDER = Path(__file__).parent / "wording"
-FILES = ("looking", "talking", "clothes", "cannot", "none", "more", "everyday")
+FILES = (
+    "looking",
+    "talking",
+    "clothes",
+    "cannot",
+    "none",
+    "more",
+    "everyday",
+    "idioms",
+    "idioms_clothes",
+    "idioms_none",
+)
 MOST = 24
 """expansions of one template, at most"""
 NOUNS = {"pattern_noun": "pattern", "types": "type"}
