@@ -185,7 +185,9 @@ OWNED = {
 }
 """A garment with a name, which may be spoken of in the same sentence."""
 ANOTHER = {
-    Language.ENGLISH: r"(?:what|wi'|last|other|one|previous|preceding|first|thing|things|two|same|before|earlier|second)\b",
+    Language.ENGLISH: (
+        r"(?:what|wi'|last|other|one|previous|preceding|first|thing|things|two|same|before|earlier|second)\b"
+    ),
     Language.KOREAN: r"(?:어떤|어느|무슨|아까|방금|이거|이것|저거|이|그|뭐|두|둘|저|먼저|요거)(?:\s|$)",
 }
 
