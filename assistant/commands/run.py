@@ -1,6 +1,7 @@
 """`wardrobe run`: the loop, from microphone to loudspeaker. It waits for what is missing, and never ends by itself."""
 
 import logging
+import os
 import signal
 import sys
 import threading
@@ -43,15 +44,29 @@ def start(config: Path | None, only_set_up: bool = False) -> None:
     """As `run`; with `only_set_up` the spoken set-up, and then the end."""
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # systemd's, and that of a terminal which is closed
         signal.signal(ending, signal.default_int_handler)
-    with suppress(KeyboardInterrupt), ExitStack() as stack:
-        settings, mistake = wiring.settings_or_defaults(config)
-        try:
-            stack.enter_context(wiring.single_instance())
-        except AlreadyRunningError as error:
-            _say_that_it_runs(settings)
-            stderr.print(f"wardrobe: {error}", style="red", markup=False, soft_wrap=True)
-            raise typer.Exit(ALREADY_RUNNING) from error
-        _converse(settings, mistake, stack, only_set_up)
+    try:
+        with ExitStack() as stack:
+            _start(config, stack, only_set_up)
+    except KeyboardInterrupt:
+        _end_at_once()
+
+
+def _start(config: Path | None, stack: ExitStack, only_set_up: bool) -> None:
+    settings, mistake = wiring.settings_or_defaults(config)
+    try:
+        stack.enter_context(wiring.single_instance())
+    except AlreadyRunningError as error:
+        _say_that_it_runs(settings)
+        _complain(error)
+        raise typer.Exit(ALREADY_RUNNING) from error
+    _converse(settings, mistake, stack, only_set_up)
+
+
+def _end_at_once() -> None:
+    """Devices, files and the terminal are let go already. Threads that still make speech would be waited for."""
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(0)
 
 
 def _say_that_it_runs(settings: wiring.Config) -> None:
@@ -107,6 +122,7 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
         assistant.run()
     except KeyboardInterrupt:
         player.stop()
+        raise
 
 
 def _somebody_is_there(service: wiring.ServiceManager) -> bool:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.core.domain import AudioChunk, Intent, Language, Reply, Verbosity
+from assistant.core.domain import AudioChunk, Intent, Language, Reply, Utterance, Verbosity
 from assistant.core.ports import Button, Interpreter, Microphone, Player, Recognizer, Voice
 from assistant.core.preferences import Preferences
 from assistant.core.speech_queue import Earcons
@@ -64,21 +64,21 @@ class SetupTalk:
             time.sleep(POLLING_SECONDS)
 
     def hear(self, seconds: float) -> Heard:
-        """The first answer within some seconds of listening; who has begun to speak may end."""
+        """The first answer that is understood within some seconds; what is not understood is passed over."""
         with self.microphone.deaf():
             self.recognizer.reset()
         for chunk in self._chunks(seconds):
             if self._pressed():
                 return Heard(skipped=True)
-            utterance = self.recognizer.accept(chunk)
-            if utterance and not utterance.rejected:
-                meanings = self.interpreter.requests(utterance.text, utterance.language)
-                return Heard(meanings[0].intent if meanings else None, utterance.language)
-        utterance = self.recognizer.finish()
+            if heard := self._understood(self.recognizer.accept(chunk)):
+                return heard
+        return self._understood(self.recognizer.finish()) or Heard()
+
+    def _understood(self, utterance: Utterance | None) -> Heard | None:
         if utterance is None or utterance.rejected:
-            return Heard()
+            return None
         meanings = self.interpreter.requests(utterance.text, utterance.language)
-        return Heard(meanings[0].intent if meanings else None, utterance.language)
+        return Heard(meanings[0].intent, utterance.language) if meanings else None
 
     def loudness(self, seconds: float) -> str:
         """The line that says how well somebody is heard who speaks now; empty where a key was pressed."""

@@ -18,8 +18,8 @@ BACKOFF_SECONDS = (0.3, 0.7, 1.0, 2.0, 4.0, 8.0)
 """between two attempts; the last one is repeated"""
 GRACE_SECONDS = 1.0
 """a device that is back sooner was never missed"""
-CLOSING_SECONDS = 2.0
-"""a broken device may never close: it is left alone then"""
+CLOSING_SECONDS, ENDING_SECONDS = 2.0, 0.1
+"""a broken device may never close: it is left alone then, sooner at the end of the program"""
 
 
 class Lasting(Generic[Device]):
@@ -58,7 +58,7 @@ class Lasting(Generic[Device]):
         self._ended.set()
         with self._lock:
             held, self._held, self._device = self._held, None, None
-        self._close(held)
+        self._close(held, ENDING_SECONDS)
 
     def first_error(self, seconds: float) -> WardrobeError | None:
         """Why the first attempt failed, waiting for it at most so long; None where it did not."""
@@ -132,7 +132,7 @@ class Lasting(Generic[Device]):
         if told:
             self._tell(self._back)
 
-    def _close(self, held: AbstractContextManager[Device] | None) -> None:
+    def _close(self, held: AbstractContextManager[Device] | None, seconds: float = CLOSING_SECONDS) -> None:
         if held is None:
             return
 
@@ -142,7 +142,7 @@ class Lasting(Generic[Device]):
 
         closing = threading.Thread(target=close, daemon=True)
         closing.start()
-        closing.join(CLOSING_SECONDS)
+        closing.join(seconds)
 
     def _as_ours(self, error: Exception) -> WardrobeError:
         if isinstance(error, WardrobeError):
