@@ -82,9 +82,10 @@ def names(lightness: float, a: float, b: float, brightest: float = USUAL_BRIGHTE
 
 
 def guesses(likely: Floats) -> tuple[Guess, ...]:
-    """The names by their probabilities, shape (26,), likeliest first, without unlikely ones."""
-    order = np.argsort(-likely)
-    return tuple(Guess(KEYS[k], float(likely[k])) for k in order if likely[k] >= MIN_PROBABILITY)
+    """The names by their probabilities, shape (26,), likeliest first, without unlikely ones; they add up to one."""
+    kept = [int(k) for k in np.argsort(-likely) if likely[k] >= MIN_PROBABILITY]
+    total = float(likely[kept].sum())
+    return tuple(Guess(KEYS[k], float(likely[k]) / total) for k in kept)
 
 
 def basic_name(lightness: float, a: float, b: float) -> str:

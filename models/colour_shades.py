@@ -24,11 +24,11 @@ TONES = {
 }
 """the tones that a colour can have: others have a name of their own (light red is pink) or don't exist (dark yellow)"""
 USUAL = {
-    "red": (45, 55), "orange": (65, 60), "yellow": (85, 60), "green": (48, 32), "blue_green": (52, 28),
-    "blue": (48, 35), "purple": (42, 32), "pink": (65, 32), "brown": (40, 22), "grey": (56, 0), "beige": (74, 15),
-    "olive": (42, 20),
+    "red": (45, 63), "orange": (68, 60), "yellow": (84, 42), "green": (50, 26), "blue_green": (54, 26),
+    "blue": (48, 32), "purple": (44, 34), "pink": (70, 28), "brown": (37, 18), "grey": (58, 0), "beige": (76, 14),
+    "olive": (41, 17),
 }  # fmt: skip
-"""usual L* and chroma of cloth with such a name: the mean of garments in photos and of the colour survey's screens"""
+"""usual L* and chroma of cloth with such a name: near the median of the garments of homes that train"""
 LIGHTNESS_STEP = 12.0
 """difference in L* from which a colour is light or dark: in the survey, "light" and "dark" names are 12 to 25 away"""
 BRIGHT_CHROMA = 1.4

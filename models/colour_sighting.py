@@ -12,7 +12,7 @@ from models.clusters import CLUSTERS, MAX_COLOURS, Clustering, Labs, clustered
 from models.exposure import FILLED, brightest_light, exposed, full_gain, lightness_of, relit
 from models.figured_cloth import figured_probability
 
-SAMPLE = 2500
+SAMPLE = 1600
 """pixels that are clustered: more change no name, and cost time"""
 MIDDLE = (0.62, 0.8)
 """height and width, in parts of the photo's, of the ellipse in its middle from which the colours are taken: the garment

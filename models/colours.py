@@ -8,7 +8,6 @@ from assistant.core.domain import Colour, GarmentMask, Photo
 from models.colour_names import KEYS, css3_name, guesses, named
 from models.colour_shades import modifier, shade
 from models.colour_sighting import FIGURED, PLAIN, sighting
-from models.exposure import full_gain, relit, shown_gain
 
 SHADE_PROBABILITY = 0.2
 """on cloth without figures, a cluster that may have the main colour's name with this probability is a shade of it: two
@@ -32,18 +31,25 @@ def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
     likely, shares = each[way], seen.shares[way]
     name = int(whole.argmax())
     main = int((weights[way] * likely[:, name]).argmax())
-    labs = relit(seen.labs[way], shown_gain(seen.light) / full_gain(seen.light))
+    labs = seen.labs[way]
     folds = (way == PLAIN) & (np.abs(labs[:, 0] - labs[main, 0]) <= MAX_FOLD)
     groups = _groups(shares, main, folds & (likely[:, name] >= SHADE_PROBABILITY))
-    found = []
-    for group in groups:
-        part = shares[group] / shares[group].sum()
-        of_main = main in group
-        # the doubt about a garment of one colour is that of the whole garment, seen in both ways
-        chance = whole if of_main and len(groups) == 1 else part @ likely[group]
-        key = KEYS[name if of_main else int(chance.argmax())]
-        found.append(_colour(key, part @ labs[group], float(shares[group].sum()), chance))
-    return tuple(found)
+    parts = [shares[group] / shares[group].sum() for group in groups]
+    chances = [part @ likely[group] for part, group in zip(parts, groups, strict=True)]
+    keys = [name, *(int(chance.argmax()) for chance in chances[1:])]
+    chances[0] = _doubt(whole, name, keys[1:])
+    return tuple(
+        _colour(KEYS[key], part @ labs[group], float(shares[group].sum()), chance)
+        for key, part, group, chance in zip(keys, parts, groups, chances, strict=True)
+    )
+
+
+def _doubt(whole: NDArray[np.float32], name: int, others: list[int]) -> NDArray[np.float32]:
+    """The probabilities of the main colour's names: those of the whole garment, seen in both ways, without the names of
+    its other colours."""
+    chance = whole.copy()
+    chance[[key for key in others if key != name]] = 0
+    return chance / chance.sum()
 
 
 def _groups(shares: NDArray[np.float32], main: int, shade: NDArray[np.bool_]) -> list[list[int]]:

@@ -14,9 +14,6 @@ BRIGHTEST_PERCENTILE = 97
 """of the photo, for its brightest thing: a lamp or a window is smaller"""
 MAX_GAIN = 30.0
 """of the gain that brings the brightest thing to EXPOSED_WHITE"""
-SHOWN_POWER, MAX_SHOWN_GAIN = 0.5, 2.5
-"""the part of that gain (in logarithms), and the most of it, with which colours are given: the brightest thing need not
-be white"""
 FILLED = 0.85
 """a garment that fills more of the photo leaves nothing to compare its lightness with"""
 USUAL_BRIGHTEST = 90.0
@@ -43,11 +40,6 @@ def full_gain(light: float) -> float:
     """The factor, in linear light, that brings the brightest thing to EXPOSED_WHITE: one garment has one colour in any
     exposure."""
     return float(np.clip(EXPOSED_WHITE / light, 1, MAX_GAIN))
-
-
-def shown_gain(light: float) -> float:
-    """The factor with which colours are given, compared and called dark or light."""
-    return float(np.clip((EXPOSED_WHITE / light) ** SHOWN_POWER, 1, MAX_SHOWN_GAIN))
 
 
 def exposed(pixels: NDArray[Any], gain: float) -> Labs:

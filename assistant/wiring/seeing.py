@@ -36,6 +36,7 @@ def vision(
     """
     from models.classifier import OnnxClassifier  # noqa: PLC0415 loads OpenCV and ONNX Runtime
     from models.colours import colours  # noqa: PLC0415
+    from models.cut_off import as_cut_off  # noqa: PLC0415
     from models.garments_apart import garments_apart  # noqa: PLC0415
     from models.light import balanced, lit, warmth  # noqa: PLC0415
     from models.pattern import OnnxPattern  # noqa: PLC0415
@@ -50,9 +51,10 @@ def vision(
     def as_the_prototype(photo: Photo, mask: GarmentMask, light: Light) -> tuple[Colour, ...]:
         return prototype_colours(photo, mask)
 
+    classifier = OnnxClassifier(check("garment-type.onnx"))
     return Vision(
         segment=segmenter(seeing.segmenter),
-        classify=OnnxClassifier(check("garment-type.onnx")),
+        classify=lambda photo, mask: as_cut_off(classifier(photo, mask), mask),
         colours=as_the_prototype if names == "css3" else in_daylight,
         pattern=OnnxPattern(check("pattern.onnx")),
         hints=hints,

@@ -13,6 +13,7 @@ from assistant.wiring import Workers
 from benchmarks.colour import metrics, upper_bound
 from benchmarks.colour.labelled import HOMES, Labelled, Seen, measured_homes, products, seen
 from benchmarks.colour.methods import ELEVEN_NAMES, FIFTEEN_NAMES, METHODS
+from benchmarks.colour.questions import questions
 from benchmarks.colour.same_garment import same_garment
 from benchmarks.colour.steps import clustering, milliseconds
 from benchmarks.common.metrics import share
@@ -31,6 +32,7 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     homes = measured_homes(data)
     at_home = results(workers, seen(data, "ours"), homes, FEW_PHOTOS)
     result = _names("homes", homes, at_home, before)
+    result["questions"] = questions(homes, [one.colours for one in at_home])
     sold, taught = products(data)
     in_shops = results(workers, seen(data, "ours"), sold, FEW_PHOTOS)
     result |= _names("products", sold, in_shops, before)

@@ -10,7 +10,7 @@ from assistant.devices.photo_files import read_photo
 from benchmarks.colour.labelled import Labelled, cut_out
 from benchmarks.colour.metrics import named_right
 from models.colour_names import KEYS
-from models.exposure import brightest_light, exposed, shown_gain
+from models.exposure import brightest_light, exposed, full_gain
 
 EDGES = (
     np.linspace(12.5, 87.5, 7),
@@ -46,7 +46,7 @@ def features(photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:
     pixels = photo.pixels[mask.alpha > 127]
     if len(pixels) < 3:
         return np.zeros(8 * 8 * 9 + 4 * 15)
-    labs = exposed(pixels, shown_gain(brightest_light(photo, mask)))
+    labs = exposed(pixels, full_gain(brightest_light(photo, mask)))
     at = [np.digitize(labs[:, k], edges) for k, edges in enumerate(EDGES)]
     counts = np.bincount(at[0] * 72 + at[1] * 9 + at[2], minlength=8 * 8 * 9) / len(labs)
     thirds = np.array_split(labs[np.argsort(rows, kind="stable")], 3)

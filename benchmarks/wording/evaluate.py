@@ -16,6 +16,8 @@ Every reply template with three values of each slot, in both languages, to be re
 `wardrobe evaluate wording --out docs`; the values stand in `benchmarks/wording/values.toml`.
 """
 FILE = "review-of-wordings.md"
+SECTIONS = ("describe", "hints")
+"""of replies.toml: what is said of a garment, to which the rules apply"""
 
 
 def evaluate(data: Path, out: Path, workers: Workers) -> None:
@@ -30,7 +32,8 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
 
 
 def _broken(language: Language, listed: list[Template]) -> tuple[int, int]:
-    texts = {*described(language, load_catalogue()), *(text for template in listed for text in template.filled)}
+    of_garments = (text for template in listed if template.section in SECTIONS for text in template.filled)
+    texts = {*described(language, load_catalogue()), *of_garments}
     return len(texts), sum(bool(broken(text, language)) for text in texts)
 
 

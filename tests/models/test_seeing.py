@@ -179,6 +179,21 @@ def test_each_fault_gets_its_hint() -> None:
     assert hints(photo, everything(photo), DAYLIGHT) == ("cut_off",)
 
 
+@pytest.mark.parametrize(("colour", "left", "dark"), [
+    ("black", 1.0, False), ("black", 0.4, True), ("white", 0.4, False), ("white", 0.1, True),
+])  # fmt: skip
+def test_too_dark_is_judged_on_the_garment(colour: str, left: float, dark: bool) -> None:
+    photo, truth = render(Garment("t_shirt", colour, floor="wall"), seed=3)
+    assert ("too_dark" in hints(darkened(photo, left), truth, DAYLIGHT)) == dark
+
+
+def test_half_of_the_light_leaves_the_colours_where_they_are() -> None:
+    photo, truth = render(Garment("t_shirt", "green", floor="wall"), seed=3)
+    (one, *_), (dim, *_) = colours(photo, truth), colours(darkened(photo, 0.5), truth)
+    assert dim.key == one.key
+    assert np.linalg.norm(np.subtract(dim.lab, one.lab)) < 4
+
+
 def boxes(photo: Photo, *corners: tuple[int, int]) -> GarmentMask:
     """Squares of 110 pixels with these upper left corners (down, right)."""
     alpha = np.zeros(photo.pixels.shape[:2], np.uint8)

@@ -43,8 +43,9 @@ class GarmentType:
     """a second name that a full answer mentions although the first is sure; empty where there is none"""
 
 
-SECOND_NAME = 0.6
-"""how likely a second name of a colour must be, in parts of the first name's probability, to be said too"""
+SECOND_NAME = 0.45
+"""how likely a second name of a colour must be, in parts of the first name's probability, to be said too: a lower one
+says two names more often, a higher one is plainly wrong more often (`wardrobe evaluate colour`)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Pattern:
     """the kinds that are named where there is a doubt, likeliest first: at most two"""
 
 
-DARK_LIGHTNESS, LIGHT_LIGHTNESS = 42.0, 64.0
+DARK_LIGHTNESS, LIGHT_LIGHTNESS = 44.0, 67.0
 """CIELAB L* below which people call cloth dark, and above which light"""
 
 

@@ -19,8 +19,10 @@ LINES: Mapping[str, str] = {
     "sleeves": "describe_sleeves",
 }
 """slot > the line that says what it is"""
-YES_PROBABILITY, NO_PROBABILITY = 0.7, 0.15
-"""from the first on the answer is yes, below the second it is no, between them it is a doubt"""
+YES_PROBABILITY: Mapping[str, float] = {**dict.fromkeys(LINES, 0.7), "colour": 0.75}
+NO_PROBABILITY: Mapping[str, float] = {**dict.fromkeys(LINES, 0.15), "colour": 0.03}
+"""slot > from the first on the answer is yes, below the second it is no, between them it is a doubt. Colour: fitted
+on half of the homes that measure, where 96 of 100 yeses are right; on the other half 93 are"""
 UNCERTAIN = frozenset((Verdict.UNSURE, Verdict.SPOILT, Verdict.NONE))
 
 
@@ -49,7 +51,7 @@ def which_of(look: Look, probability: Probability) -> Handler:
             return _replied(Reply("describe", description=seen), intent, memory)
         likely = [probability(seen, slot, value) for value in intent.values(slot)]
         known = [p for p in likely if p is not None]
-        neither = bool(known) and max(known) < NO_PROBABILITY and len(known) == len(likely)
+        neither = bool(known) and max(known) < NO_PROBABILITY[slot] and len(known) == len(likely)
         reply = Reply(LINES[slot], description=seen, answer=Answer.NEITHER if neither else None)
         return _replied(reply, intent, memory)
 
@@ -66,9 +68,9 @@ def _answer(seen: Description, slot: str, probability: float | None) -> Answer:
         return Answer.UNKNOWN
     verdict = {"type": seen.type.verdict, "sleeves": seen.type.verdict, "pattern": seen.pattern.verdict}.get(slot)
     uncertain = seen.spoilt or verdict in UNCERTAIN
-    if probability >= YES_PROBABILITY:
+    if probability >= YES_PROBABILITY[slot]:
         return Answer.PERHAPS if uncertain else Answer.YES
-    if probability < NO_PROBABILITY:
+    if probability < NO_PROBABILITY[slot]:
         return Answer.UNLIKELY if uncertain else Answer.NO
     return Answer.PERHAPS
 

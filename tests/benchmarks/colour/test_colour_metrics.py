@@ -1,10 +1,12 @@
 """Figures of colours, worked by hand."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from assistant.core.domain import Colour, Description, GarmentType, Guess, Pattern, Verdict
+from benchmarks.colour.labelled import Labelled
 from benchmarks.colour.metrics import (
     as_spoken,
     basic,
@@ -19,6 +21,7 @@ from benchmarks.colour.metrics import (
     spoken,
     two_garments,
 )
+from benchmarks.colour.questions import questions
 
 
 def colour(key: str, share: float = 1.0, lightness: float = 50.0, **rivals: float) -> Colour:
@@ -99,3 +102,12 @@ def test_every_two_garments_are_one_pair() -> None:
 
 def test_no_colour_before_and_after_is_the_same_name() -> None:
     assert kept(["red", "", "navy", "grey"], ["red", "", "black", ""]) == 2 / 4
+
+
+def test_questions_are_right_by_names_that_somebody_gave_and_by_wider_ones() -> None:
+    photos = [Labelled(Path("a.jpg"), ("sky_blue",)), Labelled(Path("b.jpg"), ("red",), frozenset({"white"}))]
+    looks = [(colour("sky_blue", blue=0.05),), (colour("wine", red=0.02),)]
+    (_, _, yes_right, yeses, no_of_true), *_ = questions(photos, looks)
+    assert yeses == 3 / 2  # sky blue, and so blue; wine
+    assert yes_right == pytest.approx(2 / 3)
+    assert no_of_true == pytest.approx(1 / 4)  # of sky blue, blue, red and white: white
