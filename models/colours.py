@@ -49,7 +49,7 @@ def _doubt(whole: NDArray[np.float32], name: int, others: list[int]) -> NDArray[
     its other colours."""
     chance = whole.copy()
     chance[[key for key in others if key != name]] = 0
-    return chance / chance.sum()
+    return np.asarray(chance / chance.sum(), np.float32)
 
 
 def _groups(shares: NDArray[np.float32], main: int, shade: NDArray[np.bool_]) -> list[list[int]]:
