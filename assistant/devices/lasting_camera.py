@@ -9,8 +9,8 @@ from assistant.devices.metering import MeteringCamera
 from assistant.devices.pi_camera import PiCamera
 from assistant.devices.time_limit import limited
 
-PHOTO_SECONDS, SETTLING_SECONDS = 5.0, 10.0
-"""for a photo, and for settling or fixing the exposure"""
+PHOTO_SECONDS, SETTLING_SECONDS, OPENING_SECONDS = 5.0, 10.0, 5.0
+"""for a photo, for settling or fixing the exposure, and for the first opening to end"""
 
 
 class LastingCamera:
@@ -23,7 +23,7 @@ class LastingCamera:
         self._held = held
 
     def take(self) -> Photo:
-        camera = self._held.device()
+        camera = self._camera()
         try:
             return limited(camera.take, PHOTO_SECONDS)
         except PhotoError:  # of a folder: the next photo may be fine
@@ -33,7 +33,7 @@ class LastingCamera:
 
     def settle(self) -> None:
         """Wait until the exposure has settled, where the camera adjusts it."""
-        camera = self._held.device()
+        camera = self._camera()
         try:
             if isinstance(camera, MeteringCamera):
                 limited(camera.settle, SETTLING_SECONDS)
@@ -42,13 +42,18 @@ class LastingCamera:
 
     def fixed(self, gains: Gains) -> CameraControls | None:
         """As the Raspberry Pi's camera; None for a camera that can't be fixed."""
-        camera = self._held.device()
+        camera = self._camera()
         if not isinstance(camera, PiCamera):
             return None
         try:
             return limited(lambda: camera.fixed(gains), SETTLING_SECONDS)
         except Exception as error:
             raise self._lost(camera, error) from error
+
+    def _camera(self) -> Camera:
+        """The camera, which may just be opening for the first time."""
+        self._held.first_error(OPENING_SECONDS)
+        return self._held.device()
 
     def _lost(self, camera: Camera, error: Exception) -> CameraError:
         """The person hears it as the answer to the question."""

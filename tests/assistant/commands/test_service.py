@@ -19,14 +19,14 @@ def test_the_unit_runs_this_program_with_the_settings_in_use(wardrobe: Wardrobe)
     Path("config.toml").write_text('language = "ko"\n', encoding="utf-8")
     text = wardrobe("service", "install", "--print").out
     assert f"ExecStart={sys.executable} -m assistant run --config {Path.cwd()}/config.toml\n" in text
-    assert f"WorkingDirectory={Path.cwd()}\n" in text
+    assert f"WorkingDirectory=-{Path.cwd()}\n" in text
     assert {"Type=notify", "Restart=always", "NoNewPrivileges=yes", "WantedBy=default.target"} <= set(text.splitlines())
 
 
 def test_folders_with_spaces_percent_and_dollar_signs_are_written_as_systemd_reads_them() -> None:
     text = unit(["/my home/100%/$x"], Path("/a 50%"))
     assert 'ExecStart="/my home/100%%/$$x"\n' in text
-    assert "WorkingDirectory=/a 50%%\n" in text
+    assert "WorkingDirectory=-/a 50%%\n" in text
 
 
 def test_a_mistake_in_the_settings_is_told_before_anything_is_installed(wardrobe: Wardrobe, tmp_path: Path) -> None:

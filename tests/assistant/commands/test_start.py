@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,14 @@ def test_a_thread_that_stops_is_said(monkeypatch: pytest.MonkeyPatch, caplog: py
     reply = notices.next()
     assert reply and reply.line == "part_failed"
     assert "camera 0 stopped" in caplog.text and "IndexError" in caplog.text
+
+
+def test_a_missing_button_is_said_and_every_question_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    notices = Notices()
+    settings = wiring.Config(hearing=type(wiring.Config().hearing)(attention="button"))
+    with ExitStack() as stack:
+        button = run._button(settings, notices, stack)  # a test has no terminal to press a key in
+    assert button is None
+    reply = notices.next()
+    assert reply and reply.line == "no_button"
+    assert wiring.attention(settings.hearing, button).always
