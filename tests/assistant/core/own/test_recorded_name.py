@@ -1,4 +1,4 @@
-"""A name that can't be made out is kept in the person's own voice, and played before all that is said of the garment."""
+"""A name that can't be made out is kept in the person's own voice, and played before what is said of the garment."""
 
 from collections.abc import Iterator
 
