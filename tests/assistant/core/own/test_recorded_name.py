@@ -63,8 +63,10 @@ def test_a_name_in_words_replaces_it(evening: Evening, assistant: Assistant) -> 
 def test_nothing_is_recorded_unless_the_person_agrees() -> None:
     evening = Evening()
     evening.held = HELD["dress"]
-    for step in (lambda: evening.say("remember this"), evening.mumble, lambda: evening.say("no"), evening.mumble):
-        step()
+    evening.say("remember this")
+    evening.mumble()
+    evening.say("no")
+    evening.mumble()
     assert evening.closet.garments() == ()
 
 
