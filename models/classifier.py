@@ -1,4 +1,4 @@
-"""Which garment it is: a MobileNetV2 in ONNX Runtime sees several views of the photo; the tree of garments names it."""
+"""Which garment it is: two networks in ONNX Runtime see views of the photo, and the tree of garments names it."""
 
 import json
 from pathlib import Path
@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, GarmentType, Photo
-from models.garment_tree import judged
+from models.garment_tree import NONE, judged, tree
 from models.weights_file import open_session
 
 CROP_MARGIN = 0.06
 """what the crop shows around the garment, in parts of the garment's longer side"""
 AUGMENT_BELOW = 0.7
-"""test-time augmentation: where no leaf has this probability, the crop is classified turned as well"""
+"""test-time augmentation: where no kind has this probability, the crop is classified turned as well"""
 QUARTER_TURNS = (1, 3)
 """of the turned views: many people hold a garment sideways, hardly anyone holds it upside down"""
 UPRIGHT_WEIGHT = 2 / 3
@@ -26,37 +26,59 @@ Pixels = NDArray[np.uint8]
 class OnnxClassifier:
     """Classifies the whole photo, whose surroundings tell the garment's size, and a crop of the garment.
 
-    Where these are in doubt, it also classifies the crop turned to either side (test-time augmentation).
+    A second network of another kind has a vote on the crop. Where the garment's kind is in doubt, the first network
+    also classifies the crop turned to either side (test-time augmentation).
     """
 
-    def __init__(self, weights: Path) -> None:
-        self._session = open_session(weights)
-        metadata = self._session.get_modelmeta().custom_metadata_map
-        self.keys: list[str] = json.loads(metadata["labels"])
-        self._temperature = float(metadata["temperature"])
-        self._input = self._session.get_inputs()[0]
+    def __init__(self, weights: Path, second: Path | None = None) -> None:
+        """`second`: a network with the same labels, or None. Labels, temperature and thresholds are in `weights`."""
+        self._first = Network(weights)
+        self._second = Network(second) if second else None
+        self.keys: list[str] = json.loads(self._first.facts["labels"])
+        self._temperature = float(self._first.facts["temperature"])
+        self.thresholds: dict[str, float] | None = json.loads(self._first.facts.get("thresholds", "null"))
 
     def __call__(self, photo: Photo, mask: GarmentMask) -> GarmentType:
         """The kind of garment, with calibrated probabilities."""
-        return judged(self.keys, self.probabilities(photo, mask))
+        return judged(self.keys, self.probabilities(photo, mask), self.thresholds)
 
     def probabilities(self, photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:
         """The calibrated probability of each of `keys`; they add up to one."""
         views = [photo.pixels, *garment_crop(photo.pixels, mask.alpha)]
-        logits = self._mean_logits(views)
-        probabilities = _softmax(logits / self._temperature)
-        if probabilities.max() >= AUGMENT_BELOW:
+        logits = self._first.mean_logits(views)
+        vote = self._second.mean_logits(views[-1:]) if self._second else np.zeros_like(logits)
+        probabilities = _softmax((logits + vote) / self._temperature)
+        if _likeliest_kind(self.keys, probabilities) >= AUGMENT_BELOW:
             return probabilities
-        turned = self._mean_logits([np.ascontiguousarray(np.rot90(views[-1], turns)) for turns in QUARTER_TURNS])
-        return _softmax((UPRIGHT_WEIGHT * logits + (1 - UPRIGHT_WEIGHT) * turned) / self._temperature)
+        turned = [np.ascontiguousarray(np.rot90(views[-1], turns)) for turns in QUARTER_TURNS]
+        logits = UPRIGHT_WEIGHT * logits + (1 - UPRIGHT_WEIGHT) * self._first.mean_logits(turned)
+        return _softmax((logits + vote) / self._temperature)
 
-    def _mean_logits(self, views: list[Pixels]) -> NDArray[np.float32]:
+
+class Network:
+    """An ONNX file from a picture to logits, and the facts that are inside the file."""
+
+    def __init__(self, path: Path) -> None:
+        self._session = open_session(path)
+        self.facts: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
+        self._input = self._session.get_inputs()[0]
+
+    def mean_logits(self, views: list[Pixels]) -> NDArray[np.float32]:
+        """The mean over the views, shape (labels,)."""
         return np.asarray(np.mean([self._logits(view) for view in views], axis=0), np.float32)
 
     def _logits(self, view: Pixels) -> NDArray[np.float32]:
         square = letterbox(view, int(self._input.shape[2]))
         planes = (square.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis]
         return np.asarray(self._session.run(None, {self._input.name: planes})[0][0], np.float32)
+
+
+def _likeliest_kind(keys: list[str], probabilities: NDArray[np.float64]) -> float:
+    """The probability of the likeliest kind, or of no garment."""
+    sets = [*(kind.below for kind in tree().kinds), (NONE,)]
+    return max(
+        float(sum(p for key, p in zip(keys, probabilities.tolist(), strict=True) if key in among)) for among in sets
+    )
 
 
 def garment_crop(pixels: Pixels, alpha: Pixels) -> list[Pixels]:

@@ -1,7 +1,8 @@
 """The tree of garments, and the verdict on a garment when the network isn't sure which leaf it is."""
 
+import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,11 @@ FILE = Path(__file__).parent / "labels" / "garments.toml"
 NONE = "none"
 """the network's answer where it sees no garment; it is no node of the tree"""
 SURE_TYPE_PROBABILITY = 0.90
-"""a name this likely is sure: of those, 3 % were wrong on the photos of the contributors that calibrate"""
+"""a name this likely is sure, where a network brings no threshold of its own for each name"""
+NO_GARMENT_PROBABILITY = 0.5
+"""from this probability of "none" on there is no garment, where a network brings no threshold of its own"""
+KIND_SHARE = 0.9
+"""the part of a kind's probability that a narrower name must have to stand for it in a doubt"""
 PAIR_PROBABILITY = 0.75
 """two names this likely together are one of two: 7 % of the pairs were wrong there, and two thirds of those below"""
 MENTIONED_PROBABILITY = 0.06
@@ -78,44 +83,55 @@ def _below(key: str, rows: dict[str, dict[str, Any]]) -> list[str]:
     return [key, *(node for child in children for node in _below(child, rows))]
 
 
-def judged(keys: Sequence[str], probabilities: NDArray[np.float64]) -> GarmentType:
+def judged(
+    keys: Sequence[str], probabilities: NDArray[np.float64], thresholds: Mapping[str, float] | None = None
+) -> GarmentType:
     """The finest name that is sure, else one of two, else the coarse parent, else the likeliest.
 
-    `probabilities` are those of `keys`, which are leaves and "none", and add up to one.
+    `probabilities` are those of `keys`, which are leaves and "none", and add up to one. `thresholds` holds the
+    probability from which each name is sure; a name that isn't in it never is, for want of evidence. Without
+    thresholds every name is sure from SURE_TYPE_PROBABILITY on.
     """
+    sure = dict.fromkeys(_names(), SURE_TYPE_PROBABILITY) if thresholds is None else thresholds
     of_key = dict(zip(keys, probabilities.tolist(), strict=True))
+    if of_key.get(NONE, 0.0) >= sure.get(NONE, NO_GARMENT_PROBABILITY):
+        return GarmentType()
     likely = {node.key: sum(of_key.get(key, 0.0) for key in node.below) for node in tree().nodes}
     kinds = sorted(tree().kinds, key=lambda kind: -likely[kind.key])
-    if of_key.get(NONE, 0.0) > likely[kinds[0].key]:
-        return GarmentType()
+    garments = tuple(Guess(key, probability) for key, probability in likely.items())
     guesses = [Guess(name, likely[name]) for name in (_finest(kind, likely) for kind in kinds)]
-    if likely[kinds[0].key] >= SURE_TYPE_PROBABILITY:
-        return _mentioning(Verdict.SURE, [_surest(kinds[0], likely), *guesses[1:]])
+    if name := _surest(kinds[0], likely, sure):
+        return _mentioning(Verdict.SURE, [Guess(name, likely[name]), *guesses[1:]], garments)
     if guesses[0].confidence + guesses[1].confidence >= PAIR_PROBABILITY:
-        return GarmentType(Verdict.ONE_OF_TWO, tuple(guesses))
+        return GarmentType(Verdict.ONE_OF_TWO, tuple(guesses), garments=garments)
     coarse = [Guess(node.key, likely[node.key]) for node in tree().nodes if node.coarse]
-    if sure := [guess for guess in coarse if guess.confidence >= SURE_TYPE_PROBABILITY]:
-        return _mentioning(Verdict.COARSE, sure + guesses)
-    return GarmentType(Verdict.UNSURE, tuple(guesses))
+    if wide := [guess for guess in coarse if guess.confidence >= sure.get(guess.key, 1.0)]:
+        return _mentioning(Verdict.COARSE, wide + guesses, garments)
+    return GarmentType(Verdict.UNSURE, tuple(guesses), garments=garments)
 
 
-def _mentioning(verdict: Verdict, guesses: list[Guess]) -> GarmentType:
+def _names() -> tuple[str, ...]:
+    return tuple(node.key for node in tree().nodes)
+
+
+def _mentioning(verdict: Verdict, guesses: list[Guess], garments: tuple[Guess, ...]) -> GarmentType:
     """A sure answer, with its rival where that is worth a word."""
     rival = guesses[1]
-    return GarmentType(verdict, tuple(guesses), rival.key if rival.confidence >= MENTIONED_PROBABILITY else "")
+    also = rival.key if rival.confidence >= MENTIONED_PROBABILITY else ""
+    return GarmentType(verdict, tuple(guesses), also, garments)
 
 
-def _finest(kind: Node, likely: dict[str, float]) -> str:
-    """The child that a kind most likely is, if nearly all of the kind's probability is the child's; else the kind."""
-    for child in tree().children(kind.key):
-        if likely[child.key] >= SURE_TYPE_PROBABILITY * likely[kind.key]:
-            return child.key
-    return kind.key
+def _finest(kind: Node, likely: Mapping[str, float]) -> str:
+    """The narrowest name that has nearly all of a kind's probability."""
+    return next(
+        (_finest(c, likely) for c in tree().children(kind.key) if likely[c.key] >= KIND_SHARE * likely[kind.key]),
+        kind.key,
+    )
 
 
-def _surest(kind: Node, likely: dict[str, float]) -> Guess:
-    """The child, if it is sure by itself; else the kind."""
-    for child in tree().children(kind.key):
-        if likely[child.key] >= SURE_TYPE_PROBABILITY:
-            return Guess(child.key, likely[child.key])
-    return Guess(kind.key, likely[kind.key])
+def _surest(kind: Node, likely: Mapping[str, float], sure: Mapping[str, float]) -> str:
+    """The narrowest name of a kind that is sure; empty where none is."""
+    for child in sorted(tree().children(kind.key), key=lambda child: -likely[child.key]):
+        if name := _surest(child, likely, sure):
+            return name
+    return kind.key if likely[kind.key] >= sure.get(kind.key, math.inf) else ""

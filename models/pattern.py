@@ -5,7 +5,8 @@ tensor (Bigün & Granlund 1987).
 """
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import cv2
@@ -24,7 +25,10 @@ MIN_PIXELS = 24 * 24
 GREY = 127
 """level of everything that is not garment"""
 SURE_PATTERN_PROBABILITY = 0.70
-"""a kind of pattern this likely is sure; if only "not plain" is this likely, the garment is "patterned" """
+"""a kind of pattern this likely is sure, where the network brings no threshold for it; if only "it has figures" is this
+likely, the garment is "patterned" """
+UNFIGURED = frozenset(("plain", "cable_knit", "denim_wash", "colour_block"))
+"""kinds without figures: cloth of these is not "patterned", and where it is in doubt which it is, it is plain"""
 CANDIDATE_PROBABILITY = 0.20
 """a rival this likely is named where there is a doubt"""
 MAX_CANDIDATES = 2
@@ -35,27 +39,36 @@ FLAT_ENERGY = 1.0
 ACROSS, UP_DOWN = 22.5, 67.5
 """degrees from the horizon: stripes below the first run across, above the second up and down, between diagonally"""
 
+BLOCK = 8
+"""pixels: the side of JPEG's squares"""
+BLOCKY = 1.8
+"""how many times stronger the steps between JPEG's squares may be than those inside, before the photo is smoothed: few
+photos reach it at JPEG quality 20, most at 8"""
+SMOOTHED = 1.5
+"""pixels: the standard deviation of that smoothing"""
+
 Pixels = NDArray[np.uint8]
 Views = tuple[Pixels, Pixels]
 
 
 class OnnxPattern:
-    """Six kinds of pattern; "patterned" where only that is sure, "unknown" where there is no cloth to see."""
+    """Kinds of pattern; "patterned" where only that is sure, "unknown" where there is no cloth to see."""
 
     def __init__(self, weights: Path) -> None:
         self._session = open_session(weights)
         metadata = self._session.get_modelmeta().custom_metadata_map
         self.keys: list[str] = json.loads(metadata["labels"])
         self._temperature = float(metadata["temperature"])
+        self._thresholds: dict[str, float] | None = json.loads(metadata.get("thresholds", "null"))
 
     def __call__(self, photo: Photo, mask: GarmentMask) -> Pattern:
         """The pattern, its rivals, and the direction of its stripes if it is striped."""
         if np.count_nonzero(mask.alpha > 127) < MIN_PIXELS:
             return Pattern("unknown", 1.0, Verdict.NONE)
-        garment, cloth = views(photo.pixels, mask.alpha)
+        garment, cloth = views(without_blocks(photo.pixels), mask.alpha)
         likely = self._probabilities(garment, cloth)
         guesses = tuple(Guess(self.keys[i], float(likely[i])) for i in np.argsort(-likely))
-        return judged(guesses, direction(cloth) if guesses[0].key == "striped" else None)
+        return judged(guesses, direction(cloth) if guesses[0].key == "striped" else None, self._thresholds)
 
     def _probabilities(self, garment: Pixels, cloth: Pixels) -> NDArray[np.float64]:
         """The calibrated probability of each of `keys`; they add up to one."""
@@ -65,15 +78,27 @@ class OnnxPattern:
         return np.asarray(powers / powers.sum())
 
 
-def judged(guesses: tuple[Guess, ...], direction: str | None) -> Pattern:
-    """The likeliest kind, or "patterned" where only that is sure. `guesses` are all kinds, likeliest first."""
+def judged(guesses: tuple[Guess, ...], direction: str | None, thresholds: Mapping[str, float] | None = None) -> Pattern:
+    """The likeliest kind, or "patterned" where only that is sure. `guesses` are all kinds, likeliest first.
+
+    `thresholds` holds the probability from which each kind is sure; a kind that isn't in it never is. Without
+    thresholds every kind is sure from SURE_PATTERN_PROBABILITY on.
+    """
+    sure = (
+        dict.fromkeys((guess.key for guess in guesses), SURE_PATTERN_PROBABILITY) if thresholds is None else thresholds
+    )
     best, *rivals = guesses
-    not_plain = 1 - next(guess.confidence for guess in guesses if guess.key == "plain")
-    if best.key != "plain" and best.confidence < SURE_PATTERN_PROBABILITY <= not_plain:
-        return Pattern("patterned", not_plain, Verdict.COARSE, guesses, direction, _candidates(guesses))
-    candidates = (best.key, *_candidates(rivals))[:MAX_CANDIDATES]
+    figured = sum(guess.confidence for guess in guesses if guess.key not in UNFIGURED)
+    is_sure = best.confidence >= sure.get(best.key, math.inf)
+    if not is_sure and best.key in UNFIGURED:
+        best, rivals = Guess("plain", 1 - figured), [guess for guess in guesses if guess.key != "plain"]
+        is_sure = best.confidence >= sure.get("plain", math.inf)
+    elif not is_sure and figured >= SURE_PATTERN_PROBABILITY:
+        return Pattern("patterned", figured, Verdict.COARSE, guesses, direction, _candidates(guesses))
+    named = [guess for guess in rivals if guess.key == "plain" or guess.key not in UNFIGURED]
+    candidates = (best.key, *_candidates(named))[:MAX_CANDIDATES]
     verdict = Verdict.ONE_OF_TWO if len(candidates) == MAX_CANDIDATES else Verdict.UNSURE
-    if best.confidence >= SURE_PATTERN_PROBABILITY:
+    if is_sure:
         verdict = Verdict.SURE
     return Pattern(best.key, best.confidence, verdict, tuple(rivals), direction, candidates)
 
@@ -84,6 +109,24 @@ def _candidates(guesses: Sequence[Guess]) -> tuple[str, ...]:
 
 def _planes(pictures: Pixels) -> NDArray[np.float32]:
     return np.ascontiguousarray(pictures.transpose(0, 3, 1, 2)).astype(np.float32) / np.float32(255)
+
+
+def without_blocks(pixels: Pixels) -> Pixels:
+    """The photo; smoothed if it was compressed so strongly that JPEG's squares look like a pattern."""
+    if min(pixels.shape[:2]) <= BLOCK or _blockiness(pixels) < BLOCKY:
+        return pixels
+    return np.asarray(cv2.GaussianBlur(pixels, (0, 0), SMOOTHED), np.uint8)
+
+
+def _blockiness(pixels: Pixels) -> float:
+    """How many times stronger the steps between JPEG's squares are than those inside them, along the weaker axis."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    ratios = []
+    for axis in (0, 1):
+        steps = np.abs(np.diff(grey, axis=axis)).mean(1 - axis)
+        is_border = np.arange(len(steps)) % BLOCK == BLOCK - 1
+        ratios.append(float(steps[is_border].mean() / (steps[~is_border].mean() + 0.3)))
+    return min(ratios)
 
 
 def views(pixels: Pixels, alpha: Pixels) -> Views:

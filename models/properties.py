@@ -80,6 +80,9 @@ def _type(kind: GarmentType, value: str) -> float | None:
     nodes = {node.key: node for node in tree().nodes}
     if value not in nodes or not kind.guesses:
         return None
+    known = {garment.key: garment.confidence for garment in kind.garments}
+    if value in known:
+        return known[value]
     narrower = sum(guess.confidence for guess in kind.guesses if guess.key in nodes[value].below)
     wider = sum(guess.confidence for guess in kind.guesses if value in nodes[guess.key].below and guess.key != value)
     return min(1.0, narrower + CHILD_PROBABILITY * wider)

@@ -58,6 +58,19 @@ def garment_type(  # noqa: PLR0913, PLR0917 options of a command line
             stdout.print(str(path))
 
 
+@app.command("type-names")
+def garment_names(
+    data: Data,
+    backbone: Annotated[Path, typer.Option(help="An ONNX file or checkpoint that `wardrobe train type` made.")],
+    out: Annotated[Path, typer.Option(help="Masks, views and both ONNX files go here.")] = Path("runs/names"),
+    seed: Seed = 1,
+) -> None:
+    """The finest names of garments, what is no garment, and from which probability each name is said plainly."""
+    with training_parts() as parts:
+        for path in parts.garment_names(data=data, backbone=backbone, out=out, seed=seed):
+            stdout.print(str(path))
+
+
 @app.command()
 def mask(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
@@ -109,6 +122,20 @@ def pattern(  # noqa: PLR0913, PLR0917 options of a command line
             stdout.print(str(path))
 
 
+@app.command("pattern-names")
+def pattern_names(
+    data: Data,
+    start: Annotated[Path, typer.Option(help="The pattern network whose last layer is learnt anew, an ONNX file.")],
+    out: Annotated[Path, typer.Option(help="Masks, features and the ONNX file go here.")] = Path("runs/patterns"),
+    truth: Truth = None,
+    seed: Seed = 1,
+) -> None:
+    """New names for the patterns that a network sees, and from which probability each is said plainly."""
+    with training_parts() as parts:
+        for path in parts.pattern_names(data=data, start=start, out=out, truth=truth, seed=seed):
+            stdout.print(str(path))
+
+
 @app.command()
 def colour(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
@@ -145,14 +172,3 @@ def light(  # noqa: PLR0913, PLR0917 options of a command line
     with training_parts() as parts:
         for path in parts.light(compute(accelerator, devices, nodes, precision), **chosen):
             stdout.print(str(path))
-
-
-@app.command("label-noise")
-def label_noise(
-    data: Data,
-    backbone: Annotated[Path, typer.Option(help="TFLite file of MobileNetV2's ImageNet weights.")],
-    out: Annotated[Path, typer.Option(help="The list goes here.")] = Path("runs/label-noise.toml"),
-) -> None:
-    """List household photos whose type is probably labelled wrong, to be looked at by eye."""
-    with training_parts() as parts:
-        stdout.print(f"{parts.label_noise(data, backbone, out)} photos in {out}")

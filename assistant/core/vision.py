@@ -9,12 +9,14 @@ from assistant.core.domain import (
     Description,
     Gains,
     GarmentMask,
+    GarmentType,
     GarmentView,
     Light,
     Pattern,
     Photo,
     Verdict,
 )
+from assistant.core.domain.description import PATTERNLESS, WOVEN_PATTERNS
 from assistant.core.ports import Camera, Classifier, Segmenter
 
 
@@ -72,7 +74,7 @@ class Vision:
 
 def _with_verdicts(description: Description, mask: GarmentMask) -> Description:
     """The description, its verdicts changed where there is no garment in the photo, or the photo is spoilt."""
-    kind, pattern = description.type, description.pattern
+    kind, pattern = description.type, _worth_a_word(description.type, description.pattern)
     if not mask.alpha.any():
         kind = replace(kind, verdict=Verdict.NONE)
     elif description.spoilt and kind.verdict is not Verdict.NONE:
@@ -80,3 +82,11 @@ def _with_verdicts(description: Description, mask: GarmentMask) -> Description:
     if description.spoilt and pattern.verdict in (Verdict.SURE, Verdict.COARSE):
         pattern = replace(pattern, verdict=Verdict.SPOILT)
     return replace(description, type=kind, pattern=pattern)
+
+
+def _worth_a_word(kind: GarmentType, pattern: Pattern) -> Pattern:
+    """The pattern; of shoes, hats and bags only stripes and checks."""
+    is_patternless = bool(kind.guesses) and kind.guesses[0].key in PATTERNLESS
+    if is_patternless and pattern.key not in WOVEN_PATTERNS:
+        return Pattern("unknown", 1.0, Verdict.NONE)
+    return pattern

@@ -51,7 +51,7 @@ def vision(
     def as_the_prototype(photo: Photo, mask: GarmentMask, light: Light) -> tuple[Colour, ...]:
         return prototype_colours(photo, mask)
 
-    classifier = OnnxClassifier(check("garment-type.onnx"))
+    classifier = OnnxClassifier(check("garment-type.onnx"), check("garment-type-second.onnx"))
     return Vision(
         segment=segmenter(seeing.segmenter),
         classify=lambda photo, mask: as_cut_off(classifier(photo, mask), mask),

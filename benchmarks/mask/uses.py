@@ -15,10 +15,10 @@ from benchmarks.mask.engines import engine
 from benchmarks.mask.outlines import Outlined, as_mask
 from models.classifier import OnnxClassifier
 from models.colours import colours
-from models.training.datasets.clothing import Row, read_rows
+from models.training.datasets.clothing import read_photos
 from models.training.datasets.colour_photos import read_measured_homes, read_training_homes
 from models.training.datasets.held_out import split_by_contributor
-from models.training.datasets.type_labels import meanings
+from models.training.datasets.leaves import leaves_of, read_looks
 from models.weights_file import check
 
 READERS = (read_measured_homes, read_training_homes)
@@ -45,24 +45,27 @@ def _first_colour(pair: tuple[Photo, GarmentMask]) -> str:
 
 
 def type_named(workers: Workers, data: Path) -> list[tuple[str, float]]:
-    """How often the likeliest leaf is one that the label may mean, for each of VIEWS."""
-    rows = split_by_contributor(read_rows(data / "clothing")).test[::THINNED]
-    right = results(workers, _types_right, rows, FEW_PHOTOS)
+    """How often the likeliest leaf is one that a person saw, for each of VIEWS."""
+    looks = read_looks(data / "clothing")
+    rows = split_by_contributor(read_photos(data / "clothing")).test[::THINNED]
+    named = [(row.path, leaves) for row in rows if (leaves := leaves_of(looks[row.path.stem]))]
+    right = results(workers, _types_right, named, FEW_PHOTOS)
     return [(name, share([one[number] for one in right])) for number, name in enumerate(VIEWS)]
 
 
-def _types_right(row: Row) -> list[bool]:
+def _types_right(named: tuple[Path, tuple[str, ...]]) -> list[bool]:
     """For each of VIEWS."""
-    photo = read_photo(row.path)
+    path, right = named
+    photo = read_photo(path)
     mask = engine("network")(photo)
     best = [int(classifier().probabilities(*view(photo, mask)).argmax()) for view in VIEWS.values()]
-    return [classifier().keys[leaf] in meanings("clothing")[row.key] for leaf in best]
+    return [classifier().keys[leaf] in right for leaf in best]
 
 
 @cache
 def classifier() -> OnnxClassifier:
     """A process's own."""
-    return OnnxClassifier(check("garment-type.onnx"))
+    return OnnxClassifier(check("garment-type.onnx"), check("garment-type-second.onnx"))
 
 
 def _unmasked(photo: Photo, mask: GarmentMask) -> tuple[Photo, GarmentMask]:

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.training.type.augment import compressed
+
 Pixels = NDArray[np.uint8]
 """shape (height, width, 3)"""
 Change = Callable[[Pixels], Pixels]
@@ -39,5 +41,6 @@ CHANGES: dict[str, Change] = {
     "two thirds of the size": _scaled(0.67),
     "half again the size": _scaled(1.5),
     "nearer by a quarter": _nearer,
+    "JPEG quality 8": lambda pixels: compressed(pixels, 8),
     "half brightness": lambda pixels: (pixels * np.float32(0.73)).astype(np.uint8),
 }

@@ -5,6 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from assistant.core.domain import Verdict
 from assistant.wiring import Workers
 from benchmarks.common.metrics import share
 from benchmarks.common.report import median_ms, show, write
@@ -14,7 +15,7 @@ from benchmarks.pattern.baseline import Classical
 from benchmarks.pattern.changes import CHANGES
 from benchmarks.pattern.recognition import Recognized, changed, described, direction_of, masked, recognized, recognizer
 from models.training import datasets
-from models.training.datasets.pattern_photos import KEYS, Row, read_rows
+from models.training.datasets.pattern_photos import DRAWN, KEYS, Row, read_rows, read_seen_rows
 
 TRUTH = datasets.TRUTH / "patterns.toml"
 SOURCES = ("products", "fabric", "home")
@@ -34,8 +35,10 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     majority = Counter(row.keys[0] for row in trained).most_common(1)[0][0]
     result: dict[str, Any] = {"sources": _by_source(answers, classical, majority)}
     result["confusion"] = _confusion(answers)
-    result["said"] = metrics.by_verdict([a.row.keys for a in answers], [a.pattern for a in answers])
-    show("how it is said", ("", "share", "of these wrong"), result["said"])
+    seen = results(workers, recognized, read_seen_rows(data, TRUTH), FEW_PHOTOS)
+    result["seen"] = _by_kind(seen)
+    result["said"] = metrics.by_verdict([a.row.keys for a in seen], [a.pattern for a in seen])
+    show("how it is said, household photos by leaves.csv", ("", "share", "of these wrong"), result["said"])
     result["repeated"] = _repeated(answers, workers)
     result["directions"] = _directions(data, workers)
     result["ms"] = _milliseconds(next(row for row in tested if row.source == "home"))
@@ -51,7 +54,7 @@ def _by_source(answers: list[Recognized], classical: Classical, majority: str) -
         named = {
             "majority": [majority] * len(chosen),
             "classical": classical([answer.features for answer in chosen]),
-            "ours": [metrics.kind(answer.pattern) for answer in chosen],
+            "ours": metrics.as_before([metrics.kind(answer.pattern) for answer in chosen], keys),
         }
         table += [(source, len(chosen), name, *metrics.scores(keys, kinds)) for name, kinds in named.items()]
     show("never trained on", ("", "photos", "", "accuracy", "macro-F1"), table)
@@ -59,9 +62,29 @@ def _by_source(answers: list[Recognized], classical: Classical, majority: str) -
 
 
 def _confusion(answers: list[Recognized]) -> list[tuple[Any, ...]]:
-    count = metrics.confusion([a.row.keys for a in answers], [metrics.kind(a.pattern) for a in answers])
-    table = [(truth, *(count[truth, answer] or "." for answer in KEYS)) for truth in KEYS]
-    show("confusion: rows are the truth, columns what was named", ("", *KEYS), table)
+    keys = [a.row.keys for a in answers]
+    count = metrics.confusion(keys, metrics.as_before([metrics.kind(a.pattern) for a in answers], keys))
+    table = [(truth, *(count[truth, answer] or "." for answer in DRAWN)) for truth in DRAWN]
+    show("confusion: rows are the truth, columns what was named", ("", *DRAWN), table)
+    return table
+
+
+def _by_kind(answers: list[Recognized]) -> list[tuple[Any, ...]]:
+    """By what two people saw on household photos: of each kind, how many there are, how many are named so, the share of
+    these that is wrong, F1; and of those said without a hedge the same."""
+    keys, named = [a.row.keys for a in answers], [metrics.kind(a.pattern) for a in answers]
+    truth = metrics.truth_of(keys, named)
+    table: list[tuple[Any, ...]] = []
+    for key in KEYS:
+        shown, said = truth.count(key), named.count(key)
+        right = sum(t == n == key for t, n in zip(truth, named, strict=True))
+        plainly = [key in a.row.keys for a in answers if a.pattern.key == key and a.pattern.verdict is Verdict.SURE]
+        f1 = 2 * right / max(1, shown + said)
+        table.append((key, shown, said, f1, len(plainly), 1 - share(plainly, empty=1.0)))
+    accuracy, f1 = metrics.scores(keys, named)
+    table.append(("all", len(answers), accuracy, f1, "", ""))
+    columns = ("", "photos", "named (all: right)", "F1", "said without a hedge", "of these wrong")
+    show("household photos of contributors never trained on, by leaves.csv", columns, table)
     return table
 
 

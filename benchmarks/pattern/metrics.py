@@ -11,8 +11,28 @@ Keys = tuple[str, ...]
 SURE, PATTERNED, DOUBT = "a kind, without a hedge", '"patterned"', "a doubt"
 
 
+AS_BEFORE: dict[str, Keys] = {
+    "lace": ("plain", "print", "floral"),
+    "cable_knit": ("plain", "print"),
+    "camouflage": ("print",),
+    "animal": ("print",),
+    "denim_wash": ("plain",),
+    "colour_block": ("plain", "print", "striped"),
+}
+"""what patterns.toml, which knows six kinds, may call each of the others"""
+
+
+def as_before(answers: Sequence[str], keys: Sequence[Keys]) -> list[str]:
+    """The answers in the six kinds of patterns.toml; one that may be called several of them is called the right one."""
+    named = []
+    for answer, right in zip(answers, keys, strict=True):
+        names = AS_BEFORE.get(answer, (answer,))
+        named.append(next((name for name in names if name in right), names[0]))
+    return named
+
+
 def kind(pattern: Pattern) -> str:
-    """The likeliest of the six kinds: of "patterned" the first rival; "unknown" where there was no cloth to see."""
+    """The likeliest kind: of "patterned" the first rival; "unknown" where there was no cloth to see."""
     return pattern.rivals[0].key if pattern.key == "patterned" else pattern.key
 
 

@@ -37,7 +37,7 @@ CORRUPTIONS: dict[str, Corruption] = {
 
 
 def pictures_without_garment(data: Path, rows: list[Row], segment: Segmenter, count: int) -> dict[str, list[Pixels]]:
-    """Pictures of each sort that training saw nothing of: other homes, other streets and people, other drawings."""
+    """Pictures of each sort that training saw nothing of: other homes, streets and people, other drawings."""
     random = np.random.default_rng(77)
     sorts: dict[str, Iterator[Pixels]] = {
         "homes, garment covered": _homes(rows, segment, random),
@@ -46,7 +46,12 @@ def pictures_without_garment(data: Path, rows: list[Row], segment: Segmenter, co
         "hair and faces": empty.heads(data / "parsing", tests=True),
         "noise": empty.noise(count, random),
     }
-    return {name: list(islice(pictures, count)) for name, pictures in sorts.items()}
+    drawn = {name: list(islice(pictures, count)) for name, pictures in sorts.items()}
+    return {"landscapes, drawn": _landscapes(count), **drawn}
+
+
+def _landscapes(count: int) -> list[Pixels]:
+    return list(islice(empty.landscapes(np.random.default_rng(78)), count))
 
 
 def _homes(rows: list[Row], segment: Segmenter, random: np.random.Generator) -> Iterator[Pixels]:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.core.domain import GarmentType, Guess, Verdict
-from benchmarks.common.metrics import Bools, Floats, Ints, calibration_error, macro_f1, share, top_k
+from benchmarks.common.metrics import Bools, Floats, calibration_error, macro_f1, share
 from models.garment_tree import tree
 
 BELOW = {node.key: frozenset(node.below) for node in tree().nodes}
 """each garment's own key and all that are kinds of it"""
+KINDS = tuple(node.key for node in tree().kinds)
+"""no two of them fit one garment"""
+Names = tuple[str, ...]
 COVERAGES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1.0)
 ANSWERS = {
     Verdict.SURE: "sure",
@@ -21,30 +24,64 @@ ANSWERS = {
 """how an answer is said"""
 
 
-def scores(probabilities: Floats, truth: Ints) -> dict[str, float]:
-    """Of probabilities, shape (photos, kinds), and the true kinds' numbers, shape (photos,)."""
-    best = probabilities.argmax(1)
+def scores(probabilities: Floats, keys: Sequence[str], truths: Sequence[Names]) -> dict[str, float]:
+    """Of probabilities, shape (photos, keys), and the names that are right for each photo: of the finest names, and of
+    kinds."""
+    best = [keys[leaf] for leaf in probabilities.argmax(1)]
+    leaf_truth = _one_truth(best, truths)
+    kinds = kind_probabilities(probabilities, keys)
+    kind = [KINDS[number] for number in kinds.argmax(1)]
+    kind_truth = _one_truth(kind, [tuple(kind_of(leaf) for leaf in truth) for truth in truths])
+    right = np.array([a == b for a, b in zip(best, leaf_truth, strict=True)])
     return {
-        "top1": top_k(probabilities, truth, 1),
-        "top2": top_k(probabilities, truth, 2),
-        "macro_f1": macro_f1(truth, best),
-        "calibration_error": calibration_error(probabilities.max(1), best == truth),
+        "leaves, top1": share(right),
+        "leaves, macro-F1": macro_f1(leaf_truth, best),
+        "leaves, calibration error": calibration_error(probabilities.max(1), right),
+        "kinds, top1": share(kinds_right(kinds, truths)),
+        "kinds, macro-F1": macro_f1(kind_truth, kind),
     }
+
+
+def _one_truth(answers: Sequence[str], truths: Sequence[Names]) -> list[str]:
+    """The answer itself if it is among the right names, else the first of them."""
+    return [answer if answer in right else right[0] for answer, right in zip(answers, truths, strict=True)]
+
+
+def kind_of(leaf: str) -> str:
+    """The kind that a leaf belongs to."""
+    return next(kind for kind in KINDS if leaf in BELOW[kind])
+
+
+def kind_probabilities(probabilities: Floats, keys: Sequence[str]) -> Floats:
+    """Of KINDS, shape (photos, kinds)."""
+    return summed(probabilities, keys, [tuple(BELOW[kind]) for kind in KINDS])
+
+
+def kinds_right(kinds: Floats, truths: Sequence[Names]) -> Bools:
+    """Whether the likeliest of KINDS is right for each photo, shape (photos,)."""
+    best = [KINDS[number] for number in kinds.argmax(1)]
+    return np.array([bool(BELOW[kind] & set(truth)) for kind, truth in zip(best, truths, strict=True)])
+
+
+def by_name(answers: Sequence[GarmentType], truths: Sequence[Names]) -> list[tuple[str, int, int, float]]:
+    """For each name: how many photos show it, how many answers say it without a hedge, the share of these that is
+    wrong."""
+    table = []
+    for name, below in BELOW.items():
+        shown = sum(bool(below & set(truth)) for truth in truths)
+        said = [
+            bool(below & set(truth))
+            for answer, truth in zip(answers, truths, strict=True)
+            if answer.verdict is Verdict.SURE and answer.guesses[0].key == name
+        ]
+        if shown or said:
+            table.append((name, shown, len(said), 1 - share(said) if said else 0.0))
+    return table
 
 
 def summed(probabilities: Floats, keys: Sequence[str], sets: Sequence[Sequence[str]]) -> Floats:
     """Probabilities of sets of leaves, shape (photos, sets); `keys` are the leaves of `probabilities`' columns."""
     return np.stack([probabilities[:, [key in leaves for key in keys]].sum(1) for leaves in sets], axis=1)
-
-
-def and_the_others(sets: Sequence[Sequence[str]], keys: Sequence[str]) -> list[Sequence[str]]:
-    """These sets, and the leaves that are in none of them one by one."""
-    return [*sets, *((key,) for key in keys if not any(key in leaves for leaves in sets))]
-
-
-def confusion(truth: Ints, answers: Ints, kinds: int) -> list[list[int]]:
-    """Rows are the truth, columns the answers; answers beyond `kinds` are left out."""
-    return [[int(((truth == a) & (answers == b)).sum()) for b in range(kinds)] for a in range(kinds)]
 
 
 def by_verdict(answers: Sequence[GarmentType], labels: Sequence[Sequence[str]]) -> dict[str, tuple[float, float]]:
@@ -71,8 +108,3 @@ def verdict_shares(answers: Sequence[GarmentType], garment_seen: Bools) -> list[
     """The share of each of ANSWERS; where the segmenter saw no garment, none is named."""
     verdicts = [a.verdict if seen else Verdict.NONE for a, seen in zip(answers, garment_seen, strict=True)]
     return [verdicts.count(verdict) / len(verdicts) for verdict in ANSWERS]
-
-
-def surest(confidences: Floats, coverage: float) -> Ints:
-    """The indices of the surest answers, a share of all, the surest first."""
-    return np.argsort(-confidences)[: round(coverage * len(confidences))]

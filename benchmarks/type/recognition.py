@@ -31,7 +31,7 @@ class Recognized:
     @property
     def answers(self) -> list[GarmentType]:
         """As the assistant answers."""
-        return [judged(leaves(), row) for row in self.probabilities]
+        return [judged(leaves(), row, classifier().thresholds) for row in self.probabilities]
 
 
 def recognized(workers: Workers, photos: list[Path], corruption: str = "none") -> Recognized:
@@ -71,4 +71,4 @@ def cut_out() -> Segmenter:
 @cache
 def classifier() -> OnnxClassifier:
     """A process's own."""
-    return OnnxClassifier(check("garment-type.onnx"))
+    return OnnxClassifier(check("garment-type.onnx"), check("garment-type-second.onnx"))

@@ -107,6 +107,14 @@ def pattern(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     return _written(lambda: export(chosen, chosen.out / "pattern.onnx"))
 
 
+def pattern_names(**options: Any) -> list[Path]:
+    """The pattern network with a new last layer as ONNX; the file. The options are those of
+    models.training.pattern.last_layer."""
+    from models.training.pattern.last_layer import Options, learn_patterns  # noqa: PLC0415
+
+    return [learn_patterns(Options(**{**options, "truth": options["truth"] or datasets.TRUTH / "patterns.toml"}))]
+
+
 def garment_type(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     """The network of the garment's type as ONNX, and its 8-bit twin; the files. The options are those of
     models.training.type.train."""
@@ -123,6 +131,14 @@ def garment_type(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     )
 
 
+def garment_names(**options: Any) -> list[Path]:
+    """Both networks of the garment's type as ONNX, calibrated; the files. The options are those of
+    models.training.type.learn_names."""
+    from models.training.type.learn_names import Options, learn_names  # noqa: PLC0415
+
+    return learn_names(Options(**options))
+
+
 def own_photos(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     """A classifier of any photos; the file of its weights. The options are those of
     models.training.own_photos.train."""
@@ -137,13 +153,6 @@ def export_own_photos(weights: Path, data: Path, target: Path) -> list[Path]:
     from models.training.own_photos.export import export  # noqa: PLC0415
 
     return [export(weights, data, target)]
-
-
-def label_noise(data: Path, backbone: Path, out: Path) -> int:
-    """List the photos of `clothing` whose label is probably wrong; how many there are."""
-    from models.training.type.label_noise import find_label_noise  # noqa: PLC0415
-
-    return len(find_label_noise(data, backbone, out))
 
 
 def prepare_deepfashion(download: Path, out: Path) -> tuple[int, dict[str, int]]:

@@ -99,3 +99,28 @@ def test_the_finest_name_of_a_product_counts() -> None:
     assert product_leaves(polo) == ("polo",)
     assert product_leaves({**polo, "neck": "", "sleeve": ""}) == ("t_shirt", "polo", "long_t_shirt")
     assert product_leaves({"articleType": "Sarees", "neck": "", "sleeve": ""}) == ()
+
+
+def test_a_name_is_sure_from_its_own_threshold_on() -> None:
+    probabilities = np.array([{"boots": 0.6, "sneakers": 0.38, "jeans": 0.02}.get(key, 0.0) for key in KEYS])
+    assert judged(KEYS, probabilities, {"boots": 0.55}).guesses[0].key == "boots"
+    assert judged(KEYS, probabilities, {"boots": 0.7, "shoes": 0.9}).guesses[0].key == "shoes"
+
+
+def test_a_name_without_a_threshold_is_never_sure() -> None:
+    probabilities = np.array([{"boots": 0.99, "jeans": 0.01}.get(key, 0.0) for key in KEYS])
+    assert judged(KEYS, probabilities, {"shoes": 0.9}).guesses[0].key == "shoes"
+    assert judged(KEYS, probabilities, {}).verdict is not Verdict.SURE
+
+
+def test_there_is_no_garment_from_the_threshold_of_none_on() -> None:
+    probabilities = np.array([{NONE: 0.6, "jeans": 0.4}.get(key, 0.0) for key in KEYS])
+    assert judged(KEYS, probabilities, {NONE: 0.55}).verdict is Verdict.NONE
+    assert judged(KEYS, probabilities, {NONE: 0.7}).guesses[0].key == "jeans"
+
+
+def test_a_narrow_name_is_found_below_a_narrow_name() -> None:
+    probabilities = np.array([{"cardigan": 0.95, "sweater": 0.05}.get(key, 0.0) for key in KEYS])
+    kind = judged(KEYS, probabilities)
+    assert kind.guesses[0].key == "cardigan"
+    assert {guess.key: round(guess.confidence, 2) for guess in kind.garments}["knitwear"] == 1

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from assistant.core.domain import GarmentMask, Guess, Language, Photo, Verdict
 from assistant.devices.rendered_garments import Garment, render
 from intents.words import words_of
-from models.pattern import CLOTH, GARMENT, OnnxPattern, direction, judged, views
+from models.pattern import CLOTH, GARMENT, OnnxPattern, direction, judged, views, without_blocks
 from models.weights_file import check
 from tests.fakes import NO_PATTERN
 
@@ -105,8 +105,33 @@ def test_a_pattern_is_as_sure_as_its_probability(
     assert (told.key, told.verdict, told.candidates) == (key, verdict, candidates)
 
 
+def test_a_pattern_is_sure_from_its_own_threshold_on() -> None:
+    guesses = (Guess("lace", 0.8), Guess("floral", 0.15), Guess("plain", 0.05))
+    assert judged(guesses, None, {"lace": 0.75}).verdict is Verdict.SURE
+    assert judged(guesses, None, {"lace": 0.9, "floral": 0.1}).key == "patterned"
+
+
+def test_cloth_without_figures_that_is_in_doubt_is_plain() -> None:
+    guesses = (Guess("denim_wash", 0.6), Guess("cable_knit", 0.39), Guess("print", 0.01))
+    told = judged(guesses, None, {"plain": 0.9})
+    assert (told.key, told.verdict) == ("plain", Verdict.SURE)
+    assert told.confidence == pytest.approx(0.99)
+
+
 def test_every_pattern_and_direction_has_a_word(tell: OnnxPattern) -> None:
     for language in Language:
         words = words_of(language).words
         assert {*tell.keys, "patterned"} <= set(words["patterns"])
         assert set(words["directions"]) == {"across", "up_down", "diagonal"}
+
+
+def test_only_a_strongly_compressed_photo_is_smoothed() -> None:
+    photo = render(Garment("t_shirt", "blue", pattern="striped", second_colour="white"), seed=3)[0].pixels
+
+    def compressed(quality: int) -> NDArray[np.uint8]:
+        data = cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+        return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
+
+    assert (without_blocks(photo) == photo).all()
+    assert (without_blocks(compressed(60)) == compressed(60)).all()
+    assert (without_blocks(compressed(5)) != compressed(5)).any()

@@ -48,6 +48,11 @@ def test_a_child_of_a_known_kind_is_possible() -> None:
     assert property_probability(seen(("pants", 0.9)), "type", "jeans") == pytest.approx(0.36)
 
 
+def test_a_question_about_a_narrow_name_is_answered_by_its_own_probability() -> None:
+    knitted = GarmentType(Verdict.SURE, (Guess("knitwear", 0.98),), garments=(Guess("cardigan", 0.8),))
+    assert property_probability(Description(knitted, (), STRIPED), "type", "cardigan") == 0.8
+
+
 @pytest.mark.parametrize(
     ("asked", "is_", "least", "most"),
     [

@@ -12,7 +12,7 @@ from assistant.core.errors import ModelError
 from assistant.devices.rendered_garments import Garment, render
 from intents.words import words_of
 from models import weights_file
-from models.classifier import OnnxClassifier
+from models.classifier import Network, OnnxClassifier
 from models.garment_tree import NONE
 from models.weights_file import FOLDER, check, check_folder, open_session, rows
 
@@ -90,13 +90,13 @@ def test_probabilities_add_up_whatever_the_shape_of_the_photo(shape: tuple[int, 
 def test_only_a_doubtful_garment_is_classified_turned_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     photo, mask = render(Garment("pants", "blue"), seed=4)
     classifier = OnnxClassifier(check("garment-type.onnx"))
-    logits, shapes = classifier._logits, list[tuple[int, ...]]()
+    mean_logits, shapes = Network.mean_logits, list[tuple[int, ...]]()
 
-    def noted(pixels: np.ndarray) -> np.ndarray:
-        shapes.append(pixels.shape)
-        return logits(pixels)
+    def noted(network: Network, views: list[np.ndarray]) -> np.ndarray:
+        shapes.extend(view.shape for view in views)
+        return mean_logits(network, views)
 
-    monkeypatch.setattr(classifier, "_logits", noted)
+    monkeypatch.setattr(Network, "mean_logits", noted)
     for threshold, count in ((0.0, 2), (1.1, 4)):
         shapes.clear()
         monkeypatch.setattr("models.classifier.AUGMENT_BELOW", threshold)

@@ -41,6 +41,8 @@ class GarmentType:
     """the answer first, then rivals; empty where the classifier saw no garment"""
     also: str = ""
     """a second name that a full answer mentions although the first is sure; empty where there is none"""
+    garments: tuple[Guess, ...] = ()
+    """the probability of every garment that it may be called, wide and narrow: what a question about one asks"""
 
 
 SECOND_NAME = 0.45
@@ -97,6 +99,12 @@ DARK_LIGHTNESS, LIGHT_LIGHTNESS = 44.0, 67.0
 
 SPOILING_HINTS = frozenset(("too_dark", "too_bright", "blurred"))
 """hints about a photo in which no answer is sure"""
+
+
+PATTERNLESS = frozenset("footwear shoes sneakers boots sandals slippers flats heels hat cap beanie bag".split())
+"""garments of which logos, laces and seams are no pattern worth a word"""
+WOVEN_PATTERNS = frozenset(("striped", "checked"))
+"""patterns that are worth a word on these, too"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Finishes an ONNX file: facts about it inside, weights in half the bytes, its row for weights.toml."""
+"""Finishes an ONNX file: facts about it inside, weights in fewer bytes, its row for weights.toml."""
 
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
 import onnx
@@ -13,24 +14,45 @@ SMALL = 1024
 """tensors with fewer values stay in 32 bits: they are biases, and weigh nothing"""
 
 
-def finish(path: Path, facts: Mapping[str, str]) -> None:
-    """Write `facts` into the file and keep large weights as 16-bit floats, which ONNX Runtime widens when it loads."""
+def finish(path: Path, facts: Mapping[str, str], bits: Literal[8, 16] = 16) -> None:
+    """Write `facts` into the file and keep large weights in fewer bits, which ONNX Runtime widens when it loads.
+
+    With 16 bits they are floats; with 8 they are integers with a scale for each row of the tensor. What is computed
+    stays in 32 bits.
+    """
     model = onnx.load(str(path))
     helper.set_model_props(model, dict(facts))
-    casts = []
+    kept, nodes = [], []
     for tensor in model.graph.initializer:
         values = numpy_helper.to_array(tensor)
         if values.dtype != np.float32 or values.size < SMALL:
+            kept.append(tensor)
             continue
-        name = tensor.name
-        tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), f"{name}.half"))
-        casts.append(helper.make_node("Cast", [f"{name}.half"], [name], to=TensorProto.FLOAT))
-    nodes = [*casts, *model.graph.node]
-    del model.graph.node[:]
+        tensors, widening = (_halved if bits == 16 else _in_eight_bits)(values, tensor.name)
+        kept += tensors
+        nodes += widening
+    nodes += model.graph.node
+    del model.graph.initializer[:], model.graph.node[:]
+    model.graph.initializer.extend(kept)
     model.graph.node.extend(nodes)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
     print(row(path))
+
+
+def _halved(values: NDArray[np.float32], name: str) -> tuple[list[Any], list[Any]]:
+    """The tensor in 16 bits, and what widens it."""
+    half = numpy_helper.from_array(values.astype(np.float16), f"{name}.half")
+    return [half], [helper.make_node("Cast", [half.name], [name], to=TensorProto.FLOAT)]
+
+
+def _in_eight_bits(values: NDArray[np.float32], name: str) -> tuple[list[Any], list[Any]]:
+    """The tensor in 8 bits and the scales of its rows, and what widens it."""
+    scale = np.abs(values).max(tuple(range(1, values.ndim)), keepdims=True) / 127 + np.float32(1e-12)
+    whole = numpy_helper.from_array(np.round(values / scale).astype(np.int8), f"{name}.eighth")
+    scales = numpy_helper.from_array(scale.astype(np.float32), f"{name}.scale")
+    cast = helper.make_node("Cast", [whole.name], [f"{name}.whole"], to=TensorProto.FLOAT)
+    return [whole, scales], [cast, helper.make_node("Mul", [f"{name}.whole", scales.name], [name])]
 
 
 def row(path: Path) -> str:
@@ -41,5 +63,11 @@ def row(path: Path) -> str:
 
 def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
     """The weights in the file by their names in the network, as 32-bit floats, to start a training from."""
-    tensors = onnx.load(str(path)).graph.initializer
-    return {t.name.removesuffix(".half"): numpy_helper.to_array(t).astype(np.float32) for t in tensors}
+    tensors = {t.name: numpy_helper.to_array(t) for t in onnx.load(str(path)).graph.initializer}
+    weights = {}
+    for name, values in tensors.items():
+        if name.endswith(".eighth"):
+            weights[name.removesuffix(".eighth")] = values * tensors[name.replace(".eighth", ".scale")]
+        elif not name.endswith(".scale"):
+            weights[name.removesuffix(".half")] = values.astype(np.float32)
+    return weights

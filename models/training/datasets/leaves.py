@@ -51,3 +51,10 @@ def leaves_of(looks: Looks) -> tuple[str, ...]:
     """The leaves that the photo may show, the first look's first: both names share the truth where the looks differ."""
     known = meanings(BY_EYE)
     return tuple(dict.fromkeys(leaf for look in looks for leaf in known.get(look.type, ())))
+
+
+def fair_leaves(looks: Looks) -> tuple[str, ...]:
+    """The leaves of both looks and of what each found next likely."""
+    known = meanings(BY_EYE)
+    names = [name for look in looks for name in (look.type, look.likely_next)]
+    return tuple(dict.fromkeys(leaf for name in names for leaf in known.get(name, ())))

@@ -12,9 +12,31 @@ from models.training.datasets.held_out import (
     pattern_of_fabric,
     pattern_of_product,
 )
+from models.training.datasets.leaves import read_looks
 from models.training.datasets.products import read_products
 
-KEYS = ("plain", "striped", "checked", "dotted", "floral", "print")
+DRAWN = ("plain", "striped", "checked", "dotted", "floral", "print")
+"""the patterns that cloth is drawn in, and that patterns.toml knows"""
+KEYS = (*DRAWN, "lace", "cable_knit", "camouflage", "animal", "denim_wash", "colour_block")
+SEEN = {
+    "plain": ("plain",),
+    "melange": ("plain",),
+    "striped": ("striped",),
+    "checked": ("checked",),
+    "dotted": ("dotted",),
+    "floral": ("floral",),
+    "animal": ("animal",),
+    "camouflage": ("camouflage",),
+    "graphic": ("print",),
+    "logo": ("plain", "print"),
+    "allover_print": ("print",),
+    "tie_dye": ("print",),
+    "lace": ("lace",),
+    "cable_knit": ("cable_knit",),
+    "colour_block": ("colour_block",),
+    "denim_wash": ("denim_wash",),
+}
+"""the pattern of leaves.csv > our keys; embroidery, sequins and other figures say nothing"""
 PRODUCT = {"Solid": "plain", "Striped": "striped", "Checked": "checked", "Printed": "print"}
 """the label of `products` > our key; "Printed" was looked at again: patterns.toml"""
 FABRIC = {
@@ -54,7 +76,7 @@ def _products(folder: Path, named: dict[str, Any]) -> list[Row]:
     rows = []
     for product in read_products(folder):
         key = by_eye.get(product.number) or PRODUCT.get(product.labels["pattern"])
-        if key in KEYS:
+        if key in DRAWN:
             rows.append(Row(product.path, (key,), "products", pattern_of_product(product.name)))
     return rows
 
@@ -69,16 +91,43 @@ def _fabric(folder: Path, named: dict[str, Any]) -> list[Row]:
 
 
 def _home(folder: Path, named: dict[str, Any]) -> list[Row]:
+    """Named by one person; what trains was looked at by two more, and has their names where they gave one."""
     contributors = {row.path.stem: row.contributor for row in clothing.read_all(folder)}
-
-    def photo(name: str) -> Path:
-        return folder / "photos" / f"{name}.jpg"
-
-    tested = [Row(photo(name), tuple(keys), "home", "test") for name, keys in named["home"]["test"].items()]
+    tested = [Row(_photo(folder, name), tuple(keys), "home", "test") for name, keys in named["home"]["test"].items()]
+    names = {name: tuple(keys) for name, keys in named["home"]["train"].items()} | _seen(folder)
+    testing = {contributors.get(name, "") for name in named["home"]["test"]}
     return tested + [
-        Row(photo(name), tuple(keys), "home", pattern_of_contributor(contributors[name]))
-        for name, keys in named["home"]["train"].items()
+        Row(_photo(folder, name), keys, "home", pattern_of_contributor(contributors[name]))
+        for name, keys in names.items()
+        if contributors[name] not in testing
     ]
+
+
+def read_seen_rows(data: Path, truth: Path) -> list[Row]:
+    """What two people saw on the household photos of the contributors that test: also the kinds that patterns.toml
+    doesn't know."""
+    tested = tomllib.loads(truth.read_text(encoding="utf-8"))["home"]["test"]
+    contributors = {row.path.stem: row.contributor for row in clothing.read_all(data / "clothing")}
+    testing = {contributors.get(name, "") for name in tested}
+    return [
+        Row(_photo(data / "clothing", name), keys, "home", "test")
+        for name, keys in _seen(data / "clothing").items()
+        if contributors[name] in testing
+    ]
+
+
+def _photo(folder: Path, name: str) -> Path:
+    return folder / "photos" / f"{name}.jpg"
+
+
+def _seen(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Photo > the patterns that two people saw; both names are right where they differ."""
+    looks = read_looks(folder)
+    names = {
+        photo: tuple(dict.fromkeys(key for look in both for key in SEEN.get(look.pattern, ())))
+        for photo, both in looks.items()
+    }
+    return {photo: keys for photo, keys in names.items() if keys}
 
 
 def _street(folder: Path, named: dict[str, Any]) -> list[Row]:

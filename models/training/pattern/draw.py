@@ -3,7 +3,7 @@
 import numpy as np
 
 from models.pattern import Views, views
-from models.training.datasets.pattern_photos import KEYS, Row
+from models.training.datasets.pattern_photos import DRAWN, KEYS, Row
 from models.training.datasets.pictures import Pixels, read
 from models.training.pattern.augment import augment
 from models.training.pattern.cloth import dressed, render
@@ -11,12 +11,13 @@ from models.training.pattern.masks import Masks
 
 SHARES = {"products": 0.29, "home": 0.36, "street": 0.10, "fabric": 0.06, "drawn": 0.19}
 """shares of the garments in a batch"""
-DRAWN = (0.22, 0.18, 0.17, 0.17, 0.13, 0.13)
-"""shares of the patterns of drawn cloth, in the order of KEYS"""
+DRAWN_SHARES = dict(zip(DRAWN, (0.22, 0.18, 0.17, 0.17, 0.13, 0.13), strict=True))
+"""shares of the patterns of drawn cloth"""
 DRESSED = 0.6
 """the share of drawn cloth that is laid over a photo of a plain garment; the rest is drawn whole"""
-NEAREST = {"plain": 2.2, "striped": 2.2, "checked": 2.2, "dotted": 1.8, "floral": 1.8, "print": 1.4}
-"""the largest zoom of a photo: with more, the print of a T-shirt is outside the picture"""
+NEAREST = {"dotted": 1.8, "floral": 1.8, "print": 1.4, "colour_block": 1.1}
+OF_OTHERS = 2.2
+"""the largest zoom of a photo of some patterns, and of all others: with more, the print of a T-shirt is outside"""
 RARE = 0.65
 """the power of a pattern's rarity by which its photos are drawn: at 0 all photos are drawn alike, at 1 all patterns"""
 ROUGH = 4
@@ -36,7 +37,7 @@ class Garments:
         """One example."""
         source = str(random.choice(list(SHARES), p=list(SHARES.values())))
         if source == "drawn":
-            key = str(random.choice(KEYS, p=DRAWN))
+            key = str(random.choice(DRAWN, p=list(DRAWN_SHARES.values())))
             pixels, alpha = self._drawn(key, random)
             keys: tuple[str, ...] = (key,)
         else:
@@ -44,7 +45,7 @@ class Garments:
             pixels, keys = read(row.path), row.keys
             engines = self._masks if sum(row.path.stem.encode()) % ROUGH == 0 else self._masks[:1]
             alpha = engines[int(random.integers(len(engines)))](row, pixels)
-        inputs = views(*augment(pixels, alpha, random, NEAREST[keys[0]]))
+        inputs = views(*augment(pixels, alpha, random, NEAREST.get(keys[0], OF_OTHERS)))
         return inputs, [(key in keys) / len(keys) for key in KEYS]
 
     def _drawn(self, key: str, random: np.random.Generator) -> tuple[Pixels, Pixels]:

@@ -13,7 +13,7 @@ FIXED = 4
 
 
 class PatternNet(nn.Module):
-    """Pictures of n garments, RGB 0 to 1, (n, 3, 160, 160) and of their cloth (4 n, 3, 80, 80), to logits (n, 6)."""
+    """Pictures of n garments, RGB 0 to 1, (n, 3, 160, 160) and of their cloth (4 n, 3, 80, 80), to logits (n, keys)."""
 
     def __init__(self, backbone: MobileNetV2) -> None:
         super().__init__()
@@ -23,10 +23,13 @@ class PatternNet(nn.Module):
         self.head = nn.Linear(4 * CHANNELS, len(KEYS))
 
     def forward(self, garment: Tensor, cloth: Tensor) -> Tensor:
+        return self.head(self.dropout(self.features(garment, cloth)))  # type: ignore[no-any-return]
+
+    def features(self, garment: Tensor, cloth: Tensor) -> Tensor:
+        """What the last layer sees, shape (n, 640)."""
         whole = self.layers(garment * 2 - 1)
         squares = self.layers(cloth * 2 - 1).mean((2, 3)).reshape(-1, 4, CHANNELS)
-        features = (whole.mean((2, 3)), whole.amax((2, 3)), squares.mean(1), squares.amax(1))
-        return self.head(self.dropout(torch.cat(features, 1)))  # type: ignore[no-any-return]
+        return torch.cat((whole.mean((2, 3)), whole.amax((2, 3)), squares.mean(1), squares.amax(1)), 1)
 
 
 def planes(pictures: Tensor) -> Tensor:

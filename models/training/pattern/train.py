@@ -82,8 +82,10 @@ def starting_network(weights: Path) -> PatternNet:
     """The network with ImageNet's weights and a new head, or with the weights of an exported file."""
     if weights.suffix != ".onnx":
         return PatternNet(from_tflite(weights))
-    network = PatternNet(MobileNetV2())
-    network.load_state_dict(weights_of(weights))
+    network, known = PatternNet(MobileNetV2()), weights_of(weights)
+    if known["head.bias"].shape != network.head.bias.shape:  # it names other patterns: its last layer is learnt anew
+        known |= {f"head.{name}": values for name, values in network.head.state_dict().items()}
+    network.load_state_dict(known)
     return network
 
 
@@ -102,7 +104,7 @@ def _batch(inputs: list[Views]) -> tuple[Tensor, Tensor]:
 
 @torch.no_grad()
 def predict(network: nn.Module, rows: list[Row], masks: Masks) -> Tensor:
-    """Logits, shape (rows, 6), of the photos without augmentation."""
+    """Logits, shape (rows, keys), of the photos without augmentation."""
     network.eval()
     device, logits = device_of(network), []
     for row in rows:

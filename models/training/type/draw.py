@@ -16,7 +16,7 @@ from models.training.mask.library import Library
 from models.training.type.augment import Surroundings, augmented
 from models.training.type.examples import Example, Examples, without_garment
 
-SHARES = {"clothing": 0.6, "products": 0.2, "parsing": 0.11, "none": 0.09}
+SHARES = {"clothing": 0.56, "products": 0.18, "parsing": 0.1, "none": 0.16}
 """shares of a batch"""
 BATCH = 32
 GROUNDS, EMPTY = 900, 800

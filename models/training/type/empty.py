@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
@@ -76,6 +76,29 @@ def heads(folder: Path, tests: bool = False) -> Iterator[Pixels]:
         worn = (numbers > 0) & ~hair[top:bottom, left:right] & ~skin[top:bottom, left:right]
         if min(bottom - top, right - left) > 20 and worn.mean() < 0.1:
             yield np.ascontiguousarray(pixels[top:bottom, left:right])
+
+
+def landscapes(random: np.random.Generator) -> Iterator[Pixels]:
+    """Hills under a sky, the nearer the darker, drawn; some with the sea or a street before them."""
+    while True:
+        sky, ground = random.uniform([90, 130, 170], [230, 240, 255]), random.uniform([20, 40, 10], [170, 160, 120])
+        haze = np.linspace(0, random.uniform(20, 90), SIDE)[:, None, None]
+        picture = np.repeat(np.clip(sky + haze * (1, 0.7, 0.3), 0, 255), SIDE, axis=1)
+        for depth in np.linspace(0.25, 1, int(random.integers(2, 6))):
+            line = SIDE * (1 - random.uniform(0.45, 0.75) * (1.2 - depth)) - _ridge(random) * random.uniform(5, 40)
+            below = np.arange(SIDE)[:, None] > line[None]
+            picture[below] = sky * (1 - depth) + ground * depth + random.normal(0, 6, 3)
+        if random.random() < 0.4:
+            picture[SIDE * 3 // 4 :] = random.uniform(40, 200) * (random.uniform(0.7, 1, 3) + 0.1)
+        grain = random.normal(0, random.uniform(2, 14), picture.shape)
+        yield (picture + cv2.GaussianBlur(grain, (0, 0), random.uniform(0.4, 2))).clip(0, 255).astype(np.uint8)
+
+
+def _ridge(random: np.random.Generator) -> Any:
+    """The line of hills, shape (SIDE,), about -1 to 1."""
+    x = np.linspace(0, 2 * np.pi, SIDE)
+    waves = [np.sin(x * f + random.uniform(0, 6.3)) / f**0.7 for f in (0.6, 1.3, 2.9, 6.1, 13, 31)]
+    return np.sum(waves, axis=0) / 2
 
 
 def noise(count: int, random: np.random.Generator) -> Iterator[Pixels]:

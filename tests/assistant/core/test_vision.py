@@ -63,6 +63,21 @@ def test_without_a_garment_there_is_no_type_however_sure_the_classifier_is() -> 
     assert seen("blurred", kind=GarmentType()).type.verdict is Verdict.NONE
 
 
+@pytest.mark.parametrize(
+    ("garment", "pattern", "said"),
+    [
+        ("sneakers", "print", "unknown"),
+        ("cap", "colour_block", "unknown"),
+        ("bag", "plain", "unknown"),
+        ("slippers", "checked", "checked"),
+        ("shirt", "print", "print"),
+    ],
+)
+def test_logos_and_laces_of_shoes_hats_and_bags_are_no_pattern(garment: str, pattern: str, said: str) -> None:
+    kind = GarmentType(Verdict.SURE, (Guess(garment, 0.95),))
+    assert seen(kind=kind, pattern=Pattern(pattern, 0.9, Verdict.SURE)).pattern.key == said
+
+
 LIT = Photo(np.ones((4, 4, 3), np.uint8), "without the light")
 
 

@@ -29,6 +29,8 @@ from tests.models.training.two_processes import run_in_two_processes
 
 pytestmark = pytest.mark.heavy
 RECIPES = ("alexnet", "googlenet", "mobilenet")
+EPOCHS, SIZE = 5, 64
+"""enough for a loss to fall; photos of 64 pixels are the smallest that every network takes"""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +64,7 @@ def summary(out: Path) -> dict[str, Any]:
 def test_the_loss_falls_and_exactly_the_named_layers_change(
     name: str, stage: Stage, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    recipe = small(name, msgspec.structs.replace(stage, epochs=8, batch=None))
+    recipe = small(name, msgspec.structs.replace(stage, epochs=EPOCHS, batch=None, size=SIZE))
     torch.manual_seed(0)
     before = build(recipe.network, 2, None, from_scratch=True)
     start = {key: value.clone() for key, value in before.state_dict().items()}
@@ -74,7 +76,7 @@ def test_the_loss_falls_and_exactly_the_named_layers_change(
     assert changed <= named
     assert {key for key in named if key.endswith("weight")} <= changed
     losses = [row["train_loss"] for row in summary(tmp_path)["epochs"] if "train_loss" in row]
-    assert sum(losses[-3:]) < sum(losses[:3])
+    assert sum(losses[-2:]) < sum(losses[:2])
 
 
 def test_from_scratch_all_layers_learn_before_the_stages_of_the_recipe(

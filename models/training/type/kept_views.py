@@ -1,0 +1,105 @@
+"""What two networks that don't learn see in views of the photos: computed once with ONNX Runtime, and kept in files."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from models.classifier import letterbox
+from models.training.common.kept import kept
+from models.training.datasets.pictures import Pixels
+from models.training.type.augment import Surroundings, augmented
+from models.training.type.examples import Example
+from models.weights_file import open_session
+
+SIDE = 192
+"""of the views, in pixels"""
+COPIES = {"clothing": 3, "products": 0, "parsing": 0, "none": 3}
+"""by source, how many augmented views there are of a photo"""
+CHUNK = 300
+"""photos in a file"""
+Kind = Literal["whole", "crop", "augmented"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one view is of."""
+
+    source: str
+    name: str
+    contributor: str
+    label: str
+    leaves: tuple[str, ...]
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Views:
+    """Views of photos."""
+
+    features: NDArray[np.float16]
+    """of the first network, then of the second, shape (views, 2, features)"""
+    shown: list[Shown]
+
+
+class Networks:
+    """Both networks without their last layers."""
+
+    def __init__(self, networks: Sequence[nn.Module], folder: Path) -> None:
+        """`folder` holds them as ONNX files."""
+        self._sessions = [
+            open_session(to_onnx(network, folder / f"{number}.onnx"), threads=1)
+            for number, network in enumerate(networks)
+        ]
+
+    def __call__(self, picture: Pixels) -> NDArray[np.float16]:
+        """The features of a picture with side SIDE, shape (2, features)."""
+        planes = np.ascontiguousarray((picture.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis])
+        return np.stack([session.run(None, {"photo": planes})[0][0] for session in self._sessions]).astype(np.float16)
+
+
+def keep_views(examples: Sequence[Example], see: Networks, around: Surroundings | None, folder: Path) -> Views:
+    """The views of all examples; augmented ones only with `around`."""
+    parts = []
+    for number in range(-(-len(examples) // CHUNK)):
+        some = examples[number * CHUNK : (number + 1) * CHUNK]
+        parts.append(kept(folder / f"{number:04}.pickle", partial(_seen, some, see, around)))
+    return Views(np.concatenate([part.features for part in parts]), [one for part in parts for one in part.shown])
+
+
+def to_onnx(network: nn.Module, path: Path) -> Path:
+    """A network from pictures of side SIDE, RGB 0 to 1, as an ONNX file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture, names = torch.zeros(1, 3, SIDE, SIDE), {"input_names": ["photo"], "output_names": ["logits"]}
+    torch.onnx.export(network.eval(), (picture,), str(path), opset_version=17, dynamo=False, **names)
+    return path
+
+
+def _seen(examples: Sequence[Example], see: Networks, around: Surroundings | None) -> Views:
+    features: list[Any] = []
+    shown = []
+    for example in examples:
+        for kind, picture in _views(example, around):
+            features.append(see(picture))
+            shown.append(Shown(example.source, example.name, example.contributor, example.label, example.leaves, kind))
+    return Views(np.stack(features), shown)
+
+
+def _views(example: Example, around: Surroundings | None) -> Iterator[tuple[Kind, Pixels]]:
+    """As in use: the whole photo and the crop around the garment. Of what trains, a product fills its photo, and a
+    person in the street is only shown cropped."""
+    if around is None or example.source != "parsing":
+        yield "whole", letterbox(example.pixels, SIDE)
+    if around is None or example.source != "products":
+        yield "crop", letterbox(example.crop, SIDE)
+    if around is not None:
+        random = np.random.default_rng(int(hashlib.sha256(example.name.encode()).hexdigest()[:12], 16))
+        for _ in range(COPIES[example.source]):
+            yield "augmented", augmented(example, SIDE, around, random)
