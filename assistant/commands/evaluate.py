@@ -37,6 +37,7 @@ class Part(StrEnum):
     FUZZ = "fuzz"
     CLOSET = "closet"
     EVENING = "evening"
+    PUBLISHED = "published"
 
 
 MEASURES = {
@@ -56,6 +57,7 @@ MEASURES = {
     Part.FUZZ: "Damaged files and texts at every entry point: each is accepted whole or refused in one line.",
     Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
     Part.EVENING: "A scripted evening of 60 turns in each language, from sound to sound.",
+    Part.PUBLISHED: "A published Vosk model beside ours: commands kept, other speech taken, memory, time.",
 }
 
 
@@ -105,6 +107,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
     options: dict[Part, dict[str, Any]] = {
         Part.VOICE: {"count": count, "languages": language or list(Language)},
         Part.HEARING: {"models": models, "folder": spoken},
+        Part.PUBLISHED: {"models": models},
         Part.WORDS: {"models": models, "folder": spoken},
         Part.REJECTION: {"models": models, "folder": spoken},
         Part.SOAK: {"turns": turns},

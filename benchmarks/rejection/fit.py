@@ -28,14 +28,14 @@ def command_coefficients(language: Language, segments: Sequence[Segment]) -> Coe
     foreign = [one for one in segments if one.said.language != language or not (one.said.command or one.said.intent)]
     other = [evidence for segment in foreign for evidence in segment.evidence if evidence.language == language]
     weight = OUT_OF_DOMAIN_WEIGHT * len(right) / len(other)
-    return _fitted(right, other, COMMAND_COEFFICIENTS[language], weight)
+    return fitted(right, other, COMMAND_COEFFICIENTS[language], weight)
 
 
 def runner_up_coefficients(segments: Sequence[Segment]) -> Coefficients:
     """Of this command against the runner-up: runner-ups weigh as often as they win."""
     own = list(_own(segments))
     right, wrong = ([evidence for evidence, is_right in own if is_right is wanted] for wanted in (True, False))
-    return _fitted(right, wrong, RUNNER_UP_COEFFICIENTS)
+    return fitted(right, wrong, RUNNER_UP_COEFFICIENTS)
 
 
 def open_coefficients(
@@ -53,7 +53,7 @@ def open_coefficients(
                 continue
             same = intent == wanted_intent(segment) and segment.said.language is language
             (right if same else wrong).append(evidence)
-    return _fitted(right, wrong, OPEN_COEFFICIENTS[language], OUT_OF_DOMAIN_WEIGHT * len(right) / len(wrong))
+    return fitted(right, wrong, OPEN_COEFFICIENTS[language], OUT_OF_DOMAIN_WEIGHT * len(right) / len(wrong))
 
 
 def wanted_intent(segment: Segment) -> str:
@@ -74,7 +74,7 @@ def _own(segments: Sequence[Segment]) -> Iterator[tuple[AcousticEvidence, bool]]
                 yield evidence, meanings[evidence.phrase] == meanings[segment.said.command]
 
 
-def _fitted(
+def fitted(
     right: Sequence[object], wrong: Sequence[object], names: Collection[str], weight: float = 1.0
 ) -> Coefficients:
     """The named coefficients, to three places, with an intercept if it is named; `weight` is that of each wrong one."""

@@ -106,7 +106,9 @@ def little_speech(monkeypatch: pytest.MonkeyPatch) -> None:
         "hearing.voices.SENTENCES": 3,
         "hearing.out_of_domain.MINUTES": 0.3,
         "hearing.out_of_domain.NOISE": 1,
-        "rejection.material.MINUTES": 0.1,
+        "rejection.material.COMMANDS": 2,
+        "rejection.material.SENTENCES": 1,
+        "rejection.material.MINUTES": 0.05,
         "rejection.material.TAUGHT_CONDITIONS": ("clean", "10 dB"),
         "rejection.material.VOICES": VOICES[:1],
     }.items():
