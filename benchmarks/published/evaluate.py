@@ -14,7 +14,7 @@ from assistant.core.domain import Language, Manner
 from assistant.core.errors import ConfigError
 from assistant.wiring import Workers
 from audio.hearing.microphone import chunked
-from audio.hearing.published_recognizer import COEFFICIENTS, PublishedRecognizer
+from audio.hearing.published_recognizer import COEFFICIENTS, GrammarEvidence, PublishedRecognizer
 from audio.hearing.vosk_models import is_published
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
@@ -30,7 +30,9 @@ from models.training.datasets.espeak_variants import CALIBRATION_VARIANTS, TEST_
 from models.training.datasets.speech_corpora import hearing_recordings
 
 COUNT = 30
-"""commands, and other sentences; as many for fitting"""
+"""commands, and other sentences that are measured with"""
+OTHERS = 60
+"""other sentences for fitting"""
 COLUMNS = ("model", "", "right", "wrong", "refused", "other speech taken", "MB", "real time factor")
 
 
@@ -59,14 +61,16 @@ def _coefficients(language: Language, folder: Path, data: Path) -> dict[str, flo
     recognizer = PublishedRecognizer(folder, language, load_catalogue().phrases(language), (), min_confidence=0.0)
     used = set(measured_recordings(language, data))
     spare = [one for one in hearing_recordings(language, data) if not one.held_out and one not in used]
-    other = (one.samples() for one in spare[:: max(1, len(spare) // COUNT)])
-    right = [
-        recognizer.evidence
-        for one in islice(_commands(language, CALIBRATION_VARIANTS), COUNT)
-        if _heard(recognizer, one.samples) == one.text and recognizer.evidence
-    ]
-    wrong = [recognizer.evidence for samples in other if _heard(recognizer, samples) and recognizer.evidence]
-    return fitted(right, wrong, COEFFICIENTS, len(right) / max(1, len(wrong)))
+    said = [(one.text, one.samples) for one in _commands(language, CALIBRATION_VARIANTS)]
+    said += [("", one.samples()) for one in spare[:: max(1, len(spare) // OTHERS)]]
+    right: list[GrammarEvidence] = []
+    wrong: list[GrammarEvidence] = []
+    for text, samples in said:
+        phrase = _heard(recognizer, samples)
+        if phrase and recognizer.evidence:
+            (right if phrase == text else wrong).append(recognizer.evidence)
+    console.print(f"{len(right)} phrases that were said and {len(wrong)} that were not, of {len(said)} recordings")
+    return fitted(right, wrong, COEFFICIENTS) if right and wrong else dict(COEFFICIENTS)
 
 
 def _heard(recognizer: PublishedRecognizer, samples: Samples) -> str:
