@@ -19,6 +19,7 @@ COMMAND_COEFFICIENTS = {
         "log_likelihood_ratio": 1.595,
         "slowness": -0.373,
         "log_phone_count": -0.712,
+        "foreignness": -0.73,
         "intercept": -17.028,
     },
     Language.ENGLISH: {
@@ -26,11 +27,13 @@ COMMAND_COEFFICIENTS = {
         "log_likelihood_ratio": 0.288,
         "slowness": -1.704,
         "log_phone_count": -0.975,
+        "foreignness": -2.23,
         "intercept": -3.227,
     },
 }
 """of the logistic regression that tells commands from other speech; `wardrobe evaluate rejection` fits them. Each
-language has its own, for its scores come from a model of its own"""
+language has its own, for its scores come from a model of its own. `foreignness` was fitted alone, with the others as
+they were: English by English commands, Korean by those of both languages, as only two voices said Korean ones"""
 RUNNER_UP_COEFFICIENTS = {"runner_up_margin": 0.623}
 """of the logistic regression that tells this command from the runner-up, for all languages together: there are few such
 mistakes to learn from. Without an intercept: if two commands fit alike, either may be right"""
@@ -70,6 +73,11 @@ class AcousticEvidence:
             return 0.0
         log_seconds_per_phone = math.log(self.speech_seconds / self.phone_count)
         return min(MAX_SLOWNESS, max(0.0, log_seconds_per_phone - USUAL_LOG_SECONDS_PER_PHONE))
+
+    @property
+    def foreignness(self) -> float:
+        """How much better the other language's phones fit the sound, 0 to MAX_LANGUAGE_RATIO."""
+        return max(0.0, -self.language_ratio_per_phone)
 
     @property
     def log_phone_count(self) -> float:

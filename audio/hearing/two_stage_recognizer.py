@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.core.domain import AudioChunk, Language, Utterance
-from audio.hearing.confidence import language_ratio, probability
+from audio.hearing.confidence import probability
 from audio.hearing.dither import dithered
 from audio.hearing.open_recognizer import OpenRecognizer
 from audio.hearing.recognizer import VoskRecognizer
@@ -37,8 +37,6 @@ class OpenEvidence:
     log_likelihood_ratio_per_phone: float
     """to the best of the phone loop and the listed phrases"""
     phone_count: int
-    language_ratio_per_phone: float
-    """see audio.hearing.confidence"""
 
     @property
     def log_phone_count(self) -> float:
@@ -51,8 +49,6 @@ class TwoStageRecognizer:
     def __init__(self, phrases: VoskRecognizer, sentences: OpenRecognizer) -> None:
         self.language = phrases.language
         self.phrases, self._sentences = phrases, sentences
-        self._other_log_likelihood: float | None = None
-        """of what the other language makes of the last utterance; None where there is none"""
         self.evidence: OpenEvidence | None = None
         """for the sentence that was asked for last; the coefficients are fitted on it"""
 
@@ -87,7 +83,6 @@ class TwoStageRecognizer:
 
     def compared(self, other: float) -> Utterance | None:
         """The last utterance, judged again beside the log likelihood of what the other language makes of it."""
-        self._other_log_likelihood = other
         return self.phrases.compared(other)
 
     def sentence(self) -> Utterance | None:
@@ -95,11 +90,10 @@ class TwoStageRecognizer:
         self.evidence = None
         if (hypothesis := self._sentences.finish()) is None:
             return None
-        best, other = self.phrases.best_log_likelihood, self._other_log_likelihood
-        score, phone_count = hypothesis.log_likelihood, hypothesis.phone_count
-        between_languages = 0.0 if other is None else language_ratio(max(best, score), other, phone_count)
+        ratio = hypothesis.log_likelihood - self.phrases.best_log_likelihood
+        phone_count = hypothesis.phone_count
         self.evidence = OpenEvidence(
-            hypothesis.text, score / phone_count, (score - best) / phone_count, phone_count, between_languages
+            hypothesis.text, hypothesis.log_likelihood / phone_count, ratio / phone_count, phone_count
         )
         confidence = probability(self.evidence, OPEN_COEFFICIENTS[self.language])
         return Utterance(hypothesis.text, self.language, confidence, listed=False)

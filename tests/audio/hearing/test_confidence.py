@@ -1,6 +1,7 @@
 """What the best phrase is compared with, and the confidence in it."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from audio.hearing.confidence import (
     AcousticEvidence,
     acoustic_evidence,
     combined_confidence,
+    language_ratio,
 )
 from audio.hearing.vosk_graph import UNKNOWN, Token
 
@@ -68,6 +70,18 @@ def test_a_sound_too_long_for_the_phrase_lowers_the_confidence_but_a_slow_or_fas
 
     usual = confidence(0.9)
     assert confidence(0.4) == confidence(0) == usual > confidence(1.3) > confidence(2.2) == confidence(5) > 0.5
+
+
+@pytest.mark.parametrize("language", Language)
+def test_sound_that_fits_the_other_language_better_lowers_the_confidence_and_no_other_ratio_changes_it(
+    language: Language,
+) -> None:
+    def confidence(own: float, other: float) -> float:
+        ratio = language_ratio(own, other, phone_count=9)
+        return replace(evidence(("p1/9", 45)), language=language, language_ratio_per_phone=ratio).confidence
+
+    assert confidence(45, -math.inf) == confidence(45, 20) == confidence(45, 45) > confidence(45, 54)
+    assert confidence(45, 54) > confidence(45, 63) == confidence(45, 90)
 
 
 def test_more_evidence_gives_more_confidence() -> None:

@@ -74,7 +74,7 @@ def understood(confidence: float) -> Callable[[str], Understanding]:
 
 
 def sentence(per_phone: float, text: str, intent: str = "") -> Segment:
-    evidence = OpenEvidence(text, per_phone, 0.0, 9, 0.0)
+    evidence = OpenEvidence(text, per_phone, 0.0, 9)
     return Segment(Said(ENGLISH, intent=intent), [], True, [(ENGLISH, evidence)])
 
 
