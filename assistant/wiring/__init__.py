@@ -50,7 +50,6 @@ from assistant.wiring.hearing import (
     file_microphone,
     hearing_model,
     microphone,
-    microphone_name,
     missing_words,
     recognizer,
     vosk_folder,
@@ -64,7 +63,7 @@ from assistant.wiring.language import (
     understood,
     why_unpronounceable,
 )
-from assistant.wiring.lasting import background, lasting_devices
+from assistant.wiring.lasting import background, lasting_devices, loudspeaker_name, microphone_name
 from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import (
     DOWNLOADS,
@@ -85,7 +84,7 @@ from assistant.wiring.seeing import (
     vision,
 )
 from assistant.wiring.setting_up import is_first_start, keyboard, set_up
-from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, loudspeaker_name, tacotron, voice
+from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, tacotron, voice
 from assistant.wiring.wardrobe import passing_wardrobe, pictures_of, wardrobe
 from assistant.wiring.weights import shipped_licences, shipped_weights
 from audio.speaking.espeak import EspeakVoice

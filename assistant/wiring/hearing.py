@@ -6,7 +6,6 @@ from pathlib import Path
 
 from assistant.core.attention import Attention
 from assistant.core.domain import Language, Utterance
-from assistant.core.errors import MicrophoneError
 from assistant.core.ports import Button, Microphone, NamesRecognizer
 from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage import config as settings_of
@@ -16,7 +15,6 @@ from audio.hearing.folder_checksums import write_checksums
 from audio.hearing.microphone import SoundDeviceMicrophone, WavMicrophone
 from audio.hearing.pauses import TurnTaking
 from audio.hearing.vosk_models import checked, downloads, find_model, is_published
-from audio.probe import probe
 from intents.catalogue import load_catalogue
 
 
@@ -143,8 +141,3 @@ def microphone(hearing: settings_of.Hearing) -> SoundDeviceMicrophone:
 def file_microphone(paths: Sequence[Path]) -> Microphone:
     """Sound files in place of a microphone."""
     return WavMicrophone(paths)
-
-
-def microphone_name(hearing: settings_of.Hearing) -> str:
-    """The microphone in use, opened as `run` opens it; a MicrophoneError says why there is none."""
-    return str(probe("input", hearing.device, MicrophoneError))

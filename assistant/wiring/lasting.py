@@ -12,6 +12,7 @@ from assistant.core.ports import Camera, Microphone
 from assistant.devices.lasting import Lasting
 from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.lasting_sound import LastingLoudspeaker, LastingMicrophone, Loudspeaker
+from assistant.storage import config as settings_of
 from assistant.storage.config import Config
 from assistant.wiring.seeing import camera
 from audio import pulse
@@ -110,3 +111,17 @@ def _loudspeaker(device: str, tell: Callable[[str], None]) -> Iterator[Loudspeak
 def _refuse_dummy() -> None:
     if not pulse.has_loudspeaker():
         raise PlayerError("the loudspeaker is missing: the sound server plays into nothing; connect one")
+
+
+def microphone_name(hearing: settings_of.Hearing) -> str:
+    """The microphone in use, opened as the running assistant opens it; a MicrophoneError says why it can't hear."""
+    found = probe("input", hearing.device, MicrophoneError)
+    with _microphone(hearing.device, lambda line: None):
+        return str(found)
+
+
+def loudspeaker_name(speaking: settings_of.VoiceSettings) -> str:
+    """The loudspeaker in use, opened as the running assistant opens it; a PlayerError says why nothing is heard."""
+    found = probe("output", speaking.device, PlayerError)
+    with _loudspeaker(speaking.device, lambda line: None):
+        return str(found)

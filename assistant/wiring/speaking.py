@@ -6,13 +6,11 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.domain import Language, Manner, Reply, Verbosity
-from assistant.core.errors import PlayerError
 from assistant.core.ports import Voice
 from assistant.core.speech_queue import Earcons
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
 from assistant.wiring.language import phrase
-from audio.probe import probe
 from audio.speaking import earcons as tones
 from audio.speaking.background_player import BackgroundPlayer
 from audio.speaking.espeak import EspeakVoice
@@ -115,11 +113,6 @@ def _said_most(language: Language) -> Iterator[str]:
 def loudspeaker(speaking: settings_of.VoiceSettings) -> BackgroundPlayer:
     """The real one, playing while the caller goes on; enter it to hold the device."""
     return BackgroundPlayer(SoundDevicePlayer(speaking.device))
-
-
-def loudspeaker_name(speaking: settings_of.VoiceSettings) -> str:
-    """The loudspeaker in use, opened as `run` opens it; a PlayerError says why there is none."""
-    return str(probe("output", speaking.device, PlayerError))
 
 
 def earcons(chosen: settings_of.Earcons) -> Earcons:
