@@ -13,20 +13,23 @@ from assistant.core.handlers.seeing import compared
 
 
 def compare(
-    first: Annotated[Path, typer.Argument(help="A photo of one garment.")],
-    second: Annotated[Path, typer.Argument(help="And of the other.")],
+    first: Annotated[Path, typer.Argument(help="A photo of one garment, or of two socks side by side.")],
+    second: Annotated[Path | None, typer.Argument(help="And of the other, if it is not in the first photo.")] = None,
     json: JsonOption = False,
     language: Annotated[Language, typer.Option(help="Of the reply.")] = Language.ENGLISH,
     config: ConfigOption = None,
 ) -> None:
     """The same, nearly the same or different, and what differs."""
     settings = wiring.settings(config)
-    vision = wiring.vision(settings.vision)
-    descriptions = [vision.describe(wiring.read_photo(path))[0] for path in (first, second)]
-    for path, description in zip((first, second), descriptions, strict=True):
+    vision = wiring.viewing(settings.vision)
+    paths = [first, second] if second else [first]
+    descriptions = [vision.describe(wiring.read_photo(path))[0] for path in paths]
+    for path, description in zip(paths, descriptions, strict=True):
         if not description.colours:
             raise PhotoError(f"no garment is seen in {path}; give a photo of one garment")
-    comparison = wiring.compare(*descriptions)
+    if second is None and not descriptions[0].halves:
+        raise PhotoError(f"no two pieces of one size are seen in {first}; lay them apart, or give a second photo")
+    comparison = wiring.compare(descriptions[0] if second else None, descriptions[-1])
     reply = wiring.phrase(compared(comparison), language, settings.verbosity)
     if json:
         differs, distance = list(comparison.differs), rounded(comparison.distance)

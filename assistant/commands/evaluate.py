@@ -18,7 +18,8 @@ class Part(StrEnum):
     """What can be measured.
 
     What is trained has the same name in `wardrobe train`. The others are not trained under a name of their own:
-    wording is data, rejection is fitted to what hearing finds, and the others are the whole assistant or its storage.
+    wording is data, rejection is fitted to what hearing finds, socks come with own garments, and the others are the
+    whole assistant or its storage.
     """
 
     TYPE = "type"
@@ -26,6 +27,8 @@ class Part(StrEnum):
     PATTERN = "pattern"
     COLOUR = "colour"
     LIGHT = "light"
+    OWN = "own"
+    SOCKS = "socks"
     HEARING = "hearing"
     VOICE = "voice"
     WORDS = "words"
@@ -46,6 +49,8 @@ MEASURES = {
     Part.PATTERN: "Plain, striped, checked, dotted, floral or print, on garments that training never saw.",
     Part.COLOUR: "What the colours are called, on photos that a person named; the same garment twice.",
     Part.LIGHT: "How warm the light is, and what the colours are called under simulated lamps.",
+    Part.OWN: "Own garments known again among 20, 50 and 100, strangers' and look-alikes; time with thousands.",
+    Part.SOCKS: "Whether two socks belong together: the same, nearly, different, and what differs.",
     Part.HEARING: "Commands in new voices, noise and rooms; false accepts in out-of-domain speech; the delay.",
     Part.VOICE: "Whether what the voice says is recognized, how it sounds beside recordings, and its cost.",
     Part.WORDS: "Sentences in people's own words: intents, slots and refused talk, of speakers who are held out.",

@@ -1,4 +1,4 @@
-"""`wardrobe train type`, `mask`, `pattern`, `colour`, `light`: the networks that look at a garment."""
+"""`wardrobe train type`, `mask`, `pattern`, `colour`, `light`, `own`: the networks that look at a garment."""
 
 from pathlib import Path
 from typing import Annotated
@@ -171,4 +171,24 @@ def light(  # noqa: PLR0913, PLR0917 options of a command line
     chosen = {"data": data, "out": out, "steps": steps, "seed": seed, "resume": resume}
     with training_parts() as parts:
         for path in parts.light(compute(accelerator, devices, nodes, precision), **chosen):
+            stdout.print(str(path))
+
+
+@app.command()
+def own(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Masks, made views, checkpoint and the files go here.")] = Path("runs/own"),
+    steps: Annotated[int, typer.Option(help="Batches of 96 garments, each seen twice.")] = 800,
+    rate: Rate = 1e-3,
+    seed: Seed = 1,
+    resume: Resume = False,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
+) -> None:
+    """Which garment it is of the person's own: the embedding, and the verifier that weighs its evidence."""
+    chosen = {"data": data, "out": out, "steps": steps, "rate": rate, "seed": seed, "resume": resume}
+    with training_parts() as parts:
+        for path in parts.own(compute(accelerator, devices, nodes, precision), **chosen):
             stdout.print(str(path))

@@ -19,6 +19,8 @@ from assistant.core.domain import (
 from assistant.core.domain.description import PATTERNLESS, WOVEN_PATTERNS
 from assistant.core.ports import Camera, Classifier, Segmenter
 
+OwnView = Callable[[Photo, GarmentMask, Description], GarmentView]
+
 
 @dataclass(frozen=True, slots=True)
 class Vision:
@@ -37,10 +39,12 @@ class Vision:
     """place and mask of each of two garments that lie apart; nothing where there is one"""
     measured_light: Callable[[], Gains | None] = lambda: None
     """the light as it was measured last, None where it was not; asked for each photo, for it may be measured anew"""
-    own_view: Callable[[Photo, GarmentMask, Description], GarmentView] | None = None
+    own_view: OwnView | None = None
     """what own garments are known again by; None where there are none"""
     know: Callable[[Description], Description] = lambda description: description
     """adds whose garment it is"""
+    pieces: Callable[[GarmentMask], tuple[GarmentMask, GarmentMask] | None] = lambda mask: None
+    """two pieces of one size, such as two socks, the person's left one first; None where there are not two"""
 
     def describe(self, photo: Photo) -> tuple[Description, GarmentMask]:
         """What is in the photo, and where."""
@@ -55,6 +59,9 @@ class Vision:
                 description = replace(description, apart=each)
         if self.own_view and description.type.verdict is not Verdict.NONE:
             description = replace(description, view=self.own_view(photo, mask, description))
+            if both := self.pieces(mask):
+                left, right = (self._half(photo, piece, light, self.own_view) for piece in both)
+                description = replace(description, halves=(left, right))
         return self.know(description), mask
 
     def _seen(self, photo: Photo, mask: GarmentMask, light: Light) -> Description:
@@ -66,6 +73,11 @@ class Vision:
             hints=self.hints(photo, mask, light),
         )
         return _with_verdicts(description, mask)
+
+    def _half(self, photo: Photo, piece: GarmentMask, light: Light, own_view: OwnView) -> GarmentView:
+        """What one of two pieces is compared by."""
+        colours, pattern = self.colours(photo, piece, light), self.pattern(photo, piece)
+        return own_view(photo, piece, Description(GarmentType(), colours, pattern))
 
     def look(self, camera: Camera) -> Description:
         """What the camera sees now; the photo itself is not kept."""

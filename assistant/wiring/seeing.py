@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.core.calibration import Calibration
 from assistant.core.domain import Colour, Comparison, Description, Gains, GarmentMask, Light, Photo
@@ -21,6 +22,11 @@ from assistant.devices.pi_camera import PiCamera
 from assistant.devices.video_file import VideoFileCamera
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
+
+if TYPE_CHECKING:
+    from models.recognition.embedding import EmbeddingNetwork
+    from models.recognition.pairing import Pairing
+    from models.recognition.verifier import Verifier
 
 Gone = Callable[[Any, Exception], None]
 """gets a camera that has stopped, and why"""
@@ -39,6 +45,7 @@ def vision(
     from models.cut_off import as_cut_off  # noqa: PLC0415
     from models.garments_apart import garments_apart  # noqa: PLC0415
     from models.light import balanced, lit, warmth  # noqa: PLC0415
+    from models.mask_pieces import two_pieces  # noqa: PLC0415
     from models.pattern import OnnxPattern  # noqa: PLC0415
     from models.prototype import prototype_colours  # noqa: PLC0415
     from models.quality import hints  # noqa: PLC0415
@@ -60,6 +67,7 @@ def vision(
         hints=hints,
         apart=garments_apart,
         warmth=warmth,
+        pieces=two_pieces,
         remove_light=lit,
         measured_light=_measured_gains if calibrated else lambda: None,
         own_view=own.recognizer.view if own else None,
@@ -158,11 +166,28 @@ def property_probability(seen: Description, slot: str, value: str) -> float | No
     return probability(seen, slot, value)
 
 
-def compare(first: Description, second: Description) -> Comparison:
-    """Whether two garments look alike."""
+def compare(first: Description | None, second: Description) -> Comparison:
+    """Whether two garments look alike; without a first one, whether the two halves of the second do."""
     from models.compare import compare as compared  # noqa: PLC0415 loads NumPy's heavier parts
 
+    if first is None:
+        assert second.halves, "the caller has seen that there are two"
+        return _pairing().compare(*second.halves, beside=True)
+    if first.view and second.view and (_socks(first) or _socks(second)):
+        return _pairing().compare(first.view, second.view, beside=False)
     return compared(first, second)
+
+
+def _socks(description: Description) -> bool:
+    return any(guess.key == "socks" for guess in description.type.guesses[:2])
+
+
+@cache
+def _pairing() -> "Pairing":
+    from models.recognition.pairing import Pairing  # noqa: PLC0415
+    from models.weights_file import check  # noqa: PLC0415
+
+    return Pairing.load(check("sock-pairs.npz"))
 
 
 def camera_name(seeing: settings_of.Vision) -> str:
@@ -183,7 +208,16 @@ def measured_light() -> str:
 
 
 def garment_recognizer() -> GarmentRecognizer:
-    """Knows no garment yet; views from storage are added to it."""
-    from models.recognition.recognizer import OwnGarments  # noqa: PLC0415 loads OpenCV
+    """Knows no garment yet; views from storage are added to it. All recognizers share one network."""
+    from models.recognition.recognizer import OwnGarments  # noqa: PLC0415 loads OpenCV and ONNX Runtime
 
-    return OwnGarments()
+    return OwnGarments(*_recognition())
+
+
+@cache
+def _recognition() -> "tuple[EmbeddingNetwork, Verifier]":
+    from models.recognition.embedding import EmbeddingNetwork  # noqa: PLC0415
+    from models.recognition.verifier import Verifier  # noqa: PLC0415
+    from models.weights_file import check  # noqa: PLC0415
+
+    return EmbeddingNetwork(check("garment-embedding.onnx")), Verifier.load(check("garment-verifier.npz"))

@@ -2,74 +2,80 @@
 
 from collections import defaultdict
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.core.domain import Description, GarmentMask, GarmentView, Photo, Recognition
 from assistant.core.errors import ModelError
 from models.recognition import views
+from models.recognition.embedding import EmbeddingNetwork
+from models.recognition.evidence import evidence
+from models.recognition.index import Index
+from models.recognition.verifier import Verifier
 
-NAMED_LIKENESS = 0.9
-"""from here on a garment is named in doubt"""
+CANDIDATES = 6
+"""garments whose evidence is weighed: the nearest ones"""
 
 
 class OwnGarments:
-    """All views in one matrix, so that a look at thousands of garments is one matrix product."""
+    """Finds the nearest garments by their embeddings, and weighs the evidence for each of these."""
 
     model = views.MODEL
 
-    def __init__(self) -> None:
+    def __init__(self, network: EmbeddingNetwork, verifier: Verifier) -> None:
+        self._network, self._verifier = network, verifier
         self._taught: dict[int, list[GarmentView]] = {}
         self._rejected: defaultdict[int, list[GarmentView]] = defaultdict(list)
-        self._matrix: NDArray[np.float32] | None = None
-        self._owners: NDArray[np.int64] = np.zeros(0, np.int64)
+        self._index = Index(self._verifier.strangers.shape[1])
 
     def view(self, photo: Photo, mask: GarmentMask, description: Description) -> GarmentView:
-        return views.view(photo, mask, description)
+        return views.view(self._network, photo, mask, description)
 
     def add(self, garment_id: int, view: GarmentView) -> None:
         self._taught.setdefault(garment_id, []).append(self._of_this_model(view))
-        self._matrix = None
+        self._index.add(garment_id, view.embedding)
 
     def remove(self, garment_id: int) -> None:
-        self._taught.pop(garment_id, None)
         self._rejected.pop(garment_id, None)
-        self._matrix = None
+        if self._taught.pop(garment_id, None) is not None:
+            self._index.remove(garment_id)
 
     def reject(self, garment_id: int, view: GarmentView) -> None:
         self._rejected[garment_id].append(self._of_this_model(view))
 
     def recognise(self, view: GarmentView) -> Recognition:
-        likely = self._likenesses(view)
+        """Names a garment only where it is likelier than not to be the nearest one."""
+        nearest = self._nearest(view)
+        likely = {garment_id: self._probability(garment_id, view, nearest) for garment_id in list(nearest)[:CANDIDATES]}
         if not likely:
             return Recognition()
         best, *rivals = sorted(likely, key=likely.__getitem__, reverse=True)
-        named = likely[best] >= NAMED_LIKENESS
-        rival = rivals[0] if named and rivals and likely[rivals[0]] >= NAMED_LIKENESS else None
-        return Recognition(best if named else None, likely[best], rival_id=rival)
+        doubt = self._verifier.doubt
+        if likely[best] < doubt:
+            return Recognition(None, likely[best])
+        rival = rivals[0] if rivals and likely[rivals[0]] >= doubt else None
+        return Recognition(best, likely[best], self._is_sure(best, view, likely[best]), rival)
 
     def probability(self, garment_id: int, view: GarmentView) -> float:
-        return self._likenesses(view).get(garment_id, 0.0)
+        return self._probability(garment_id, view, self._nearest(view)) if garment_id in self._taught else 0.0
 
-    def _likenesses(self, view: GarmentView) -> dict[int, float]:
-        """Of each garment; 0 where a rejected view is nearer."""
-        if not self._taught:
-            return {}
-        matrix = self._stacked()
-        likely: dict[int, float] = {}
-        for owner, product in zip(self._owners.tolist(), (matrix @ view.embedding).tolist(), strict=True):
-            likely[owner] = max(likely.get(owner, 0.0), product)
-        for garment_id, rejected in self._rejected.items():
-            if garment_id in likely and max(float(r.embedding @ view.embedding) for r in rejected) > likely[garment_id]:
-                likely[garment_id] = 0.0
-        return likely
+    def _probability(self, garment_id: int, view: GarmentView, nearest: dict[int, float]) -> float:
+        if not view.embedding.any():
+            return 0.0  # nothing was seen
+        rival = max((alike for other, alike in nearest.items() if other != garment_id), default=-1.0)
+        rival = max(rival, self._rejected_likeness(garment_id, view))
+        figures = evidence(view, self._taught[garment_id], rival, self._verifier.strangers)
+        return self._verifier.probability(figures)
 
-    def _stacked(self) -> NDArray[np.float32]:
-        if self._matrix is None:
-            pairs = [(garment_id, view) for garment_id, taught in self._taught.items() for view in taught]
-            self._owners = np.array([garment_id for garment_id, _ in pairs])
-            self._matrix = np.stack([view.embedding for _, view in pairs])
-        return self._matrix
+    def _is_sure(self, garment_id: int, view: GarmentView, probability: float) -> bool:
+        """Never where the view is as near to one that was rejected."""
+        taught = max(float(known.embedding @ view.embedding) for known in self._taught[garment_id])
+        return probability >= self._verifier.sure and taught > self._rejected_likeness(garment_id, view)
+
+    def _rejected_likeness(self, garment_id: int, view: GarmentView) -> float:
+        rejected = self._rejected.get(garment_id, ())
+        return max((float(other.embedding @ view.embedding) for other in rejected), default=-1.0)
+
+    def _nearest(self, view: GarmentView) -> dict[int, float]:
+        """One more than CANDIDATES, so that each has a rival."""
+        return self._index.nearest(view.embedding, CANDIDATES + 1)
 
     def _of_this_model(self, view: GarmentView) -> GarmentView:
         if view.model != self.model:

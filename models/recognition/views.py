@@ -5,35 +5,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Description, GarmentMask, GarmentView, Photo
-from models.exposure import to_lab
+from models.recognition.embedding import EmbeddingNetwork
 
-MODEL = "histogram-1"
-BINS = (6, 7, 7)
-"""of L*, a* and b*"""
-LAB_RANGE = ((0, 100), (-70, 70), (-70, 70))
+MODEL = "embedding-1"
 PATTERNS = ("checked", "dotted", "floral", "plain", "print", "striped")
-"""the kinds of pattern whose probabilities are the properties of a view"""
+"""the kinds of pattern whose probabilities are the first properties of a view"""
+PLAIN = PATTERNS.index("plain")
+SLENDERNESS, LENGTH = len(PATTERNS), len(PATTERNS) + 1
+"""the other properties: the logarithm of length over width, and the length in parts of the photo's longer side"""
 
 
-def view(photo: Photo, mask: GarmentMask, description: Description) -> GarmentView:
-    """The colours of the garment as a histogram, and what the pattern network said."""
+def view(network: EmbeddingNetwork, photo: Photo, mask: GarmentMask, description: Description) -> GarmentView:
+    """What the embedding network sees, the colours, what the pattern network said, and the shape."""
+    seen = network(photo.pixels, mask.alpha)
     colours = np.array([(*colour.lab, colour.share) for colour in description.colours], np.float32).reshape(-1, 4)
-    nothing = np.zeros((0, 0), np.int8)
-    places = np.zeros((0, 2), np.float32)
-    return GarmentView(MODEL, _histogram(photo, mask), colours, _pattern(description), nothing, places)
+    properties = np.array([*_pattern(description), *_shape(mask.alpha)], np.float32)
+    return GarmentView(MODEL, seen.embedding, colours, properties, seen.local, seen.places)
 
 
-def _histogram(photo: Photo, mask: GarmentMask) -> NDArray[np.float32]:
-    """Square roots of the colours' shares, so that a scalar product is the Bhattacharyya coefficient."""
-    inside = cv2.erode((mask.alpha > 127).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    pixels = photo.pixels[inside if inside.any() else mask.alpha > 127]
-    if not len(pixels):
-        return np.zeros(int(np.prod(BINS)), np.float32)
-    counts, _ = np.histogramdd(to_lab(pixels), BINS, LAB_RANGE)
-    return np.asarray(np.sqrt(counts.ravel() / counts.sum()), np.float32)
+def pattern_agreement(first: GarmentView, second: GarmentView) -> float:
+    """How well the probabilities of both patterns agree, 0 to 1 (Bhattacharyya)."""
+    one, other = (view.properties[: len(PATTERNS)] for view in (first, second))
+    return float(np.sqrt(one * other).sum())
 
 
-def _pattern(description: Description) -> NDArray[np.float32]:
+def _pattern(description: Description) -> list[float]:
+    """The probability of each of PATTERNS."""
     likely = {guess.key: guess.confidence for guess in description.pattern.rivals}
-    likely |= {description.pattern.key: description.pattern.confidence}
-    return np.array([likely.get(key, 0.0) for key in PATTERNS], np.float32)
+    likely = {description.pattern.key: description.pattern.confidence, **likely}
+    return [likely.get(key, 0.0) for key in PATTERNS]
+
+
+def _shape(alpha: NDArray[np.uint8]) -> tuple[float, float]:
+    """Slenderness and length of the smallest rectangle around the garment."""
+    points = cv2.findNonZero((alpha > 127).astype(np.uint8))
+    if points is None:
+        return 0.0, 0.0
+    _, sides, _ = cv2.minAreaRect(points)
+    long, short = max(sides) + 1, min(sides) + 1
+    return float(np.log(long / short)), float(long / max(alpha.shape))

@@ -139,6 +139,17 @@ def garment_names(**options: Any) -> list[Path]:
     return learn_names(Options(**options))
 
 
+def own(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """The network that knows a garment again as ONNX, and its verifier; the files. The options are those of
+    models.training.embedding.train."""
+    from models.training.embedding import recipe  # noqa: PLC0415
+    from models.training.embedding.train import Options, train  # noqa: PLC0415
+
+    chosen = Options(**_complete(compute, options))
+    network = train(chosen)
+    return _written(*recipe.exports(network, chosen))
+
+
 def own_photos(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     """A classifier of any photos; the file of its weights. The options are those of
     models.training.own_photos.train."""

@@ -123,6 +123,8 @@ class Description:
     """where two garments lie apart in the photo: each of them"""
     view: GarmentView | None = field(default=None, compare=False)
     """what it is known again by; None where nobody needs it, or there is no garment"""
+    halves: tuple[GarmentView, GarmentView] | None = field(default=None, compare=False)
+    """where two pieces of one size are seen, such as two socks: both, the person's left one first; else None"""
 
     @property
     def spoilt(self) -> bool:
@@ -156,8 +158,8 @@ class Comparison:
     """Whether two garments look alike."""
 
     verdict: str
-    """"same", "nearly" or "different" """
+    """"same", "nearly", "different", or "unsure": they may be the same"""
     differs: tuple[str, ...]
-    """in what, the most important first: "pattern", "hue"; or "lighter", "darker", said of the second"""
+    """in what, the most important first: "pattern", "hue", "length"; or "lighter", "darker", said of the second"""
     distance: float
     """between their colours, by CIEDE2000"""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.core.domain import Comparison, Description
 from assistant.core.handlers import adjusting, answering, checking, seeing, talking
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own import (
@@ -30,7 +29,7 @@ OWN_CLOTHES = (
 
 def all_handlers(
     look: Look,
-    compare: Callable[[Description, Description], Comparison],
+    compare: seeing.Compare,
     calibrate: Callable[[], str],
     probability: checking.Probability,
     wardrobe: Wardrobe,

@@ -8,6 +8,8 @@ from assistant.core.handlers.handler import Handler, hint_before
 from assistant.core.memory import Memory
 from assistant.core.ports import Look
 
+Compare = Callable[[Description | None, Description], Comparison]
+"""two garments; without a first one the two halves of the second"""
 LIGHT_CHANGED = "light_changed"
 """the hint that the light has changed since it was measured"""
 
@@ -81,16 +83,17 @@ def more_detail(look: Look) -> Handler:
     return describe_fully
 
 
-def comparing(look: Look, compare: Callable[[Description, Description], Comparison]) -> Handler:
-    """A handler that compares the garment that is held up now with the last one."""
+def comparing(look: Look, compare: Compare) -> Handler:
+    """A handler that compares two pieces that are held up together, or what is held up now with the last garment."""
 
     def compare_with_last(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         description = look()
         if not description.colours:
             return Reply("describe_colour", description=description), memory
-        if memory.description is None or not memory.description.colours:
+        first = None if description.halves else memory.description
+        if not description.halves and (first is None or not first.colours):
             return Reply("compare_first"), replace(memory, description=description)
-        reply = compared(compare(memory.description, description))
+        reply = compared(compare(first, description))
         return reply, replace(memory, answer=reply, description=description)
 
     return compare_with_last

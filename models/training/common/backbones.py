@@ -21,13 +21,9 @@ class Conv(nn.Module):
     ) -> None:
         super().__init__()
         self.conv = nn.Conv2d(inputs, outputs, kernel, stride, 0, groups=groups)
-        side = kernel - 1
-        before = (side - 1) // 2 if stride == 2 else side // 2
-        self.pad: nn.Module = (
-            nn.ZeroPad2d((before, side - before, before, side - before)) if kernel > 1 else nn.Identity()
-        )
-        if kernel > 1 and stride == 2:
-            self.pad = nn.ZeroPad2d((0, 1, 0, 1))
+        padding = kernel - stride
+        sides = (padding // 2, padding - padding // 2)
+        self.pad: nn.Module = nn.ZeroPad2d(sides * 2) if padding > 0 else nn.Identity()
         self.act: nn.Module = nn.ReLU6() if relu else nn.Identity()
 
     def forward(self, x: Tensor) -> Tensor:
@@ -37,11 +33,11 @@ class Conv(nn.Module):
 class Block(nn.Module):
     """Expand, filter each channel, project; added to its input where the shapes allow."""
 
-    def __init__(self, inputs: int, outputs: int, stride: int, expansion: int) -> None:
+    def __init__(self, inputs: int, outputs: int, stride: int, expansion: int, kernel: int = 3) -> None:
         super().__init__()
         hidden = inputs * expansion
         layers = [Conv(inputs, hidden, 1)] if expansion > 1 else []
-        layers += [Conv(hidden, hidden, 3, stride, groups=hidden), Conv(hidden, outputs, 1, relu=False)]
+        layers += [Conv(hidden, hidden, kernel, stride, groups=hidden), Conv(hidden, outputs, 1, relu=False)]
         self.layers = nn.Sequential(*layers)
         self.residual = stride == 1 and inputs == outputs
 

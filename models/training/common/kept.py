@@ -1,5 +1,6 @@
 """What takes long to prepare, kept in a file."""
 
+import hashlib
 import pickle
 from collections.abc import Callable
 from pathlib import Path
@@ -18,3 +19,8 @@ def kept(path: Path, prepare: Callable[[], Value]) -> Value:
         unfinished.replace(path)
     loaded: Value = pickle.loads(path.read_bytes())
     return loaded
+
+
+def hash_of(path: Path) -> str:
+    """Of a file's bytes, to name what was made with it."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""How well the person's own garments are known again."""

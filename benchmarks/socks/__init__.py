@@ -1,0 +1,1 @@
+"""Whether two socks belong together."""
