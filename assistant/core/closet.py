@@ -33,6 +33,10 @@ class Closet(Protocol):
     def version(self) -> tuple[int, int]:
         """It is another one after each change."""
 
+    @property
+    def last_change(self) -> int:
+        """The number of the last change that can be taken back, which grows with each; 0 where there is none."""
+
     def garments(self) -> tuple[Garment, ...]:
         """All of them, in the order in which they were taught."""
 

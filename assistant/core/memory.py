@@ -23,6 +23,8 @@ class Memory:
     """the own garment that was spoken of last"""
     others: tuple[int, ...] = ()
     """own garments that were not chosen: what "the other one" means, the likeliest first"""
+    settings_before: tuple[tuple[Preferences, int], ...] = ()
+    """for "undo": the preferences before each change of them, and the number of the last change of the closet then"""
     reason: Reply | None = None
     """why the last answer was given: what "why?" asks for"""
     draft: Description | None = None

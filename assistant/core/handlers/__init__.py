@@ -20,6 +20,8 @@ from assistant.core.ports import Look
 __all__ = ["Handler", "all_handlers"]
 
 
+SETTINGS = ("louder", "quieter", "faster", "slower", "set_language", "set_verbosity", "repeat")
+"""intents that may change how the assistant speaks"""
 OWN_CLOTHES = (
     *("teach", "tag", "correct", "rename", "forget", "undo", "list", "matches", "occasion", "wash_together"),
     *("wear", "worn", "suggest"),
@@ -69,6 +71,8 @@ def all_handlers(
         "set_language": adjusting.set_language,
         "set_verbosity": adjusting.set_verbosity,
     }
+    for key in SETTINGS:
+        handlers[key] = changing.undoable(wardrobe, handlers[key])
     return {**handlers, "yes": answering.yes(handlers), "no": answering.no(handlers)}
 
 

@@ -44,6 +44,12 @@ class SqliteCloset:
         (others,) = self._connection.execute("PRAGMA data_version").fetchone()
         return others, self._connection.total_changes
 
+    @property
+    def last_change(self) -> int:
+        """The number of the last change that can be taken back, which grows with each; 0 where there is none."""
+        with readable():
+            return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM change").fetchone()[0])
+
     def garments(self) -> tuple[Garment, ...]:
         """All of them, in the order in which they were taught."""
         version = self.version

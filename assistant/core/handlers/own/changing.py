@@ -152,6 +152,10 @@ def undo(wardrobe: Wardrobe) -> Handler:
     """A handler that takes the last change back, whatever it was."""
 
     def take_back(intent: Intent, memory: Memory) -> Replied:
+        if memory.settings_before and wardrobe.clothes.closet.last_change <= memory.settings_before[-1][1]:
+            *earlier, (preferences, _) = memory.settings_before
+            memory = replace(memory, preferences=preferences, settings_before=tuple(earlier))
+            return answered(own("undone"), memory)
         change = wardrobe.clothes.closet.undo()
         memory = replace(memory, subject=None, others=())
         if change is None:
@@ -161,6 +165,19 @@ def undo(wardrobe: Wardrobe) -> Handler:
         return answered(own(f"undone_{change.kind}" if named else "undone", **fields), memory)
 
     return take_back
+
+
+def undoable(wardrobe: Wardrobe, handler: Handler) -> Handler:
+    """The handler, whose change of the preferences can be taken back as well."""
+
+    def handle(intent: Intent, memory: Memory) -> Replied:
+        reply, after = handler(intent, memory)
+        if after.preferences == memory.preferences:
+            return reply, after
+        before = (memory.preferences, wardrobe.clothes.closet.last_change)
+        return reply, replace(after, settings_before=(*memory.settings_before, before))
+
+    return handle
 
 
 def keep_picture(wardrobe: Wardrobe) -> Handler:
