@@ -23,8 +23,8 @@ from audio.wav import SAMPLE_RATE_HZ
 log = logging.getLogger(__name__)
 
 COEFFICIENTS = {"log_likelihood_ratio_per_word": 0.5, "intercept": 0.0}
-"""of the logistic regression that tells commands from other speech. Set by hand so far: a phrase that fits as well as the
-model's own vocabulary has 0.5. `wardrobe evaluate published` fits them, where enough is heard wrongly"""
+"""of the logistic regression that tells commands from other speech. Set by hand so far: a phrase that fits as well as
+the model's own vocabulary has 0.5. `wardrobe evaluate published` fits them, where enough is heard wrongly"""
 
 
 @dataclass(frozen=True, slots=True)
