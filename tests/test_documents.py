@@ -110,3 +110,13 @@ def keys(value: Any) -> set[str]:
     if isinstance(value, dict):
         return {path for key, item in value.items() for path in (key, *(f"{key}.{below}" for below in keys(item)))}
     return set()
+
+
+def test_every_fault_of_the_table_has_its_test() -> None:
+    table = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", table))
+    assert len(named) > 20
+    assert not [name for name in named if f"def {name}(" not in tests]
+    files = re.findall(r"`((?:assistant|audio|intents|models)/[\w/]*test_\w+\.py)`", table)
+    assert not [name for name in files if not (ROOT / "tests" / name).is_file()]

@@ -24,14 +24,14 @@ CHANGING = frozenset(("louder", "quieter", "faster", "slower"))
 class SpokenSetup:
     """Leads the person through the set-up.
 
-    `handlers` are the conversation's; `keep` writes what was chosen; `missing` are the lines of missing devices.
+    `handlers` are the conversation's; `keep` writes what was chosen; `notices` are lines that wait to be told.
     """
 
     talk: SetupTalk
     handlers: Mapping[str, Handler]
     keep: Callable[[Preferences], None]
     preferences: Preferences = field(default_factory=Preferences)
-    missing: Callable[[], list[str]] = list
+    notices: Callable[[], list[str]] = list
 
     def run(self) -> Preferences:
         """All steps in their order; a step that fails is said, and the next one follows."""
@@ -66,7 +66,7 @@ class SpokenSetup:
             self._say("language_set")
 
     def _devices(self) -> None:
-        for line in self.missing():
+        for line in self.notices():
             self._say(line)
 
     def _loudspeaker(self) -> None:

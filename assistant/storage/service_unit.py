@@ -79,7 +79,7 @@ def status() -> tuple[int, str]:
 
 def logs(lines: int) -> str:
     """The last lines of the journal, which systemd keeps and rotates."""
-    return _run("journalctl", "--user", f"--user-unit={NAME}", "--no-pager", f"--lines={lines}")
+    return _run("journalctl", f"--user-unit={NAME}", "--no-pager", f"--lines={lines}")
 
 
 def _systemctl(*arguments: str) -> str:

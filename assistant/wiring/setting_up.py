@@ -44,11 +44,8 @@ def set_up(assistant: Assistant, devices: Devices, button: Button | None) -> Non
         dialogue.memory = replace(dialogue.memory, preferences=preferences)
         paths.PREFERENCES.write(preferences)
 
-    held = (devices.held_microphone, devices.held_camera)
-    SpokenSetup(
-        talk,
-        dialogue.handlers,
-        keep,
-        dialogue.memory.preferences,
-        missing=lambda: [error.line for device in held if (error := device.missing)],
-    ).run()
+    def told() -> list[str]:
+        """What waits to be told, so that it isn't told again afterwards."""
+        return [reply.line for reply in iter(devices.notices.next, None) if reply]
+
+    SpokenSetup(talk, dialogue.handlers, keep, dialogue.memory.preferences, told).run()

@@ -1,6 +1,7 @@
 """Where sound goes out: a sound card, or files in its place."""
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,8 @@ from audio.wav import resampled, write_wav
 BLOCK_SECONDS = 0.02
 """sound is written in blocks of this length: playing stops after at most one more"""
 PREFERRED_RATE_HZ = 48000
+CHECK_SECONDS = 10.0
+"""between two checks whether anybody could hear it"""
 
 
 class WavPlayer:
@@ -65,12 +68,13 @@ class CollectingPlayer:
 class SoundDevicePlayer:
     """The system's loudspeaker, or the one with this name. A context manager: it holds the device.
 
-    `check` is called behind every sound; it may raise a PlayerError where nobody could hear it.
+    `check` is called behind a sentence now and then; it may raise a PlayerError where nobody could hear it.
     """
 
     def __init__(self, device: str = "", check: Callable[[], None] = lambda: None) -> None:
         self.device = device
         self.check = check
+        self._next_check = 0.0
         self._stopped = threading.Event()
         self._stream: DeviceStream | None = None
 
@@ -91,7 +95,9 @@ class SoundDevicePlayer:
         self._stopped.clear()
         with in_use:
             self._play(speech)
-        self.check()
+        if speech.text and time.monotonic() >= self._next_check:  # never between a tone and what follows it
+            self._next_check = time.monotonic() + CHECK_SECONDS
+            self.check()
 
     def _play(self, speech: Speech) -> None:
         if self._stream is None or self._stream.stream.closed:  # closed where PortAudio listed its devices anew
