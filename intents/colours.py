@@ -41,7 +41,8 @@ def alone(seen: Description, words: Words, verbosity: Verbosity) -> str:
     if not others:
         return words.fill("describe", "colours", colours=named)
     part = share_of[main] / sum(share_of.values())
-    line = "mostly" if part >= MOSTLY else "half" if len(others) == 1 and not rival else "several"
+    about_half = "half" if len(others) == 1 else "several"
+    line = "mostly" if part >= MOSTLY else "several_doubt" if rival else about_half
     fields = {"main": named, "others": words.joined(others), "colours": words.joined([named, *others])}
     return words.fill("describe", line, **fields)
 

@@ -200,6 +200,14 @@ def test_a_doubt_about_the_main_colour_is_said_beside_other_colours_too() -> Non
     assert said("describe_colour", Language.ENGLISH, seen) == "Mostly navy or black, a little white."
 
 
+def test_a_doubt_beside_as_much_of_another_colour_is_said_first() -> None:
+    seen = Description(
+        sure_type("shirt"), (replace(NAVY_OR_BLACK, share=0.5), Colour("white", 0.5, (0, 0, 0), "")), NO_PATTERN
+    )
+    assert said("describe_colour", Language.ENGLISH, seen) == "Navy or black, with white."
+    assert said("describe_colour", Language.KOREAN, seen) == "남색이나 검은색에 흰색이 섞여 있어요."
+
+
 def test_one_sentence_has_one_or() -> None:
     type_ = GarmentType(Verdict.ONE_OF_TWO, (Guess("skirt", 0.5), Guess("dress", 0.4)))
     pattern = Pattern("striped", 0.5, Verdict.ONE_OF_TWO, candidates=("striped", "checked"))
