@@ -9,6 +9,7 @@ from typing import Any, Literal
 from assistant.core.errors import DeviceError
 
 Kind = Literal["input", "output"]
+WORDS: dict[Kind, str] = {"input": "microphone", "output": "loudspeaker"}
 COMMON_RATES_HZ = (48000, 44100, 32000, 96000, 22050, 16000, 8000)
 DEVICE_UNAVAILABLE = -9985
 """PortAudio's code for a device that another program holds"""
@@ -72,7 +73,7 @@ def open_stream(kind: Kind, wanted: str, preferred_rate: int, error: type[Device
         device = sd.query_devices(wanted or None, kind)
     except (sd.PortAudioError, ValueError) as missing:
         names = ", ".join(device_names(kind, error)) or "none"
-        raise error(f"no {kind} device ({missing}); there are: {names}") from missing
+        raise error(f"no {WORDS[kind]} ({missing}); there are: {names}") from missing
     refused: Exception | None = None
     for rate, channels in formats(device, kind, preferred_rate):
         blocksize = rate * INPUT_BLOCK_MS // 1000 if kind == "input" else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.core.errors import DeviceError
-from audio.devices import Kind, open_stream
+from audio.devices import WORDS, Kind, open_stream
 
 RUN_SECONDS = 0.3
 """for which the stream runs"""
@@ -36,7 +36,7 @@ def probe(kind: Kind, wanted: str, error: type[DeviceError]) -> Probed:
     Raises:
         DeviceError: of class `error`: it can't be opened, or its driver hangs or crashes.
     """
-    name = wanted or f"the default {kind} device"
+    name = wanted or f"the default {WORDS[kind]}"
     command = [sys.executable, "-m", "audio.probe", kind, wanted]
     try:
         done = subprocess.run(

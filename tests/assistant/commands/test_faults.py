@@ -64,7 +64,7 @@ def test_whatever_happens_to_the_sound_it_is_said_and_the_conversation_goes_on(t
         second = subprocess.run(command(tmp_path), env=card.environment | home(tmp_path), check=False, timeout=60)
         assert second.returncode == 4
         os.kill(card.server, signal.SIGKILL)
-        count("no input device", 1, log)  # what is back within a second is not said
+        count("no microphone", 1, log)  # what is back within a second is not said
         with virtual_sound_card(tmp_path / "card") as restarted, restarted.recording(tmp_path / "back.raw"):
             count("the microphone is back", 2, log)
             time.sleep(4)
