@@ -28,6 +28,29 @@ def test_another_colour_is_different(wardrobe: Wardrobe, red: Path, tmp_path: Pa
     assert row["differs"] == ["hue"]
 
 
+def side_by_side(tmp_path: Path, *colours: str) -> Path:
+    photos = [render(Garment("shorts", colour, floor="wood"), seed)[0].pixels for seed, colour in enumerate(colours)]
+    write_photo(Photo(np.hstack(photos), "both"), tmp_path / "both.png")
+    return tmp_path / "both.png"
+
+
+@pytest.mark.heavy
+@pytest.mark.parametrize(
+    ("colours", "verdicts"), [(("navy", "navy"), ["same", "unsure"]), (("navy", "white"), ["different"])], ids=str
+)
+def test_two_pieces_in_one_photo_are_compared(
+    colours: tuple[str, str], verdicts: list[str], wardrobe: Wardrobe, tmp_path: Path
+) -> None:
+    (row,) = wardrobe("compare", "--json", side_by_side(tmp_path, *colours)).rows
+    assert row["verdict"] in verdicts
+
+
+def test_one_photo_of_one_garment_is_nothing_to_compare(wardrobe: Wardrobe, red: Path) -> None:
+    result = wardrobe("compare", red)
+    assert result.code == 1
+    assert "no two pieces" in result.err
+
+
 @pytest.fixture
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> JsonFile[Calibration]:
     monkeypatch.setattr(wiring.paths, "CALIBRATION", JsonFile(tmp_path / "light.json", Calibration, CalibrationError))
