@@ -22,7 +22,7 @@ OWN_SHARE = 0.8
 TRIALS = 60
 CANDIDATES = 3
 """garments whose evidence is learnt from each question: the nearest ones"""
-WRONG = 0.01
+WRONG = 0.005
 """the share of all questions that may be named plainly and wrongly where the threshold is set"""
 DOUBT = 0.2
 """from this probability on a garment is named in doubt"""
