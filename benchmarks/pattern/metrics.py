@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.core.domain import Pattern, Verdict
 from benchmarks.common.metrics import macro_f1, share
+from models.pattern import UNFIGURED
 
 Keys = tuple[str, ...]
 """patterns that are right for a photo, the first comes to mind first"""
@@ -29,6 +30,11 @@ def as_before(answers: Sequence[str], keys: Sequence[Keys]) -> list[str]:
         names = AS_BEFORE.get(answer, (answer,))
         named.append(next((name for name in names if name in right), names[0]))
     return named
+
+
+def fair(keys: Keys) -> Keys:
+    """The patterns that are right, and "plain" where cloth has no figures: what is said of it is no pattern."""
+    return (*keys, "plain") if UNFIGURED & set(keys) else keys
 
 
 def kind(pattern: Pattern) -> str:

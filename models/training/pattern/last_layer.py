@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from models.pattern import CLOTH, GARMENT, Views, views
+from models.pattern import CLOTH, GARMENT, SURE_PATTERN_PROBABILITY, Views, views
 from models.training.common.calibration import fitted_temperature
 from models.training.common.kept import kept
 from models.training.common.onnx_file import finish
@@ -178,7 +178,7 @@ def _thresholds(known: Features) -> dict[str, float]:
     best, confidence = likely.argmax(1), likely.max(1)
     right = sets[np.arange(len(sets)), best]
     fitted = {
-        key: lowest_sure(confidence[best == number], right[best == number], confidence, right)
+        key: lowest_sure(confidence[best == number], right[best == number], confidence, right, SURE_PATTERN_PROBABILITY)
         for number, key in enumerate(KEYS)
     }
     return {key: threshold for key, threshold in fitted.items() if threshold is not None}

@@ -41,23 +41,25 @@ def fitted_thresholds(
         node.key: probabilities[:, [number[key] for key in node.below if key in number]].sum(1) for node in tree().nodes
     }
     evidence = {node.key: _evidence(node, likely, truths, at_home) for node in tree().nodes if not node.coarse}
-    over_all = tuple(np.concatenate(part) for part in zip(*evidence.values(), strict=True))
+    all_probability, all_right = (np.concatenate(part) for part in zip(*evidence.values(), strict=True))
     thresholds = {node.key: COARSE for node in tree().nodes if node.coarse}
     for name, (probability, right) in evidence.items():
-        if (threshold := lowest_sure(probability, right, *over_all)) is not None:
+        if (threshold := lowest_sure(probability, right, all_probability, all_right)) is not None:
             thresholds[name] = threshold
     garments = np.array([NONE not in truth for truth in truths])
     thresholds[NONE] = max(LIKELIER_NONE, float(np.quantile(probabilities[garments, number[NONE]], 1 - LOST)))
     return thresholds
 
 
-def lowest_sure(probability: Floats, right: Bools, all_probability: Floats, all_right: Bools) -> float | None:
+def lowest_sure(
+    probability: Floats, right: Bools, all_probability: Floats, all_right: Bools, lowest: float = LOWEST
+) -> float | None:
     """The lowest probability from which a name's answers are right often enough; None where none is.
 
     The share that is right is shrunk towards that of all names from the same probability on (a beta prior).
     """
     order = np.argsort(-probability)
-    order = order[probability[order] >= LOWEST]
+    order = order[probability[order] >= lowest]
     if len(order) < FEWEST:
         return None
     confidence, count = probability[order], np.arange(1, len(order) + 1)

@@ -37,4 +37,4 @@ def test_a_measured_light_keeps_a_garments_name(tmp_path: Path) -> None:
     assert [under.measured for under in relit.under] == ["red"] * len(LAMPS)
     bulb, _, daylight, *_ = relit.under
     assert daylight.as_it_is == daylight.measured
-    assert bulb.warmth > daylight.warmth + 0.5
+    assert bulb.warmth > daylight.warmth + 0.4

@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.mask.outlines import TRUTH as OUTLINES
 from models.training.datasets import TRUTH
-from models.training.datasets.clothing import Row, read_all, read_rows
+from models.training.datasets.clothing import Row, read_all, read_photos
 from models.training.datasets.colour_photos import (
     read_held_out_products,
     read_measured_homes,
@@ -28,7 +28,10 @@ from models.training.datasets.held_out import (
     pattern_of_product,
     split_by_contributor,
     street_photos,
+    type_of_thing,
 )
+from models.training.datasets.leaves import leaves_of, read_looks
+from models.training.datasets.not_clothes import read_things
 from models.training.datasets.parsing import paths
 from models.training.datasets.pattern_photos import read_rows as read_pattern_rows
 from models.training.datasets.products import read_products
@@ -49,7 +52,7 @@ def clothing() -> dict[str, Row]:
 
 @cache
 def split() -> Split:
-    return split_by_contributor(read_rows(DATA / "clothing"))
+    return split_by_contributor(read_photos(DATA / "clothing"))
 
 
 def stems(rows: list[Row]) -> set[str]:
@@ -88,7 +91,13 @@ def test_no_example_of_the_type_is_a_product_or_street_photo_that_tests(monkeypa
     assert {source for source, _ in tested} == {"products", "parsing"}
     used = {(example.source, example.name) for example in (*read.train, *read.calibration)}
     assert not used & tested
-    assert {name for source, name in used if source == "clothing"} == stems([*split().train, *split().validation])
+    seen = {name for name, looks in read_looks(DATA / "clothing").items() if leaves_of(looks)}
+    homes = {name for source, name in used if source == "clothing"}
+    assert homes == stems([*split().train, *split().validation]) & seen
+    things = {thing.path.stem: thing.category for thing in read_things(DATA / "not-clothes")}
+    categories = {things[name] for source, name in used if source == "none"}
+    assert categories
+    assert {type_of_thing(category) for category in categories} == {"train"}
 
 
 @pytest.mark.data
