@@ -22,6 +22,8 @@ RATES_HZ = (4_000, 384_000)
 MAX_SECONDS = 3600
 BLOCK_SAMPLES = 1 << 19
 """of all channels together, decoded at a time"""
+LOUDEST = 16.0
+"""of a sample, where 1 is the full scale: more is damage, and would overflow"""
 CANCELLED = 0.5
 """if the mean of the channels has less than this part of the loudest one's energy, the loudest is heard alone"""
 
@@ -72,7 +74,7 @@ def _blocks(sound: "SoundFile", path: Path) -> Iterator[NDArray[np.float32]]:
         left -= len(block)
         if left < 0:
             raise SoundFileError(f"{path} is longer than an hour; cut it into pieces")
-        yield np.nan_to_num(block, posinf=1.0, neginf=-1.0)
+        yield np.nan_to_num(block).clip(-LOUDEST, LOUDEST)
 
 
 def _best_channel(sound: "SoundFile", path: Path) -> int | None:
@@ -112,7 +114,7 @@ def _whole(file: IO[bytes]) -> Any:
     place = _interrupted_data(file, end)
     file.seek(0)
     if place is None:
-        return file
+        return _Patched(file, {})
     lengths = (struct.pack("<I", min(length, 0xFFFFFFFF)) for length in (end - 8, end - place - 4))
     return _Patched(file, dict(zip((4, place), lengths, strict=True)))
 
@@ -143,7 +145,7 @@ def _is_chunk(file: IO[bytes], start: int, end: int) -> bool:
 
 
 class _Patched(io.RawIOBase):
-    """A file in which some bytes read otherwise: position > bytes."""
+    """A file in which some bytes read otherwise: position > bytes. A place that there is not leaves it where it is."""
 
     def __init__(self, file: IO[bytes], patches: dict[int, bytes]) -> None:
         self._file, self._patches = file, patches
@@ -155,7 +157,10 @@ class _Patched(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        return self._file.seek(offset, whence)
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, OverflowError, ValueError):  # a damaged header sends the decoder before the beginning
+            return self._file.tell()
 
     def tell(self) -> int:
         return self._file.tell()

@@ -1,6 +1,8 @@
 """Sound files as recorders, phones and damaged disks give them."""
 
+import contextlib
 import struct
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -91,3 +93,19 @@ def test_samples_that_are_no_numbers_are_silence(tmp_path: Path) -> None:
     samples[2000:2010] = np.inf
     soundfile.write(tmp_path / "nan.wav", samples, 44_100, subtype="FLOAT")
     assert abs(power(tmp_path / "nan.wav") / TONE_POWER - 1) < 0.1
+
+
+def test_damage_is_told_by_an_error_and_by_nothing_else(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    samples = np.stack([tone(22_050), -tone(22_050)], 1).astype(np.float32)
+    soundfile.write(tmp_path / "whole.wav", samples, 22_050, subtype="FLOAT")
+    whole = (tmp_path / "whole.wav").read_bytes()
+    rng = np.random.default_rng(1)
+    for _ in range(60):
+        data = bytearray(whole)
+        for at in rng.integers(0, 100, 4):
+            data[at] = rng.integers(256)
+        (tmp_path / "damaged.wav").write_bytes(bytes(data) + whole[: int(rng.integers(1, 90))])
+        with contextlib.suppress(SoundFileError), warnings.catch_warnings():
+            warnings.simplefilter("error")
+            read_sound(tmp_path / "damaged.wav")
+    assert capfd.readouterr().err == ""
