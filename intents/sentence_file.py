@@ -20,6 +20,8 @@ MAX_BYTES = 1_000_000
 """of a file"""
 MAX_SENTENCES = 5_000
 """of one template: more are a mistake, and would never end"""
+DAMAGES = (HassilError, ParseError, AssertionError, LookupError, RecursionError, TypeError, ValueError)
+"""what hassil raises where a template is broken"""
 MAX_LETTERS = 300
 """of a template"""
 
@@ -94,7 +96,7 @@ def expanded(entry: Entry, path: Path, key: str) -> Iterator[str]:
             if (count := _count(parsed.expression)) > MAX_SENTENCES:
                 raise ConfigError(f'{path}: [{key}]: "{template}" gives {count} sentences, at most {MAX_SENTENCES}')
             sentences = [" ".join(sentence.split()) for sentence in sample_sentence(parsed)]
-        except (HassilError, ParseError, RecursionError, ValueError, LookupError, TypeError) as error:
+        except DAMAGES as error:
             raise ConfigError(f'{path}: [{key}]: "{template}" is no template: {error}') from error
         if not all(any(letter.isalnum() for letter in sentence) for sentence in sentences):
             raise ConfigError(f'{path}: [{key}]: "{template}" gives a sentence without a word')

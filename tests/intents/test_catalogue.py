@@ -58,6 +58,7 @@ def test_a_missing_language_file_is_named(tmp_path: Path) -> None:
         ("\n[tag]\nsentence = ['learn this']\n", r"\[tag\]: object"),
         ("\n['teach.red']\nsentences = ['learn this']\n", 'no value "red"'),
         ("\n[tag]\nsentences = ['{colour} this']\n", "is no template"),
+        ("\n[tag]\nsentences = ['(this|that;now)']\n", "is no template"),
         ("\n[tag]\nsentences = ['[please]']\n", "without a word"),
         ("\n[tag]\nsentences = ['" + "(a|b|c|d)" * 9 + "']\n", "gives 262144 sentences"),
         ("\n[tag]\nsentences = ['(a;b;c;d;e;f;g;h;i;j;k;l)']\n", "sentences, at most"),
