@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from assistant.core.domain import Comparison, GarmentView
 from models.recognition.local_matches import local_evidence
 from models.recognition.palettes import colour_distances
-from models.recognition.views import LENGTH, SLENDERNESS, pattern_agreement
+from models.recognition.views import LENGTH, pattern_agreement
 
 NAMES: tuple[str, ...] = (
     "colour",
@@ -21,12 +21,12 @@ NAMES: tuple[str, ...] = (
     "together",
     "likeness",
     "pattern",
-    "slenderness",
-    "length",
 )
 """of the figures, in their order"""
 SAME, DIFFERENT = 0.85, 0.1
 """from the first probability on two socks are the same, below the second they are different; between them is doubt"""
+PAIR_COLOUR = 3.0
+"""CIEDE2000 up to which two socks are called the same: navy and black can be 5 apart"""
 HUE_PART = 0.6
 """the part of a colour difference that must lie in hue for it to be called a difference of hue"""
 SEEN_COLOUR, SEEN_PATTERN, SEEN_LENGTH = 3.0, 0.75, 0.18
@@ -49,7 +49,7 @@ class Pairing:
     def probability(self, first: GarmentView, second: GarmentView, beside: bool) -> float:
         """That they are a pair, 0 to 1."""
         weights = self.weights[beside]
-        logit = float(figures(first, second, beside) @ weights[:-1] + weights[-1])
+        logit = float(figures(first, second) @ weights[:-1] + weights[-1])
         return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
 
     def compare(self, first: GarmentView, second: GarmentView, beside: bool) -> Comparison:
@@ -57,17 +57,16 @@ class Pairing:
         probability = self.probability(first, second, beside)
         apart = float(colour_distances(first, second)[0])
         if probability >= SAME:
-            return Comparison("same", (), apart)
+            return Comparison("same" if apart <= PAIR_COLOUR else "unsure", (), apart)
         differs = differences(first, second, beside)
         if probability < DIFFERENT:
             return Comparison("different", differs or ("hue",), apart)
         return Comparison("nearly", differs, apart) if differs else Comparison("unsure", (), apart)
 
 
-def figures(first: GarmentView, second: GarmentView, beside: bool) -> NDArray[np.float32]:
-    """What speaks for and against a pair, shape (11,)."""
+def figures(first: GarmentView, second: GarmentView) -> NDArray[np.float32]:
+    """What speaks for and against a pair, shape (9,)."""
     colour, hue = np.minimum(colour_distances(first, second), 30) / 10
-    length = abs(_log_length(first) - _log_length(second)) if beside else 0.0
     found = [
         colour,
         hue,
@@ -75,8 +74,6 @@ def figures(first: GarmentView, second: GarmentView, beside: bool) -> NDArray[np
         float(first.embedding @ second.embedding),
         *local_evidence(first, second),
         pattern_agreement(first, second),
-        abs(float(first.properties[SLENDERNESS] - second.properties[SLENDERNESS])),
-        length,
     ]
     return np.array(found, np.float32)
 

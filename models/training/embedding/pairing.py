@@ -37,7 +37,7 @@ def _beside(eye: Eye, socks: list[Sock], random: np.random.Generator) -> Example
         ground = drawn_grounds.draw(SHAPE, random)
         seen = eye(two_beside((first.piece, second.piece), ground, random))
         if seen.halves:
-            found.append(figures(*seen.halves, beside=True))
+            found.append(figures(*seen.halves))
             right.append(same)
     return found, right
 
@@ -47,7 +47,7 @@ def _apart(eye: Eye, socks: list[Sock], random: np.random.Generator) -> Examples
     for first, second, same in pairs(socks, PAIRS, random):
         ground = drawn_grounds.draw(SHAPE, random)
         one, other = (eye.view(second_view(sock.piece, ground, random).pixels) for sock in (first, second))
-        found.append(figures(one, other, beside=False))
+        found.append(figures(one, other))
         right.append(same)
     return found, right
 

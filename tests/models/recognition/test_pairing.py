@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.core.domain import GarmentView
-from models.recognition.pairing import NAMES, Pairing, differences, figures
+from models.recognition.pairing import NAMES, Pairing, differences
 from models.recognition.views import LENGTH
 from tests.models.recognition.views import made_up
 
@@ -50,7 +50,6 @@ def test_what_differs_is_named(second: GarmentView, differs: tuple[str, ...]) ->
 
 def test_lengths_are_compared_in_one_photo_only() -> None:
     assert differences(sock(), sock(length=0.7), beside=False) == ()
-    assert figures(sock(), sock(length=0.7), beside=False)[-1] == 0
 
 
 def test_socks_without_colours_are_compared() -> None:
