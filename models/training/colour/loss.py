@@ -5,7 +5,7 @@ from torch import Tensor
 
 LABEL_NOISE = 0.005, 0.01
 """the probability of a label that says nothing, of people who looked and of sellers"""
-RARE = 0.2
+RARE = 0.45
 """the power of a colour's rarity by which it counts more"""
 SEEN_SHARE = 0.06
 """the least share of a cluster that may have another colour's name"""
