@@ -72,7 +72,8 @@ class Dialogue:
         chosen = self.interpreter.chosen(text, asked.choices, utterance.language) if len(asked.choices) > 1 else None
         if chosen is None and asked.slot:
             meant = self.interpreter.requests(text, utterance.language)
-            chosen = pending.filled(text, meant[0] if meant else None, self.memory)
+            words = self.interpreter.wanted(text, utterance.language)
+            chosen = pending.filled(words, meant[0] if meant else None, self.memory)
         return (Meaning(chosen, text, 1.0),) if chosen else ()
 
     def act(self, meanings: tuple[Meaning, ...], language: Language, now: float) -> tuple[Reply, bool]:

@@ -75,6 +75,9 @@ class Interpreter(Protocol):
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""
 
+    def wanted(self, text: str, language: Language) -> str:
+        """Words that were asked for, without sounds that people make before them: "um, grey trousers"."""
+
     def chosen(self, text: str, choices: Sequence[Intent], language: Language) -> Intent | None:
         """Which of the choices of a question these words name; None where they name none."""
 

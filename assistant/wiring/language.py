@@ -12,7 +12,7 @@ from intents.catalogue import load_catalogue
 from intents.understanding import offers
 from intents.understanding.classifier import Classifier, load
 from intents.understanding.follow_up import is_follow_up
-from intents.understanding.references import alone, references
+from intents.understanding.references import alone, references, without_filler
 from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
 
@@ -44,6 +44,10 @@ class LearntInterpreter:
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""
         return tuple(map(Intent, offers.likely(texts, _classifier(language))))
+
+    def wanted(self, text: str, language: Language) -> str:
+        """Words that were asked for, without sounds that people make before them."""
+        return without_filler(text, language)
 
     def chosen(self, text: str, choices: Sequence[Intent], language: Language) -> Intent | None:
         """Which of the choices of a question these words name; None where they name none."""

@@ -1,7 +1,6 @@
 """The names of own garments: listened for, compared by their sound, and understood."""
 
 import logging
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,6 +12,7 @@ from assistant.core.ports import NameLearner
 from assistant.wiring.language import LearntInterpreter, language_of, why_unpronounceable
 from intents.catalogue import load_catalogue
 from intents.own_sentences import answers, sentences
+from intents.understanding.references import without_filler
 
 log = logging.getLogger(__name__)
 
@@ -27,10 +27,6 @@ NAME_SLOTS = {
     "forget": "name",
 }
 """intent > the slot that the name of a garment fills"""
-
-
-FILLER = re.compile(r"^(?:예|네|야|어|음|아|저기)\s+(?=\S)")
-"""sounds that people make before a name, or that are heard in its first syllable"""
 
 
 class NamedInterpreter(LearntInterpreter):
@@ -58,7 +54,7 @@ def _without_filler(meaning: Meaning) -> Meaning:
     intent = meaning.intent
     if intent.key not in ("teach", "rename") or "name" not in intent.slots:
         return meaning
-    name = FILLER.sub("", intent.slot("name"))
+    name = without_filler(intent.slot("name"), language_of(intent.slot("name")))
     return replace(meaning, intent=replace(intent, slots={**intent.slots, "name": name}))
 
 
