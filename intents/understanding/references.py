@@ -33,9 +33,7 @@ ALONE: dict[str, dict[Language, tuple[str, ...]]] = {
 }
 """intent > what it is called in one or two words: too short to be listened for, and clear to somebody who talks"""
 FILLERS = {
-    Language.ENGLISH: re.compile(
-        r"^(?:so|to|at|uh|um|er|erm|oh|ah|well|it's|that's)\b[,\s]+(?=\S)", re.IGNORECASE
-    ),
+    Language.ENGLISH: re.compile(r"^(?:so|to|at|uh|um|er|erm|oh|ah|well|it's|that's)\b[,\s]+(?=\S)", re.IGNORECASE),
     Language.KOREAN: re.compile(r"^(?:예|네|야|어|음|아|저기)[,\s]+(?=\S)"),
 }
 """sounds that people make before a name, or that are heard in its first syllable"""
