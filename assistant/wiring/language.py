@@ -38,7 +38,7 @@ class LearntInterpreter:
         if following := alone(text, language):
             return (Meaning(Intent(following), text, ALONE_PROBABILITY),)
         readings = _requests(text, language)
-        meanings = (_meaning(found, text, language) for found in readings)
+        meanings = (meaning_of(found, text, language) for found in readings)
         return tuple(meaning for meaning in meanings if meaning)
 
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
@@ -69,7 +69,8 @@ def understood(text: str, language: Language) -> Meaning | None:
     return next(iter(LearntInterpreter().requests(text, language)), None)
 
 
-def _meaning(found: Understanding, text: str, language: Language) -> Meaning | None:
+def meaning_of(found: Understanding, text: str, language: Language) -> Meaning | None:
+    """What can be acted on; None without an intent, or without a slot that it needs."""
     if found.intent is None or _needed_slots().get(found.intent, frozenset()) - set(found.slots):
         return None
     follow_up = is_follow_up(found.intent, text, language)

@@ -111,7 +111,7 @@ def test_words_fill_nothing_where_none_were_asked_for() -> None:
         ("yes please", Language.ENGLISH, "yes"),
         ("no thanks", Language.ENGLISH, "no"),
         ("네", Language.KOREAN, "yes"),
-        ("응 그래", Language.KOREAN, "yes"),
+        ("응", Language.KOREAN, "yes"),
         ("아니요", Language.KOREAN, "no"),
         ("아니", Language.KOREAN, "no"),
     ],

@@ -35,6 +35,7 @@ def test_two_requests_in_one_breath_are_both_understood_in_order(sentence: str, 
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [
+        ("is it black and white", ["is_it"]),
         ("remember this as my black and white dress", ["teach"]),
         ("can I wash this and that together", ["wash_together"]),
         ("what was that? say it nice and easy", ["repeat"]),

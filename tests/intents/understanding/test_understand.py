@@ -7,9 +7,10 @@ import pytest
 
 from assistant import wiring
 from assistant.core.domain import Language
+from assistant.wiring.language import meaning_of
 from intents.catalogue import load_catalogue
 from intents.understanding.classifier import Classifier, load
-from intents.understanding.understand import classified
+from intents.understanding.understand import Understanding, classified
 from models.weights_file import check
 from tests.intents.test_matcher import CASES
 
@@ -74,7 +75,9 @@ def test_a_choice_reaches_the_assistant_as_two_keys() -> None:
 
 
 def test_what_lacks_a_needed_slot_is_not_understood_by_the_assistant() -> None:
-    assert wiring.understood("say it in another language for me please", Language.ENGLISH) is None
+    without = Understanding("set_language", {}, 0.99)
+    assert meaning_of(without, "speak another language", Language.ENGLISH) is None
+    assert meaning_of(Understanding("stop", {}, 0.99), "stop", Language.ENGLISH) is not None
 
 
 def test_decomposed_hangul_means_the_same() -> None:
