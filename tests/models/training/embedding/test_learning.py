@@ -4,6 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
+pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
+
 import torch
 from torch import nn
 from torch.nn import functional
