@@ -8,8 +8,11 @@ from models.recognition import views
 from models.recognition.embedding import EmbeddingNetwork
 from models.recognition.evidence import evidence
 from models.recognition.index import Index
+from models.recognition.palettes import colour_distances
 from models.recognition.verifier import Verifier
 
+SURE_COLOUR = 14.0
+"""CIEDE2000 up to which a garment is named plainly: nine of ten second views differ less, even in another light"""
 CANDIDATES = 6
 """garments whose evidence is weighed: the nearest ones"""
 
@@ -65,9 +68,12 @@ class OwnGarments:
         return self._verifier.probability(figures)
 
     def _is_sure(self, garment_id: int, view: GarmentView, probability: float) -> bool:
-        """Never where the view is as near to one that was rejected."""
-        taught = max(float(known.embedding @ view.embedding) for known in self._taught[garment_id])
-        return probability >= self._verifier.sure and taught > self._rejected_likeness(garment_id, view)
+        """Never where the view is as near to one that was rejected, or has another colour."""
+        known = self._taught[garment_id]
+        taught = max(float(other.embedding @ view.embedding) for other in known)
+        if probability < self._verifier.sure or taught <= self._rejected_likeness(garment_id, view):
+            return False
+        return min(float(colour_distances(view, other)[0]) for other in known) <= SURE_COLOUR
 
     def _rejected_likeness(self, garment_id: int, view: GarmentView) -> float:
         rejected = self._rejected.get(garment_id, ())

@@ -61,6 +61,13 @@ def test_what_was_rejected_is_not_named_plainly_again(taught: GarmentRecognizer)
     assert taught.probability(1, view_of(RED, 3)) < before
 
 
+def test_the_same_cut_in_another_colour_is_not_named_plainly(taught: GarmentRecognizer) -> None:
+    again = view_of(RED, 3)
+    assert taught.recognise(again).sure
+    blue = replace(again, colours=np.array([[40, 4, -36, 1]], np.float32))
+    assert not taught.recognise(blue).sure
+
+
 def test_a_view_of_another_model_is_refused(taught: GarmentRecognizer) -> None:
     with pytest.raises(ModelError, match="teach it again"):
         taught.add(3, replace(view_of(RED, 1), model="older-1"))
