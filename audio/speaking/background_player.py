@@ -11,7 +11,7 @@ from assistant.core.errors import PlayerError, WardrobeError
 
 log = logging.getLogger(__name__)
 
-HANGING_SECONDS = 3.0
+HANGING_SECONDS = 8.0
 """a sound that ends so much later than it should hangs in the sound server, and nobody waits for it any more"""
 STOPPING_SECONDS = 0.4
 """after which a sound that doesn't stop is left alone"""
