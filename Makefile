@@ -29,7 +29,7 @@ test: .venv/.test
 	$(BIN)/pytest $(PARALLEL) -m "not slow and not packaging"
 
 test-slow: .venv/.test
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest $(PARALLEL) -m slow
 
 # The wheel, installed into an environment outside the checkout.
 packaging: .venv/.test

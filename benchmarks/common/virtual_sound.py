@@ -91,6 +91,7 @@ def _retried(command: list[str], environment: dict[str, str]) -> None:
 
 
 def loudness(raw: Path) -> float:
-    """The largest sample of a recording, 0 to 32767."""
-    samples = np.frombuffer(raw.read_bytes(), np.int16)
+    """The largest sample of a recording, which may still be going on, 0 to 32767."""
+    written = raw.read_bytes()
+    samples = np.frombuffer(written, np.int16, len(written) // 2)
     return float(np.abs(samples.astype(np.int32)).max()) if len(samples) else 0.0

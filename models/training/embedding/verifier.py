@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +21,9 @@ OWN_SHARE = 0.8
 TRIALS = 60
 CANDIDATES = 3
 """garments whose evidence is learnt from each question: the nearest ones"""
-WRONG = 0.005
-"""the share of all questions that may be named plainly and wrongly where the threshold is set"""
+SURE = 0.998
+"""from this probability on a garment is named plainly: look-alikes of the same person must not be, and the people whose
+views fit the regression have too few of them to set it (docs/experiments/own.md)"""
 DOUBT = 0.2
 """from this probability on a garment is named in doubt"""
 STRANGERS = 280
@@ -97,21 +97,9 @@ def fitted(asked: Sequence[Question]) -> dict[str, NDArray[np.float32]]:
     figures, right = np.concatenate([q.figures for q in asked]), np.concatenate([q.right for q in asked])
     mean, deviation = figures.mean(0), figures.std(0) + 1e-6
     regression = LogisticRegression(C=1.0, max_iter=2000).fit((figures - mean) / deviation, right)
-    probability = regression.predict_proba((figures - mean) / deviation)[:, 1]
-    starts = np.cumsum([0, *(len(q.right) for q in asked)])
-    best = np.array([start + int(probability[start:end].argmax()) for start, end in pairwise(starts)])
-    sure = sure_threshold(probability[best], right[best])
     arrays = {"mean": mean, "deviation": deviation, "weight": regression.coef_[0], "bias": regression.intercept_[0]}
-    arrays |= {"sure": sure, "doubt": DOUBT}
+    arrays |= {"sure": SURE, "doubt": DOUBT}
     return {name: np.asarray(value, np.float32) for name, value in arrays.items()}
-
-
-def sure_threshold(probability: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
-    """The lowest probability from which at most WRONG of all questions are named wrongly."""
-    order = np.argsort(-probability)
-    wrong = np.cumsum(~right[order]) / len(right)
-    allowed = np.flatnonzero(wrong <= WRONG)
-    return float(probability[order][allowed[-1]]) if len(allowed) else 1.0
 
 
 def save(arrays: dict[str, NDArray[np.float32]], strangers: NDArray[np.float32], path: Path) -> Path:

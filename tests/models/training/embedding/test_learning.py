@@ -15,7 +15,6 @@ from models.training.embedding.batches import drawn, neighbours, two_views
 from models.training.embedding.export import keep_in_8_bits
 from models.training.embedding.loss import contrastive, local_contrastive
 from models.training.embedding.train import nearest_right
-from models.training.embedding.verifier import WRONG, sure_threshold
 from models.weights_file import open_session
 
 OWNERS = np.repeat(np.arange(20), 3).astype(np.int32)
@@ -73,10 +72,3 @@ def test_weights_in_8_bits_give_nearly_the_same_numbers(tmp_path: Path) -> None:
     there = open_session(path).run(None, {"x": example.numpy()})[0]
     assert path.stat().st_size < before / 2.5
     assert np.abs(there - network(example).detach().numpy()).max() < 0.05
-
-
-def test_the_threshold_allows_few_wrong_names() -> None:
-    probability, right = np.linspace(1, 0, 1000), np.arange(1000) < 700
-    threshold = sure_threshold(probability, right)
-    assert (~right[probability >= threshold]).sum() / 1000 == pytest.approx(WRONG, abs=0.002)
-    assert sure_threshold(np.array([0.9]), np.array([False])) == 1
