@@ -49,10 +49,10 @@ class Answers:
 
     together: Comparison | None
     """in one photo; None where the two were not seen apart"""
-    after: Comparison
-    """one after the other"""
+    after: Comparison | None
+    """one after the other; None where one of them was not found"""
     rule: Comparison | None
-    """the same two photos by colour and pattern alone; None where one has no colours"""
+    """the same two photos by colour and pattern alone; None likewise"""
 
 
 def evaluate(data: Path, out: Path, workers: Workers) -> None:
@@ -88,8 +88,9 @@ def _answers(question: Question) -> Answers:
     pieces = (question.first.piece, question.second.piece)
     both = _seen(beside(pieces, rooms[0], FOLDED, random))
     one, other = (_seen(taken(piece, rooms[1], FOLDED, random)) for piece in pieces)
-    rule = by_rule(one, other) if one.colours and other.colours else None
-    return Answers(wiring.compare(None, both) if both.halves else None, wiring.compare(one, other), rule)
+    found = one.colours and other.colours
+    after, rule = (wiring.compare(one, other), by_rule(one, other)) if found else (None, None)
+    return Answers(wiring.compare(None, both) if both.halves else None, after, rule)
 
 
 def _seen(pixels: Pixels) -> Description:
