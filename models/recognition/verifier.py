@@ -1,4 +1,4 @@
-"""How likely a view shows a garment: a logistic regression over the evidence, fitted by `wardrobe train embedding`."""
+"""How likely a view shows a garment: a logistic regression over the evidence, fitted by `wardrobe train own`."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Verifier:
-    """A small network of two layers, and the strangers to which likenesses are compared."""
+    """The weights of the regression, and the strangers to which likenesses are compared."""
 
     strangers: NDArray[np.float32]
     """shape (strangers, dimensions), of unit length"""
