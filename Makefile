@@ -48,7 +48,7 @@ check: .venv/.test
 
 .venv/.test: .venv/.run
 	$(call system_packages,$(TEST_PACKAGES))
-	$(call install,.venv,".[test]")
+	$(call install,.venv,".[test,web]")
 	@touch $@
 
 # What is made of torch has an environment of its own: the one the assistant runs in stays free of it.

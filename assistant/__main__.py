@@ -25,6 +25,7 @@ from assistant.commands import (
     hear,
     run,
     say,
+    serve,
     service,
     setup,
     turn,
@@ -45,6 +46,7 @@ app.command()(compare.compare)
 app.command()(calibrate.calibrate)
 app.command()(doctor.doctor)
 app.command()(setup.setup)
+app.command()(serve.serve)
 app.add_typer(service.app, name="service")
 app.command()(evaluate.evaluate)
 app.add_typer(closet.app, name="closet")

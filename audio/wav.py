@@ -1,5 +1,6 @@
 """Samples: their rate, their width, and as WAV files."""
 
+import io
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -24,6 +25,15 @@ def resampled(samples: NDArray[np.float32], rate: int, wanted: int) -> NDArray[n
 def to_int16(samples: NDArray[np.float32]) -> NDArray[np.int16]:
     """Samples from -1 to 1 as integers; what is louder is clipped, NaN becomes silence."""
     return (np.nan_to_num(samples).clip(-1, 1) * 32767).astype(np.int16)
+
+
+def wav_bytes(speech: Speech) -> bytes:
+    """A whole WAV file, 16-bit mono."""
+    import soundfile  # noqa: PLC0415 a light start
+
+    file = io.BytesIO()
+    soundfile.write(file, to_int16(speech.samples), speech.rate, format="WAV", subtype="PCM_16")
+    return file.getvalue()
 
 
 def write_wav(path: Path, speech: Speech) -> None:

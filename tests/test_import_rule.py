@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "assistant.core": (),
     "assistant.devices": ("assistant.core",),
     "assistant.storage": ("assistant.core",),
+    "assistant.web": ("assistant.core",),
     "assistant.wiring": ("assistant", "audio", "intents", "models"),
     "assistant.commands": ("assistant.wiring", "assistant.core"),
     "assistant.commands.train": ("assistant.commands", "assistant.core", "models.training"),
@@ -49,6 +50,8 @@ MAY_LOAD = {
     "audio.speaking.coqui": {"torch"},  # a voice that nobody gets without asking
     "assistant.wiring.parallel": {"joblib", "dask", "distributed"},  # many files at once, which `run` never has
 }
+SERVERS = {"starlette": "assistant.web", "uvicorn": "assistant.web"}
+"""library of an extra > the room that may import it"""
 NETWORK_LIBRARIES = {"socket", "http", "urllib", "ftplib", "ssl", "requests", "httpx", "aiohttp"}
 
 
@@ -136,8 +139,20 @@ def test_the_command_line_loads_no_library_of_training_or_of_many_processes() ->
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
 
 
+@pytest.mark.parametrize("name", PRODUCT)
+def test_a_server_s_library_is_known_in_its_own_room_alone(name: str) -> None:
+    libraries = {module.split(".")[0] for module in imported(name)}
+    assert all(within(name, SERVERS[library]) for library in libraries & set(SERVERS))
+
+
+def test_the_command_line_loads_no_server() -> None:
+    code = f"import sys, assistant.__main__; print(*{set(SERVERS)} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
+
+
 def test_only_the_download_opens_a_network_connection() -> None:
     opening = {name for name in RUNNING for lib in imported(name) if lib.split(".")[0] in NETWORK_LIBRARIES}
     local = "assistant.devices.service_manager"  # systemd's socket, which is a file
-    assert opening == {"assistant.storage.download", local}
+    page = "assistant.web.listening"  # the port that `wardrobe serve` opens
+    assert opening == {"assistant.storage.download", local, page}
     assert "AF_INET" not in FILES[local].read_text(encoding="utf-8")

@@ -32,6 +32,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Trace, Path
 def assert_kept_to_itself(done: Trace, home: Path, *out: str) -> None:
     assert done.code == 0, done.printed
     assert done.network == ()
+    assert done.opened == ()
     own = [home / ".cache" / "wardrobe", home / ".config" / "wardrobe", home / "tmp"]
     own.append(home / ".local" / "share" / "wardrobe")
     assert done.written_outside([*own, *(home / name for name in out)]) == []
@@ -88,6 +89,15 @@ def test_a_program_that_leaks_is_noticed(tmp_path: Path) -> None:
     assert "/etc/resolv.conf" in reached
     outside = done.written_outside([tmp_path / "home" / "tmp"])
     assert {str(tmp_path / "home" / name) for name in ("id", ".cache/Maker/device")} <= set(outside)
+
+
+@pytest.mark.heavy
+@traced
+def test_a_program_that_opens_a_port_is_noticed(tmp_path: Path) -> None:
+    code = "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); s.listen()"
+    done = trace(["-c", code], tmp_path / "home")
+    assert len(done.opened) == 1
+    assert done.network == ()
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ class Trace:
     printed: str
     network: tuple[str, ...]
     """calls with an address other than loopback's, for a socket of another family, or before a host's name is asked"""
+    opened: tuple[str, ...]
+    """calls that open a port for others"""
     written: tuple[Path, ...]
     """files opened to be written, and folders and names that were made, whether that went well or not"""
 
@@ -76,7 +78,8 @@ def trace(arguments: Sequence[str], home: Path, source: Path = ROOT) -> Trace:
     done = subprocess.run(command, check=False, cwd=home, env=environment, capture_output=True, text=True)
     calls = [line.split(maxsplit=1)[1] for line in log.read_text(encoding="utf-8").splitlines()]
     reached = tuple(call for call in calls if SOCKET.match(call) or ADDRESS.search(call) or LOOKUP.search(call))
-    return Trace(done.returncode, done.stdout + done.stderr, reached, tuple(written(calls, home)))
+    opened = tuple(call for call in calls if call.startswith("listen("))
+    return Trace(done.returncode, done.stdout + done.stderr, reached, opened, tuple(written(calls, home)))
 
 
 def written(calls: Sequence[str], start: Path) -> list[Path]:

@@ -107,7 +107,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         module = import_module(f"benchmarks.{part}.evaluate")
     except ModuleNotFoundError as error:
         raise ConfigError(
-            f"{error.name} is missing; measure from a checkout: pip install --editable '.[test]'"
+            f"{error.name} is missing; measure from a checkout: pip install --editable '.[test,web]'"
         ) from error
     options: dict[Part, dict[str, Any]] = {
         Part.VOICE: {"count": count, "languages": language or list(Language)},

@@ -10,6 +10,7 @@ WardrobeError                "failed"
 │   ├── PlayerError          "no_player"
 │   └── ButtonError          "no_button"
 ├── AlreadyRunningError      "already_running"
+├── ServerError              "failed"            the page can't be served; never while the assistant runs
 ├── ServiceError             "failed"            systemd refuses, or is not there; never while the assistant runs
 ├── PhotoError               "bad_photo"         a picture could not be read
 ├── SoundFileError           "failed"            a sound file could not be read
@@ -77,6 +78,10 @@ class AlreadyRunningError(WardrobeError):
     """Another process of the same user listens already."""
 
     line = "already_running"
+
+
+class ServerError(WardrobeError):
+    """The page for the browser can't be served."""
 
 
 class ServiceError(WardrobeError):

@@ -56,8 +56,7 @@ def write_pie(colours: tuple[Colour, ...], path: Path) -> None:
     picture = np.full((300, 480, 3), 255, np.uint8)
     angle = -90.0
     for row, colour in enumerate(colours):
-        lab = np.array(colour.lab, np.float32).reshape(1, 1, 3)
-        bgr = [round(float(v)) for v in (cv2.cvtColor(lab, cv2.COLOR_Lab2BGR).reshape(3) * 255).clip(0, 255)]
+        bgr = srgb(colour.lab)[::-1]
         until = angle + 360 * colour.share
         cv2.ellipse(picture, (150, 150), (130, 130), 0, angle, until, bgr, -1, cv2.LINE_AA)
         cv2.rectangle(picture, (310, 40 + 34 * row), (330, 60 + 34 * row), bgr, -1)
@@ -66,6 +65,19 @@ def write_pie(colours: tuple[Colour, ...], path: Path) -> None:
         angle = until
     cv2.circle(picture, (150, 150), 130, (120, 120, 120), 1, cv2.LINE_AA)
     _write(path, picture)
+
+
+def srgb(lab: tuple[float, float, float]) -> tuple[int, ...]:
+    """CIELAB under D65 as red, green and blue from 0 to 255."""
+    import cv2  # noqa: PLC0415
+
+    pixel = np.array(lab, np.float32).reshape(1, 1, 3)
+    return tuple(round(float(v)) for v in (cv2.cvtColor(pixel, cv2.COLOR_Lab2RGB).reshape(3) * 255).clip(0, 255))
+
+
+def css_of(lab: tuple[float, float, float]) -> str:
+    """The same as browsers write it: "#1a2b3c"."""
+    return "#" + "".join(f"{value:02x}" for value in srgb(lab))
 
 
 def _outlined(picture: NDArray[np.uint8], mask: GarmentMask) -> NDArray[np.uint8]:

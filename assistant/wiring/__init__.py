@@ -83,6 +83,9 @@ from assistant.wiring.seeing import (
     measured_light,
     vision,
 )
+from assistant.wiring.serving import PORT as PAGE_PORT
+from assistant.wiring.serving import Serving, serve
+from assistant.wiring.serving import check_installed as check_page_installed
 from assistant.wiring.setting_up import is_first_start, keyboard, set_up
 from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, tacotron, voice
 from assistant.wiring.wardrobe import passing_wardrobe, pictures_of, wardrobe
@@ -94,6 +97,7 @@ from intents.understanding.understand import Understanding
 
 __all__ = [
     "DOWNLOADS",
+    "PAGE_PORT",
     "PHOTO_SUFFIXES",
     "TEMPORARY",
     "CollectingPlayer",
@@ -105,6 +109,7 @@ __all__ = [
     "Notices",
     "Progress",
     "ServiceManager",
+    "Serving",
     "SqliteCloset",
     "Understanding",
     "Vision",
@@ -122,6 +127,7 @@ __all__ = [
     "camera",
     "camera_name",
     "check_hearing_model",
+    "check_page_installed",
     "chosen_in",
     "cleaned_name",
     "closet_table",
@@ -167,6 +173,7 @@ __all__ = [
     "remove_left_behind",
     "render",
     "restore_closet",
+    "serve",
     "service_unit",
     "set_up",
     "settings",

@@ -2,7 +2,7 @@
 
 import logging
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from assistant.core.domain import Language, Manner, Reply, Verbosity
@@ -21,12 +21,21 @@ INTENTS = Path(__file__).parents[2] / "intents"
 
 def announce(line: str, settings: Config, player: Player) -> None:
     """Speak a line; where even that fails, the alarm sounds. In both languages where the user's is not known."""
+    _speak(lambda language: _text(line, language), settings, player)
+
+
+def say_aloud(texts: Mapping[Language, str], settings: Config, player: Player) -> None:
+    """The same for a text that is no line of the conversation."""
+    _speak(texts.__getitem__, settings, player)
+
+
+def _speak(text_of: Callable[[Language], str], settings: Config, player: Player) -> None:
     try:
         spoken = voice(settings.voice)
         for language in languages(settings):
-            player.play(spoken.speak(_text(line, language), Manner(language, settings.rate, settings.volume)))
+            player.play(spoken.speak(text_of(language), Manner(language, settings.rate, settings.volume)))
     except Exception:  # whatever it is, the person must not hear silence
-        log.exception("the line %r can't be spoken", line)
+        log.exception("nothing can be announced")
         _alarm(player)
 
 

@@ -14,7 +14,7 @@ from assistant.core.handlers.own.wardrobe import Wardrobe, own
 from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
-from assistant.core.ports import Button, Camera, Look, Microphone, Player
+from assistant.core.ports import Button, Camera, Look, Microphone, Player, Voice
 from assistant.core.preferences import Preferences
 from assistant.core.speculative_look import SpeculativeLook, looking_ahead
 from assistant.core.speech_queue import Earcons
@@ -47,16 +47,19 @@ def assistant(  # noqa: PLR0913 every device is an argument
     notices: Callable[[], Reply | None] = lambda: None,
     wardrobe: Wardrobe | None = None,
     lost_closet: bool = False,
+    spoken: Voice | None = None,
+    prepares: bool = True,
 ) -> Assistant:
     """The conversation. With `remember`, preferences come from and go to the user's own file.
 
     `wardrobe` has the own clothes; without it what is taught is forgotten at the end. `lost_closet`: their file was
-    damaged, which is told.
+    damaged, which is told. `spoken` is a voice in place of the configured one. With `remember` and `prepares`, likely
+    replies are made while it is idle.
     """
     memory.keep_small()
     kept, lost = kept_preferences() if remember else (None, [])
     preferences = kept or chosen_in(settings)
-    prefetching = _started_prefetcher(settings, preferences) if remember else None
+    prefetching = _started_prefetcher(settings, preferences) if remember and prepares else None
     wardrobe, interpreter = wardrobe or passing_wardrobe(look), NamedInterpreter()
     closet = wardrobe.clothes.closet
     ahead = SpeculativeLook(look)
@@ -97,7 +100,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         recognizer=hearing,
         dialogue=dialogue,
         phrase=partial(phrase, names=settings.colour.names),
-        voice=voice(settings.voice),
+        voice=spoken or voice(settings.voice),
         player=player,
         earcons=earcons(settings.earcons) if with_earcons else Earcons(),
         attention=attention(settings.hearing, button),

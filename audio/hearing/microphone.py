@@ -40,7 +40,17 @@ class WavMicrophone:
     """Reads sound files one after the other, with silence behind each, as fast as they are asked for."""
 
     def __init__(self, paths: Sequence[Path], silence_seconds: float = 1.0) -> None:
-        self.sounds = [read_sound(path).samples for path in paths]
+        self._set([read_sound(path).samples for path in paths], silence_seconds)
+
+    @classmethod
+    def of(cls, sounds: Sequence[NDArray[np.int16]], silence_seconds: float = 1.0) -> Self:
+        """Sounds that are in memory, 16 kHz mono."""
+        made = cls([])
+        made._set(sounds, silence_seconds)
+        return made
+
+    def _set(self, sounds: Sequence[NDArray[np.int16]], silence_seconds: float) -> None:
+        self.sounds = sounds
         self.silence = np.zeros(int(silence_seconds * SAMPLE_RATE_HZ), np.int16)
 
     def chunks(self) -> Iterator[AudioChunk]:

@@ -1,0 +1,85 @@
+"""What a browser sends: bounded in size and in time, and never written to the disk."""
+
+import asyncio
+from dataclasses import dataclass
+
+import msgspec
+from starlette.requests import ClientDisconnect, Request
+
+MAX_QUESTION_BYTES = 30_000_000
+"""a photo of a phone has up to 25 million, half a minute of sound 3 million"""
+MAX_SMALL_BYTES = 10_000
+"""of everything that is neither a photo nor sound"""
+MAX_PHOTO_BYTES, MAX_SOUND_BYTES = 26_000_000, 3_500_000
+BODY_SECONDS = 30.0
+"""in which all of it has to be here"""
+MAX_LETTERS = 1_000
+
+
+class RefusedError(Exception):
+    """What was sent is not taken: an HTTP status, and the key of the sentence that says why."""
+
+    def __init__(self, status: int, key: str) -> None:
+        super().__init__(key)
+        self.status, self.key = status, key
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What comes first in a question: its words, and how many bytes of photo and sound follow."""
+
+    text: str = ""
+    photo: int = 0
+    sound: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a visitor asks: in words or as sound, about a photo or what the wardrobe's camera sees."""
+
+    text: str
+    photo: bytes
+    """empty: the wardrobe's own camera is to look"""
+    sound: bytes
+    """empty: the question is in words"""
+
+
+async def read_body(request: Request, most: int) -> bytes:
+    """All that was sent.
+
+    Raises:
+        RefusedError: it is too much, or it comes too slowly, or it ended too early.
+    """
+    if int(request.headers.get("content-length", 0) or 0) > most:
+        raise RefusedError(413, "too_large")
+    data = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for piece in request.stream():
+                data += piece
+                if len(data) > most:
+                    raise RefusedError(413, "too_large")
+    except TimeoutError as error:
+        raise RefusedError(408, "too_slow") from error
+    except ClientDisconnect as error:
+        raise RefusedError(400, "cut_short") from error
+    return bytes(data)
+
+
+def question_in(data: bytes) -> Question:
+    """A question: one line of JSON, then the photo, then the sound.
+
+    Raises:
+        RefusedError: it is none.
+    """
+    line, _, rest = data.partition(b"\n")
+    try:
+        head = msgspec.json.decode(line, type=Head)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise RefusedError(400, "no_question") from error
+    if head.photo < 0 or head.sound < 0 or head.photo + head.sound != len(rest):
+        raise RefusedError(400, "cut_short")
+    if head.photo > MAX_PHOTO_BYTES or head.sound > MAX_SOUND_BYTES or len(head.text) > MAX_LETTERS:
+        raise RefusedError(413, "too_large")
+    if bool(head.text.strip()) == bool(head.sound):
+        raise RefusedError(400, "no_question")
+    return Question(head.text.strip(), rest[: head.photo], rest[head.photo :])

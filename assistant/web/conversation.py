@@ -1,0 +1,134 @@
+"""A visitor's question is a turn of the same assistant as at the wardrobe; only its ends are the browser's."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from assistant.core.domain import AudioChunk, Description, Language, Manner, Reply, Speech, Utterance
+from assistant.core.errors import WardrobeError
+from assistant.core.loop import Turn
+from assistant.core.memory import Memory
+from assistant.web.bodies import Question
+from assistant.web.house import House
+from assistant.web.visitors import Said
+
+
+@dataclass(slots=True)
+class NotedVoice:
+    """Notes what is to be said. The page shows the words at once, and asks for the sound afterwards."""
+
+    noted: list[tuple[str, Manner]] = field(default_factory=list)
+
+    def speak(self, text: str, manner: Manner) -> Speech:
+        """A part of the port that the conversation doesn't use."""
+        raise NotImplementedError
+
+    def sentences(self, text: str, manner: Manner) -> Iterator[Speech]:
+        """Nothing to play."""
+        self.noted.append((text, manner))
+        return iter(())
+
+
+class Silence:
+    """The microphone of a conversation in words."""
+
+    def chunks(self) -> Iterator[AudioChunk]:
+        """Nothing is heard."""
+        return iter(())
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """It is always."""
+        yield
+
+
+@dataclass(slots=True)
+class NotedPlayer:
+    """Keeps the recordings of names, for the page to play."""
+
+    played: list[Speech] = field(default_factory=list)
+    playing: bool = False
+
+    def play(self, speech: Speech) -> None:
+        """Keep it."""
+        self.played.append(speech)
+
+    def stop(self) -> None:
+        """Nothing plays here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question."""
+
+    turns: tuple[Turn, ...]
+    said: Said
+    """everything that is spoken"""
+    memory: Memory
+    seen: Description | None
+    """the garment, where one was looked at"""
+
+
+@dataclass(slots=True)
+class Conversation:
+    """One question at a time; who calls sees to that."""
+
+    house: House
+    voice: NotedVoice
+    player: NotedPlayer
+    turns: list[Turn]
+    """the assistant's `on_turn` adds to them"""
+
+    def answer(self, question: Question, memory: Memory | None) -> Answer:
+        """Go on with a visitor's conversation.
+
+        Raises:
+            PhotoError: the photo can't be read.
+            SoundFileError: the sound can't be read.
+        """
+        assistant, house = self.house.assistant, self.house
+        photo = house.read_photo(question.photo) if question.photo else None
+        microphone = house.hear(question.sound) if question.sound else Silence()
+        dialogue = assistant.dialogue
+        dialogue.memory = replace(memory or Memory(), preferences=house.preferences())
+        before = dialogue.memory.description
+        for noted in (self.turns, self.voice.noted, self.player.played):
+            noted.clear()
+        house.eye.photo = photo
+        try:
+            if question.sound:
+                assistant.after_turn()  # listens for yes and no where this visitor was asked something
+                assistant.microphone = microphone
+                assistant.run()
+            else:
+                assistant.turn(Utterance(question.text, house.language_of(question.text), 1.0))
+        finally:
+            house.eye.photo, assistant.microphone = None, Silence()
+        after = dialogue.memory
+        seen = after.description if after.description is not before else None
+        return Answer(tuple(self.turns), self._said(dialogue.language), after, seen)
+
+    def _said(self, language: Language) -> Said:
+        if not self.voice.noted:  # somebody held the button and nobody spoke
+            manner = self.house.preferences().manner(language)
+            return Said(self.house.phrase(Reply("level_nothing"), language), manner)
+        text = " ".join(text for text, _ in self.voice.noted)
+        return Said(text, self.voice.noted[-1][1], tuple(self.player.played))
+
+
+def sound(house: House, said: Said, part: int) -> Speech | None:
+    """A part of an answer as it is heard: first the recordings, then sentence by sentence; None behind the last.
+
+    Raises:
+        VoiceError: it can't be said.
+    """
+    if part < len(said.before):
+        return said.before[part]
+    sentences = house.sentences(said.text)
+    number = part - len(said.before)
+    return house.voice.speak(sentences[number], said.manner) if number < len(sentences) else None
+
+
+def in_words(house: House, error: WardrobeError, language: Language) -> str:
+    """What the person hears of an error."""
+    return house.phrase(Reply(error.line), language)

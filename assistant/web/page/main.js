@@ -1,0 +1,79 @@
+// The views of the page, and its door.
+import { enter, isInside, language, leave, post, say } from "/api.js";
+import * as asking from "/ask.js";
+import { alerted, told } from "/notices.js";
+import { quiet } from "/speech.js";
+
+const by = (id) => document.getElementById(id);
+const views = [...document.querySelectorAll("#views a")].map((link) => link.hash.slice(1));
+const title = document.title;
+
+function show() {
+  const wanted = location.hash.slice(1);
+  if (wanted === "main") return by("main").focus();
+  const name = !isInside() ? "door" : views.includes(wanted) ? wanted : "ask";
+  alerted("");
+  told("");
+  quiet();
+  for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== name;
+  for (const link of document.querySelectorAll("#views a")) {
+    if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  by("views").hidden = by("leave").hidden = name === "door";
+  const heading = by(`${name}-title`);
+  document.title = `${heading.textContent} – ${title}`;
+  document.dispatchEvent(new CustomEvent("view", { detail: name }));
+  if (wanted) heading.focus();
+}
+
+async function knock(code) {
+  try {
+    await enter(code);
+    history.replaceState(null, "", "#ask");
+    show();
+    told(say("came_in"));
+  } catch (error) {
+    show();
+    alerted(error.message);
+  }
+}
+
+async function askForCode() {
+  told(say("code_asked"));
+  alerted("");
+  by("code").focus();
+  try {
+    const { spoken } = await post("/api/code");
+    told(say(spoken ? "code_spoken" : "code_shown"));
+  } catch (error) {
+    told("");
+    alerted(error.message);
+  }
+}
+
+function otherLanguage() {
+  const other = language === "ko" ? "en" : "ko";
+  const link = by("other-language");
+  link.lang = link.hreflang = other;
+  link.href = `/${other}/`;
+  link.addEventListener("click", () => { link.href = `/${other}/${location.hash}`; });
+}
+
+asking.start();
+otherLanguage();
+addEventListener("hashchange", show);
+document.addEventListener("outside", show);
+by("ask-code").addEventListener("click", askForCode);
+by("door-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  knock(by("code").value);
+});
+by("leave").addEventListener("click", async () => {
+  await leave().catch(() => {});
+  history.replaceState(null, "", "#door");
+  show();
+});
+const key = new URLSearchParams(location.hash.slice(1)).get("key");
+if (key) knock(key);
+else show();

@@ -1,0 +1,46 @@
+"""How often somebody may ask."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+MOST_ADDRESSES = 1_000
+"""that are remembered; the ones that were quiet longest are forgotten first"""
+
+
+@dataclass(slots=True)
+class Bucket:
+    """A token bucket: `burst` requests at once, and `per_second` of them in the long run."""
+
+    per_second: float
+    burst: float
+    tokens: float = field(init=False)
+    filled_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.tokens = self.burst
+
+    def take(self, now: float) -> bool:
+        """Whether one more request is allowed now; `now` in seconds."""
+        self.tokens = min(self.burst, self.tokens + max(0.0, now - self.filled_at) * self.per_second)
+        self.filled_at = now
+        if self.tokens < 1:
+            return False
+        self.tokens -= 1
+        return True
+
+
+@dataclass(slots=True)
+class Rates:
+    """A bucket for each address."""
+
+    new: Callable[[], Bucket]
+    buckets: OrderedDict[str, Bucket] = field(default_factory=OrderedDict)
+
+    def take(self, address: str, now: float) -> bool:
+        """Whether this address may ask once more."""
+        bucket = self.buckets.setdefault(address, self.new())
+        self.buckets.move_to_end(address)
+        if len(self.buckets) > MOST_ADDRESSES:
+            self.buckets.popitem(last=False)
+        return bucket.take(now)

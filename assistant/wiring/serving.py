@@ -1,0 +1,184 @@
+"""The page in the browser: the same conversation, with the browser in place of microphone, loudspeaker and camera."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from assistant.core.domain import Language
+from assistant.core.errors import AlreadyRunningError, ServerError
+from assistant.core.loop import Turn
+from assistant.core.preferences import Preferences
+from assistant.devices.borrowed_camera import BorrowedCamera
+from assistant.devices.picture_decoding import decoded
+from assistant.devices.pictures import css_of
+from assistant.devices.single_instance import single_instance as hold_lock
+from assistant.storage.closet.sqlite_closet import SqliteCloset
+from assistant.storage.config import Config
+from assistant.wiring import paths
+from assistant.wiring.announcing import say_aloud
+from assistant.wiring.closet import jpeg, opened_closet, own_clothes
+from assistant.wiring.conversation import assistant, chosen_in
+from assistant.wiring.language import language_of, phrase
+from assistant.wiring.seeing import calibrating, camera, vision
+from assistant.wiring.speaking import loudspeaker, voice
+from assistant.wiring.wardrobe import wardrobe
+from audio.hearing.microphone import WavMicrophone
+from audio.sound_file import decoded_sound
+from audio.speaking.sentences import split_sentences
+from audio.wav import wav_bytes
+from intents.words import words_of
+
+if TYPE_CHECKING:
+    from assistant.web.conversation import Conversation
+    from assistant.web.house import Eye
+
+PORT = 8020
+WANTED = ("starlette", "uvicorn")
+
+
+def check_installed() -> None:
+    """A ServerError says what to install, where the extra is missing."""
+    if missing := [name for name in WANTED if find_spec(name) is None]:
+        raise ServerError(f"`serve` needs {' and '.join(missing)}; install: pip install 'smart-wardrobe[web]'")
+
+
+def conversation(
+    settings: Config, closet: SqliteCloset, lost_closet: bool, show: Callable[[str], None]
+) -> "Conversation":
+    """Everything that the page needs, of real parts."""
+    from assistant.web.conversation import Conversation, NotedPlayer, NotedVoice, Silence  # noqa: PLC0415
+    from assistant.web.house import Eye, House  # noqa: PLC0415
+
+    clothes = own_clothes(closet)
+    of_camera = vision(settings.vision, calibrated=True, names=settings.colour.names, own=clothes)
+    of_files = replace(of_camera, measured_light=lambda: None)  # the light of another place was not measured
+    device = BorrowedCamera(partial(camera, settings.vision))
+    eye = Eye(lambda photo: of_files.describe(photo)[0], partial(of_camera.look, device))
+    turns: list[Turn] = []
+    noted, player = NotedVoice(), NotedPlayer()
+    attentive = msgspec.structs.replace(settings.hearing, attention="always", interruption=False)
+    page = msgspec.structs.replace(settings, hearing=attentive)
+    talk = assistant(
+        page,
+        Silence(),
+        eye,
+        player,
+        turns.append,
+        remember=True,
+        with_earcons=False,
+        calibrate=partial(_calibrate, device),
+        wardrobe=wardrobe(closet, clothes, eye, partial(_picture, eye, device)),
+        lost_closet=lost_closet,
+        spoken=noted,
+        prepares=False,
+    )
+    house = House(
+        assistant=talk,
+        eye=eye,
+        voice=voice(settings.voice),
+        preferences=partial(_preferences, settings),
+        read_photo=lambda data: decoded(data, "the photo"),
+        hear=lambda data: WavMicrophone.of([decoded_sound(data, "the sound").samples]),
+        phrase=lambda reply, language: phrase(reply, language, settings.verbosity),
+        language_of=language_of,
+        word=_word,
+        css=css_of,
+        wav=wav_bytes,
+        say_aloud=partial(_aloud, settings),
+        show=show,
+        sentences=split_sentences,
+    )
+    return Conversation(house, noted, player, turns)
+
+
+def _picture(eye: "Eye", device: BorrowedCamera) -> bytes:
+    """A photo to be kept, because the person said so."""
+    return jpeg(eye.photo or device.take())
+
+
+def _calibrate(device: BorrowedCamera) -> str:
+    with device.lent() as lent:
+        return calibrating(lent)()
+
+
+def _preferences(settings: Config) -> Preferences:
+    return paths.PREFERENCES.load() or chosen_in(settings)
+
+
+def _aloud(settings: Config, texts: Mapping[Language, str]) -> None:
+    with loudspeaker(settings.voice) as player:
+        say_aloud(texts, settings, player)
+
+
+def _word(kind: str, key: str, language: Language) -> str:
+    """The word for a vocabulary key; a key that has none stands for itself."""
+    words = words_of(language)
+    if kind == "hints":
+        return words.replies["hints"].get(key, key)
+    try:
+        return words.say(kind, key)
+    except KeyError:
+        return key
+
+
+@contextmanager
+def only_page() -> Iterator[None]:
+    """Enter it to be the only server of this user."""
+    try:
+        with hold_lock(paths.CACHE / "serve.lock"):
+            yield
+    except AlreadyRunningError as error:
+        raise ServerError("the page is served already, for this user; end that server first") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How the page is to be reached."""
+
+    lan: bool = False
+    port: int = PORT
+    names: tuple[str, ...] = ()
+    """more names under which it may be opened"""
+    certificate: Path | None = None
+    key: Path | None = None
+
+    def check(self) -> None:
+        """A ServerError where the options don't fit together."""
+        if (self.certificate is None) != (self.key is None):
+            raise ServerError("https needs both files: --certificate and --key")
+
+
+def serve(settings: Config, serving: Serving, show: Callable[[str], None]) -> None:
+    """Serve the page until Ctrl-C; `show` gets what is to be on the terminal.
+
+    Raises:
+        ServerError: the port is taken, the certificate can't be used, or the page is served already.
+        ClosetError: the own clothes can't be opened.
+    """
+    from assistant.web import listening  # noqa: PLC0415 the extra `web`
+    from assistant.web.app import application  # noqa: PLC0415
+    from assistant.web.guard import Names  # noqa: PLC0415
+    from assistant.web.site import Site  # noqa: PLC0415
+
+    serving.check()
+    with ExitStack() as stack:
+        stack.enter_context(only_page())
+        socket = stack.enter_context(listening.bound(serving.port, serving.lan))
+        closet, damaged = stack.enter_context(opened_closet())
+        site = Site(conversation(settings, closet, damaged, lambda code: show(f"The code of the page: {code}")))
+        names = [*serving.names, "localhost", *(listening.own_names() if serving.lan else ())]
+        app = application(site, Names(frozenset(name.lower() for name in names)))
+        scheme, port = "https" if serving.certificate else "http", socket.getsockname()[1]
+        host = serving.names[0] if serving.certificate and serving.names else listening.LOOPBACK
+        show(f"The page, for you alone: {scheme}://{host}:{port}/#key={site.pairing.key}")
+        if serving.lan:
+            address = serving.names[0] if serving.names else listening.own_names()[-1]
+            show(f"In the house, with a code that I speak: {scheme}://{address}:{port}/")
+        show("Ctrl-C ends.")
+        listening.serve(app, [socket], serving.certificate, serving.key)
