@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, stdout
-from assistant.core.domain import Description, Language, Manner
+from assistant.core.domain import Description, Language, Manner, Photo
 from assistant.core.loop import Turn
 from assistant.core.ports import Look
-from assistant.core.vision import Vision
+from assistant.core.vision import CameraLook, Vision
 
 
 class ScriptedUtterance(Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,10 +129,9 @@ def _questions(utterances: tuple[ScriptedUtterance, ...], folder: Path) -> Itera
 def _looking(vision: Vision, camera: wiring.FolderCamera, folder: Path) -> Look:
     """Looks, and writes the photo with the results drawn on it, for people who can see."""
 
-    def look() -> Description:
-        photo = camera.take()
+    def describe(photo: Photo) -> Description:
         description, mask = vision.describe(photo)
         wiring.write_annotated(photo, mask, description, folder / Path(photo.name).name)
         return description
 
-    return look
+    return CameraLook(camera, describe)

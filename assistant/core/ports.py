@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from assistant.core.domain import (
     AudioChunk,
@@ -99,6 +99,14 @@ class Camera(Protocol):
             CameraError: the camera gave no picture.
             PhotoError: the picture can't be read.
         """
+
+
+@runtime_checkable
+class Returnable(Protocol):
+    """A camera that shows given photos one after the other, or a look through it."""
+
+    def put_back(self) -> None:
+        """The photo that was taken last was not used: it comes next again. Nothing happens where it is put back."""
 
 
 class Segmenter(Protocol):

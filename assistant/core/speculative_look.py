@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any
 
 from assistant.core.domain import Description, Intent, Reply
 from assistant.core.handlers import Handler
 from assistant.core.memory import Memory
-from assistant.core.ports import Look
+from assistant.core.ports import Look, Returnable
 
 LOOKING = frozenset(
     ("what_is_this", "what_type", "what_colour", "what_pattern", "is_it", "which_of", "and_this", "framing", "light")
@@ -21,7 +22,7 @@ class SpeculativeLook:
         self._look = look
         self._executor = ThreadPoolExecutor(1, "look")
         self._begun: Future[Description] | None = None
-        self._running: Future[Description] | None = None
+        self._running: Future[Any] | None = None
 
     def __call__(self) -> Description:
         """What was begun, or what is in view now. It is used once.
@@ -40,10 +41,10 @@ class SpeculativeLook:
             self._begun = self._running = self._executor.submit(self._look)
 
     def discard(self) -> None:
-        """What was begun shows something else than what will be asked about."""
+        """What was begun shows something else than what will be asked about; its photo goes back where that can be."""
         begun, self._begun = self._begun, None
-        if begun:
-            begun.cancel()
+        if begun and not begun.cancel() and isinstance(look := self._look, Returnable):
+            self._running = self._executor.submit(look.put_back)
 
     def alone(self, handler: Handler) -> Handler:
         """The handler, which waits for a look that is still running: camera and own clothes are used one at a time."""

@@ -17,7 +17,7 @@ from assistant.core.domain import (
     Verdict,
 )
 from assistant.core.domain.description import PATTERNLESS, WOVEN_PATTERNS
-from assistant.core.ports import Camera, Classifier, Segmenter
+from assistant.core.ports import Camera, Classifier, Returnable, Segmenter
 
 OwnView = Callable[[Photo, GarmentMask, Description], GarmentView]
 
@@ -79,9 +79,21 @@ class Vision:
         colours, pattern = self.colours(photo, piece, light), self.pattern(photo, piece)
         return own_view(photo, piece, Description(GarmentType(), colours, pattern))
 
-    def look(self, camera: Camera) -> Description:
-        """What the camera sees now; the photo itself is not kept."""
-        return self.describe(camera.take())[0]
+
+@dataclass(frozen=True, slots=True)
+class CameraLook:
+    """A look at what the camera sees now; the photo itself is not kept."""
+
+    camera: Camera
+    describe: Callable[[Photo], Description]
+
+    def __call__(self) -> Description:
+        return self.describe(self.camera.take())
+
+    def put_back(self) -> None:
+        """What was seen is not used; a camera that shows given photos shows the same one again."""
+        if isinstance(self.camera, Returnable):
+            self.camera.put_back()
 
 
 def _with_verdicts(description: Description, mask: GarmentMask) -> Description:

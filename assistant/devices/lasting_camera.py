@@ -3,7 +3,7 @@
 from assistant.core.calibration import CameraControls
 from assistant.core.domain import Gains, Photo
 from assistant.core.errors import CameraError, PhotoError
-from assistant.core.ports import Camera
+from assistant.core.ports import Camera, Returnable
 from assistant.devices.lasting import Lasting
 from assistant.devices.metering import MeteringCamera
 from assistant.devices.pi_camera import PiCamera
@@ -30,6 +30,11 @@ class LastingCamera:
             raise
         except Exception as error:
             raise self._lost(camera, error) from error
+
+    def put_back(self) -> None:
+        """The last photo was not used; nothing happens where the camera has no photos of its own."""
+        if isinstance(camera := self._held.current, Returnable):
+            camera.put_back()
 
     def settle(self) -> None:
         """Wait until the exposure has settled, where the camera adjusts it."""

@@ -52,7 +52,7 @@ class FolderCamera:
         if not paths:
             raise CameraError("there is no photo to show")
         self.paths = list(paths)
-        self._taken = 0
+        self._next = self._last = 0
 
     @classmethod
     def of(cls, folder: Path) -> Self:
@@ -67,6 +67,9 @@ class FolderCamera:
         return cls(paths)
 
     def take(self) -> Photo:
-        path = self.paths[self._taken % len(self.paths)]
-        self._taken += 1
-        return read_photo(path)
+        self._last, self._next = self._next, (self._next + 1) % len(self.paths)
+        return read_photo(self.paths[self._last])
+
+    def put_back(self) -> None:
+        """The photo that was taken last was not used: it comes next again."""
+        self._next = self._last

@@ -18,6 +18,7 @@ from assistant.core.ports import Button, Camera, Look, Microphone, Player, Voice
 from assistant.core.preferences import Preferences
 from assistant.core.speculative_look import SpeculativeLook, looking_ahead
 from assistant.core.speech_queue import Earcons
+from assistant.core.vision import CameraLook
 from assistant.storage.config import Config
 from assistant.storage.private import remove_left_behind
 from assistant.wiring import memory, paths
@@ -161,4 +162,5 @@ def _intent(interpreter: NamedInterpreter, text: str) -> str | None:
 def looking(settings: Config, camera: Camera, calibrated: bool = False, own: OwnClothes | None = None) -> Look:
     """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured; `own`: the
     garments that are known by name."""
-    return partial(vision(settings.vision, calibrated, settings.colour.names, own).look, camera)
+    seeing = vision(settings.vision, calibrated, settings.colour.names, own)
+    return CameraLook(camera, lambda photo: seeing.describe(photo)[0])

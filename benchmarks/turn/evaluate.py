@@ -74,7 +74,7 @@ def _start_seconds() -> float:
     """From the command to an assistant that listens, in a process of its own."""
     code = (
         "from assistant import wiring; s = wiring.Config();"
-        "seeing, hearing = wiring.vision(s.vision).look, wiring.file_microphone([]);"
+        "seeing, hearing = wiring.vision(s.vision).describe, wiring.file_microphone([]);"
         "wiring.assistant(s, hearing, seeing, wiring.CollectingPlayer(), print)"
     )
     began = time.perf_counter()

@@ -1,13 +1,16 @@
 """A look may begin before it is asked for, is used once, and is thrown away if talk goes on."""
 
 import threading
+import time
 
+import numpy as np
 import pytest
 
-from assistant.core.domain import Description, Intent, Reply
+from assistant.core.domain import Description, Intent, Photo, Reply
 from assistant.core.errors import CameraError
 from assistant.core.memory import Memory
 from assistant.core.speculative_look import SpeculativeLook, looking_ahead
+from assistant.core.vision import CameraLook
 from tests.fakes import blind, navy_coat
 
 
@@ -44,6 +47,40 @@ def test_after_talk_went_on_it_looks_again() -> None:
     ahead()
     ahead.discard()
     assert look.begun >= 1
+
+
+class Numbered:
+    """Shows its photos by number, one after the other."""
+
+    def __init__(self) -> None:
+        self.next = 0
+
+    def take(self) -> Photo:
+        self.next += 1
+        return Photo(np.zeros((1, 1, 3), np.uint8), str(self.next))
+
+    def put_back(self) -> None:
+        self.next -= 1
+
+
+def test_a_photo_that_was_thrown_away_is_the_one_that_is_seen_next() -> None:
+    seen: list[str] = []
+
+    def describe(photo: Photo) -> Description:
+        seen.append(photo.name)
+        return navy_coat()
+
+    ahead = SpeculativeLook(CameraLook(Numbered(), describe))
+    for _ in range(2):
+        ahead.begin()
+        while not seen:
+            time.sleep(0.001)
+        ahead.discard()
+        ahead.discard()
+        seen.clear()
+    ahead()
+    ahead()
+    assert seen == ["1", "2"]
 
 
 def test_a_failure_is_told_when_the_answer_is_wanted() -> None:

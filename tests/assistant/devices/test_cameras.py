@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +13,8 @@ import pytest
 
 from assistant.core.errors import CameraError, PhotoError
 from assistant.core.ports import Camera
+from assistant.devices.lasting import Lasting
+from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.live_camera import LiveCamera
 from assistant.devices.photo_files import FolderCamera, read_photo
 from assistant.devices.pi_camera import PiCamera
@@ -94,6 +96,20 @@ def test_a_folder_starts_again_after_its_last_photo(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("no photo", encoding="utf-8")
     camera = FolderCamera.of(tmp_path)
     assert [Path(camera.take().name).name for _ in range(3)] == ["a.png", "b.png", "a.png"]
+
+
+def test_a_photo_of_a_folder_that_was_put_back_comes_next_again(tmp_path: Path) -> None:
+    for name in ("a.png", "b.png"):
+        write_photo(RED, tmp_path / name)
+    with Lasting("camera", lambda: nullcontext(FolderCamera.of(tmp_path)), print, "camera_back", CameraError) as held:
+        camera = LastingCamera(held)
+        names = [camera.take().name]
+        for _ in range(2):
+            names.append(camera.take().name)
+            camera.put_back()
+            camera.put_back()
+        names += [camera.take().name, camera.take().name]
+    assert [Path(name).name for name in names] == ["a.png", "b.png", "b.png", "b.png", "a.png"]
 
 
 def test_an_empty_folder_is_no_camera(tmp_path: Path) -> None:
