@@ -43,7 +43,8 @@ def colourless(name: str, colour: str) -> str:
 def not_white(pixels: Pixels) -> Pixels:
     """The product's mask: 255 where the white background, followed from the frame inwards, doesn't reach; eroded by its
     bright seam."""
-    white = cv2.copyMakeBorder((pixels.min(2) > WHITE).astype(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)
+    white = cv2.inRange(pixels, (WHITE + 1,) * 3, (255,) * 3) // 255
+    white = cv2.copyMakeBorder(white, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=1)
     cv2.floodFill(white, None, (0, 0), 2)
     mask = cv2.morphologyEx((white[1:-1, 1:-1] != 2).astype(np.uint8) * 255, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.erode(mask, np.ones((3, 3), np.uint8)), np.uint8)

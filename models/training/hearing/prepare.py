@@ -17,7 +17,7 @@ from models.training.hearing.korean_aligner import KoreanAligner
 from models.training.hearing.phone_likelihoods import EnglishPhoneLikelihoods, KoreanPhoneLikelihoods
 from models.training.hearing.phones import phones_of
 from models.training.hearing.phonotactics import bigram_of_speech
-from models.training.hearing.room_acoustics import RoomAcoustics
+from models.training.hearing.room_acoustics import SIMULATED_ROOMS, RoomAcoustics
 from models.training.hearing.soft_targets import ACOUSTIC_SCALE, Teacher
 from models.training.hearing.synthetic_speech import Synthesize, synthesized_sentences
 from models.training.hearing.training_frames import TrainingSet, labelled_frames, training_set
@@ -81,7 +81,8 @@ def prepared_frames(speech: Speech, noises: Path, out: Path, copies: int) -> Tra
     folder = out / f"frames-{'-'.join(speech)}-{count}-{copies}"
     if not folder.exists():
         heads = {language: phones_of(language) for language in speech}
-        acoustics = [RoomAcoustics(noises, seed) for seed in range(copies)]
+        rooms = min(SIMULATED_ROOMS, count)  # the first copy is in none
+        acoustics = [RoomAcoustics(noises, seed, rooms if seed else 0) for seed in range(copies)]
         examples = training_set(
             [labelled_frames(speech, heads, room, augment=number > 0) for number, room in enumerate(acoustics)]
         )

@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import cv2
 import msgspec
 import numpy as np
 import pytest
 
 from benchmarks.mask.outlines import TRUTH as OUTLINES
-from models.training.datasets import TRUTH
+from models.training.datasets import TRUTH, parsing, pictures, type_photos
 from models.training.datasets.clothing import Row, read_all, read_photos
 from models.training.datasets.colour_photos import (
     read_held_out_products,
@@ -84,8 +85,10 @@ def test_the_type_is_trained_and_calibrated_on_no_contributor_or_photo_that_test
 @pytest.mark.slow
 @needs_data
 def test_no_example_of_the_type_is_a_product_or_street_photo_that_tests(monkeypatch: pytest.MonkeyPatch) -> None:
-    # how photos are segmented takes minutes, and decides nothing about which they are
+    # how photos are segmented and how large they are takes minutes, and decides nothing about which they are
     monkeypatch.setattr(examples, "masked", lambda path, pixels, masks: np.zeros(pixels.shape[:2], np.uint8))
+    for reader in (examples, type_photos, parsing):
+        monkeypatch.setattr(reader, "read", lambda path: pictures.read(path, cv2.IMREAD_REDUCED_COLOR_4))
     read = examples.read_examples(DATA, Path("not-there"))
     tested = {(photo.source, photo.name) for photo in read_held_out(DATA)}
     assert {source for source, _ in tested} == {"products", "parsing"}
