@@ -3,6 +3,7 @@
 import gzip
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from audio.hearing import ngram, ngram_graph, transducer
 from audio.hearing.compiled_model import compiled_model, phones_of, write_words
 from audio.hearing.ngram import read_arpa
 from audio.hearing.ngram_graph import NGramGraph
+from audio.hearing.own_process import in_own_process
 from audio.hearing.vosk_graph import END
 from audio.hearing.vosk_module import vosk as load_vosk
 from audio.phonetics.subwords import WORD_START, text_of
@@ -103,16 +105,20 @@ def compiled_for_sentences(folder: Path, language: Language, cache: Path) -> Pat
     """A model with the graph of its language model, compiled once into a folder under `cache`."""
 
     def write(model: Path) -> None:
-        word_start = WORD_START if language is Language.KOREAN else ""
-        lexicon = read_lexicon(model / "graph" / LEXICON)
-        graph = NGramGraph(phones_of(model), read_arpa(model / "graph" / MODEL), lexicon, word_start, END)
-        graph.save(model / "graph" / "HCLG.fst")
-        write_words(model, graph.tokens)
-        config = model / "conf" / "model.conf"
-        config.write_text(_decoding_options(config.read_text(encoding="utf-8")), encoding="utf-8")
+        in_own_process(partial(_write_graph, language, model))
 
     sources = [Path(str(module.__file__)).read_bytes() for module in (ngram, ngram_graph, transducer)]
     return compiled_model(folder, f"{language}-open", [*sources, Path(__file__).read_bytes()], cache, write)
+
+
+def _write_graph(language: Language, model: Path) -> None:
+    word_start = WORD_START if language is Language.KOREAN else ""
+    lexicon = read_lexicon(model / "graph" / LEXICON)
+    graph = NGramGraph(phones_of(model), read_arpa(model / "graph" / MODEL), lexicon, word_start, END)
+    graph.save(model / "graph" / "HCLG.fst")
+    write_words(model, graph.tokens)
+    config = model / "conf" / "model.conf"
+    config.write_text(_decoding_options(config.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _decoding_options(options: str) -> str:

@@ -10,6 +10,7 @@ from assistant.core.domain import Language
 from assistant.core.errors import ModelError
 from audio.hearing import transducer, vosk_graph
 from audio.hearing.compiled_model import TAUGHT, compiled_model, phones_of, write_words
+from audio.hearing.own_process import in_own_process
 from audio.hearing.vosk_graph import END, UNKNOWN, PhoneBigram, Token, phrase_graph
 from audio.hearing.vosk_module import vosk as load_vosk
 from audio.phonetics import pronunciation
@@ -72,8 +73,10 @@ def _compiled(
 ) -> Path:
     sources = [Path(module).read_bytes() for module in _graph_sources()]
     ingredients = [*sources, "\n".join([*phrases, "", *taught, str(closed)]).encode()]
-    write = partial(_write_graph, language=language, phrases=phrases, taught=taught, closed=closed)
-    return compiled_model(folder, f"{language}{TAUGHT}" if taught else language, ingredients, cache, write)
+    write = partial(_write_graph, language=language, phrases=tuple(phrases), taught=tuple(taught), closed=closed)
+    if not taught:  # names are taught while somebody waits: the new process would take half a second more
+        return compiled_model(folder, language, ingredients, cache, lambda model: in_own_process(partial(write, model)))
+    return compiled_model(folder, f"{language}{TAUGHT}", ingredients, cache, write)
 
 
 def _graph_sources() -> list[str]:
