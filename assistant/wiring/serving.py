@@ -14,6 +14,7 @@ from assistant.core.domain import Language
 from assistant.core.errors import AlreadyRunningError, ServerError
 from assistant.core.loop import Turn
 from assistant.core.preferences import Preferences
+from assistant.core.vision import CameraLook
 from assistant.devices.borrowed_camera import BorrowedCamera
 from assistant.devices.picture_decoding import decoded
 from assistant.devices.pictures import css_of
@@ -59,7 +60,8 @@ def conversation(
     of_camera = vision(settings.vision, calibrated=True, names=settings.colour.names, own=clothes)
     of_files = replace(of_camera, measured_light=lambda: None)  # the light of another place was not measured
     device = BorrowedCamera(partial(camera, settings.vision))
-    eye = Eye(lambda photo: of_files.describe(photo)[0], partial(of_camera.look, device))
+    of_now = CameraLook(device, lambda photo: of_camera.describe(photo)[0])
+    eye = Eye(lambda photo: of_files.describe(photo)[0], of_now)
     turns: list[Turn] = []
     noted, player = NotedVoice(), NotedPlayer()
     attentive = msgspec.structs.replace(settings.hearing, attention="always", interruption=False)

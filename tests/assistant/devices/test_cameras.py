@@ -101,7 +101,11 @@ def test_a_folder_starts_again_after_its_last_photo(tmp_path: Path) -> None:
 def test_a_photo_of_a_folder_that_was_put_back_comes_next_again(tmp_path: Path) -> None:
     for name in ("a.png", "b.png"):
         write_photo(RED, tmp_path / name)
-    with Lasting("camera", lambda: nullcontext(FolderCamera.of(tmp_path)), print, "camera_back", CameraError) as held:
+
+    def opened() -> AbstractContextManager[Camera]:
+        return nullcontext(FolderCamera.of(tmp_path))
+
+    with Lasting("camera", opened, print, "camera_back", CameraError) as held:
         camera = LastingCamera(held)
         names = [camera.take().name]
         for _ in range(2):

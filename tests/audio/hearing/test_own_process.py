@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -57,8 +58,13 @@ def test_where_no_process_can_be_started_it_is_done_here(tmp_path: Path, monkeyp
 def test_a_graph_is_compiled_elsewhere_and_one_with_taught_names_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done: list[object] = []
-    monkeypatch.setattr(vosk_loading, "in_own_process", lambda work: (done.append(work), work())[1])
+    done: list[Callable[[], None]] = []
+
+    def noted(work: Callable[[], None]) -> None:
+        done.append(work)
+        work()
+
+    monkeypatch.setattr(vosk_loading, "in_own_process", noted)
     vosk_loading.load_model(MODEL, Language.ENGLISH, ["what is this"], tmp_path / "cache")
     assert len(done) == 1
     vosk_loading.load_model(MODEL, Language.ENGLISH, ["what is this"], tmp_path / "cache", ["my shirt"])
