@@ -30,6 +30,7 @@ from assistant.commands import (
     setup,
     turn,
     understand,
+    wyoming,
 )
 from assistant.commands.console import print_any_name, stderr, stdout
 from assistant.core.errors import WardrobeError
@@ -47,6 +48,7 @@ app.command()(calibrate.calibrate)
 app.command()(doctor.doctor)
 app.command()(setup.setup)
 app.command()(serve.serve)
+app.command()(wyoming.wyoming)
 app.add_typer(service.app, name="service")
 app.command()(evaluate.evaluate)
 app.add_typer(closet.app, name="closet")

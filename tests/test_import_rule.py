@@ -24,6 +24,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "assistant.web": ("assistant.core",),
     "assistant.wiring": ("assistant", "audio", "intents", "models"),
     "assistant.commands": ("assistant.wiring", "assistant.core"),
+    "assistant.commands.wyoming": ("assistant.commands", "assistant.core", "assistant.wiring", "assistant.home"),
+    "assistant.home": ("assistant.core", "assistant.wiring"),
     "assistant.commands.train": ("assistant.commands", "assistant.core", "models.training"),
     "assistant.commands.evaluate": ("assistant.commands", "assistant.core", "assistant.wiring", "benchmarks"),
     "audio": VALUES,
@@ -50,9 +52,14 @@ MAY_LOAD = {
     "audio.speaking.coqui": {"torch"},  # a voice that nobody gets without asking
     "assistant.wiring.parallel": {"joblib", "dask", "distributed"},  # many files at once, which `run` never has
 }
-SERVERS = {"starlette": "assistant.web", "uvicorn": "assistant.web"}
+SERVERS = {
+    **{"starlette": "assistant.web", "uvicorn": "assistant.web"},
+    **{"wyoming": "assistant.home", "paho": "assistant.home"},
+}
 """library of an extra > the room that may import it"""
-NETWORK_LIBRARIES = {"socket", "http", "urllib", "ftplib", "ssl", "requests", "httpx", "aiohttp"}
+NETWORK_LIBRARIES = {
+    *("socket", "http", "urllib", "ftplib", "ssl", "requests", "httpx", "aiohttp", "wyoming", "paho"),
+}
 
 
 def module_name(path: Path) -> str:
@@ -154,5 +161,6 @@ def test_only_the_download_opens_a_network_connection() -> None:
     opening = {name for name in RUNNING for lib in imported(name) if lib.split(".")[0] in NETWORK_LIBRARIES}
     local = "assistant.devices.service_manager"  # systemd's socket, which is a file
     page = "assistant.web.listening"  # the port that `wardrobe serve` opens
-    assert opening == {"assistant.storage.download", local, page}
+    home = {name for name in opening if within(name, "assistant.home")}  # by `wardrobe wyoming`, in the same way
+    assert opening - home == {"assistant.storage.download", local, page}
     assert "AF_INET" not in FILES[local].read_text(encoding="utf-8")

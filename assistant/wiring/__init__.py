@@ -75,6 +75,8 @@ from assistant.wiring.paths import (
 )
 from assistant.wiring.personal import kept
 from assistant.wiring.seeing import (
+    borrowed_camera,
+    calibrated_with,
     calibrating,
     camera,
     camera_name,
@@ -90,9 +92,12 @@ from assistant.wiring.setting_up import is_first_start, keyboard, set_up
 from assistant.wiring.speaking import earcons, fill_speech_cache, loudspeaker, tacotron, voice
 from assistant.wiring.wardrobe import passing_wardrobe, pictures_of, wardrobe
 from assistant.wiring.weights import shipped_licences, shipped_weights
+from assistant.wiring.writing import written_turns
+from audio.hearing.pcm import PcmStream
 from audio.speaking.espeak import EspeakVoice
 from audio.speaking.player import CollectingPlayer, WavPlayer
-from audio.wav import write_wav
+from audio.speaking.sentences import after_a_pause, split_sentences
+from audio.wav import resampled, to_int16, write_wav
 from intents.understanding.understand import Understanding
 
 __all__ = [
@@ -107,6 +112,7 @@ __all__ = [
     "Garment",
     "LearntInterpreter",
     "Notices",
+    "PcmStream",
     "Progress",
     "ServiceManager",
     "Serving",
@@ -117,12 +123,15 @@ __all__ = [
     "WatchedMicrophone",
     "WavPlayer",
     "Workers",
+    "after_a_pause",
     "announce",
     "assistant",
     "attention",
     "back_up_closet",
     "background",
+    "borrowed_camera",
     "button",
+    "calibrated_with",
     "calibrating",
     "camera",
     "camera_name",
@@ -172,6 +181,7 @@ __all__ = [
     "recognizer_library",
     "remove_left_behind",
     "render",
+    "resampled",
     "restore_closet",
     "serve",
     "service_unit",
@@ -182,7 +192,9 @@ __all__ = [
     "shipped_licences",
     "shipped_weights",
     "single_instance",
+    "split_sentences",
     "tacotron",
+    "to_int16",
     "understanding",
     "understood",
     "unpack",
@@ -201,4 +213,5 @@ __all__ = [
     "write_pictures",
     "write_pie",
     "write_wav",
+    "written_turns",
 ]

@@ -13,6 +13,7 @@ from assistant.core.domain import Colour, Comparison, Description, Gains, Garmen
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.ports import Camera, GarmentRecognizer
 from assistant.core.vision import Vision
+from assistant.devices.borrowed_camera import BorrowedCamera
 from assistant.devices.first_camera import FirstCamera
 from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.live_camera import LiveCamera
@@ -103,6 +104,14 @@ def camera(seeing: settings_of.Vision, gone: Gone = lambda camera, error: None) 
     return VideoFileCamera(wanted)
 
 
+def borrowed_camera(seeing: settings_of.Vision) -> BorrowedCamera:
+    """The configured camera, held only while a photo is taken. A folder of photos goes on where it was."""
+    if _is_folder(seeing.camera):
+        folder = camera(seeing)
+        return BorrowedCamera(lambda: folder)
+    return BorrowedCamera(lambda: camera(seeing))
+
+
 def _is_folder(name: str) -> bool:
     try:
         return Path(name).is_dir()
@@ -153,6 +162,12 @@ def calibrating(camera: Camera, keep: bool = True) -> Callable[[], str]:
         return ""
 
     return calibrate
+
+
+def calibrated_with(camera: BorrowedCamera) -> str:
+    """Measure the light with a camera that is let go afterwards; what is wrong with the sheet, or nothing."""
+    with camera.lent() as lent:
+        return calibrating(lent)()
 
 
 def _today() -> str:

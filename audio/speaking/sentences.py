@@ -52,9 +52,13 @@ class SentenceVoice:
         return Speech(np.concatenate([speech.samples for speech in sentences]), sentences[0].rate)
 
     def _after_a_pause(self, sentence: str, manner: Manner) -> Speech:
-        speech = self.voice.speak(sentence, manner)
-        silence = np.zeros(int(SENTENCE_PAUSE_SECONDS / manner.rate * speech.rate), np.float32)
-        return Speech(np.concatenate([silence, speech.samples]), speech.rate)
+        return after_a_pause(self.voice.speak(sentence, manner), manner.rate)
+
+
+def after_a_pause(speech: Speech, rate: float) -> Speech:
+    """A sentence with the pause before it; `rate` is that of the talk."""
+    silence = np.zeros(int(SENTENCE_PAUSE_SECONDS / rate * speech.rate), np.float32)
+    return Speech(np.concatenate([silence, speech.samples]), speech.rate)
 
 
 def without_lead(speech: Speech) -> Samples:

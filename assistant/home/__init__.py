@@ -1,0 +1,1 @@
+"""The wardrobe in Home Assistant: Wyoming and MQTT, an extra (`home`) that is off by default."""

@@ -1,0 +1,113 @@
+"""Text to speech for a Wyoming client, sentence by sentence: the first is sent before the last is made."""
+
+import asyncio
+import html
+import logging
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from wyoming.audio import AudioChunk, AudioStart, AudioStop
+from wyoming.event import Event
+from wyoming.tts import SynthesizeVoice
+
+from assistant import wiring
+from assistant.core.domain import Language, Manner, Speech
+from assistant.core.errors import WardrobeError
+from assistant.core.ports import Voice
+from assistant.core.preferences import Preferences
+from assistant.home.info import voice_name
+
+log = logging.getLogger(__name__)
+
+RATE_HZ, WIDTH = 22050, 2
+"""of all that is sent: a client takes the format from the first event"""
+PIECE_SAMPLES = 4096
+SENTENCE_ENDS = (".", "!", "?", "…")
+EMPTY_SECONDS = 0.1
+"""of silence, where there is nothing to say: a client makes a sound file of it"""
+LETTERS = {Language.KOREAN: re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]"), Language.ENGLISH: re.compile("[A-Za-z]")}
+
+
+def chosen_language(voice: SynthesizeVoice | None) -> Language | None:
+    """Of the voice that a client asks for by its name or its language; None where it asks for none of ours."""
+    for language in Language:
+        if voice and (voice.name == voice_name(language) or (voice.language or "").split("-")[0] == language):
+            return language
+    return None
+
+
+def spoken_in(text: str, wanted: Language | None) -> Language:
+    """The language of the voice that says a text: the wanted one, but for a text that has only the other's letters."""
+    if wanted is None:
+        return wiring.language_of(text)
+    others = [one for one in Language if one is not wanted and LETTERS[one].search(text)]
+    return others[0] if others and not LETTERS[wanted].search(text) else wanted
+
+
+def plain(text: str, is_ssml: bool) -> str:
+    """One line without the marks of SSML."""
+    return " ".join((html.unescape(re.sub("<[^>]*>", " ", text)) if is_ssml else text).split())
+
+
+@dataclass(slots=True)
+class Speaking:
+    """What is said to one client, as events: a start, pieces of sound, and a stop."""
+
+    voice: Voice
+    preferences: Preferences
+    wanted: Language | None
+    _rest: str = ""
+    """the beginning of a sentence whose end has not come yet"""
+    _started: bool = field(default=False)
+
+    async def add(self, text: str) -> AsyncIterator[Event]:
+        """More of the text; what is a whole sentence now is said."""
+        *whole, self._rest = wiring.split_sentences(self._rest + text)
+        if text[-1:].isspace():
+            if self._rest.endswith(SENTENCE_ENDS):
+                whole, self._rest = [*whole, self._rest], ""
+            elif self._rest:
+                self._rest += " "  # which the splitting took away
+        for sentence in whole:
+            async for event in self._said(sentence):
+                yield event
+
+    async def finish(self) -> AsyncIterator[Event]:
+        """The rest, and the end."""
+        rest, self._rest = self._rest, ""
+        async for event in self._said(rest):
+            yield event
+        if not self._started:
+            yield self._start()
+            yield _piece(bytes(WIDTH * int(EMPTY_SECONDS * RATE_HZ)))
+        yield AudioStop().event()
+        self._started = False
+
+    async def _said(self, sentence: str) -> AsyncIterator[Event]:
+        if not any(c.isalnum() for c in sentence):
+            return
+        language = spoken_in(sentence, self.wanted)
+        manner = self.preferences.manner(language)
+        try:
+            speech = await asyncio.to_thread(self._speech, sentence.strip(), manner)
+        except WardrobeError as error:  # the rest of what was to be said is worth more than nothing
+            log.warning("%r is left out: %s", sentence, error)
+            return
+        if not self._started:
+            yield self._start()
+        data = wiring.to_int16(wiring.resampled(speech.samples, speech.rate, RATE_HZ)).tobytes()
+        for start in range(0, len(data), WIDTH * PIECE_SAMPLES):
+            yield _piece(data[start : start + WIDTH * PIECE_SAMPLES])
+
+    def _speech(self, sentence: str, manner: Manner) -> Speech:
+        speech = self.voice.speak(sentence, manner)
+        return wiring.after_a_pause(speech, manner.rate) if self._started else speech
+
+    def _start(self) -> Event:
+        self._started = True
+        return AudioStart(RATE_HZ, WIDTH, 1).event()
+
+
+def _piece(data: bytes) -> Event:
+    return AudioChunk(RATE_HZ, WIDTH, 1, data).event()
