@@ -65,7 +65,7 @@ def spoken(events: list[Event]) -> Speech:
     assert [event.type for event in events if event.type != "audio-chunk"] == ["audio-start", "audio-stop"]
     start = AudioStart.from_event(events[0])
     data = b"".join(event.payload or b"" for event in events)
-    return Speech(np.frombuffer(data, np.int16).astype(np.float32) / 32768, start.rate)
+    return Speech(np.frombuffer(data, np.int16).astype(np.float32) / np.float32(32768), start.rate)
 
 
 @pytest.mark.parametrize("language", Language)
