@@ -1,7 +1,9 @@
 """Samples: their rate, their width, and as WAV files."""
 
 import io
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -20,6 +22,19 @@ def resampled(samples: NDArray[np.float32], rate: int, wanted: int) -> NDArray[n
     import soxr  # noqa: PLC0415 a light start
 
     return samples if rate == wanted else np.asarray(soxr.resample(samples, rate, wanted), np.float32)
+
+
+def resampled_blocks(blocks: Iterable[NDArray[np.float32]], rate: int, wanted: int) -> Iterator[NDArray[np.float32]]:
+    """Blocks of one sound at another rate, in Hertz, without a seam between them."""
+    import soxr  # noqa: PLC0415 a light start
+
+    if rate == wanted:
+        yield from blocks
+        return
+    stream = soxr.ResampleStream(rate, wanted, 1, "float32")
+    for block in blocks:
+        yield np.asarray(stream.resample_chunk(block), np.float32)
+    yield np.asarray(stream.resample_chunk(np.zeros(0, np.float32), last=True), np.float32)
 
 
 def to_int16(samples: NDArray[np.float32]) -> NDArray[np.int16]:
@@ -42,6 +57,15 @@ def write_wav(path: Path, speech: Speech) -> None:
     Raises:
         SoundFileError: it can't be written.
     """
+    write_wav_of(path, [speech])
+
+
+def write_wav_of(path: Path, sounds: Iterable[Speech]) -> float:
+    """Write sounds one behind the other, each as it is made, at the rate of the first; their seconds.
+
+    Raises:
+        SoundFileError: it can't be written.
+    """
     import soundfile  # noqa: PLC0415 a light start
 
     if path.exists() and not path.is_file():  # a folder, or a device, which must not be replaced
@@ -50,9 +74,16 @@ def write_wav(path: Path, speech: Speech) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, suffix=".wav", delete=False) as file, ExitStack() as torn:
             torn.callback(Path(file.name).unlink)
-            soundfile.write(file, to_int16(speech.samples), speech.rate, format="WAV", subtype="PCM_16")
+            remaining = iter(sounds)
+            first = next(remaining)
+            with soundfile.SoundFile(file, "w", rate := first.rate, 1, "PCM_16", format="WAV") as written:
+                for sound in chain([first], remaining):
+                    for block in sound.blocks():
+                        written.write(to_int16(resampled(block, sound.rate, rate)))
+                frames = written.frames
             torn.pop_all()
         Path(file.name).chmod(0o644)
         Path(file.name).replace(path)
     except OSError as error:
         raise SoundFileError(f"{path} was not written: {error.strerror or error}") from error
+    return float(frames / rate)

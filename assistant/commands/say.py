@@ -10,8 +10,8 @@ from assistant.commands.console import ConfigOption, LanguageOption, stdout
 from assistant.core.domain import clean
 from assistant.core.errors import ConfigError
 
-MAX_LETTERS = 10_000
-"""of what is said at once: a quarter of an hour"""
+MAX_LETTERS = 100_000
+"""of what is said at once: two hours"""
 
 
 def say(
@@ -25,10 +25,10 @@ def say(
     if len(text) > MAX_LETTERS:
         raise ConfigError(f"the text has {len(text)} letters, at most {MAX_LETTERS}; say it in parts")
     manner = wiring.chosen_in(settings).manner(language or wiring.language_of(text))
-    speech = wiring.voice(settings.voice).speak(text, manner)
+    sentences = wiring.voice(settings.voice).sentences(text, manner)
     if out:
-        wiring.write_wav(out, speech)
-        stdout.print(f"{out}: {speech.seconds:.1f} s")
+        stdout.print(f"{out}: {wiring.write_wav_of(out, sentences):.1f} s")
     else:
         with wiring.loudspeaker(settings.voice) as player:
-            player.play(speech)
+            for sentence in sentences:
+                player.play(sentence)

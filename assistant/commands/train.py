@@ -58,7 +58,22 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
 VoiceWeights = Annotated[
     Path, typer.Option(help="The folder with the Korean aligner, korean-gmm, and with hifigan-v2-ljspeech.")
 ]
+VoiceStart = Annotated[
+    Path | None, typer.Option(help="What to go on from: a file that ships (.onnx); a checkpoint of any language (.pt).")
+]
 VoiceOut = Annotated[Path, typer.Option(help="Examples, checkpoints, samples and ONNX files, in a folder a language.")]
+
+
+@app.command()
+def clean_recordings(
+    data: Data,
+    out: Annotated[Path, typer.Option(help="The cleaned corpus goes here. What is there already stays.")],
+    speaker: Annotated[str | None, typer.Option(help="This one alone, of a corpus with several.")] = None,
+    every: Annotated[int, typer.Option(min=1, help="One recording in so many.")] = 1,
+) -> None:
+    """Recordings without hum and noise, with quiet pauses: what a voice is best trained on."""
+    with training_parts() as make:
+        stdout.print(str(make.clean_recordings(data, out, speaker, every)))
 
 
 @app.command()
@@ -68,7 +83,7 @@ def voice(  # noqa: PLR0913, PLR0917 options of a command line
     weights: VoiceWeights,
     out: VoiceOut = Path("runs/voice"),
     minutes: Minutes = 240,
-    start: Annotated[Path | None, typer.Option(help="A checkpoint of another language to start from.")] = None,
+    start: VoiceStart = None,
     accelerator: Accelerator = "auto",
     devices: Devices = "1",
     nodes: Nodes = 1,
@@ -87,6 +102,7 @@ def vocoder(  # noqa: PLR0913, PLR0917 options of a command line
     weights: VoiceWeights,
     out: VoiceOut = Path("runs/voice"),
     minutes: Minutes = 30,
+    start: Annotated[Path | None, typer.Option(help="A vocoder that ships (.onnx), to go on from.")] = None,
     accelerator: Accelerator = "auto",
     devices: Devices = "1",
     nodes: Nodes = 1,
@@ -95,7 +111,7 @@ def vocoder(  # noqa: PLR0913, PLR0917 options of a command line
     """The vocoder of the voice: HiFi-GAN V2, fine-tuned."""
     recipe = {"language": language, "data": data, "weights": weights, "out": out / language}
     with training_parts() as make:
-        stdout.print(str(make.vocoder(recipe, minutes, compute(accelerator, devices, nodes, precision))))
+        stdout.print(str(make.vocoder(recipe, minutes, compute(accelerator, devices, nodes, precision), start)))
 
 
 @app.command()

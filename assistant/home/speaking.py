@@ -60,6 +60,8 @@ class Speaking:
     _rest: str = ""
     """the beginning of a sentence whose end has not come yet"""
     _started: bool = field(default=False)
+    _before: str = ""
+    """the sentence that was said last"""
 
     async def add(self, text: str) -> AsyncIterator[Event]:
         """More of the text; what is a whole sentence now is said."""
@@ -102,7 +104,8 @@ class Speaking:
 
     def _speech(self, sentence: str, manner: Manner) -> Speech:
         speech = self.voice.speak(sentence, manner)
-        return wiring.after_a_pause(speech, manner.rate) if self._started else speech
+        before, self._before = self._before, sentence
+        return wiring.after_a_pause(speech, before, manner.rate) if self._started else speech
 
     def _start(self) -> Event:
         self._started = True

@@ -95,9 +95,10 @@ from assistant.wiring.weights import shipped_licences, shipped_weights
 from assistant.wiring.writing import written_turns
 from audio.hearing.pcm import PcmStream
 from audio.speaking.espeak import EspeakVoice
+from audio.speaking.phrases import split_sentences
 from audio.speaking.player import CollectingPlayer, WavPlayer
-from audio.speaking.sentences import after_a_pause, split_sentences
-from audio.wav import resampled, to_int16, write_wav
+from audio.speaking.sentences import after_a_pause
+from audio.wav import resampled, to_int16, write_wav, write_wav_of
 from intents.understanding.understand import Understanding
 
 __all__ = [
@@ -213,5 +214,6 @@ __all__ = [
     "write_pictures",
     "write_pie",
     "write_wav",
+    "write_wav_of",
     "written_turns",
 ]

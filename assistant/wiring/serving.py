@@ -31,7 +31,7 @@ from assistant.wiring.speaking import loudspeaker, voice
 from assistant.wiring.wardrobe import wardrobe
 from audio.hearing.microphone import WavMicrophone
 from audio.sound_file import decoded_sound
-from audio.speaking.sentences import split_sentences
+from audio.speaking.phrases import split_sentences
 from audio.wav import wav_bytes
 from intents.words import words_of
 

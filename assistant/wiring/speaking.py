@@ -15,9 +15,10 @@ from audio.speaking import earcons as tones
 from audio.speaking.background_player import BackgroundPlayer
 from audio.speaking.espeak import EspeakVoice
 from audio.speaking.fallback import FallbackVoice
+from audio.speaking.phrases import split_sentences
 from audio.speaking.player import SoundDevicePlayer
 from audio.speaking.prefetch import Prefetcher
-from audio.speaking.sentences import SentenceVoice, split_sentences
+from audio.speaking.sentences import SentenceVoice
 from audio.speaking.speech_cache import CachedVoice
 from audio.speaking.synthesizer import SpeechSynthesizer
 from intents import closed_set

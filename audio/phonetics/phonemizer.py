@@ -19,7 +19,7 @@ WORD = {Language.KOREAN: "[가-힣]+", Language.ENGLISH: "[가-힣]+|[A-Za-z][A-
 
 
 def words(text: str, language: Language) -> list[tuple[str, str]]:
-    """(word in lower case, mark behind it) in order; the last mark ends a sentence.
+    """(word in lower case, mark behind it) in order; a text that ends without a mark ends with a full stop.
 
     Numbers, symbols and foreign words are words too: text_normalisation says which.
     """
@@ -27,7 +27,7 @@ def words(text: str, language: Language) -> list[tuple[str, str]]:
         (word.lower().replace("’", "'").rstrip("'"), _mark(behind))
         for word, behind in re.findall(f"({WORD[language]})([^가-힣A-Za-z]*)", normalised(text, language))
     ]
-    if marked and marked[-1][1] in " ,":
+    if marked and marked[-1][1] == " ":
         marked[-1] = (marked[-1][0], ".")
     return marked
 

@@ -37,8 +37,9 @@ class BackgroundPlayer:
     def __init__(self, player: BlockingPlayer) -> None:
         self._player = player
         self._thread = threading.Thread()
-        self._hangs_at = 0.0
-        """when the sound must have ended"""
+        self._began = 0.0
+        self._sound: Speech | None = None
+        """what is played, and since when; None where it was stopped"""
 
     def __enter__(self) -> Self:
         self._player.__enter__()
@@ -54,6 +55,11 @@ class BackgroundPlayer:
     def playing(self) -> bool:
         return self._thread.is_alive() and time.monotonic() < self._hangs_at
 
+    @property
+    def _hangs_at(self) -> float:
+        """When the sound must have ended. It may become longer while it is being made."""
+        return self._began + self._sound.seconds + HANGING_SECONDS if self._sound else 0.0
+
     def play(self, speech: Speech) -> None:
         """Begin to play, after the sound before.
 
@@ -63,7 +69,7 @@ class BackgroundPlayer:
         self._wait()
         if self._thread.is_alive():
             raise PlayerError("the loudspeaker hangs; is the sound server running?")
-        self._hangs_at = time.monotonic() + speech.seconds + HANGING_SECONDS
+        self._began, self._sound = time.monotonic(), speech
         self._thread = threading.Thread(target=self._play, args=(speech,), daemon=True)
         self._thread.start()
 
@@ -72,6 +78,8 @@ class BackgroundPlayer:
             self._player.play(speech)
         except WardrobeError as error:
             log.error("nothing can be heard: %s", error)
+        except Exception:
+            log.exception("a sentence could not be made to its end")
 
     def _wait(self) -> None:
         if self.playing:
@@ -83,4 +91,4 @@ class BackgroundPlayer:
         while self.playing and time.monotonic() < until:
             self._player.stop()
             self._thread.join(0.01)
-        self._hangs_at = 0.0
+        self._sound = None

@@ -5,6 +5,8 @@ import numpy as np
 from assistant.core.domain import Speech
 
 TONE_SAMPLE_RATE_HZ = 22050
+AMPLITUDE = 0.102
+"""makes a tone as loud as audio.loudness says; measured by `wardrobe evaluate voice`"""
 
 
 def ready() -> Speech:
@@ -28,9 +30,8 @@ def awake() -> Speech:
 
 
 def waiting() -> Speech:
-    """Two soft notes down: call me when you need me."""
-    notes = _notes((784, 0.08), (523, 0.1))
-    return Speech(notes.samples / np.float32(2), notes.rate)
+    """Two notes down: call me when you need me."""
+    return _notes((784, 0.08), (523, 0.1))
 
 
 def alarm() -> Speech:
@@ -47,4 +48,4 @@ def _notes(*notes: tuple[float, float]) -> Speech:
 def _note(hertz: float, seconds: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     time = np.arange(int(seconds * TONE_SAMPLE_RATE_HZ)) / TONE_SAMPLE_RATE_HZ
     fade = np.minimum(1, np.minimum(time, seconds - time) / 0.01)
-    return 0.25 * fade * np.sin(2 * np.pi * hertz * time)
+    return AMPLITUDE * fade * np.sin(2 * np.pi * hertz * time)

@@ -10,10 +10,13 @@ from numpy.typing import NDArray
 from assistant.core.domain import Language, Manner, Speech, clean
 from assistant.core.errors import VoiceError
 from audio.loudness import at_volume
+from audio.speaking.rendering import RENDERING, with_soft_ends
 
 VOICES = {Language.KOREAN: "ko", Language.ENGLISH: "en-us"}
 WORDS_PER_MINUTE = {Language.KOREAN: 150, Language.ENGLISH: 160}
 """at rate 1.0: a calm speaker"""
+GAINS = {Language.KOREAN: 0.85, Language.ENGLISH: 0.98}
+"""make it as loud as audio.loudness says; measured by `wardrobe evaluate voice`"""
 SILENCE_AMPLITUDE = 0.01
 """what is not louder is silence, at the ends of a sentence; the full scale is 1"""
 MARGIN_SAMPLES = 1100
@@ -37,7 +40,8 @@ class EspeakVoice:
     @property
     def name(self) -> str:
         """What tells this voice from others, for the cache."""
-        return f"espeak{self.variant}-{self.pitch}"
+        gains = "-".join(f"{gain:.2f}" for gain in GAINS.values())
+        return f"espeak{self.variant}-{self.pitch}-{gains}-{RENDERING}"
 
     def speak(self, text: str, manner: Manner) -> Speech:
         """The text as sound.
@@ -51,7 +55,8 @@ class EspeakVoice:
         with self._lock:
             library, rate = self._load()
             samples = self._synthesise(library, text, manner)
-        return at_volume(Speech(samples, rate), manner.volume)
+        soft = np.concatenate(list(with_soft_ends([samples], rate, GAINS[manner.language])))
+        return at_volume(Speech(soft, rate), manner.volume)
 
     @classmethod
     def _load(cls) -> tuple[ctypes.CDLL, int]:

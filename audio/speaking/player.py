@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,7 @@ import numpy as np
 from assistant.core.domain import Speech
 from assistant.core.errors import PlayerError
 from audio.devices import DeviceStream, in_use, open_stream
-from audio.wav import resampled, write_wav
+from audio.wav import resampled, resampled_blocks, write_wav
 
 BLOCK_SECONDS = 0.02
 """sound is written in blocks of this length: playing stops after at most one more"""
@@ -103,19 +104,18 @@ class SoundDevicePlayer:
         if self._stream is None or self._stream.stream.closed:  # closed where PortAudio listed its devices anew
             self._stream = self._open()
         stream = self._stream
-        samples = resampled(speech.samples, speech.rate, stream.rate)
         block = int(stream.rate * BLOCK_SECONDS)
         # silence behind the end, so that the end itself is heard before the microphone listens again
         silence = np.zeros(block * (int(stream.stream.latency / BLOCK_SECONDS) + 1), np.float32)
-        samples = np.concatenate([samples, silence])
-        for start in range(0, len(samples), block):
-            if self._stopped.is_set():
-                return
-            mono = samples[start : start + block, np.newaxis]
-            try:
-                stream.stream.write(np.repeat(mono, stream.channels, axis=1))
-            except Exception as broken:  # PortAudio's own error class
-                raise PlayerError(f"the loudspeaker broke: {broken}") from broken
+        for samples in chain(resampled_blocks(speech.blocks(), speech.rate, stream.rate), [silence]):
+            for start in range(0, len(samples), block):
+                if self._stopped.is_set():
+                    return
+                mono = samples[start : start + block, np.newaxis]
+                try:
+                    stream.stream.write(np.repeat(mono, stream.channels, axis=1))
+                except Exception as broken:  # PortAudio's own error class
+                    raise PlayerError(f"the loudspeaker broke: {broken}") from broken
 
     def stop(self) -> None:
         self._stopped.set()

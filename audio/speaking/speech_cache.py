@@ -2,12 +2,16 @@
 
 import hashlib
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from assistant.core.domain import Manner, Speech
 from audio.loudness import at_volume
 from audio.speaking.kept_speech import read_kept, write_kept
+from audio.speaking.stream import Samples, Stream, in_one_piece, stream
 from audio.speaking.synthesizer import SpeechSynthesizer
 
 log = logging.getLogger(__name__)
@@ -40,6 +44,21 @@ class CachedVoice:
             speech = self.voice.speak(text, replace(manner, volume=1.0))
             self._keep(path, speech)
         return at_volume(speech, manner.volume)
+
+    def stream(self, text: str, manner: Manner) -> Stream:
+        """The same while it is being made. It is kept when it is complete; a part of it never is."""
+        path = self._path(text, manner)
+        if (speech := self._read(path)) is not None:
+            return in_one_piece(at_volume(speech, manner.volume))
+        made = stream(self.voice, text, replace(manner, volume=1.0))
+        return replace(made, pieces=self._keeping(path, made, manner.volume))
+
+    def _keeping(self, path: Path, made: Stream, volume: float) -> Iterator[Samples]:
+        pieces = []
+        for piece in made.pieces:
+            pieces.append(piece)
+            yield at_volume(Speech(piece, made.rate), volume).samples
+        self._keep(path, Speech(np.concatenate(pieces), made.rate))
 
     def prepare(self, text: str, manner: Manner) -> None:
         """Make and keep what will be said. What is kept already doesn't count as used by this.

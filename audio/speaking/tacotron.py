@@ -1,7 +1,7 @@
 """Our own voice: a duration-based Tacotron and a HiFi-GAN vocoder, run by ONNX Runtime."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,20 +14,19 @@ from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
 from audio.loudness import at_volume
 from audio.phonetics.phonemizer import MARKS, START, fingerprint, tokens
+from audio.speaking.chunks import HOP_SAMPLES, Vocoder, generated
+from audio.speaking.melody import melody
+from audio.speaking.rendering import RENDERING, with_soft_ends, without_hum
+from audio.speaking.sound_check import SoundCheck
+from audio.speaking.stream import Stream, whole
 
-VOICE_SAMPLE_RATE_HZ, HOP_SAMPLES = 22050, 256
+VOICE_SAMPLE_RATE_HZ = 22050
 FRAME_SECONDS = HOP_SAMPLES / VOICE_SAMPLE_RATE_HZ
 """a frame of the mel spectrogram"""
 MIN_PHONE_SECONDS, MAX_PHONE_SECONDS = 0.035, 0.5
 """what a phone may take on average at rate 1.0; otherwise the voice babbles or leaves sounds out"""
-GAIN = np.float32(1.7)
-"""makes it as loud as eSpeak NG, which speaks when it fails"""
-SILENCE_AMPLITUDE = 0.02
-"""what is not louder is silence; the full scale is 1"""
-MAX_SILENCE_SECONDS = 1.0
-"""inside a sentence, at rate 1.0"""
-MIN_SOUND_SECONDS = 0.025
-"""of samples that are not silence, at rate 1.0"""
+GAINS = {Language.KOREAN: 1.75, Language.ENGLISH: 1.78}
+"""make each language as loud as audio.loudness says; measured by `wardrobe evaluate voice`"""
 
 QUESTIONING, STOP = "?!", "."
 
@@ -80,7 +79,8 @@ class TacotronVoice:
 
     @property
     def name(self) -> str:
-        return f"tacotron-{self.version}-{fingerprint()}"
+        gains = "-".join(f"{gain:.2f}" for gain in GAINS.values())
+        return f"tacotron-{self.version}-{fingerprint()}-{gains}-{RENDERING}"
 
     def speak(self, text: str, manner: Manner) -> Speech:
         """One sentence as sound; rate stretches the phones, the pitch stays.
@@ -89,27 +89,51 @@ class TacotronVoice:
             VoiceError: a word can't be pronounced, or what came out is no speech.
             ModelError: a weight file is missing or damaged.
         """
-        sequence = self.learnt_marks(tokens(text, manner.language), manner.language)
-        mel, durations = self.mel(sequence, manner)
+        return whole(self.stream(text, manner))
+
+    def stream(self, text: str, manner: Manner) -> Stream:
+        """The same sentence while it is being made. Errors are raised here or where a piece is asked for."""
+        written = tokens(text, manner.language)
+        sequence = self.learnt_marks(written, manner.language)
+        mel, durations = self.mel(sequence, manner, melody(written, text, manner.language))
         check_durations(sequence, durations, manner.rate)
-        samples = self.networks[manner.language].vocoder.run(None, {"mel": mel}, self.options)[0][0]
-        check_sound(samples, manner.rate)
-        return at_volume(Speech(GAIN * samples, VOICE_SAMPLE_RATE_HZ), manner.volume)
+        pieces = self._checked(generated(self._vocoder(manner.language), mel), manner.rate)
+        clean = without_hum(pieces, VOICE_SAMPLE_RATE_HZ)
+        soft = with_soft_ends(clean, VOICE_SAMPLE_RATE_HZ, GAINS[manner.language])
+        louder = (at_volume(Speech(piece, VOICE_SAMPLE_RATE_HZ), manner.volume).samples for piece in soft)
+        return Stream(louder, HOP_SAMPLES * mel.shape[2], VOICE_SAMPLE_RATE_HZ)
+
+    def _vocoder(self, language: Language) -> Vocoder:
+        session = self.networks[language].vocoder
+        return lambda mel: session.run(None, {"mel": mel}, self.options)[0][0]
+
+    def _checked(self, pieces: Iterator[NDArray[np.float32]], rate: float) -> Iterator[NDArray[np.float32]]:
+        check = SoundCheck(VOICE_SAMPLE_RATE_HZ, rate)
+        for piece in pieces:
+            check.add(piece)
+            yield piece
+        check.end()
 
     def learnt_marks(self, sequence: list[str], language: Language) -> list[str]:
         """A question mark that a network never heard in its recordings is spoken as a full stop."""
         known = self.networks[language].token_numbers
         return [STOP if token in QUESTIONING and token not in known else token for token in sequence]
 
-    def mel(self, sequence: list[str], manner: Manner) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """The mel spectrogram, shape (1, 80, frames), and the number of frames of each token."""
+    def mel(
+        self, sequence: list[str], manner: Manner, added: NDArray[np.float32] | None = None
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        """The mel spectrogram, shape (1, 80, frames), and the number of frames of each token.
+
+        `added` is what is added to the pitch of each token, shape (1, tokens).
+        """
         networks = self.networks[manner.language]
         sequence = [token if token in networks.token_numbers else SIMILAR_MARKS.get(token, token) for token in sequence]
         unknown = [token for token in sequence if token not in networks.token_numbers]
         if unknown:
             raise VoiceError(f"the voice has no sound for {' '.join(unknown)}")
         numbers = np.array([[networks.token_numbers[token] for token in sequence]], np.int64)
-        inputs = {"tokens": numbers, "rate": np.array([manner.rate], np.float32)}
+        added = np.zeros(numbers.shape, np.float32) if added is None else added
+        inputs = {"tokens": numbers, "rate": np.array([manner.rate], np.float32), "melody": added}
         mel, durations = networks.acoustic.run(None, inputs, self.options)
         return mel, durations[0]
 
@@ -126,18 +150,3 @@ def check_durations(sequence: list[str], durations: NDArray[np.int64], rate: flo
     seconds = durations[phones].mean() * FRAME_SECONDS * rate
     if not MIN_PHONE_SECONDS < seconds < MAX_PHONE_SECONDS:
         raise VoiceError(f"{seconds:.3f} s for each sound is no speech")
-
-
-def check_sound(samples: NDArray[np.float32], rate: float) -> None:
-    """There is sound, it has no hole in it, and it isn't cut off.
-
-    Raises:
-        VoiceError: it is silent, no number, or silent for too long.
-    """
-    if not np.isfinite(samples).all():
-        raise VoiceError("the sound is no number")
-    loud = np.flatnonzero(np.abs(samples) > SILENCE_AMPLITUDE)
-    if len(loud) < MIN_SOUND_SECONDS * VOICE_SAMPLE_RATE_HZ / rate:
-        raise VoiceError("the sound is silent")
-    if np.diff([0, *loud, len(samples)]).max() / VOICE_SAMPLE_RATE_HZ * rate > MAX_SILENCE_SECONDS:
-        raise VoiceError("there is a hole in the sound")

@@ -10,7 +10,7 @@ from assistant import wiring
 from assistant.core.domain import Language, Manner
 from audio.phonetics.phonemizer import tokens
 from audio.speaking.espeak import EspeakVoice
-from audio.speaking.sentences import split_sentences
+from audio.speaking.phrases import split_sentences
 from audio.speaking.tacotron import TacotronVoice
 from audio.wav import resampled
 from benchmarks.voice.confusables import confusables

@@ -10,7 +10,7 @@ import numpy as np
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import WardrobeError
 from audio.phonetics.phonemizer import tokens
-from audio.speaking.sentences import split_sentences
+from audio.speaking.phrases import split_sentences
 from audio.speaking.synthesizer import SpeechSynthesizer
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.common.report import console

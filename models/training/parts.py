@@ -46,11 +46,18 @@ def voice(recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any],
     return train_acoustic_network(*_voice_training(recipe, minutes, compute, start))
 
 
-def vocoder(recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any]) -> Path:
+def vocoder(recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any], start: Path | None = None) -> Path:
     """The vocoder of a voice whose acoustic network is trained; its ONNX file. The arguments are those of `voice`."""
     from models.training.voice.recipe import tune_vocoder  # noqa: PLC0415
 
-    return tune_vocoder(*_voice_training(recipe, minutes, compute))
+    return tune_vocoder(*_voice_training(recipe, minutes, compute, start))
+
+
+def clean_recordings(data: Path, out: Path, speaker: str | None = None, every: int = 1) -> Path:
+    """A corpus without hum and noise, of one speaker or of all, one recording in so many; its folder."""
+    from models.training.voice.clean_corpus import clean_corpus  # noqa: PLC0415
+
+    return clean_corpus(data, out, speaker, every)
 
 
 def _voice_training(

@@ -1,5 +1,6 @@
 """What is said: a reply, and its speech."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -110,3 +111,7 @@ class Speech:
     @property
     def seconds(self) -> float:
         return len(self.samples) / self.rate
+
+    def blocks(self) -> Iterator[NDArray[np.float32]]:
+        """The samples piece by piece. Speech that is still being made gives each piece as soon as it can."""
+        yield self.samples

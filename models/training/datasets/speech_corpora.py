@@ -40,14 +40,18 @@ class Recording:
 
     def samples_for_voice(self) -> Floats:
         """22.05 kHz mono from -1 to 1, as loud as every other recording."""
-        sound = self._at(VOICE_RATE_HZ)
-        loud = sound[np.abs(sound) > 0.1 * np.abs(sound).max()]
-        gain = min(VOICE_LOUDNESS / np.sqrt((loud**2).mean()), VOICE_PEAK / np.abs(sound).max())
-        return np.asarray(sound * gain, np.float32)
+        return as_loud_as_others(self._at(VOICE_RATE_HZ))
 
     def _at(self, rate: int) -> Floats:
         samples, own_rate = soundfile.read(self.path, dtype="float32", always_2d=True)
         return resampled(samples[:, 0], own_rate, rate)
+
+
+def as_loud_as_others(sound: Floats) -> Floats:
+    """The sound at the loudness of everything that a voice is trained on."""
+    loud = sound[np.abs(sound) > 0.1 * np.abs(sound).max()]
+    gain = min(VOICE_LOUDNESS / np.sqrt((loud**2).mean()), VOICE_PEAK / np.abs(sound).max())
+    return np.asarray(sound * gain, np.float32)
 
 
 def hearing_recordings(language: Language, data: Path) -> list[Recording]:

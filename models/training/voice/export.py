@@ -1,6 +1,7 @@
 """The two networks of a voice as ONNX files with 16-bit weights."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -13,36 +14,54 @@ from models.training.voice.mel import BANDS
 from models.training.voice.network import Tacotron
 from models.training.voice.vocoder import Generator
 
+UNSPOKEN = ("", "^", *" ,.?!")
+"""tokens that are no phone"""
 SHORTEST_PHONE = 4.0
-"""frames, 46 ms: a faster rate doesn't shorten a phone below them, as shorter ones were not understood"""
+"""frames, 46 ms: a faster rate shortens what is longer first, as shorter phones are hard to understand"""
+LEAD = 2.0
+"""frames before the first phone, at most: an answer begins at once"""
+LEAST_COMMA, LEAST_END = 8.0, 6.0
+"""frames at rate 1: a comma can be heard (93 ms), and the last phone dies away (70 ms)"""
 
 
 class TacotronForExport(nn.Module):
-    """Token numbers of shape (1, tokens) and a rate to a mel of shape (1, 80, frames) and whole frames a token."""
+    """What runs: token numbers of shape (1, tokens), a rate and a melody to a mel and whole frames of each token.
 
-    def __init__(self, network: Tacotron, speaker: int, marks: list[int]) -> None:
+    The mel has the shape (1, 80, frames). The melody, shape (1, tokens), is added to the predicted pitch; its unit is
+    the standard deviation of the speaker's pitch. `liveliness` scales the predicted pitch: a prediction is a mean, and
+    a mean moves less than a speaker does.
+    """
+
+    def __init__(self, network: Tacotron, speaker: int, tokens: Sequence[str], liveliness: float = 1.0) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.liveliness = network, liveliness
         self.register_buffer("speaker", torch.tensor([speaker]))
-        least_frames = torch.ones(network.encoder.embedding.num_embeddings)
-        least_frames[marks] = 0
-        self.register_buffer("least_frames", least_frames)
+        self.register_buffer("least_frames", torch.tensor([float(token not in UNSPOKEN) for token in tokens]))
+        self.register_buffer("least_pause", torch.tensor([LEAST_COMMA * (token == ",") for token in tokens]))
 
-    def forward(self, tokens: Tensor, rate: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, tokens: Tensor, rate: Tensor, melody: Tensor) -> tuple[Tensor, Tensor]:
         x, mask = self.network.encoded(tokens, self.speaker)
-        pitch, energy = self.network.pitch(x, mask), self.network.energy(x, mask)
-        frames = (self.network.durations(x, mask).exp() - 1).clamp(min=0)
+        pitch = self.liveliness * self.network.pitch(x, mask) + melody
+        frames = self.paused((self.network.durations(x, mask).exp() - 1).clamp(min=0), tokens)
         # the ends are rounded, not the durations, so that rounding errors don't add up; a phone has at least one frame
         ends = self.at_rate(frames, tokens, rate).cumsum(1).round()
         durations = torch.cat([ends[:, :1], ends[:, 1:] - ends[:, :-1]], 1)
         durations = torch.maximum(durations, self.least_frames[tokens]).long()
-        return self.network.decoded(x, pitch, energy, durations)[1].transpose(1, 2), durations
+        mel = self.network.decoded(x, pitch, self.network.energy(x, mask), durations)[1]
+        return mel.transpose(1, 2), durations
+
+    def paused(self, frames: Tensor, tokens: Tensor) -> Tensor:
+        """A short lead, commas that can be heard, and room for the last phone to die away."""
+        inside = torch.maximum(frames, self.least_pause[tokens])[:, 1:-1]
+        return torch.cat([frames[:, :1].clamp(max=LEAD), inside, frames[:, -1:].clamp(min=LEAST_END)], 1)
 
     def at_rate(self, frames: Tensor, tokens: Tensor, rate: Tensor) -> Tensor:
-        """The rate changes the whole length: pauses and long vowels give most of it, short phones nothing."""
+        """The rate changes the whole length: pauses and long vowels give most of it, short phones what is lacking."""
         fixed = torch.minimum(frames, SHORTEST_PHONE * self.least_frames[tokens])
-        elastic, wanted = (frames - fixed).sum(1), frames.sum(1) / rate - fixed.sum(1)
-        return fixed + (frames - fixed) * (wanted.clamp(min=0) / elastic.clamp(min=1e-3))[:, None]
+        wanted = frames.sum(1) / rate
+        elastic, left = (frames - fixed).sum(1), (wanted - fixed.sum(1)).clamp(min=0)
+        stretched = fixed + (frames - fixed) * (left / elastic.clamp(min=1e-3))[:, None]
+        return stretched * (wanted / stretched.sum(1)).clamp(max=1)[:, None]
 
 
 def load_acoustic(checkpoint: Path) -> tuple[Tacotron, Symbols]:
@@ -53,23 +72,26 @@ def load_acoustic(checkpoint: Path) -> tuple[Tacotron, Symbols]:
     return network.eval(), symbols
 
 
-def export_acoustic(checkpoint: Path, speaker: str, target: Path) -> Path:
+def export_acoustic(network: Tacotron, symbols: Symbols, speaker: str, target: Path, liveliness: float = 1.0) -> Path:
     """Write the acoustic network, speaking as `speaker`."""
-    network, symbols = load_acoustic(checkpoint)
-    marks = [number for number, token in enumerate(symbols.tokens) if token in ("", "^", *" ,.?!")]
-    exported = TacotronForExport(network, symbols.speakers.index(speaker), marks).eval()
+    exported = TacotronForExport(network, symbols.speakers.index(speaker), symbols.tokens, liveliness).eval()
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(
         exported,
-        (torch.randint(1, len(symbols.tokens), (1, 30)), torch.ones(1)),
+        (torch.randint(1, len(symbols.tokens), (1, 30)), torch.ones(1), torch.zeros(1, 30)),
         str(target),
-        input_names=["tokens", "rate"],
+        input_names=["tokens", "rate", "melody"],
         output_names=["mel", "durations"],
-        dynamic_axes={"tokens": {1: "tokens"}, "mel": {2: "frames"}, "durations": {1: "tokens"}},
+        dynamic_axes={
+            "tokens": {1: "tokens"},
+            "melody": {1: "tokens"},
+            "mel": {2: "frames"},
+            "durations": {1: "tokens"},
+        },
         opset_version=17,
         dynamo=False,
     )
-    finish(target, {"tokens": json.dumps(symbols.tokens)})
+    finish(target, {"tokens": json.dumps(symbols.tokens), "liveliness": str(liveliness)})
     return target
 
 

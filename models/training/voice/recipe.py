@@ -22,6 +22,8 @@ from models.training.voice.prepare import prepared_examples, split
 from models.training.voice.vocoder_segments import true_and_predicted
 
 ACOUSTIC_CHECKPOINT = "acoustic-last.pt"
+LIVELY, MOST_LIVELY = 200, 1.6
+"""sentences by which it is measured how much livelier the speaker is than the network, and the most that is made up"""
 PUBLISHED_GENERATOR = Path("hifigan-v2-ljspeech") / "generator_v2"
 
 
@@ -49,7 +51,7 @@ class Options:
 
     length: Steps | Minutes
     start: Path | None = None
-    """checkpoint of another language's acoustic network"""
+    """where the network begins: a checkpoint or an exported file"""
     compute: Compute = field(default_factory=Compute)
 
 
@@ -76,8 +78,23 @@ def train_acoustic_network(recipe: Recipe, options: Options) -> Path:
     to_train, held_out = split_by_text(examples)
     train_acoustic.train(loop, to_train, held_out, Symbols.of(examples), recipe.out / "samples", options.start)
     if is_first_process():
-        export_acoustic(checkpoint, main_speaker(examples), target)
+        network, symbols = load_acoustic(checkpoint)
+        speaker = main_speaker(examples)
+        own = [example for example in to_train if example.recording.speaker == speaker]
+        export_acoustic(network, symbols, speaker, target, liveliness(network, own, symbols))
     return target
+
+
+def liveliness(network: Tacotron, examples: Sequence[Example], symbols: Symbols) -> float:
+    """By how much the pitch of voiced tokens spreads more than the network predicts it, 1 to 1.6."""
+    true, predicted = [], []
+    for example in examples[:: max(1, len(examples) // LIVELY)]:
+        with torch.no_grad():
+            pitch = Batch.of([example], symbols).predicted(network.eval()).pitch[0].numpy()
+        voiced = example.pitch != 0
+        true.append(example.pitch[voiced])
+        predicted.append(pitch[voiced])
+    return float(np.clip(np.concatenate(true).std() / np.concatenate(predicted).std(), 1.0, MOST_LIVELY))
 
 
 def tune_vocoder(recipe: Recipe, options: Options) -> Path:
@@ -100,7 +117,8 @@ def tune_vocoder(recipe: Recipe, options: Options) -> Path:
             [example for example in part if example.recording.speaker == voice] for part in split_by_text(examples)
         )
     )
-    train_vocoder.train(loop, to_train, held_out, recipe.weights / PUBLISHED_GENERATOR, recipe.out / "samples")
+    start = options.start or recipe.weights / PUBLISHED_GENERATOR
+    train_vocoder.train(loop, to_train, held_out, start, recipe.out / "samples")
     if is_first_process():
         export_vocoder(checkpoint, target)
     return target

@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from models.training.common.learner import Learning, weights_of
+from models.training.common.learner import Learning
 from models.training.common.loop import Loop
 from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import warmed_cosine
@@ -19,6 +19,8 @@ from models.training.voice.acoustic_progress import measured, write_sample
 from models.training.voice.batches import Batch, Symbols, draw
 from models.training.voice.discriminator import AdversarialLoss
 from models.training.voice.examples import Example
+from models.training.voice.export import load_acoustic
+from models.training.voice.exported_weights import read_acoustic
 from models.training.voice.mel import BANDS
 from models.training.voice.network import Tacotron
 
@@ -32,8 +34,8 @@ DISCRIMINATOR_FRAMES = 128
 """frames of each sentence that the discriminator is shown"""
 CHECKPOINT_EVERY, LINE_EVERY = 500, 50
 """steps"""
-OF_ONE_LANGUAGE = ("encoder.embedding.weight", "speakers.weight")
-"""weights that can't be taken over from the network of another language"""
+OF_SYMBOLS = ("encoder.embedding.weight", "speakers.weight")
+"""weights with a row for each symbol"""
 
 
 def plan(length: Steps | Minutes, checkpoint: Path) -> Plan:
@@ -50,13 +52,15 @@ def train(
     samples: Path,
     start: Path | None = None,
 ) -> Tacotron:
-    """Train the network; `start` is the checkpoint of another language's. The moving average of it is returned.
+    """Train the network. The moving average of it is returned.
+
+    `start` is a checkpoint, or an exported file of the same voice; what they share with it is taken over.
 
     A held-out sentence as sound and picture is written into the folder `samples` at every checkpoint.
     """
     network = Tacotron(len(symbols.tokens), len(symbols.speakers))
     if start:
-        take_over(network, start)
+        take_over(network, symbols, *started_from(start, held_out[0].recording.speaker))
     optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, betas=(0.9, 0.98), weight_decay=WEIGHT_DECAY)
     learner, adversarial = loop.learner("network", network, optimizer, LEARNING), AdversarialLoss(loop)
     loop.facts["symbols"] = [symbols.tokens, symbols.speakers]
@@ -82,10 +86,22 @@ def train(
     return learner.average.eval()  # type: ignore[return-value]
 
 
-def take_over(network: Tacotron, checkpoint: Path) -> None:
-    """The weights of another language's network, but for those of its symbols and speakers."""
-    given, own = weights_of(checkpoint), network.state_dict()
-    network.load_state_dict({name: own[name] if name in OF_ONE_LANGUAGE else given[name] for name in own})
+def started_from(path: Path, speaker: str) -> tuple[Tacotron, Symbols]:
+    """The network of a checkpoint (.pt) or of an exported file (.onnx), in which `speaker` speaks; and its symbols."""
+    return read_acoustic(path, speaker) if path.suffix == ".onnx" else load_acoustic(path)
+
+
+def take_over(network: Tacotron, symbols: Symbols, other: Tacotron, others: Symbols) -> None:
+    """The weights of another network; of tokens and speakers those with the same name."""
+    own, given = network.state_dict(), other.state_dict()
+    names = zip(OF_SYMBOLS, (symbols.tokens, symbols.speakers), (others.tokens, others.speakers), strict=True)
+    for name, ours, theirs in names:
+        rows = own[name].clone()
+        for at, symbol in enumerate(ours):
+            if symbol in theirs:
+                rows[at] = given[name][theirs.index(symbol)]
+        given[name] = rows
+    network.load_state_dict(given)
 
 
 def _windows(predicted: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from models.training.common.learner import Learning
+from models.training.common.learner import Learning, weights_of
 from models.training.common.loop import Loop
 from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import warmed_linear
@@ -40,12 +40,12 @@ def plan(length: Steps | Minutes, checkpoint: Path) -> Plan:
 def train(
     loop: Loop, sentences: Sequence[MelAndWaveform], held_out: Sequence[MelAndWaveform], start: Path, samples: Path
 ) -> Generator:
-    """Fine-tune the published generator of the file `start`.
+    """Fine-tune the generator of the file `start`: the published one, or an exported one (.onnx).
 
     Held-out sentences as sounds and pictures are written into the folder `samples` at every checkpoint.
     """
     generator = Generator()
-    generator.load_state_dict(published_weights(start))
+    generator.load_state_dict(weights_of(start) if start.suffix == ".onnx" else published_weights(start))
     optimizer = torch.optim.AdamW(generator.parameters(), LEARNING_RATE, betas=(0.8, 0.99))
     learner, adversarial = loop.learner("generator", generator, optimizer, LEARNING), AdversarialLoss(loop)
 

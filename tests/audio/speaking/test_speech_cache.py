@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 
 from assistant.core.domain import Language, Manner, Speech
+from assistant.core.errors import VoiceError
 from audio.sound_file import read_sound
 from audio.speaking.speech_cache import CachedVoice
+from audio.speaking.stream import Stream, whole
 
 
 @dataclass
@@ -110,3 +112,44 @@ def test_a_full_disk_keeps_nothing_and_stops_no_speech(tmp_path: Path) -> None:
         assert len(voice.speak("a", Manner(Language.ENGLISH)).samples) == 16000
     assert not list(tmp_path.iterdir())
     assert voice.nearly_full()
+
+
+class StreamingVoice(CountingVoice):
+    """The same sound in three pieces; breaks behind so many of them."""
+
+    def __init__(self, breaks_behind: int = 3) -> None:
+        super().__init__()
+        self.breaks_behind = breaks_behind
+
+    def stream(self, text: str, manner: Manner) -> Stream:
+        def pieces() -> Iterator[np.ndarray]:
+            for number, piece in enumerate(np.array_split(self.speak(text, manner).samples, 3)):
+                if number == self.breaks_behind:
+                    raise VoiceError("broken")
+                yield piece
+
+        return Stream(pieces(), 16000, 16000)
+
+
+def test_what_is_kept_of_a_stream_is_what_is_kept_of_the_whole(tmp_path: Path) -> None:
+    manner = Manner(Language.ENGLISH, volume=0.5)
+    whole_voice = CachedVoice(CountingVoice(), tmp_path / "whole", limit=10**7)
+    streamed_voice = CachedVoice(StreamingVoice(), tmp_path / "streamed", limit=10**7)
+    made = whole(streamed_voice.stream("a", manner))
+    assert np.array_equal(made.samples, whole_voice.speak("a", manner).samples)
+    one, other = (next((tmp_path / name).glob("*.wav")).read_bytes() for name in ("whole", "streamed"))
+    assert one == other
+    again = streamed_voice.stream("a", manner)
+    assert np.allclose(whole(again).samples, made.samples, atol=1e-4)
+
+
+@pytest.mark.parametrize("pieces", [0, 1, 2])
+def test_a_part_of_a_sentence_is_never_kept(tmp_path: Path, pieces: int) -> None:
+    made = CachedVoice(StreamingVoice(pieces), tmp_path, limit=10**7).stream("a", Manner(Language.ENGLISH))
+    with pytest.raises(VoiceError):
+        list(made.pieces)
+    unfinished = CachedVoice(StreamingVoice(), tmp_path, limit=10**7).stream("a", Manner(Language.ENGLISH)).pieces
+    for _ in range(pieces):
+        next(unfinished)
+    del unfinished
+    assert not list(tmp_path.glob("*.wav"))

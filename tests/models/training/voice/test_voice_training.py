@@ -96,22 +96,25 @@ def test_the_adversarial_loss_counts_at_the_end(tmp_path: Path, capsys: pytest.C
 
 
 @pytest.mark.heavy
-def test_another_language_starts_with_all_weights_but_those_of_its_symbols(tmp_path: Path) -> None:
+def test_another_language_starts_with_all_weights_but_those_of_its_own_symbols(tmp_path: Path) -> None:
     first = acoustic(tmp_path)
     other = Tacotron(len(SYMBOLS.tokens) + 1, 2)
-    train_acoustic.take_over(other, tmp_path / "last.pt")
+    more = Symbols([*SYMBOLS.tokens, "ㅋ"], ["somebody", "else"])
+    train_acoustic.take_over(other, more, *train_acoustic.started_from(tmp_path / "last.pt", "somebody"))
     assert torch.equal(other.out[1].weight, first.out[1].weight)
     assert len(other.encoder.embedding.weight) == len(SYMBOLS.tokens) + 1
+    assert torch.equal(other.encoder.embedding.weight[: len(SYMBOLS.tokens)], first.encoder.embedding.weight)
 
 
 @pytest.mark.heavy
 def test_the_exported_network_speaks_slower_at_a_lower_rate(tmp_path: Path) -> None:
     acoustic(tmp_path)
-    export.export_acoustic(tmp_path / "last.pt", "somebody", tmp_path / "acoustic.onnx")
+    export.export_acoustic(*export.load_acoustic(tmp_path / "last.pt"), "somebody", tmp_path / "acoustic.onnx")
     session = onnxruntime.InferenceSession(str(tmp_path / "acoustic.onnx"))
-    tokens = np.array([[5, 3, 4, 2]])
+    tokens, melody = np.array([[5, 3, 4, 2]]), np.zeros((1, 4), np.float32)
     slow, normal = (
-        session.run(None, {"tokens": tokens, "rate": np.array([rate], np.float32)})[1].sum() for rate in (0.5, 1.0)
+        session.run(None, {"tokens": tokens, "rate": np.array([rate], np.float32), "melody": melody})[1].sum()
+        for rate in (0.5, 1.0)
     )
     assert slow >= normal > 0
 

@@ -1,0 +1,31 @@
+"""Soft ends, whatever the pieces."""
+
+import numpy as np
+import pytest
+
+from audio.speaking.rendering import FADE_OUT_SECONDS, with_soft_ends, without_hum
+
+RATE = 1000
+
+
+@pytest.mark.parametrize("lengths", [(500,), (200, 300), (200, 200, 100)])
+def test_a_sentence_begins_and_ends_softly_and_has_no_seam(lengths: tuple[int, ...]) -> None:
+    soft = np.concatenate(list(with_soft_ends((np.ones(n, np.float32) for n in lengths), RATE, 0.5)))
+    assert len(soft) == 500
+    assert np.abs(soft[[0, -1]]).max() < 0.01
+    assert (soft[10 : 500 - int(FADE_OUT_SECONDS * RATE)] == 0.5).all()
+    assert soft.dtype == np.float32
+
+
+def test_nothing_stays_nothing() -> None:
+    assert list(with_soft_ends([], RATE, 1.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("hertz", "least", "most"), [(30, 0.0, 0.05), (50, 0.0, 0.2), (150, 0.93, 1.01), (1000, 0.99, 1.01)]
+)
+def test_hum_is_taken_out_and_the_voice_stays(hertz: float, least: float, most: float) -> None:
+    tone = np.sin(2 * np.pi * hertz * np.arange(22050) / 22050).astype(np.float32)
+    made = np.concatenate(list(without_hum(np.array_split(tone, [3000, 3100, 12000]), 22050)))
+    assert least <= np.abs(made[11025:]).max() <= most
+    assert np.allclose(made, next(without_hum([tone], 22050)), atol=1e-5)
