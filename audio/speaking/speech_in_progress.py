@@ -61,6 +61,7 @@ class SpeechInProgress(Speech):
     """A `Speech` whose `blocks` come as they are made. Who asks for its `samples` waits for all of them."""
 
     __slots__ = ("_buffer",)
+    _buffer: Buffer
 
     def __init__(self, buffer: Buffer, rate: int, text: str) -> None:
         object.__setattr__(self, "_buffer", buffer)
@@ -68,7 +69,7 @@ class SpeechInProgress(Speech):
         object.__setattr__(self, "text", text)
 
     @property
-    def samples(self) -> Samples:  # type: ignore[override]
+    def samples(self) -> Samples:
         return np.concatenate(list(self._buffer.pieces()))
 
     @property

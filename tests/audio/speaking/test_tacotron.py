@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import ModelError, VoiceError
 from audio.phonetics.phonemizer import MARKS, START, tokens
+from audio.speaking.chunks import HOP_SAMPLES
 from audio.speaking.fallback import FallbackVoice
 from audio.speaking.speech_cache import CachedVoice
-from audio.speaking.tacotron import HOP_SAMPLES, TacotronVoice
+from audio.speaking.tacotron import TacotronVoice
 
 TEXT = "A navy coat."
 MANNER = Manner(Language.ENGLISH)
