@@ -91,6 +91,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
     ] = None,
     turns: Annotated[int, typer.Option(min=50, help="How many questions `soak` asks.")] = 20_000,
     inputs: Annotated[int, typer.Option(min=1, help="How many damaged inputs `fuzz` tries at each entry.")] = 10_000,
+    entry: Annotated[list[str] | None, typer.Option(help="What `fuzz` damages, such as picture; else all.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of the damage: the same seed gives the same inputs.")] = 1,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
@@ -116,7 +117,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         Part.WORDS: {"models": models, "folder": spoken},
         Part.REJECTION: {"models": models, "folder": spoken},
         Part.SOAK: {"turns": turns},
-        Part.FUZZ: {"inputs": inputs, "seed": seed},
+        Part.FUZZ: {"inputs": inputs, "seed": seed, "entries": entry or ()},
     }
     # absolute: a cluster's workers have a working folder of their own
     module.evaluate(data.absolute(), out, wiring.Workers(workers, cluster), **options.get(part, {}))

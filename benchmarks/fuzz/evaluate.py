@@ -4,8 +4,10 @@ Nothing crashes, and nothing hangs.
 """
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from assistant.core.errors import ConfigError
 from assistant.wiring import Workers
 from benchmarks.common.report import console, show, write
 from benchmarks.fuzz.entry_points import ENTRY_POINTS
@@ -14,10 +16,16 @@ from benchmarks.fuzz.pieces import fuzzed
 MOST_SHOWN = 20
 
 
-def evaluate(data: Path, out: Path, workers: Workers, inputs: int, seed: int) -> None:
-    """Print and write fuzz.json; no data is needed, the examples are our own."""
+def evaluate(data: Path, out: Path, workers: Workers, inputs: int, seed: int, entries: Sequence[str]) -> None:
+    """Print and write fuzz.json; no data is needed, the examples are our own. `entries`: only these; empty: all.
+
+    Raises:
+        ConfigError: there is no such entry.
+    """
+    if unknown := [name for name in entries if name not in ENTRY_POINTS]:
+        raise ConfigError(f"no entry {unknown[0]!r}; there are: {', '.join(ENTRY_POINTS)}")
     rows, failures = {}, []
-    for name in ENTRY_POINTS:
+    for name in entries or ENTRY_POINTS:
         began = time.monotonic()
         outcome = fuzzed(name, inputs, seed)
         rows[name] = {**outcome.counts, "seconds": round(time.monotonic() - began, 1)}
