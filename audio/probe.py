@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.core.errors import DeviceError
-from audio.devices import WORDS, Kind, open_stream
+from audio.devices import WORDS, Kind, device_names, open_stream
 
 RUN_SECONDS = 0.3
 """for which the stream runs"""
@@ -56,6 +56,18 @@ def probe(kind: Kind, wanted: str, error: type[DeviceError]) -> Probed:
     return Probed(**result)
 
 
+def listed(kind: Kind) -> list[str]:
+    """The names of all devices of a kind; none where the drivers can't even be asked."""
+    command = [sys.executable, "-m", "audio.probe", kind]
+    try:
+        done = subprocess.run(
+            command, capture_output=True, cwd=Path(__file__).parents[1], timeout=LIMIT_SECONDS, check=True
+        )
+        return [str(name) for name in json.loads(done.stdout.splitlines()[-1])]
+    except (subprocess.SubprocessError, IndexError, ValueError):
+        return []
+
+
 def _main(kind: Kind, wanted: str) -> None:
     try:
         callback = {"callback": lambda *heard: None} if kind == "input" else {}
@@ -69,4 +81,8 @@ def _main(kind: Kind, wanted: str) -> None:
 
 
 if __name__ == "__main__":
-    _main("input" if sys.argv[1] == "input" else "output", sys.argv[2])
+    of: Kind = "input" if sys.argv[1] == "input" else "output"
+    if sys.argv[2:]:
+        _main(of, sys.argv[2])
+    else:
+        print(json.dumps(device_names(of, DeviceError)), flush=True)

@@ -6,6 +6,9 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.core.errors import CameraError, DeviceError, MicrophoneError, PlayerError
 from assistant.core.notices import Notices
 from assistant.core.ports import Camera, Microphone
@@ -19,6 +22,7 @@ from audio import pulse
 from audio.devices import rescan
 from audio.hearing.digital_silence import DigitalSilence
 from audio.hearing.microphone import SoundDeviceMicrophone
+from audio.other_devices import OtherDevices
 from audio.probe import probe
 from audio.speaking.background_player import BackgroundPlayer
 from audio.speaking.player import SoundDevicePlayer
@@ -53,8 +57,10 @@ def lasting_devices(settings: Config) -> Devices:
     notices = Notices()
     tell_of_microphone, tell_of_loudspeaker = partial(notices.tell, "microphone"), partial(notices.tell, "loudspeaker")
 
+    others = OtherDevices("input", settings.hearing.device, MicrophoneError)
+
     def open_microphone() -> AbstractContextManager[Microphone]:
-        return _microphone(settings.hearing.device, tell_of_microphone)
+        return _microphone(settings.hearing.device, tell_of_microphone, others)
 
     def open_loudspeaker() -> AbstractContextManager[Loudspeaker]:
         return _loudspeaker(settings.voice.device, tell_of_loudspeaker)
@@ -83,12 +89,29 @@ def _rescan() -> None:
 
 
 @contextmanager
-def _microphone(device: str, tell: Callable[[str], None]) -> Iterator[Microphone]:
-    probe("input", device, MicrophoneError)
+def _microphone(device: str, tell: Callable[[str], None], others: OtherDevices | None = None) -> Iterator[Microphone]:
+    """The one with this name; where it can't be used, one of the others until it can, and the person is told."""
     silence = DigitalSilence(pulse.source, tell)
-    with SoundDeviceMicrophone(device, silence.heard) as microphone:
+    listen: Callable[[NDArray[np.int16]], None] = silence.heard
+    instead: str | None = None
+    try:
+        probe("input", device, MicrophoneError)
+    except MicrophoneError as unusable:
+        instead = others.first() if others else None
+        if others is None or instead is None:
+            raise
+        log.warning("%s; meanwhile %s is used", unusable, instead or "the default microphone")
+        listen = partial(_heard_by_another, silence, others)
+    with SoundDeviceMicrophone(device if instead is None else instead, listen) as microphone:
         silence.check()
+        if instead is not None:
+            tell("microphone_other")
         yield microphone
+
+
+def _heard_by_another(silence: DigitalSilence, others: OtherDevices, samples: NDArray[np.int16]) -> None:
+    silence.heard(samples)
+    others.check()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.core.errors import DeviceError, PlayerError
-from assistant.storage.config import Config, VoiceSettings
+from assistant.storage.config import Config, Hearing, VoiceSettings
 from assistant.wiring import lasting
 from audio.probe import Probed
 
@@ -41,6 +41,21 @@ def test_another_loudspeaker_speaks_where_the_named_one_is_missing_and_says_so(t
         assert getattr(loudspeaker.device(), "device", None) == ""
         reply = devices.notices.next()
         assert reply and reply.line == "player_other"
+
+
+def test_another_microphone_hears_where_the_named_one_can_not_be_used_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("audio.other_devices.probe", lambda *_: Probed("default", 48000, 1))
+    monkeypatch.setattr("audio.other_devices.listed", lambda kind: [])
+    monkeypatch.setattr(lasting, "SoundDeviceMicrophone", Player)
+    devices = lasting.lasting_devices(Config(hearing=Hearing(device="usbmic")))
+    with devices.held_loudspeaker as loudspeaker, devices.held_microphone as microphone:
+        assert loudspeaker.first_error(10) is None
+        assert microphone.first_error(10) is None
+        assert getattr(microphone.device(), "device", None) == ""
+        reply = devices.notices.next()
+        assert reply and reply.line == "microphone_other"
 
 
 def test_what_is_told_waits_until_there_is_a_loudspeaker() -> None:
