@@ -37,6 +37,7 @@ class Part(StrEnum):
     INTERRUPTION = "interruption"
     TURN = "turn"
     SOAK = "soak"
+    STOP = "stop"
     FUZZ = "fuzz"
     CLOSET = "closet"
     EVENING = "evening"
@@ -59,6 +60,7 @@ MEASURES = {
     Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
     Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",
     Part.SOAK: "Thousands of turns in one process: memory, handles, threads and delay; the processor in a quiet room.",
+    Part.STOP: "A stop in the middle of a sentence, on a virtual sound card: how soon it is silent and ended.",
     Part.FUZZ: "Damaged files and texts at every entry point: each is accepted whole or refused in one line.",
     Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
     Part.EVENING: "A scripted evening of 60 turns in each language, from sound to sound.",
@@ -90,6 +92,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         typer.Option(help="Recordings with manifest.csv: `hearing`, `words` measure them, `rejection` fits on them."),
     ] = None,
     turns: Annotated[int, typer.Option(min=50, help="How many questions `soak` asks.")] = 20_000,
+    attempts: Annotated[int, typer.Option(min=1, help="How often `stop` stops.")] = 9,
     inputs: Annotated[int, typer.Option(min=1, help="How many damaged inputs `fuzz` tries at each entry.")] = 10_000,
     entry: Annotated[list[str] | None, typer.Option(help="What `fuzz` damages, such as picture; else all.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of the damage: the same seed gives the same inputs.")] = 1,
@@ -117,6 +120,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         Part.WORDS: {"models": models, "folder": spoken},
         Part.REJECTION: {"models": models, "folder": spoken},
         Part.SOAK: {"turns": turns},
+        Part.STOP: {"attempts": attempts},
         Part.FUZZ: {"inputs": inputs, "seed": seed, "entries": entry or ()},
     }
     # absolute: a cluster's workers have a working folder of their own
