@@ -56,8 +56,9 @@ def evaluate(data: Path, out: Path, workers: Workers, attempts: int) -> None:
     """Print and write stop.json; no data is needed."""
     with TemporaryDirectory() as scratch:
         stops = measured(Path(scratch), attempts)
-    rows = [(s.signal, *(round(seconds, 2) for seconds in (s.silent, s.ended, s.processor))) for s in stops]
-    rows.append(("longest", *(max(row[column] for row in rows) for column in (1, 2, 3))))
+    figures = np.round([(one.silent, one.ended, one.processor) for one in stops], 2)
+    names = [*(one.signal for one in stops), "longest"]
+    rows = [(name, *row) for name, row in zip(names, [*figures.tolist(), figures.max(0).tolist()], strict=True)]
     show(f"{attempts} stops in a sentence, seconds", ("signal", "silent", "ended", "of the processor"), rows)
     write(out / "stop.json", {"stops": rows})
 
