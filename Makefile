@@ -13,7 +13,7 @@ PARALLEL := --numprocesses auto --maxprocesses 4
 IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
 RUN_PACKAGES := git python3-venv libportaudio2 $(if $(filter aarch64,$(shell uname -m)),libatomic1) \
 	$(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
-TEST_PACKAGES := strace pulseaudio pulseaudio-utils libasound2-plugins
+TEST_PACKAGES := mosquitto strace pulseaudio pulseaudio-utils libasound2-plugins
 
 # An environment can't be moved, and is of no use without its Python.
 usable = grep -qsF "$(CURDIR)/$(1)" $(1)/bin/activate && $(1)/bin/python -c "" 2>/dev/null

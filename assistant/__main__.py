@@ -23,6 +23,7 @@ from assistant.commands import (
     doctor,
     evaluate,
     hear,
+    mqtt,
     run,
     say,
     serve,
@@ -49,6 +50,7 @@ app.command()(doctor.doctor)
 app.command()(setup.setup)
 app.command()(serve.serve)
 app.command()(wyoming.wyoming)
+app.command()(mqtt.mqtt)
 app.add_typer(service.app, name="service")
 app.command()(evaluate.evaluate)
 app.add_typer(closet.app, name="closet")

@@ -7,15 +7,20 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, stderr, stdout
-from assistant.core.errors import AlreadyRunningError, ButtonError, ClosetError, WardrobeError
+from assistant.core.errors import AlreadyRunningError, ButtonError, ClosetError, ConfigError, WardrobeError
 from assistant.core.loop import Assistant, Turn
 from assistant.core.ports import Button, Player
+
+if TYPE_CHECKING:
+    from assistant.home.in_run import InRun
 
 log = logging.getLogger(__name__)
 
@@ -90,13 +95,14 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
         devices.notices.tell("settings", "settings_wrong")
     _tell_of_stopped_threads(devices.notices)
     button = _button(settings, devices.notices, stack)
+    home = _home(settings, devices, stack)
     closet, damaged = _closet(devices.notices, stack)
     clothes = wiring.own_clothes(closet) if closet else None
 
     def load() -> Assistant:
         look = wiring.looking(settings, devices.camera, calibrated=True, own=clothes)
         pictures = wiring.pictures_of(devices.camera)
-        return wiring.assistant(
+        assistant = wiring.assistant(
             settings,
             wiring.WatchedMicrophone(devices.microphone, service),
             look,
@@ -108,7 +114,11 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
             notices=devices.notices.next,
             wardrobe=wiring.wardrobe(closet, clothes, look, pictures) if closet and clothes else None,
             lost_closet=damaged,
+            elsewhere=home.next if home else lambda: None,
         )
+        if home:
+            home.watch(assistant)
+        return assistant
 
     try:
         assistant = _loaded(load, settings, player)
@@ -155,6 +165,22 @@ def _button(settings: wiring.Config, notices: wiring.Notices, stack: ExitStack) 
     except ButtonError as error:
         _complain(error)
         notices.tell("button", error.line)
+        return None
+
+
+def _home(settings: wiring.Config, devices: wiring.Devices, stack: ExitStack) -> "InRun | None":
+    """The bridge to Home Assistant's broker, where one is configured; without it the person is told, and it goes on."""
+    if not settings.home.broker:
+        return None
+    try:
+        if not find_spec("paho"):
+            raise ConfigError("for [home] broker: pip install 'smart-wardrobe[home]'")
+        from assistant.home.in_run import in_run  # noqa: PLC0415 only where it is configured
+
+        return stack.enter_context(in_run(settings, devices))
+    except WardrobeError as error:
+        _complain(error)
+        devices.notices.tell("settings", "settings_wrong")
         return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.core.attention import Attention, Called
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import AudioChunk, Intent, Language, Meaning, Reply, Speech, Utterance, Verbosity
+from assistant.core.domain import AudioChunk, Intent, Language, Meaning, Message, Reply, Speech, Utterance, Verbosity
 from assistant.core.errors import WardrobeError
 from assistant.core.ports import Button, Microphone, Player, Recognizer, Voice
 from assistant.core.recent_sound import RecentSound
@@ -52,6 +52,8 @@ class Assistant:
     """what a device has to tell, once: that it is missing, or back"""
     echo_gate: Callable[[AudioChunk], AudioChunk] = lambda chunk: chunk
     """removes the assistant's own voice from what is heard while it speaks"""
+    elsewhere: Callable[[], Message | None] = lambda: None
+    """what is asked, or is to be said, from elsewhere, once"""
     recent: RecentSound = field(default_factory=RecentSound)
     """the last seconds of what was heard, in memory only"""
     recording: Callable[[int], Speech | None] = lambda garment_id: None
@@ -83,6 +85,8 @@ class Assistant:
     def _process(self, chunk: AudioChunk) -> None:
         if not self.speech.playback and (notice := self.notices()):
             self._say(notice)
+        if not self.speech.playback and (message := self.elsewhere()):
+            self._do(message)
         if self.button and self.button.pressed():
             self.speech.stop()
             self.recognizer.reset()
@@ -91,6 +95,15 @@ class Assistant:
             self._listen_while_speaking(chunk)
         elif not self.player.playing:  # a chime mixed with a word would make it another word
             self._listen(chunk)
+
+    def _do(self, message: Message) -> None:
+        """What was asked elsewhere is answered here; it interrupts a sentence that somebody has just begun."""
+        if message.to_say:
+            with self.microphone.deaf():
+                self.speech.say(message.text, self.dialogue.memory.preferences.manner(message.language))
+        else:
+            self.turn(message.utterance)
+        self.recognizer.reset()
 
     def _listen(self, chunk: AudioChunk) -> None:
         self.listened_seconds += chunk.seconds

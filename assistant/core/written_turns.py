@@ -18,7 +18,8 @@ class Written:
     text: str
     language: Language
     understood: bool
-    """and nothing failed"""
+    failed: bool
+    """it was understood and could not be done"""
     seen: Description | None
     """the garment that was looked at for this answer; None where nobody looked"""
 
@@ -50,20 +51,21 @@ class WrittenTurns:
 
     def _answered(self, dialogue: Dialogue, utterance: Utterance, now: float) -> Written:
         before = dialogue.memory.description
-        reply, failed = _reply(dialogue, utterance, now)
+        reply, understood, failed = _reply(dialogue, utterance, now)
         seen = dialogue.memory.description
         if notice := self.notice():
             reply = Reply("several", parts=(notice[0], reply))
             dialogue.memory = replace(dialogue.memory, pending=notice[1] or dialogue.memory.pending)
         preferences = dialogue.memory.preferences
         text = self.phrase(reply, dialogue.language, reply.verbosity or preferences.verbosity)
-        return Written(text, dialogue.language, not failed, seen if seen is not before else None)
+        return Written(text, dialogue.language, understood, failed, seen if seen is not before else None)
 
 
-def _reply(dialogue: Dialogue, utterance: Utterance, now: float) -> tuple[Reply, bool]:
-    """What is answered, and whether the utterance was not understood, or something failed."""
+def _reply(dialogue: Dialogue, utterance: Utterance, now: float) -> tuple[Reply, bool, bool]:
+    """What is answered, whether the utterance was understood, and whether something failed."""
     if meanings := dialogue.meanings(utterance, now, addressed=True):
         language = dialogue.last_language if utterance.rejected else utterance.language
-        return dialogue.act(meanings, language, now)
+        reply, failed = dialogue.act(meanings, language, now)
+        return reply, True, failed
     dialogue.last_language = utterance.language
-    return dialogue.refuse(utterance, now, has_tone=False) or NOT_UNDERSTOOD, True
+    return dialogue.refuse(utterance, now, has_tone=False) or NOT_UNDERSTOOD, False, False

@@ -122,7 +122,7 @@ class Connection:
             raise WireError(f"a text has at most {MOST_LETTERS} letters")
         language = _language(said.language or "")
         written = await self.services.answer(said.text, language, _who(said.context))
-        result = Handled if written.understood else NotHandled
+        result = Handled if written.understood and not written.failed else NotHandled
         await self._write(result(written.text, context=said.context).event())
 
     async def synthesize(self, event: Event) -> None:

@@ -65,6 +65,18 @@ class Earcons(Struct, frozen=True, forbid_unknown_fields=True):
     waiting: bool = True
 
 
+class Home(Struct, frozen=True, forbid_unknown_fields=True):
+    """Home Assistant's broker, and how this wardrobe is called there."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]*$")] = "Wardrobe"
+    broker: Name = ""
+    user: Name = ""
+    password_file: Name = ""
+    authority_file: Name = ""
+    aloud: bool = True
+    discovery: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", max_length=100)] = "homeassistant"
+
+
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """All settings."""
 
@@ -77,6 +89,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     colour: Colour = Colour()
     voice: VoiceSettings = VoiceSettings()
     earcons: Earcons = Earcons()
+    home: Home = Home()
 
 
 def load_config(path: Path | None) -> Config:

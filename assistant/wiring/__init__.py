@@ -22,6 +22,7 @@ from assistant.storage.archive import unpack
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config, VoiceSettings
 from assistant.storage.download import Progress, fetch
+from assistant.storage.identity import new_identity
 from assistant.storage.private import TEMPORARY, remove_left_behind
 from assistant.storage.text_rows import read_rows
 from assistant.wiring import paths
@@ -63,11 +64,12 @@ from assistant.wiring.language import (
     understood,
     why_unpronounceable,
 )
-from assistant.wiring.lasting import background, lasting_devices, loudspeaker_name, microphone_name
+from assistant.wiring.lasting import Devices, background, lasting_devices, loudspeaker_name, microphone_name
 from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import (
     DOWNLOADS,
     config_path,
+    only_one,
     settings,
     settings_file,
     settings_or_defaults,
@@ -108,6 +110,7 @@ __all__ = [
     "TEMPORARY",
     "CollectingPlayer",
     "Config",
+    "Devices",
     "EspeakVoice",
     "FolderCamera",
     "Garment",
@@ -169,6 +172,8 @@ __all__ = [
     "microphone_name",
     "missing_words",
     "nearest_name",
+    "new_identity",
+    "only_one",
     "opened_closet",
     "own_closet",
     "own_clothes",

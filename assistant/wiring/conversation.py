@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.core.closet import Closet
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Language, Reply, Speech, Term
+from assistant.core.domain import Language, Message, Reply, Speech, Term
 from assistant.core.handlers import all_handlers
 from assistant.core.handlers.own.wardrobe import Wardrobe, own
 from assistant.core.loop import Assistant, Turn
@@ -50,12 +50,13 @@ def assistant(  # noqa: PLR0913 every device is an argument
     lost_closet: bool = False,
     spoken: Voice | None = None,
     prepares: bool = True,
+    elsewhere: Callable[[], Message | None] = lambda: None,
 ) -> Assistant:
     """The conversation. With `remember`, preferences come from and go to the user's own file.
 
     `wardrobe` has the own clothes; without it what is taught is forgotten at the end. `lost_closet`: their file was
     damaged, which is told. `spoken` is a voice in place of the configured one. With `remember` and `prepares`, likely
-    replies are made while it is idle.
+    replies are made while it is idle. `elsewhere` gives what is asked or is to be said from elsewhere.
     """
     memory.keep_small()
     kept, lost = kept_preferences() if remember else (None, [])
@@ -106,6 +107,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
         earcons=earcons(settings.earcons) if with_earcons else Earcons(),
         attention=attention(settings.hearing, button),
         button=button,
+        elsewhere=elsewhere,
         notices=lambda: lost.pop() if lost else notices(),
         interruptible=settings.hearing.interruption,
         echo_gate=EchoGate(),

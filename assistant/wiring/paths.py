@@ -1,17 +1,19 @@
 """Where files are: those of the package, and the user's."""
 
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import platformdirs
 
 from assistant.core.calibration import Calibration
-from assistant.core.errors import CalibrationError, ConfigError, PreferencesError
+from assistant.core.errors import AlreadyRunningError, CalibrationError, ConfigError, PreferencesError
 from assistant.core.preferences import Preferences
 from assistant.devices.single_instance import single_instance as hold_lock
 from assistant.storage.checksums import Checksums
 from assistant.storage.config import Config, load_config
+from assistant.storage.identity import Identity
 from assistant.storage.json_file import JsonFile
 
 WEIGHTS = Path(__file__).parents[2] / "models" / "weights"
@@ -25,6 +27,7 @@ TEMPLATE = Path(sys.prefix) / "share" / "wardrobe" / "config.toml"
 """where installing puts the settings file that shows every setting"""
 CHECKSUMS = Checksums(CONFIG / "downloads.json")
 CALIBRATION = JsonFile(CONFIG / "light.json", Calibration, CalibrationError)
+IDENTITY = JsonFile(DATA / "home.json", Identity, ConfigError)
 PREFERENCES = JsonFile(CONFIG / "preferences.json", Preferences, PreferencesError)
 
 
@@ -55,6 +58,20 @@ def settings_or_defaults(option: Path | None = None) -> tuple[Config, ConfigErro
 def single_instance() -> AbstractContextManager[None]:
     """Enter it to be the only running assistant of this user; an AlreadyRunningError says that another one is."""
     return hold_lock(CACHE / "run.lock")
+
+
+@contextmanager
+def only_one(what: str) -> Iterator[None]:
+    """Enter it to be the only `wardrobe WHAT` of this user.
+
+    Raises:
+        AlreadyRunningError: another one runs.
+    """
+    try:
+        with hold_lock(CACHE / f"{what}.lock"):
+            yield
+    except AlreadyRunningError as error:
+        raise AlreadyRunningError(f"`wardrobe {what}` runs already, for this user; end it first") from error
 
 
 def settings_file(option: Path | None = None) -> str:

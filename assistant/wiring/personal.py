@@ -42,6 +42,7 @@ def _known() -> Iterator[tuple[Path, str, str]]:
     yield paths.CONFIG, "*", "not made by the wardrobe, or of another version"
     yield paths.CLOSET.parent, f"{paths.CLOSET.stem}*", "your own garments: names, features, tags, days of wearing"
     yield paths.BACKUPS.parent, paths.BACKUPS.name, "copies of your own garments"
+    yield paths.DATA, "home.json", "the number by which Home Assistant knows this wardrobe"
     yield paths.DATA, "*", "not made by the wardrobe, or of another version"
     yield paths.CACHE, "speech", "sentences that the wardrobe has spoken, about your clothes too"
     yield paths.CACHE, "graphs", "the list of commands for the recognizer, with the sounds of names that you gave"

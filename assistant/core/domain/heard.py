@@ -39,6 +39,21 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """A text from elsewhere, such as Home Assistant."""
+
+    text: str
+    language: Language
+    to_say: bool = False
+    """it is not a request, but to be spoken as it is"""
+
+    @property
+    def utterance(self) -> Utterance:
+        """The request, as if it had been heard for sure."""
+        return Utterance(self.text, self.language, 1.0, listed=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Intent:
     """What the person wants, in whatever words."""
 

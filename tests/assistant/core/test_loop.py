@@ -8,7 +8,7 @@ import numpy as np
 from assistant import wiring
 from assistant.core.attention import Attention
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Description, Language, Reply, Speech, Utterance, Verbosity
+from assistant.core.domain import Description, Language, Message, Reply, Speech, Utterance, Verbosity
 from assistant.core.errors import PreferencesError
 from assistant.core.handlers import all_handlers
 from assistant.core.loop import Assistant, Turn
@@ -21,6 +21,7 @@ from tests.fakes import (
     NOISE,
     BrokenPlayer,
     BrokenVoice,
+    LongPlayer,
     ScriptedButton,
     ScriptedMicrophone,
     ScriptedRecognizer,
@@ -52,6 +53,7 @@ def converse(
     attention: Attention | None = None,
     button: Button | None = None,
     recognizer: ScriptedRecognizer | None = None,
+    elsewhere: Callable[[], Message | None] = lambda: None,
 ) -> list[Turn]:
     turns: list[Turn] = []
     Assistant(
@@ -69,6 +71,7 @@ def converse(
         earcons=earcons or Earcons(),
         attention=attention or Attention(),
         button=button,
+        elsewhere=elsewhere,
         on_turn=turns.append,
     ).run()
     return turns
@@ -311,3 +314,32 @@ def test_after_something_was_understood_the_words_come_again() -> None:
 
 def test_without_the_tone_every_misunderstanding_is_said() -> None:
     assert all(turn.reply for turn in converse(NOISE, NOISE))
+
+
+def test_what_is_asked_elsewhere_is_answered_aloud_like_a_question_in_the_room() -> None:
+    messages, voice = [Message("무슨 색이야", KOREAN)], SpyVoice()
+    turns = converse(
+        None, heard("다시 말해 줘", KOREAN), voice=voice, elsewhere=lambda: messages.pop() if messages else None
+    )
+    assert [turn.reply for turn in turns] == ["남색이에요.", "남색이에요."]
+    assert [text for text, _ in voice.said] == ["남색이에요.", "남색이에요."]
+
+
+def test_what_is_to_be_said_is_said_as_it_is_and_is_no_turn() -> None:
+    messages, voice = [Message("Dinner is ready.", Language.ENGLISH, to_say=True)], SpyVoice()
+    turns = converse(None, voice=voice, elsewhere=lambda: messages.pop() if messages else None)
+    assert turns == []
+    assert [(text, manner.language) for text, manner in voice.said] == [("Dinner is ready.", Language.ENGLISH)]
+
+
+def test_what_comes_from_elsewhere_waits_until_the_answer_has_been_spoken() -> None:
+    messages = [Message("Dinner.", Language.ENGLISH, to_say=True)]
+    player, asked = LongPlayer(lasts=3), list[bool]()
+
+    def elsewhere() -> Message | None:
+        asked.append(player.left > 0)
+        return messages.pop() if messages and len(player.played) == 1 else None
+
+    converse(heard("what is this"), *[None] * 8, player=player, elsewhere=elsewhere)
+    assert not any(asked)  # while it speaks, nobody is asked
+    assert len(player.played) == 2

@@ -50,7 +50,7 @@ def test_the_answer_is_in_the_language_of_the_question() -> None:
 def test_a_failure_is_told_and_the_next_turn_goes_on() -> None:
     turns = written(blind)
     answer = turns.answer(heard("what is this"), "me", 1.0)
-    assert (answer.understood, answer.text) == (False, "I can't see: the camera gives no picture.")
+    assert (answer.failed, answer.text) == (True, "I can't see: the camera gives no picture.")
     assert turns.answer(heard("help"), "me", 2.0).understood
 
 

@@ -22,7 +22,7 @@ def test_the_shipped_file_shows_the_defaults() -> None:
 
 def test_the_shipped_file_shows_every_setting() -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    tables = [Config().hearing, Config().vision, Config().voice, Config().earcons]
+    tables = [Config().hearing, Config().vision, Config().voice, Config().earcons, Config().home]
     assert all(f"{name} = " in text for table in tables for name in table.__struct_fields__)
 
 

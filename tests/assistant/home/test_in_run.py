@@ -1,0 +1,58 @@
+"""A button in Home Assistant makes the running wardrobe look and speak, and its sensors tell what was asked there."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.common.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
+from tests.assistant.commands import test_run as running
+from tests.assistant.home.mosquitto import Watcher, mosquitto, needs_mosquitto, until
+
+pytestmark = [*running.pytestmark, needs_mosquitto, pytest.mark.slow]
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Iterator[VirtualSoundCard]:
+    folder = tmp_path / "card"
+    folder.mkdir()
+    with virtual_sound_card(folder) as sound_card:
+        yield sound_card
+
+
+def test_a_press_is_answered_aloud_and_shown_and_a_text_is_said(
+    card: VirtualSoundCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with mosquitto(tmp_path) as broker, Watcher(broker.port) as home_assistant:
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+        monkeypatch.setattr(running, "home", with_broker(broker.port))
+        with running.wardrobe_running(card, tmp_path) as log:
+            assert until(lambda: home_assistant.last("/availability") == b"online")
+            button = json.loads(home_assistant.last("/config") or b"{}")["components"]["what_is_this"]
+            with card.recording(tmp_path / "pressed.raw"):
+                home_assistant.publish(button["command_topic"], button["payload_press"])
+                assert "red" in running.wait_for("> what is this", log)
+                time.sleep(running.ANSWER / 2)
+            assert until(lambda: home_assistant.last("/seen") is not None)
+            with card.recording(tmp_path / "said.raw"):
+                home_assistant.publish(button["command_topic"].replace("/ask", "/say"), "저녁 먹어요.")
+                time.sleep(running.ANSWER / 2)
+        assert until(lambda: home_assistant.last("/availability") == b"offline")
+    assert json.loads(home_assistant.last("/seen") or b"{}")["garment"] == "A red T-shirt."
+    for recording in ("pressed.raw", "said.raw"):
+        assert loudness(tmp_path / recording) > 3000
+
+
+def with_broker(port: int) -> object:
+    original = running.home
+
+    def home(folder: Path) -> dict[str, str]:
+        environment = original(folder)
+        settings = folder / "config.toml"
+        text = settings.read_text(encoding="utf-8") + f'[home]\nbroker = "mqtt://127.0.0.1:{port}"\n'
+        settings.write_text(text, encoding="utf-8")
+        return {**environment, "XDG_DATA_HOME": f"{folder}/data"}
+
+    return home
