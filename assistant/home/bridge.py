@@ -122,7 +122,7 @@ class Bridge:
                 self._publish_all()
         elif message.retain:
             log.warning("what the broker kept at %s is not done: it is old", message.topic)
-        elif text := _text(message.payload):
+        elif text := _text(bytes(message.payload)):
             (self.asked if message.topic == self.topics.ask else self.to_say)(text)
 
 

@@ -96,7 +96,7 @@ class Watcher:
         self.client.loop_stop()
 
     def _take(self, client: Client, userdata: object, message: MQTTMessage) -> None:
-        self.messages.append((message.topic, message.payload, message.retain))
+        self.messages.append((message.topic, bytes(message.payload), message.retain))
 
     def payloads(self, ending: str) -> list[bytes]:
         """Of the topics that end so, in order."""
