@@ -83,13 +83,22 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
     out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("runs/evaluation"),
     count: Annotated[int, typer.Option(min=1, help="How many replies of a language `voice` speaks.")] = 200,
     language: Annotated[list[Language] | None, typer.Option(help="In which languages `voice` speaks.")] = None,
+    ear: Annotated[
+        str, typer.Option(help="What hears `voice`: aligner, whisper (the extra judge), or none, for its cost alone.")
+    ] = "aligner",
     models: Annotated[
         Path | None,
-        typer.Option(help="A folder with vosk-ko and vosk-en: `hearing`, `words`, `rejection` listen with these."),
+        typer.Option(
+            help="A folder with vosk-ko and vosk-en: `hearing`, `words`, `rejection` listen with these; or with "
+            "voice-ko and voice-en, which `voice` speaks with, too (ear whisper)."
+        ),
     ] = None,
     spoken: Annotated[
         Path | None,
-        typer.Option(help="Recordings with manifest.csv: `hearing`, `words` measure them, `rejection` fits on them."),
+        typer.Option(
+            help="Sounds with manifest.csv: `hearing`, `words` measure them, `rejection` fits on them, `voice` judges "
+            "them beside its own (ear whisper)."
+        ),
     ] = None,
     turns: Annotated[int, typer.Option(min=50, help="How many questions `soak` asks.")] = 20_000,
     attempts: Annotated[int, typer.Option(min=1, help="How often `stop` stops.")] = 9,
@@ -114,7 +123,13 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
             f"{error.name} is missing; measure from a checkout: pip install --editable '.[test,web]'"
         ) from error
     options: dict[Part, dict[str, Any]] = {
-        Part.VOICE: {"count": count, "languages": language or list(Language)},
+        Part.VOICE: {
+            "count": count,
+            "languages": language or list(Language),
+            "ear": ear,
+            "models": models,
+            "spoken": spoken,
+        },
         Part.HEARING: {"models": models, "folder": spoken},
         Part.PUBLISHED: {"models": models},
         Part.WORDS: {"models": models, "folder": spoken},

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, zip_longest
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.domain import Language, Manner, Reply, Verbosity
@@ -47,11 +48,16 @@ def _cached(spoken: SpeechSynthesizer, speaking: settings_of.VoiceSettings) -> C
     return CachedVoice(spoken, paths.CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
 
 
-def tacotron(threads: int = 2, options: Any = None) -> "TacotronVoice":
-    """Our own voice, without its cache; `options` are ONNX Runtime's for each run."""
+def tacotron(threads: int = 2, options: Any = None, folder: Path | None = None) -> "TacotronVoice":
+    """Our own voice, without its cache; `options` are ONNX Runtime's for each run.
+
+    `folder` has voice-ko and voice-en of another training, which are not compared with what ships.
+    """
     from audio.speaking.tacotron import TacotronVoice  # noqa: PLC0415 a light start
     from models.weights_file import check, open_session, rows  # noqa: PLC0415
 
+    if folder:
+        return TacotronVoice(lambda name: open_session(folder / name, threads), str(folder), options)
     version = "-".join(row["sha256"][:6] for name, row in rows().items() if name.startswith("voice-"))
     return TacotronVoice(lambda name: open_session(check(name), threads), version, options)
 

@@ -55,7 +55,7 @@ class EspeakVoice:
         with self._lock:
             library, rate = self._load()
             samples = self._synthesise(library, text, manner)
-        soft = np.concatenate(list(with_soft_ends([samples], rate, GAINS[manner.language])))
+        soft = np.concatenate(list(with_soft_ends([samples], len(samples), rate, GAINS[manner.language])))
         return at_volume(Speech(soft, rate), manner.volume)
 
     @classmethod

@@ -14,21 +14,30 @@ LOWEST_HERTZ = 75.0
 """what is below is hum: no voice is as low"""
 RESPONSE_SECONDS = 0.08
 """after which the response of the high-pass has died away"""
+AUDIBLE, LEAD_SECONDS = 0.01, 0.015
+"""what is louder than this part of full scale can be heard, and the quiet that is left before it"""
 FADE_IN_SECONDS, FADE_OUT_SECONDS = 0.004, 0.03
 
 
-def with_soft_ends(pieces: Iterable[Samples], rate: int, gain: float) -> Iterator[Samples]:
-    """The pieces of one sentence, `gain` times as loud; the first fades in, the last fades out. `rate` is in Hertz."""
-    before: Samples | None = None
+def without_lead(samples: Samples, rate: int) -> Samples:
+    """Samples from just before the first that can be heard: an answer begins at once."""
+    audible = np.flatnonzero(np.abs(samples) > AUDIBLE)
+    first = int(audible[0]) if len(audible) else 0
+    return samples[max(0, first - int(LEAD_SECONDS * rate)) :]
+
+
+def with_soft_ends(pieces: Iterable[Samples], count: int, rate: int, gain: float) -> Iterator[Samples]:
+    """The pieces of one sentence, `gain` times as loud; the first samples fade in, the last fade out.
+
+    `count` is how many samples they have together, `rate` is in Hertz.
+    """
+    fade_in, fade_out = (max(1, int(seconds * rate)) for seconds in (FADE_IN_SECONDS, FADE_OUT_SECONDS))
+    done = 0
     for piece in pieces:
-        scaled = np.float32(gain) * piece
-        if before is None:
-            scaled = _faded_in(scaled, int(FADE_IN_SECONDS * rate))
-        else:
-            yield before
-        before = scaled
-    if before is not None:
-        yield _faded_in(before[::-1], int(FADE_OUT_SECONDS * rate))[::-1]
+        place = np.arange(done, done + len(piece))
+        share = np.minimum(place / fade_in, (count - 1 - place) / fade_out).clip(0, 1)
+        done += len(piece)
+        yield (np.float32(gain) * piece * ((1 - np.cos(np.pi * share)) / 2)).astype(np.float32)
 
 
 def without_hum(pieces: Iterable[Samples], rate: int) -> Iterator[Samples]:
@@ -55,9 +64,3 @@ def _response(rate: int) -> Samples:
         came_in = scale * {0: 1, 1: -2, 2: 1}.get(at, 0)
         once[at] = came_in - back_1 * (once[at - 1] if at else 0) - back_2 * (once[at - 2] if at > 1 else 0)
     return np.convolve(once, once)[: len(once)].astype(np.float32)
-
-
-def _faded_in(samples: Samples, length: int) -> Samples:
-    length = min(length, len(samples))
-    ramp = ((1 - np.cos(np.pi * np.arange(length) / max(1, length))) / 2).astype(np.float32)
-    return np.concatenate([samples[:length] * ramp, samples[length:]])

@@ -9,12 +9,11 @@ import numpy as np
 
 from assistant.core.domain import Manner, Speech
 from audio.speaking.phrases import SENTENCE_ENDS, split_sentences
+from audio.speaking.rendering import without_lead
 from audio.speaking.speech_in_progress import Buffer, SpeechInProgress
-from audio.speaking.stream import Samples, stream
+from audio.speaking.stream import stream
 from audio.speaking.synthesizer import SpeechSynthesizer
 
-AUDIBLE, LEAD_SECONDS = 0.01, 0.015
-"""what is louder than this part of full scale can be heard, and the quiet that is left before it"""
 SENTENCE_PAUSE_SECONDS, PHRASE_PAUSE_SECONDS = 0.35, 0.08
 """silence between sentences, and between the parts of a long one, at rate 1.0"""
 
@@ -74,10 +73,3 @@ def after_a_pause(speech: Speech, before: str, rate: float) -> Speech:
     pause = SENTENCE_PAUSE_SECONDS if before.endswith(SENTENCE_ENDS) else PHRASE_PAUSE_SECONDS
     silence = np.zeros(int(pause / rate * speech.rate), np.float32)
     return replace(speech, samples=np.concatenate([silence, speech.samples]))
-
-
-def without_lead(samples: Samples, rate: int) -> Samples:
-    """Samples from just before the first that can be heard: an answer begins at once."""
-    audible = np.flatnonzero(np.abs(samples) > AUDIBLE)
-    first = int(audible[0]) if len(audible) else 0
-    return samples[max(0, first - int(LEAD_SECONDS * rate)) :]

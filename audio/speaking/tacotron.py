@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Self
 
 import numpy as np
@@ -16,7 +17,7 @@ from audio.loudness import at_volume
 from audio.phonetics.phonemizer import MARKS, START, fingerprint, tokens
 from audio.speaking.chunks import HOP_SAMPLES, Vocoder, generated
 from audio.speaking.melody import melody
-from audio.speaking.rendering import RENDERING, with_soft_ends, without_hum
+from audio.speaking.rendering import RENDERING, with_soft_ends, without_hum, without_lead
 from audio.speaking.sound_check import SoundCheck
 from audio.speaking.stream import Stream, whole
 
@@ -99,9 +100,12 @@ class TacotronVoice:
         check_durations(sequence, durations, manner.rate)
         pieces = self._checked(generated(self._vocoder(manner.language), mel), manner.rate)
         clean = without_hum(pieces, VOICE_SAMPLE_RATE_HZ)
-        soft = with_soft_ends(clean, VOICE_SAMPLE_RATE_HZ, GAINS[manner.language])
+        first = next(clean)
+        beginning = without_lead(first, VOICE_SAMPLE_RATE_HZ)
+        count = HOP_SAMPLES * mel.shape[2] - (len(first) - len(beginning))
+        soft = with_soft_ends(chain([beginning], clean), count, VOICE_SAMPLE_RATE_HZ, GAINS[manner.language])
         louder = (at_volume(Speech(piece, VOICE_SAMPLE_RATE_HZ), manner.volume).samples for piece in soft)
-        return Stream(louder, HOP_SAMPLES * mel.shape[2], VOICE_SAMPLE_RATE_HZ)
+        return Stream(louder, count, VOICE_SAMPLE_RATE_HZ)
 
     def _vocoder(self, language: Language) -> Vocoder:
         session = self.networks[language].vocoder

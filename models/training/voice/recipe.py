@@ -16,12 +16,13 @@ from models.training.voice import train_acoustic, train_vocoder
 from models.training.voice.batches import Batch, Symbols
 from models.training.voice.examples import Example, WordsOf
 from models.training.voice.export import export_acoustic, export_vocoder, load_acoustic
+from models.training.voice.exported_weights import read_acoustic
 from models.training.voice.mel import Floats
 from models.training.voice.network import Tacotron
 from models.training.voice.prepare import prepared_examples, split
 from models.training.voice.vocoder_segments import true_and_predicted
 
-ACOUSTIC_CHECKPOINT = "acoustic-last.pt"
+ACOUSTIC_CHECKPOINT, ACOUSTIC = "acoustic-last.pt", "acoustic.onnx"
 LIVELY, MOST_LIVELY = 200, 1.6
 """sentences by which it is measured how much livelier the speaker is than the network, and the most that is made up"""
 PUBLISHED_GENERATOR = Path("hifigan-v2-ljspeech") / "generator_v2"
@@ -71,7 +72,7 @@ def split_by_text(examples: Sequence[Example]) -> tuple[list[Example], list[Exam
 
 def train_acoustic_network(recipe: Recipe, options: Options) -> Path:
     """Train the acoustic network; its ONNX file. A training that was stopped continues."""
-    checkpoint, target = recipe.out / ACOUSTIC_CHECKPOINT, recipe.out / "acoustic.onnx"
+    checkpoint, target = recipe.out / ACOUSTIC_CHECKPOINT, recipe.out / ACOUSTIC
     loop = Loop(options.compute, train_acoustic.plan(options.length, checkpoint))
     with loop.first():
         examples = recipe.examples()
@@ -103,14 +104,15 @@ def tune_vocoder(recipe: Recipe, options: Options) -> Path:
     Raises:
         ConfigError: the acoustic network isn't trained yet.
     """
-    if not (recipe.out / ACOUSTIC_CHECKPOINT).exists():
-        raise ConfigError(f"there is no {recipe.out / ACOUSTIC_CHECKPOINT}; first run: wardrobe train voice")
+    trained, shipped = recipe.out / ACOUSTIC_CHECKPOINT, recipe.out / ACOUSTIC
+    if not trained.exists() and not shipped.exists():
+        raise ConfigError(f"there is no {trained}; first run: wardrobe train voice, or put an {ACOUSTIC} beside it")
     checkpoint, target = recipe.out / "vocoder-last.pt", recipe.out / "vocoder.onnx"
     loop = Loop(options.compute, train_vocoder.plan(options.length, checkpoint))
     with loop.first():
         examples = recipe.examples()
-    network, symbols = load_acoustic(recipe.out / ACOUSTIC_CHECKPOINT)
     voice = main_speaker(examples)
+    network, symbols = load_acoustic(trained) if trained.exists() else read_acoustic(shipped, voice)
     to_train, held_out = (
         true_and_predicted(own, [predicted_mel(network, symbols, example) for example in own])
         for own in (

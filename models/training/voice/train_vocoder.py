@@ -1,7 +1,7 @@
 """The vocoder fine-tuned on one voice, in the loop of all trainings.
 
-It learns from true mels, and from those that the acoustic network predicts of the same sentences. An adversarial loss
-keeps the sound of both like recordings.
+It learns from true mels, and from those that the acoustic network predicts of the same sentences; of both it shall make
+what was recorded (so does HiFi-GAN's fine-tuning). An adversarial loss keeps the sound like recordings.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ from models.training.common.loop import Loop
 from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import warmed_linear
 from models.training.voice.discriminator import AdversarialLoss
+from models.training.voice.mel import log_mel
 from models.training.voice.vocoder import Generator, published_weights
 from models.training.voice.vocoder_loss import log_spectrogram, mel_loss, spectral_loss
 from models.training.voice.vocoder_progress import measured, write_samples
@@ -54,7 +55,7 @@ def train(
         generated = learner.network(batch.mel)
         true = batch.is_true_mel
         losses = {
-            "mel": mel_loss(generated, batch.mel),
+            "mel": mel_loss(generated, log_mel(batch.samples)),
             "spectrum": spectral_loss(generated[true], batch.samples[true]),
             "adversarial": adversarial.step(log_spectrogram(generated), log_spectrogram(batch.samples)),
         }

@@ -1,4 +1,4 @@
-"""The losses of the vocoder: its sound shall have the mel that was asked for.
+"""The losses of the vocoder: its sound shall have the mel of the recording.
 
 Of true mels there is more to learn from: spectral convergence and log magnitude at three resolutions (Parallel
 WaveGAN, Yamamoto et al. 2020).
@@ -18,7 +18,7 @@ EDGE = 2
 
 
 def mel_loss(generated: Tensor, mel: Tensor) -> Tensor:
-    """Mean absolute difference between the log-mel that was asked for and that of the sound."""
+    """Mean absolute difference between a wanted log-mel and that of the sound."""
     return (log_mel(generated) - mel)[..., EDGE:-EDGE].abs().mean()
 
 

@@ -10,7 +10,7 @@ RATE = 1000
 
 @pytest.mark.parametrize("lengths", [(500,), (200, 300), (200, 200, 100)])
 def test_a_sentence_begins_and_ends_softly_and_has_no_seam(lengths: tuple[int, ...]) -> None:
-    soft = np.concatenate(list(with_soft_ends((np.ones(n, np.float32) for n in lengths), RATE, 0.5)))
+    soft = np.concatenate(list(with_soft_ends((np.ones(n, np.float32) for n in lengths), 500, RATE, 0.5)))
     assert len(soft) == 500
     assert np.abs(soft[[0, -1]]).max() < 0.01
     assert (soft[10 : 500 - int(FADE_OUT_SECONDS * RATE)] == 0.5).all()
@@ -18,7 +18,7 @@ def test_a_sentence_begins_and_ends_softly_and_has_no_seam(lengths: tuple[int, .
 
 
 def test_nothing_stays_nothing() -> None:
-    assert list(with_soft_ends([], RATE, 1.0)) == []
+    assert list(with_soft_ends([], 0, RATE, 1.0)) == []
 
 
 @pytest.mark.parametrize(

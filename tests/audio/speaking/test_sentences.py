@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
-from audio.speaking.sentences import LEAD_SECONDS, SENTENCE_PAUSE_SECONDS, SentenceVoice, without_lead
+from audio.speaking.rendering import LEAD_SECONDS, without_lead
+from audio.speaking.sentences import SENTENCE_PAUSE_SECONDS, SentenceVoice
 from audio.speaking.speech_cache import CachedVoice
 from audio.speaking.stream import Stream
 
