@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant import wiring
 from assistant.commands.console import stderr, stdout
-from assistant.core.domain import Description, Looks
+from assistant.core.domain import Description
 from assistant.core.errors import ClosetError, WardrobeError
 from assistant.core.own_clothes import OwnClothes
 
@@ -64,17 +64,12 @@ def refuse_unseen(seen: Sequence[SeenPhoto]) -> None:
 def teach(clothes: OwnClothes, name: str, seen: Sequence[SeenPhoto]) -> str:
     """Keep a garment, or further views of a known one, as one change; a sentence about it."""
     descriptions = [photo.description for photo in seen if photo.description and photo.description.view]
-    views = [one.view for one in descriptions if one.view]
-    name = wiring.cleaned_name(name)
-    if known := clothes.named(name):
-        with clothes.closet.one_change("view", known[0].name):
-            for view in views:
-                clothes.closet.add_view(known[0].id, view)
-        return f'"{known[0].name}" has {known[0].views + len(views)} views now'
-    looks = Looks.of(descriptions[0])
-    clothes.closet.teach(name, looks, views, clothes.today())
+    garment, known = wiring.teach_photos(clothes, name, descriptions)
+    if known:
+        return f'"{garment.name}" has {garment.views} views now'
+    looks = garment.looks
     told = " ".join(filter(None, [*looks.colours, looks.pattern, looks.type])) or "nothing sure"
-    return f'"{name}" is known now: {told}'
+    return f'"{garment.name}" is known now: {told}'
 
 
 def import_folder(settings: wiring.Config, folder: Path, workers: int | None) -> bool:

@@ -1,43 +1,17 @@
 """`wardrobe doctor`: what is there, what is missing, and the command that mends it."""
 
-import platform
-from collections.abc import Callable, Iterator
-from functools import partial
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
-from msgspec import Struct
 from rich.table import Table
 from rich.text import Text
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, JsonOption, print_json, stdout
-from assistant.core.domain import Language, Manner, Reply
-from assistant.core.errors import WardrobeError
-
-PACKAGES = (
-    "smart-wardrobe",
-    "vosk",
-    "onnxruntime",
-    "opencv-python-headless",
-    "numpy",
-    "sounddevice",
-    "rapidfuzz",
-    "hassil",
-)
+from assistant.core.domain import Language, Reply
 
 LISTENING_SECONDS = 5
-
-
-class Check(Struct, frozen=True):
-    """The result of one check."""
-
-    name: str
-    ok: bool
-    found: str
-    mend: str = ""
-    """what to do where it fails"""
 
 
 def doctor(
@@ -59,10 +33,10 @@ def doctor(
     settings = wiring.settings(config)
     if listen:
         return _listen(settings)
-    return _print([*_checks(settings), Check("settings", True, wiring.settings_file(config))], json)
+    return _print([*wiring.checks(settings), wiring.Check("settings", True, wiring.settings_file(config))], json)
 
 
-def _print(checks: list[Check], json: bool) -> None:
+def _print(checks: list[wiring.Check], json: bool) -> None:
     if json:
         for check in checks:
             print_json(check)
@@ -75,59 +49,16 @@ def _print(checks: list[Check], json: bool) -> None:
         raise typer.Exit(1)
 
 
-def _checks(settings: wiring.Config) -> Iterator[Check]:
-    yield Check("wardrobe", True, version("smart-wardrobe"))
-    yield Check("python", True, f"{platform.python_version()} on {platform.machine()}")
-    yield from (_package(name) for name in PACKAGES)
-    yield _try("microphone", lambda: wiring.microphone_name(settings.hearing), "connect a microphone")
-    yield _try("loudspeaker", lambda: wiring.loudspeaker_name(settings.voice), "connect a loudspeaker")
-    yield _try("camera", lambda: wiring.camera_name(settings.vision), "connect a camera, or set [vision] camera")
-    for kind, line in wiring.device_lines():
-        yield Check(f"{kind} to choose", True, line)
-    yield _try("recognizer", wiring.recognizer_library, "sudo apt install libatomic1")
-    yield Check("light", True, wiring.measured_light())
-    for language in Language:
-        yield _try(f"hearing, {language}", partial(_hearing_model, settings, language), "make run")
-    for name, check in wiring.shipped_weights():
-        yield _try(name, check, "install again, or: git checkout -- models/weights")
-    yield _try("voice", lambda: _voice(settings), "pip install espeakng-loader")
-
-
-def _personal() -> Iterator[Check]:
+def _personal() -> Iterator[wiring.Check]:
     """What is kept of the user; what others on this computer could read is to be mended."""
     for kept in wiring.kept():
         count = f"{kept.files} files, " if kept.path.is_dir() else ""
         mend = "" if kept.private else f"others can read it: chmod -R go= '{kept.path}'"
-        yield Check(str(kept.path), kept.private, f"{kept.what}; {count}{kept.size} bytes", mend)
-    yield Check("photos, recordings, what was said in the room", True, "nothing is kept")
-    yield Check("the system's journal", True, "where the wardrobe runs as a service: journalctl --user --unit wardrobe")
-
-
-def _hearing_model(settings: wiring.Config, language: Language) -> str:
-    folder = wiring.hearing_model(settings.hearing, language)
-    missing = wiring.missing_words(folder, language)
-    return f"{folder}; lacks {', '.join(missing)}" if missing else str(folder)
-
-
-def _voice(settings: wiring.Config) -> str:
-    speech = wiring.voice(settings.voice).speak("one", Manner(Language.ENGLISH))
-    return f"{settings.voice.engine}, {speech.rate} Hz"
-
-
-def _package(name: str) -> Check:
-    try:
-        return Check(name, True, version(name))
-    except PackageNotFoundError:
-        return Check(name, False, "not installed", f"pip install {name}")
-
-
-def _try(name: str, look: Callable[[], str], mend: str) -> Check:
-    try:
-        return Check(name, True, look())
-    except WardrobeError as error:
-        return Check(name, False, str(error), mend)
-    except Exception as error:  # whatever a driver raises is a row, and not the end of the list
-        return Check(name, False, f"{type(error).__name__}: {error}", mend)
+        yield wiring.Check(str(kept.path), kept.private, f"{kept.what}; {count}{kept.size} bytes", mend)
+    yield wiring.Check("photos, recordings, what was said in the room", True, "nothing is kept")
+    yield wiring.Check(
+        "the system's journal", True, "where the wardrobe runs as a service: journalctl --user --unit wardrobe"
+    )
 
 
 def _listen(settings: wiring.Config) -> None:
@@ -139,12 +70,12 @@ def _listen(settings: wiring.Config) -> None:
         raise typer.Exit(1)
 
 
-def _as_line(check: Check) -> str:
+def _as_line(check: wiring.Check) -> str:
     state = "ok" if check.ok else "missing"
     return f"{state}: {check.name}: {check.found}" + (f"\n  to mend it: {check.mend}" if check.mend else "")
 
 
-def _table(checks: list[Check]) -> Table:
+def _table(checks: list[wiring.Check]) -> Table:
     table = Table("", "what", "found", "to mend it", show_edge=False)
     for column in table.columns:
         column.overflow = "fold"  # paths are shown whole

@@ -80,6 +80,18 @@ def css_of(lab: tuple[float, float, float]) -> str:
     return "#" + "".join(f"{value:02x}" for value in srgb(lab))
 
 
+def outline(mask: GarmentMask) -> list[list[tuple[float, float]]]:
+    """The garment's edges as polygons: x and y in parts of the picture's width and height."""
+    import cv2  # noqa: PLC0415
+
+    height, width = mask.alpha.shape
+    found, _ = cv2.findContours((mask.alpha > 127).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    simple = [cv2.approxPolyDP(edge, max(height, width) / 300, True)[:, 0] for edge in found]
+    return [
+        [(round(float(x) / width, 4), round(float(y) / height, 4)) for x, y in edge] for edge in simple if len(edge) > 2
+    ]
+
+
 def _outlined(picture: NDArray[np.uint8], mask: GarmentMask) -> NDArray[np.uint8]:
     """Draws into `picture` (BGR), holes too."""
     import cv2  # noqa: PLC0415

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from assistant.web import asking, entering
+from assistant.web import asking, closet, entering, health, settings, watching
 from assistant.web.guard import Guard, Names
 from assistant.web.page import files
 from assistant.web.site import Handler, Site, answered, refusal
@@ -25,8 +25,21 @@ def application(site: Site, names: Names) -> ASGIApp:
         _door("/api/leave", site, entering.leave),
         _route("POST", "/api/ask", site, asking.ask),
         _route("GET", "/api/speech/{name}/{part:int}", site, asking.speech),
+        _route("GET", "/api/closet", site, closet.garments),
+        _route("POST", "/api/closet/add", site, closet.add),
+        _route("POST", "/api/closet/rename", site, closet.rename),
+        _route("POST", "/api/closet/forget", site, closet.forget),
+        _route("POST", "/api/closet/tag", site, closet.tag),
+        _route("POST", "/api/closet/undo", site, closet.undo),
+        _route("GET", "/api/closet/export/{kind}", site, closet.export),
+        _route("POST", "/api/look", site, watching.look),
+        _route("GET", "/api/settings", site, settings.preferences),
+        _route("POST", "/api/settings/change", site, settings.prefer),
+        _route("POST", "/api/health", site, health.health),
+        _route("POST", "/api/level", site, health.level),
+        _route("POST", "/api/calibrate", site, health.calibrate),
         Route("/", _in_their_language),
-        *_pages(),
+        *_pages(site),
     ]
     return Guard(Starlette(routes=routes, exception_handlers={404: _nothing_here}), names)
 
@@ -48,14 +61,14 @@ def _door(path: str, site: Site, handler: Door) -> Route:
     return Route(path, endpoint, methods=["POST"])
 
 
-def _pages() -> list[Route]:
+def _pages(site: Site) -> list[Route]:
     def page(data: bytes, kind: str) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             return Response(data, headers={"content-type": kind, "cache-control": "no-cache"})
 
         return endpoint
 
-    return [Route(path, page(file.data, file.kind)) for path, file in files().items()]
+    return [Route(path, page(file.data, file.kind)) for path, file in files(site.conversation.house.words).items()]
 
 
 async def _in_their_language(request: Request) -> Response:

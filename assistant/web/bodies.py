@@ -14,6 +14,8 @@ MAX_PHOTO_BYTES, MAX_SOUND_BYTES = 26_000_000, 3_500_000
 BODY_SECONDS = 30.0
 """in which all of it has to be here"""
 MAX_LETTERS = 1_000
+MOST_PHOTOS = 8
+"""of a garment that are taught at once"""
 
 
 class RefusedError(Exception):
@@ -63,6 +65,32 @@ async def read_body(request: Request, most: int) -> bytes:
     except ClientDisconnect as error:
         raise RefusedError(400, "cut_short") from error
     return bytes(data)
+
+
+class Taught(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What comes first where a garment is taught: its name, and how many bytes each of its photos has."""
+
+    name: str
+    photos: tuple[int, ...]
+
+
+def taught_in(data: bytes) -> tuple[str, list[bytes]]:
+    """A name and its photos: one line of JSON, then one photo after the other.
+
+    Raises:
+        RefusedError: it is nothing of the kind.
+    """
+    line, _, rest = data.partition(b"\n")
+    try:
+        head = msgspec.json.decode(line, type=Taught)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise RefusedError(400, "wrong_values") from error
+    if not head.photos or len(head.photos) > MOST_PHOTOS:
+        raise RefusedError(400, "no_photos")
+    if min(head.photos) <= 0 or sum(head.photos) != len(rest):
+        raise RefusedError(400, "cut_short")
+    starts = [sum(head.photos[:number]) for number in range(len(head.photos))]
+    return head.name, [rest[start : start + size] for start, size in zip(starts, head.photos, strict=True)]
 
 
 def question_in(data: bytes) -> Question:

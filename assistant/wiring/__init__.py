@@ -28,6 +28,7 @@ from assistant.storage.text_rows import read_rows
 from assistant.wiring import paths
 from assistant.wiring.announcing import announce
 from assistant.wiring.checking_devices import device_lines, heard_level, recognizer_library
+from assistant.wiring.checks import Check, checks
 from assistant.wiring.closet import (
     back_up_closet,
     cleaned_name,
@@ -40,6 +41,7 @@ from assistant.wiring.closet import (
     own_closet,
     own_clothes,
     restore_closet,
+    teach_photos,
     viewing,
     write_pictures,
 )
@@ -108,6 +110,7 @@ __all__ = [
     "PAGE_PORT",
     "PHOTO_SUFFIXES",
     "TEMPORARY",
+    "Check",
     "CollectingPlayer",
     "Config",
     "Devices",
@@ -141,6 +144,7 @@ __all__ = [
     "camera_name",
     "check_hearing_model",
     "check_page_installed",
+    "checks",
     "chosen_in",
     "cleaned_name",
     "closet_table",
@@ -200,6 +204,7 @@ __all__ = [
     "single_instance",
     "split_sentences",
     "tacotron",
+    "teach_photos",
     "to_int16",
     "understanding",
     "understood",

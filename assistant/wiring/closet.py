@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from assistant.core.domain import Garment, Photo
+from assistant.core.domain import Description, Garment, Looks, Photo
 from assistant.core.errors import ClosetDamagedError, ClosetError
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.vision import Vision
@@ -69,14 +69,34 @@ def viewing(seeing: settings_of.Vision, names: str = "modified") -> Vision:
     return replace(vision(seeing, names=names), own_view=garment_recognizer().view)
 
 
-def jpeg(photo: Photo) -> bytes:
-    """A photo as it is kept: small, without what a camera writes beside the pixels."""
+def jpeg(photo: Photo, size: int = PICTURE_SIZE) -> bytes:
+    """A photo as it is kept: small, without what a camera writes beside the pixels; `size` of its longer side."""
     import cv2  # noqa: PLC0415 a third of a second
 
-    scale = min(1.0, PICTURE_SIZE / max(photo.pixels.shape[:2]))
+    scale = min(1.0, size / max(photo.pixels.shape[:2]))
     small = cv2.resize(photo.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     _, encoded = cv2.imencode(".jpg", small[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, PICTURE_QUALITY])
     return encoded.tobytes()
+
+
+def teach_photos(clothes: OwnClothes, name: str, seen: Sequence[Description]) -> tuple[Garment, bool]:
+    """Keep a garment, or further views of a known one, as one change; the garment, and whether it was known.
+
+    Each description has a view.
+    """
+    views = [one.view for one in seen if one.view]
+    name = cleaned_name(name)
+    known = clothes.named(name)
+    if known:
+        garment_id = known[0].id
+        with clothes.closet.one_change("view", known[0].name):
+            for view in views:
+                clothes.closet.add_view(garment_id, view)
+    else:
+        garment_id = clothes.closet.teach(name, Looks.of(seen[0]), views, clothes.today())
+    garment = clothes.by_id(garment_id)
+    assert garment, "it was just kept"
+    return garment, bool(known)
 
 
 def cleaned_name(name: str) -> str:
@@ -108,6 +128,11 @@ def closet_table(garments: Sequence[Garment]) -> str:
     return to_csv(garments)
 
 
+def exported(closet: SqliteCloset, kind: str) -> bytes:
+    """Everything as "json", or a table as "csv"."""
+    return to_json(closet) if kind == "json" else to_csv(closet.garments()).encode()
+
+
 def export_closet(closet: SqliteCloset, file: Path) -> int:
     """Write a .json or .csv file that only its owner can read; how many garments are in it.
 
@@ -117,7 +142,7 @@ def export_closet(closet: SqliteCloset, file: Path) -> int:
     if file.suffix not in (".json", ".csv"):
         raise ClosetError(f"{file}: give a name that ends in .json or .csv")
     garments = closet.garments()
-    data = to_json(closet) if file.suffix == ".json" else to_csv(garments).encode()
+    data = exported(closet, file.suffix[1:])
     try:
         file.touch(mode=0o600)
         file.write_bytes(data)

@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from assistant.core.domain import Language
+from assistant.core.domain import Description, GarmentMask, Language, Photo
 from assistant.core.errors import AlreadyRunningError, ServerError
 from assistant.core.loop import Turn
 from assistant.core.preferences import Preferences
-from assistant.core.vision import CameraLook
+from assistant.core.vision import CameraLook, Vision
 from assistant.devices.borrowed_camera import BorrowedCamera
 from assistant.devices.picture_decoding import decoded
-from assistant.devices.pictures import css_of
+from assistant.devices.pictures import css_of, outline
 from assistant.devices.single_instance import single_instance as hold_lock
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config
 from assistant.wiring import paths
 from assistant.wiring.announcing import say_aloud
-from assistant.wiring.closet import jpeg, opened_closet, own_clothes
+from assistant.wiring.checking_devices import heard_level
+from assistant.wiring.checks import Check, checks
+from assistant.wiring.closet import cleaned_name, exported, jpeg, opened_closet, own_clothes, teach_photos
 from assistant.wiring.conversation import assistant, chosen_in
 from assistant.wiring.language import language_of, phrase
 from assistant.wiring.seeing import calibrating, camera, vision
@@ -37,9 +39,11 @@ from intents.words import words_of
 
 if TYPE_CHECKING:
     from assistant.web.conversation import Conversation
-    from assistant.web.house import Eye
+    from assistant.web.house import Eye, Instruments
 
 PORT = 8020
+LOOKING_SIZE = 640
+"""pixels of the longer side of the live picture"""
 WANTED = ("starlette", "uvicorn")
 
 
@@ -54,7 +58,7 @@ def conversation(
 ) -> "Conversation":
     """Everything that the page needs, of real parts."""
     from assistant.web.conversation import Conversation, NotedPlayer, NotedVoice, Silence  # noqa: PLC0415
-    from assistant.web.house import Eye, House  # noqa: PLC0415
+    from assistant.web.house import Desk, Eye, House  # noqa: PLC0415
 
     clothes = own_clothes(closet)
     of_camera = vision(settings.vision, calibrated=True, names=settings.colour.names, own=clothes)
@@ -81,15 +85,19 @@ def conversation(
         prepares=False,
     )
     house = House(
+        desk=Desk(clothes, cleaned_name, partial(teach_photos, clothes), partial(exported, closet)),
+        instruments=_instruments(settings, of_camera, device),
         assistant=talk,
         eye=eye,
         voice=voice(settings.voice),
         preferences=partial(_preferences, settings),
+        prefer=paths.PREFERENCES.write,
         read_photo=lambda data: decoded(data, "the photo"),
         hear=lambda data: WavMicrophone.of([decoded_sound(data, "the sound").samples]),
         phrase=lambda reply, language: phrase(reply, language, settings.verbosity),
         language_of=language_of,
         word=_word,
+        words=_words,
         css=css_of,
         wav=wav_bytes,
         say_aloud=partial(_aloud, settings),
@@ -97,6 +105,28 @@ def conversation(
         sentences=split_sentences,
     )
     return Conversation(house, noted, player, turns)
+
+
+def _instruments(settings: Config, seeing: Vision, device: BorrowedCamera) -> "Instruments":
+    from assistant.web.house import Instruments  # noqa: PLC0415
+
+    def look() -> tuple[Photo, GarmentMask, Description]:
+        photo = device.take()
+        description, mask = seeing.describe(photo)
+        return photo, mask, description
+
+    def checked() -> Iterator[Check]:
+        device.let_go()  # the check opens it
+        return checks(settings)
+
+    return Instruments(
+        look=look,
+        jpeg=partial(jpeg, size=LOOKING_SIZE),
+        outline=outline,
+        checks=checked,
+        level=partial(heard_level, settings.hearing),
+        calibrate=partial(_calibrate, device),
+    )
 
 
 def _picture(eye: "Eye", device: BorrowedCamera) -> bytes:
@@ -123,10 +153,17 @@ def _word(kind: str, key: str, language: Language) -> str:
     words = words_of(language)
     if kind == "hints":
         return words.replies["hints"].get(key, key)
+    if kind in words.own:
+        return str(words.own[kind].get(key, key))
     try:
         return words.say(kind, key)
     except KeyError:
         return key
+
+
+def _words(kind: str, language: Language) -> Mapping[str, str]:
+    """Of own clothes: "occasions", "seasons", "washing"."""
+    return dict(words_of(language).own[kind])
 
 
 @contextmanager

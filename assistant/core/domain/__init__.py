@@ -4,7 +4,7 @@ They have vocabulary keys ("navy", "coat") and no words: words exist only where 
 """
 
 from assistant.core.domain.asked import PendingQuestion
-from assistant.core.domain.closet import LOOKS, Change, Garment, Looks, Wearing
+from assistant.core.domain.closet import LOOKS, TAGS, Change, Garment, Looks, Wearing
 from assistant.core.domain.colour_kinds import BASIC_COLOUR
 from assistant.core.domain.description import (
     Apart,
@@ -28,6 +28,7 @@ from assistant.core.domain.text import clean, comparable
 __all__ = [
     "BASIC_COLOUR",
     "LOOKS",
+    "TAGS",
     "Answer",
     "Apart",
     "AudioChunk",

@@ -8,6 +8,8 @@ from assistant.core.domain.description import Description, Verdict
 
 LOOKS = ("type", "colour", "pattern")
 """what can be corrected"""
+TAGS = {"occasion": "occasions", "season": "seasons", "washing": "washing"}
+"""what can be noted of a garment: slot > kind of its words"""
 
 
 @dataclass(frozen=True, slots=True)

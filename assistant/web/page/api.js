@@ -45,6 +45,11 @@ export async function ask({ text = "", photo = null, sound = null }) {
   return (await request("/api/ask", { method: "POST", body })).json();
 }
 
+export async function teach(name, photos) {
+  const body = new Blob([JSON.stringify({ name, photos: photos.map((photo) => photo.size) }), "\n", ...photos]);
+  return (await request("/api/closet/add", { method: "POST", body })).json();
+}
+
 export async function enter(code) {
   const { token } = await post("/api/enter", { code });
   localStorage.setItem(TOKEN, token);

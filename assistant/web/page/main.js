@@ -1,20 +1,29 @@
 // The views of the page, and its door.
 import { enter, isInside, language, leave, post, say } from "/api.js";
 import * as asking from "/ask.js";
+import * as camera from "/camera.js";
+import * as closet from "/closet.js";
+import * as health from "/health.js";
+import * as look from "/look.js";
 import { alerted, told } from "/notices.js";
+import * as settings from "/settings.js";
 import { quiet } from "/speech.js";
+import * as voice from "/voice.js";
 
 const by = (id) => document.getElementById(id);
 const views = [...document.querySelectorAll("#views a")].map((link) => link.hash.slice(1));
 const title = document.title;
+const opened = { closet: closet.view, settings: settings.view };
 
-function show() {
+function show(moved = true) {
   const wanted = location.hash.slice(1);
   if (wanted === "main") return by("main").focus();
   const name = !isInside() ? "door" : views.includes(wanted) ? wanted : "ask";
+  quiet();
+  camera.stop();
+  look.stop();
   alerted("");
   told("");
-  quiet();
   for (const section of document.querySelectorAll("main > section")) section.hidden = section.id !== name;
   for (const link of document.querySelectorAll("#views a")) {
     if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
@@ -23,18 +32,18 @@ function show() {
   by("views").hidden = by("leave").hidden = name === "door";
   const heading = by(`${name}-title`);
   document.title = `${heading.textContent} – ${title}`;
-  document.dispatchEvent(new CustomEvent("view", { detail: name }));
-  if (wanted) heading.focus();
+  if (opened[name]) opened[name]();
+  if (moved) heading.focus();
 }
 
-async function knock(code) {
+async function knock(code, moved = true) {
   try {
     await enter(code);
     history.replaceState(null, "", "#ask");
-    show();
+    show(moved);
     told(say("came_in"));
   } catch (error) {
-    show();
+    show(false);
     alerted(error.message);
   }
 }
@@ -60,10 +69,10 @@ function otherLanguage() {
   link.addEventListener("click", () => { link.href = `/${other}/${location.hash}`; });
 }
 
-asking.start();
+for (const part of [asking, camera, closet, health, look, settings, voice]) part.start();
 otherLanguage();
-addEventListener("hashchange", show);
-document.addEventListener("outside", show);
+addEventListener("hashchange", () => show());
+document.addEventListener("outside", () => show());
 by("ask-code").addEventListener("click", askForCode);
 by("door-form").addEventListener("submit", (event) => {
   event.preventDefault();
@@ -75,5 +84,5 @@ by("leave").addEventListener("click", async () => {
   show();
 });
 const key = new URLSearchParams(location.hash.slice(1)).get("key");
-if (key) knock(key);
-else show();
+if (key) knock(key, false);
+else show(false);

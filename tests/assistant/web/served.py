@@ -6,24 +6,29 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
 
+from assistant import wiring
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Description, Intent, Language, Meaning, Photo, Reply, Verbosity
-from assistant.core.errors import PhotoError
+from assistant.core.domain import Description, GarmentMask, Intent, Language, Meaning, Photo, Reply, Verbosity
+from assistant.core.errors import CameraError, PhotoError, PlayerError
 from assistant.core.handlers.seeing import describing
 from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
+from assistant.core.own_clothes import OwnClothes
 from assistant.core.preferences import Preferences
+from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.web.app import application
 from assistant.web.conversation import Conversation, NotedPlayer, NotedVoice, Silence
 from assistant.web.guard import Names
-from assistant.web.house import Eye, House
+from assistant.web.house import Desk, Eye, House, Instruments
 from assistant.web.listening import bound, server
 from assistant.web.site import Site
-from tests.fakes import ScriptedMicrophone, ScriptedRecognizer, SpyVoice, blind, heard, navy_coat
+from tests.assistant.core.own.evening import NOTHING, TODAY, CosineRecognizer, seen
+from tests.fakes import ScriptedMicrophone, ScriptedRecognizer, SpyVoice, heard
 
 NAME = "wardrobe.test"
 
@@ -44,31 +49,77 @@ class WordForWord:
         return None
 
 
-def at_photo(photo: Photo) -> Description:
-    return navy_coat()
-
-
 def read_photo(data: bytes) -> Photo:
+    """ "photo 0 1" is a picture of the garment that stands there among all garments; "photo of nothing" shows none."""
     if not data.startswith(b"photo"):
         raise PhotoError("the photo is not a picture")
-    return Photo(np.zeros((20, 20, 3), np.uint8), "the photo")
+    return Photo(np.zeros((20, 20, 3), np.uint8), data.decode())
+
+
+def described(photo: Photo) -> Description:
+    place = photo.name.removeprefix("photo")
+    return (
+        NOTHING if "nothing" in place else seen("outerwear", "navy", *(map(float, place.split()) if place else (1.0,)))
+    )
 
 
 def phrased(reply: Reply, language: Language, verbosity: Verbosity = Verbosity.NORMAL) -> str:
     return " ".join([reply.line, *(colour.key for colour in (reply.description.colours if reply.description else ()))])
 
 
+@dataclass(frozen=True)
+class Found:
+    """A row of the doctor's."""
+
+    name: str = "camera"
+    ok: bool = False
+    found: str = "none"
+    mend: str = "connect one"
+
+
+@dataclass(frozen=True)
+class Loud:
+    """A level of the microphone."""
+
+    speech_db: float = -20.0
+    room_db: float = -50.0
+    verdict: str = "level_good"
+
+
 @dataclass
 class Room:
     """What happens at the wardrobe itself."""
 
+    camera: Photo | None = None
+    sheet: str = ""
+    loudspeaker: bool = True
+    preferences: Preferences = field(default_factory=Preferences)
     aloud: list[Mapping[Language, str]] = field(default_factory=list)
     terminal: list[str] = field(default_factory=list)
+
+    def say_aloud(self, texts: Mapping[Language, str]) -> None:
+        if not self.loudspeaker:
+            raise PlayerError("there is no loudspeaker")
+        self.aloud.append(texts)
+
+    def take(self) -> Photo:
+        if self.camera is None:
+            raise CameraError("there is no camera")
+        return self.camera
+
+    def prefer(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+
+    def look(self) -> tuple[Photo, GarmentMask, Description]:
+        photo = self.take()
+        return photo, GarmentMask(np.zeros((20, 20), np.uint8)), described(photo)
 
 
 def small_wardrobe(room: Room) -> Conversation:
     """It knows one question, and sees a navy coat in every photo; it has no camera."""
-    eye, voice, player = Eye(at_photo, blind), NotedVoice(), NotedPlayer()
+    clothes = OwnClothes(SqliteCloset(None), CosineRecognizer(), lambda: TODAY)
+    eye = Eye(lambda photo: clothes.known(described(photo)), lambda: described(room.take()))
+    voice, player = NotedVoice(), NotedPlayer()
     turns: list[Turn] = []
     recognizer = ScriptedRecognizer([heard("what is this")])
     dialogue = Dialogue(
@@ -76,18 +127,29 @@ def small_wardrobe(room: Room) -> Conversation:
     )
     assistant = Assistant(Silence(), recognizer, dialogue, phrased, voice, player, on_turn=turns.append)
     house = House(
+        desk=Desk(clothes, wiring.cleaned_name, partial(wiring.teach_photos, clothes), lambda kind: kind.encode()),
+        instruments=Instruments(
+            look=room.look,
+            jpeg=lambda photo: b"a picture",
+            outline=lambda mask: [[(0.1, 0.1), (0.9, 0.1), (0.5, 0.9)]],
+            checks=lambda: [Found()],
+            level=lambda seconds: Loud(),
+            calibrate=lambda: room.sheet,
+        ),
         assistant=assistant,
         eye=eye,
         voice=SpyVoice(),
-        preferences=Preferences,
+        preferences=lambda: room.preferences,
+        prefer=room.prefer,
         read_photo=read_photo,
         hear=lambda data: ScriptedMicrophone(1),
         phrase=phrased,
         language_of=lambda text: Language.ENGLISH,
         word=lambda kind, key, language: key,
+        words=lambda kind, language: {"work": "work"} if kind == "occasions" else {},
         css=lambda lab: "#000080",
         wav=lambda speech: b"RIFF" + speech.text.encode(),
-        say_aloud=room.aloud.append,
+        say_aloud=room.say_aloud,
         show=room.terminal.append,
         sentences=lambda text: [text],
     )
@@ -152,6 +214,10 @@ class Browser:
             self.token = got.json["token"]
         return got
 
+    def teach(self, name: str, *photos: bytes) -> Got:
+        head = {"name": name, "photos": [len(photo) for photo in photos]}
+        return self.post("/api/closet/add", json.dumps(head).encode() + b"\n" + b"".join(photos))
+
     def ask(self, text: str = "what is this", photo: bytes = b"photo", sound: bytes = b"") -> Got:
         head = {"text": "" if sound else text, "photo": len(photo), "sound": len(sound)}
         return self.post("/api/ask", json.dumps(head).encode() + b"\n" + photo + sound)
@@ -176,10 +242,10 @@ class Served:
 
 
 @contextmanager
-def serving(site: Site | None = None) -> Iterator[Served]:
+def serving() -> Iterator[Served]:
     """A server in a thread, for as long as it is entered."""
     room = Room()
-    site = site or Site(small_wardrobe(room))
+    site = Site(small_wardrobe(room))
     socket = bound(0, everywhere=False)
     running = server(application(site, Names(frozenset(("localhost", NAME)))))
     thread = threading.Thread(target=running.run, kwargs={"sockets": [socket]}, daemon=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.core.domain import LOOKS, Description, Garment, Intent, Term
+from assistant.core.domain import LOOKS, TAGS, Description, Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, unknown, with_garment
 from assistant.core.memory import Memory
@@ -11,7 +11,6 @@ from assistant.core.pending import ask
 
 KINDS = {"type": "types", "colour": "colours", "pattern": "patterns"}
 """slot > kind of its words"""
-TAGS = {"occasion": "occasions", "season": "seasons", "washing": "washing"}
 UNDONE_WITH_NAME = frozenset(("teach", "rename", "forget", "tag", "correct", "wear", "companion"))
 """changes that are named when they are taken back"""
 
