@@ -1,7 +1,8 @@
 # make run    set up and run the assistant; without a microphone, loudspeaker or camera, a demonstration
 # make test   set up and pass the tests, but for those below
 # make check  ruff and mypy
-# make test-slow, packaging, test-training   the tests that take minutes: thorough ones, the wheel, the training code
+# make test-slow, test-browser, packaging, test-training   the tests that take minutes: thorough ones, the page in Chromium, the
+#     wheel, the training code
 # Anything more is a sub-command of .venv/bin/wardrobe.
 
 # Looked for when it is needed: on a bare system the rule before has just installed it.
@@ -14,22 +15,28 @@ IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
 RUN_PACKAGES := git python3-venv libportaudio2 $(if $(filter aarch64,$(shell uname -m)),libatomic1) \
 	$(if $(IS_PI),python3-picamera2 python3-gpiozero python3-lgpio)
 TEST_PACKAGES := mosquitto strace pulseaudio pulseaudio-utils libasound2-plugins
+BROWSER_PACKAGES := chromium fonts-nanum
 
 # An environment can't be moved, and is of no use without its Python.
 usable = grep -qsF "$(CURDIR)/$(1)" $(1)/bin/activate && $(1)/bin/python -c "" 2>/dev/null
 # A prerequisite that is never up to date, where an environment is there and can't be used.
 force_unless_usable = $(shell [ ! -d $(1) ] || { $(usable) && [ -x $(1)/bin/wardrobe ]; } || echo FORCE)
 
-.PHONY: run test test-slow packaging check test-training clean FORCE
+.PHONY: run test test-slow test-browser packaging check test-training clean FORCE
 
 run: .venv/.run
 	@$(BIN)/wardrobe run; code=$$?; if [ $$code -eq 3 ]; then $(BIN)/wardrobe demo --out demo-out; else exit $$code; fi
 
 test: .venv/.test
-	$(BIN)/pytest $(PARALLEL) -m "not slow and not packaging"
+	$(BIN)/pytest $(PARALLEL) -m "not slow and not browser and not packaging"
 
 test-slow: .venv/.test
 	$(BIN)/pytest $(PARALLEL) -m slow
+
+# One browser after the other, in front of one server. WARDROBE_SCREENSHOTS=docs/images makes the pictures of README anew.
+test-browser: .venv/.test
+	$(call system_packages,$(BROWSER_PACKAGES),--no-install-recommends)
+	$(BIN)/pytest -m browser
 
 # The wheel, installed into an environment outside the checkout.
 packaging: .venv/.test
@@ -70,7 +77,7 @@ define system_packages
 	if ! command -v apt-get >/dev/null; then echo "This system has no apt-get; please install the likes of:$$missing"; exit 0; fi; \
 	root=""; [ "$$(id -u)" -eq 0 ] || root=sudo; \
 	echo "Installing system packages:$$missing"; \
-	{ $$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; } \
+	{ $$root apt-get update -qq && $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(2) $$missing >/dev/null; } \
 	|| echo "They could not be installed; going on without. By hand: $$root apt-get install$$missing"
 endef
 

@@ -11,13 +11,15 @@ let photo = null;
 export function choosePhoto(file) {
   if (file && file.size > MOST_BYTES) return alerted(say("too_large_photo"));
   photo = file;
-  if (by("preview").src) URL.revokeObjectURL(by("preview").src);
+  const old = by("preview").src;
   by("chosen").hidden = by("remove-photo").hidden = file === null;
   if (file === null) {
     by("preview").removeAttribute("src");
+    URL.revokeObjectURL(old);
     return told(say("no_photo"));
   }
   by("preview").src = URL.createObjectURL(file);
+  by("preview").addEventListener("load", () => URL.revokeObjectURL(old), { once: true });
   by("photo-name").textContent = say("photo_chosen", { name: file.name });
   return question({ text: say("what_is_this") });
 }
@@ -43,6 +45,7 @@ function show(answer) {
     ...(heard ? [element("p", say("heard", { text: heard }), { class: "heard" })] : []),
     element("p", answer.reply, { lang: answer.language, class: "reply" }),
   );
+  by("answer").scrollIntoView({ block: "nearest" });
   by("why").hidden = answer.seen === null;
   if (answer.seen) by("seen").replaceChildren(...[answer.seen, ...answer.seen.apart].map(seen));
 }

@@ -31,6 +31,7 @@ export async function speak(name) {
       next = part(name, number);
       next.catch(() => {});
       await played(url);
+      if (player.src === url) player.removeAttribute("src");
       URL.revokeObjectURL(url);
       if (turn !== current) break;
     }

@@ -110,7 +110,7 @@ def opened(playwright: Playwright, files: Files, language: Language, **options: 
         yield page
     finally:
         browser.close()
-    assert complaints == []
+    assert not complaints, complaints
 
 
 def violations(page: Page) -> list[str]:

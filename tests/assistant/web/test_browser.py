@@ -26,6 +26,7 @@ from tests.assistant.web.browsing import (
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.heavy,
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)"),
 ]
 SCREENSHOTS = os.environ.get("WARDROBE_SCREENSHOTS", "")
