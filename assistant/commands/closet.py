@@ -8,7 +8,15 @@ import typer
 
 from assistant import wiring
 from assistant.commands import closet_photos
-from assistant.commands.console import ConfigOption, JsonOption, WorkersOption, print_json, stderr, stdout
+from assistant.commands.console import (
+    ClusterOption,
+    ConfigOption,
+    JsonOption,
+    WorkersOption,
+    print_json,
+    stderr,
+    stdout,
+)
 from assistant.commands.describe import garment_json
 from assistant.core.domain import Description, Garment
 from assistant.core.errors import ClosetError
@@ -69,7 +77,7 @@ def add(
 ) -> None:
     """Teach a garment from photos; more photos of a known name are further views of it."""
     settings = wiring.settings(config)
-    seen = list(closet_photos.see(settings, photos, workers=1))
+    seen = list(closet_photos.see(settings, photos, wiring.Workers(1)))
     closet_photos.refuse_unseen(seen)
     with wiring.own_closet() as closet:
         stdout.print(closet_photos.teach(wiring.own_clothes(closet), name, seen))
@@ -130,11 +138,15 @@ def import_(
         ),
     ],
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Teach many garments: a sub-folder's name is the garment's. Names that are known already are left as they are."""
+    """Teach many garments: a sub-folder's name is the garment's. Names that are known already are left as they are.
+
+    So it goes on where it was, if it is ended in the middle and called again.
+    """
     if source.is_dir():
-        failed = closet_photos.import_folder(wiring.settings(config), source, workers)
+        failed = closet_photos.import_folder(wiring.settings(config), source, wiring.Workers(workers, cluster))
         if failed:
             raise typer.Exit(1)
         return
@@ -148,7 +160,7 @@ def recognise(photos: PhotosArgument, json: JsonOption = False, config: ConfigOp
     """Say which of the own garments is in each photo. Exit code 1 if a photo can't be read."""
     settings = wiring.settings(config)
     clothes, failed = wiring.kept_clothes(wiring.paths.CLOSET), False
-    for seen in closet_photos.see(settings, photos, workers=1):
+    for seen in closet_photos.see(settings, photos, wiring.Workers(1)):
         known = clothes.known(seen.description) if clothes and seen.description else seen.description
         failed |= bool(seen.trouble)
         if json:

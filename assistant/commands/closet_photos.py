@@ -32,10 +32,12 @@ class Seeing:
     """Looks at a photo, in any process."""
 
     settings: wiring.Config
+    folder: Path
+    """what relative paths start from"""
 
     def __call__(self, path: Path) -> SeenPhoto:
         try:
-            description, _ = _vision(self.settings).describe(wiring.read_photo(path))
+            description, _ = _vision(self.settings).describe(wiring.read_photo(self.folder / path))
         except WardrobeError as error:
             return SeenPhoto(path, None, str(error))
         return SeenPhoto(path, description, "" if description.view else "no garment is seen in this photo")
@@ -47,9 +49,10 @@ def _vision(settings: wiring.Config) -> wiring.Vision:
     return wiring.viewing(settings.vision, settings.colour.names)
 
 
-def see(settings: wiring.Config, photos: Sequence[Path], workers: int | None) -> Iterator[SeenPhoto]:
+def see(settings: wiring.Config, photos: Sequence[Path], workers: wiring.Workers) -> Iterator[SeenPhoto]:
     """Each photo in turn, with a bar where there are many and a terminal."""
-    results = wiring.Workers(workers).results(Seeing(settings), photos, FEW)
+    folder = Path.cwd() if workers.cluster else Path()  # a cluster's workers have a working folder of their own
+    results = workers.results(Seeing(settings, folder), photos, FEW)
     yield from wiring.with_bar(results, len(photos), stdout, stderr)
 
 
@@ -72,7 +75,7 @@ def teach(clothes: OwnClothes, name: str, seen: Sequence[SeenPhoto]) -> str:
     return f'"{garment.name}" is known now: {told}'
 
 
-def import_folder(settings: wiring.Config, folder: Path, workers: int | None) -> bool:
+def import_folder(settings: wiring.Config, folder: Path, workers: wiring.Workers) -> bool:
     """Teach one garment a sub-folder, each as one change; whether something could not be learnt."""
     photos = [
         photo

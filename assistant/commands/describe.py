@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant import wiring
+from assistant.commands import described_rows
 from assistant.commands.console import (
     ClusterOption,
     ConfigOption,
@@ -80,7 +81,7 @@ def _vision(settings: wiring.Config, closet: Path) -> wiring.Vision:
 
 
 def describe(  # noqa: PLR0913, PLR0917 options of a command line
-    photos: Annotated[list[Path], typer.Argument(help="JPEG or PNG files.")],
+    photos: Annotated[list[Path], typer.Argument(help="Photos, or folders of photos.")],
     json: JsonOption = False,
     language: Annotated[Language, typer.Option(help="Of the reply.")] = Language.ENGLISH,
     verbosity: VerbosityOption = None,
@@ -89,21 +90,55 @@ def describe(  # noqa: PLR0913, PLR0917 options of a command line
         typer.Option(help="For each photo, write here its mask, the garment cut out, and an overlay for the eye."),
     ] = None,
     plot: Annotated[Path | None, typer.Option(help="Write here a pie of the colours of each photo, as a PNG.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write a row for each photo into this .csv or .jsonl; called again, it goes on where it was."
+        ),
+    ] = None,
     config: ConfigOption = None,
     workers: WorkersOption = None,
     cluster: ClusterOption = None,
 ) -> None:
-    """Describe the garment in each photo. A photo that can't be read is reported, and the others go on."""
+    """Describe the garment in each photo. A photo that can't be read is reported, and the others go on.
+
+    With --out, photos that are in the file already are passed over, but for those that could not be read.
+    """
     settings = wiring.settings(config)
     folder = Path.cwd() if cluster else Path()
     work = Describing(settings, language, verbosity or settings.verbosity, folder, masks, plot, wiring.paths.CLOSET)
-    results = wiring.Workers(workers, cluster).results(work, photos, FEW)
-    failed = False
-    for described in wiring.with_bar(results, len(photos), stdout, stderr):
-        failed |= described.failed
-        _print(described, json)
+    found, doing = wiring.photos_in(photos), wiring.Workers(workers, cluster)
+    failed = _to_file(work, found, doing, out) if out else _to_terminal(work, found, doing, json)
     if failed:
         raise typer.Exit(1)
+
+
+def _to_terminal(work: Describing, photos: list[Path], workers: wiring.Workers, json: bool) -> bool:
+    """Whether a photo could not be read."""
+    failed = False
+    for described in wiring.with_bar(workers.results(work, photos, FEW), len(photos), stdout, stderr):
+        failed |= described.failed
+        _print(described, json)
+    return failed
+
+
+def _to_file(work: Describing, photos: list[Path], workers: wiring.Workers, out: Path) -> bool:
+    """Whether a photo could not be read."""
+    table = described_rows.table(out)
+    failed = 0
+    with table.growing() as growing:
+        names = {described_rows.named(photo): photo for photo in photos}
+        left = [photo for name, photo in names.items() if name not in growing.done]
+        if len(left) < len(names):
+            stdout.print(f"{len(names) - len(left)} of {len(names)} photos are in {out} already")
+        for described in wiring.with_bar(workers.results(work, left, FEW), len(left), stdout, stderr):
+            failed += described.failed
+            if described.failed:
+                _print(described, json=False)
+            told = {"error": described.text} if described.failed else {**described.values, "reply": described.text}
+            growing.add(described_rows.row(described.path, told, is_csv=out.suffix.lower() == ".csv"))
+    stdout.print(f"{len(left) - failed} photos were described into {out}; {failed} can't be read")
+    return failed > 0
 
 
 def _print(described: Described, json: bool) -> None:

@@ -41,6 +41,7 @@ class Part(StrEnum):
     FUZZ = "fuzz"
     CLOSET = "closet"
     EVENING = "evening"
+    WORKERS = "workers"
     PUBLISHED = "published"
 
 
@@ -64,6 +65,7 @@ MEASURES = {
     Part.FUZZ: "Damaged files and texts at every entry point: each is accepted whole or refused in one line.",
     Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
     Part.EVENING: "A scripted evening of 60 turns in each language, from sound to sound.",
+    Part.WORKERS: "Many photos with one and two processes, and what twenty would do.",
     Part.PUBLISHED: "A published Vosk model beside ours: commands kept, other speech taken, memory, time.",
 }
 

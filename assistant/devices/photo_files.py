@@ -33,6 +33,27 @@ def read_photo(path: Path) -> Photo:
     return decoded(data, str(path))
 
 
+def photos_in(paths: Sequence[Path]) -> list[Path]:
+    """These files, and in place of a folder the photos in it and below it, by name.
+
+    Raises:
+        PhotoError: there is no photo in a folder.
+    """
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(one for one in path.rglob("*") if _is_photo(one, path)) if path.is_dir() else [path]
+        if not inside:
+            raise PhotoError(f"no photo in {path}; put JPEG or PNG files there")
+        found += inside
+    return found
+
+
+def _is_photo(path: Path, folder: Path) -> bool:
+    """Hidden files and folders are others' affair, such as thumbnails."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
+
+
 def from_bgr(bgr: Any, name: str) -> Photo:
     """A photo from pixels in OpenCV's order, shape (height, width, 3), blue first; reduced to a megapixel."""
     height, width = bgr.shape[:2]

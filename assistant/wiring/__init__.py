@@ -6,7 +6,7 @@ A file for each room.
 from assistant.core.notices import Notices
 from assistant.core.vision import Vision
 from assistant.devices.photo_files import SUFFIXES as PHOTO_SUFFIXES
-from assistant.devices.photo_files import FolderCamera, read_photo
+from assistant.devices.photo_files import FolderCamera, photos_in, read_photo
 from assistant.devices.pictures import (
     write_annotated,
     write_cutout,
@@ -22,6 +22,7 @@ from assistant.storage.archive import unpack
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config, VoiceSettings
 from assistant.storage.download import Progress, fetch
+from assistant.storage.growing_table import GrowingTable
 from assistant.storage.identity import new_identity
 from assistant.storage.private import TEMPORARY, remove_left_behind
 from assistant.storage.text_rows import read_rows
@@ -117,6 +118,7 @@ __all__ = [
     "EspeakVoice",
     "FolderCamera",
     "Garment",
+    "GrowingTable",
     "LearntInterpreter",
     "Notices",
     "PcmStream",
@@ -183,6 +185,7 @@ __all__ = [
     "own_clothes",
     "passing_wardrobe",
     "paths",
+    "photos_in",
     "phrase",
     "pictures_of",
     "read_photo",
