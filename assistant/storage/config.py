@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from assistant.core.domain import Verbosity
 from assistant.core.errors import ConfigError
+from assistant.storage.whole_file import read_whole
 
 Rate = Annotated[float, Meta(ge=0.6, le=2.0)]
 Volume = Annotated[float, Meta(ge=0.2, le=2.0)]
@@ -101,18 +102,20 @@ def load_config(path: Path | None) -> Config:
     if path is None:
         return Config()
     try:
-        data = path.read_bytes()
+        data = read_whole(path, MAX_BYTES)
     except (OSError, ValueError) as error:
         raise ConfigError(
             f"{path}: {getattr(error, 'strerror', None) or error}; give another file with --config"
         ) from error
-    if len(data) > MAX_BYTES:
-        raise ConfigError(f"{path} has {len(data)} bytes: it is no settings file; give another with --config")
     try:
         values = msgspec.toml.decode(data.removeprefix(BOM_UTF8))
     except RecursionError as error:
         raise ConfigError(f"{path} is not valid TOML: something in it is nested too deeply") from error
-    except (msgspec.DecodeError, ValueError) as error:  # ValueError: no UTF-8, or a number of thousands of digits
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path} is not text in UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8"
+        ) from error
+    except (msgspec.DecodeError, ValueError) as error:  # ValueError: a number of thousands of digits
         raise ConfigError(f"{path} is not valid TOML: {str(error).partition('; use sys.')[0]}") from error
     _refuse_unknown_keys(values, Config, path, "")
     try:

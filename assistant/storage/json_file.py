@@ -12,6 +12,7 @@ import msgspec
 
 from assistant.core.errors import WardrobeError
 from assistant.storage.private import TEMPORARY, make_private
+from assistant.storage.whole_file import read_whole
 
 log = logging.getLogger(__name__)
 
@@ -35,11 +36,7 @@ class JsonFile(Generic[Value]):
             WardrobeError: of class `error`: the file is damaged.
         """
         try:
-            with self.path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-            if len(data) > MAX_BYTES:
-                raise ValueError(f"more than {MAX_BYTES} bytes")
-            return msgspec.json.decode(data, type=self.kind)
+            return msgspec.json.decode(read_whole(self.path, MAX_BYTES), type=self.kind)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:

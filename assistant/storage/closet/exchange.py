@@ -13,8 +13,11 @@ from msgspec import Struct
 from assistant.core.domain import Garment, GarmentView, Looks
 from assistant.core.errors import ClosetError
 from assistant.storage.closet.sqlite_closet import SqliteCloset
+from assistant.storage.whole_file import read_whole
 
 FORMAT = 1
+MAX_BYTES = 2_000_000_000
+"""of an export: ten thousand garments with recordings are half of that"""
 COLUMNS = ("id", "name", "type", "colours", "pattern", "occasion", "season", "washing", "goes_with", "views", "taught")
 
 
@@ -81,9 +84,9 @@ def read_export(path: Path) -> tuple[Exported, ...]:
         ClosetError: it can't be read, or is none.
     """
     try:
-        read = msgspec.json.decode(path.read_bytes(), type=ExportFile)
-    except OSError as error:
-        raise ClosetError(f"{path} can't be read: {error.strerror or error}") from error
+        read = msgspec.json.decode(read_whole(path, MAX_BYTES), type=ExportFile)
+    except (OSError, MemoryError) as error:
+        raise ClosetError(f"{path} can't be read: {getattr(error, 'strerror', None) or error}") from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ClosetError(f"{path} is no file of `wardrobe closet export`: {error}") from error
     if read.format != FORMAT:

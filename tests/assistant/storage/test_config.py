@@ -43,7 +43,7 @@ def test_the_shipped_file_shows_every_setting() -> None:
         ("language = " + "[" * 90_000, "nested too deeply"),
         ("rate = " + "9" * 5_000, "not valid TOML"),
         ("[vision]\ncamera = '" + "x" * 5_000 + "'", "length <= 4000"),
-        ("x" * 1_000_001, "no settings file"),
+        ("x" * 1_000_001, "more than 1000000 bytes; give another file"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, complaint: str) -> None:
