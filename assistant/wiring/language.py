@@ -119,7 +119,12 @@ def why_unpronounceable(phrase: str, language: Language, guess: bool) -> str:
     With `guess`, an English word that is in no dictionary is pronounced by rule.
     """
     from audio.phonetics.pronunciation import pronunciations  # noqa: PLC0415 a light start
+    from audio.phonetics.text_normalisation import has_foreign_letters  # noqa: PLC0415
 
+    if len(phrase) > MAX_LETTERS:
+        return f"it has {len(phrase)} letters, at most {MAX_LETTERS}"
+    if has_foreign_letters(phrase, language):
+        return f'"{phrase}" has letters that are neither Korean nor English; write it as it sounds'
     try:
         pronunciations(phrase, language, guess)
     except ModelError as error:

@@ -54,6 +54,12 @@ def normalised(text: str, language: Language) -> str:
     return " ".join(text.split())
 
 
+def has_foreign_letters(text: str, language: Language) -> bool:
+    """Whether letters of another script are in it, which are only said to be some."""
+    said = named(OTHER_LETTERS, language)
+    return said in normalised(text, language) and said not in text
+
+
 def _is_never_said(character: str) -> bool:
     if character in NEVER_SAID:
         log.info("%r is left out", character)

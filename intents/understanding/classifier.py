@@ -45,6 +45,11 @@ class Classifier:
         exponentials = np.exp(scores - scores.max())
         return dict(zip(self.labels, (exponentials / exponentials.sum()).tolist(), strict=True))
 
+    def knows_a_word(self, text: str) -> bool:
+        """Whether any word of a sentence was in those that it learnt from."""
+        wanted = np.array([hashed(f"w{word}") for word in normalise(text).split()], np.uint32)
+        return bool(np.isin(wanted, self.hashes).any())
+
     def scores(self, found: Iterable[str]) -> NDArray[np.float64]:
         """The linear model's scores, shape (labels,)."""
         rows, values = self._vector(Counter(hashed(feature) for feature in found))

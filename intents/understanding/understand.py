@@ -12,6 +12,10 @@ from intents.understanding.slots import Value, slots
 HONEST = "cannot"
 """The intent that is answered with what can't be done: only it is heard in a sentence that is listed as talk."""
 
+ANSWERS = ("yes", "no")
+"""They may be about anything, also about forgetting a garment: a sentence without any known word, as one in another
+language, is neither, though the classifier prefers them where it knows nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
@@ -43,6 +47,8 @@ def classified(text: str, classifier: Classifier) -> Understanding:
         intent = label.partition(":")[0]
         intents[intent] = intents.get(intent, 0.0) + probability
     best = max(intents, key=intents.__getitem__)
+    if best in ANSWERS and not classifier.knows_a_word(text):
+        return Understanding(None, {}, 1.0)
     if best == TALK or intents[best] < classifier.threshold or not text.strip():
         meant = max(probability for intent, probability in intents.items() if intent != TALK)
         return Understanding(None, {}, 1 - meant)

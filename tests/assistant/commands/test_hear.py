@@ -113,10 +113,14 @@ def test_a_turn_with_a_broken_photo_says_so_aloud(wardrobe: Wardrobe, what_is_th
 def test_what_can_not_be_pronounced_is_named_with_its_row_and_the_others_are_heard(
     wardrobe: Wardrobe, what_is_this: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "list.txt").write_text("what is this\n---\nan XL shirt\n100%\n", encoding="utf-8")
+    rows = ("what is this", "---", "an XL shirt", "100%", "что это", "what " * 1000)
+    (tmp_path / "list.txt").write_text("\n".join(rows), encoding="utf-8")
     result = wardrobe("hear", "--json", "--phrases", tmp_path / "list.txt", what_is_this)
     assert result.rows[0]["text"] == "what is this"
-    assert 'row 2 is left out: "---" has no word in it' in " ".join(result.err.split())
+    told = " ".join(result.err.split())
+    assert 'row 2 is left out: "---" has no word in it' in told
+    assert 'row 5 is left out: "что это" has letters that are neither Korean nor English' in told
+    assert "row 6 is left out: it has 4999 letters, at most 1000" in told
     assert "row 3" not in result.err
 
 

@@ -62,6 +62,13 @@ def test_ones_own_words_are_understood(sentence: str, intent: str) -> None:
         "zzz qqq xxx",
         "어머님이 시장에서 두부 사 오라고 하셨어",
         "ㅋㅋㅋㅋ",
+        "ما هذا",
+        "что это",
+        "これは何",
+        "qwerty zxcv",
+        "danke schön",
+        "1234567890",
+        "½ ² ∞ ±",
     ],
 )
 def test_what_is_not_meant_for_it_is_refused(sentence: str) -> None:
