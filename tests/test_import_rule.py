@@ -164,5 +164,6 @@ def test_only_the_download_opens_a_network_connection() -> None:
     local = "assistant.devices.service_manager"  # systemd's socket, which is a file
     page = "assistant.web.listening"  # the port that `wardrobe serve` opens
     home = {name for name in opening if within(name, "assistant.home")}  # by `wardrobe wyoming`, in the same way
-    assert opening - home == {"assistant.storage.download", local, page}
+    snapshot = "assistant.devices.snapshot_camera"  # the address that config.toml names
+    assert opening - home == {"assistant.storage.download", local, page, snapshot}
     assert "AF_INET" not in FILES[local].read_text(encoding="utf-8")

@@ -33,6 +33,10 @@ Gone = Callable[[Any, Exception], None]
 """gets a camera that has stopped, and why"""
 
 
+SNAPSHOT = "snapshot:"
+"""before the web address of a picture, in [vision] camera"""
+
+
 def vision(
     seeing: settings_of.Vision, calibrated: bool = False, names: str = "modified", own: OwnClothes | None = None
 ) -> Vision:
@@ -97,6 +101,10 @@ def camera(seeing: settings_of.Vision, gone: Gone = lambda camera, error: None) 
         return FirstCamera([*_pi_cameras(), *(LiveCamera(number, gone) for number in usb_numbers() or [0])])
     if wanted == "pi":
         return FirstCamera([_pi_camera()])
+    if wanted.startswith(SNAPSHOT):
+        from assistant.devices.snapshot_camera import SnapshotCamera  # noqa: PLC0415 loads the network's libraries
+
+        return FirstCamera([SnapshotCamera(wanted.removeprefix(SNAPSHOT))])
     if _is_folder(wanted):
         return nullcontext(FolderCamera.of(Path(wanted)))
     if wanted.isdecimal() or "://" in wanted:
