@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]
 
-RENDERING = 1
+RENDERING = 2
 """grows with every change of this folder that changes the sound: what is in the cache is then made again"""
 LOWEST_HERTZ = 75.0
 """what is below is hum: no voice is as low"""

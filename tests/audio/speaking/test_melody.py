@@ -1,25 +1,34 @@
-"""English questions rise though the recordings have none."""
+"""Lists go on, and English questions rise though the recordings have none."""
 
+import numpy as np
 import pytest
 
 from assistant.core.domain import Language
 from audio.phonetics.phonemizer import tokens
-from audio.speaking.melody import RISE, melody
+from audio.speaking.melody import ASKING, GOING_ON, melody
 
 
 @pytest.mark.parametrize(
     ("text", "language", "rises"),
     [
-        ("Is it a coat?", Language.ENGLISH, True),
-        ("Did you hear it?", Language.ENGLISH, True),
-        ("What is it?", Language.ENGLISH, False),
-        ("It is a coat.", Language.ENGLISH, False),
-        ("들리셨어요?", Language.KOREAN, False),
+        ("Is it a coat?", Language.ENGLISH, [ASKING]),
+        ("Did you hear it?", Language.ENGLISH, [ASKING]),
+        ("What is it?", Language.ENGLISH, []),
+        ("It is a coat.", Language.ENGLISH, []),
+        ("A coat, a shirt, and a hat.", Language.ENGLISH, [GOING_ON, GOING_ON]),
+        ("And a pair of grey trousers,", Language.ENGLISH, [GOING_ON]),
+        ("Is it a coat, or a hat?", Language.ENGLISH, [GOING_ON, ASKING]),
+        ("코트, 셔츠, 바지가 있어요.", Language.KOREAN, [GOING_ON, GOING_ON]),
+        ("들리셨어요?", Language.KOREAN, []),
     ],
 )
-def test_a_question_for_yes_or_no_rises_at_its_end(text: str, language: Language, rises: bool) -> None:
+def test_the_pitch_rises_to_a_comma_and_to_the_end_of_a_question(
+    text: str, language: Language, rises: list[float]
+) -> None:
     sequence = tokens(text, language)
     added = melody(sequence, text, language)
     assert added.shape == (1, len(sequence))
-    assert added[0, :3].max() == 0
-    assert added[0, -1] == (RISE if rises else 0)
+    marks = [at for at, token in enumerate(sequence) if token in ",?" and added[0, at]]
+    assert added[0, marks].tolist() == rises
+    assert (np.diff(np.flatnonzero(added)) > 0).all()
+    assert (added[0, : min(marks or [1]) // 2] == 0).all()
