@@ -17,7 +17,7 @@ from audio.loudness import at_volume
 from audio.phonetics.phonemizer import MARKS, START, fingerprint, tokens
 from audio.speaking.chunks import HOP_SAMPLES, Vocoder, generated
 from audio.speaking.melody import melody
-from audio.speaking.rendering import RENDERING, with_soft_ends, without_hum, without_lead
+from audio.speaking.rendering import RENDERING, with_quiet_pauses, with_soft_ends, without_hum, without_lead
 from audio.speaking.sound_check import SoundCheck
 from audio.speaking.stream import Stream, whole
 
@@ -60,6 +60,12 @@ class Networks:
         names = json.loads(self.acoustic.get_modelmeta().custom_metadata_map["tokens"])
         return {name: number for number, name in enumerate(names)}
 
+    @cached_property
+    def noise(self) -> NDArray[np.float32]:
+        """What each band of the mel has in pauses, shape (80,): what the recordings had there."""
+        facts = self.acoustic.get_modelmeta().custom_metadata_map
+        return np.array(json.loads(facts["noise"]), np.float32)
+
 
 class TacotronVoice:
     """Speaks one sentence at a time. `version` tells the weights from others, for the cache.
@@ -99,7 +105,8 @@ class TacotronVoice:
         mel, durations = self.mel(sequence, manner, melody(written, text, manner.language))
         check_durations(sequence, durations, manner.rate)
         pieces = self._checked(generated(self._vocoder(manner.language), mel), manner.rate)
-        clean = without_hum(pieces, VOICE_SAMPLE_RATE_HZ)
+        quiet = with_quiet_pauses(pieces, mel[0], self.networks[manner.language].noise)
+        clean = without_hum(quiet, VOICE_SAMPLE_RATE_HZ)
         first = next(clean)
         beginning = without_lead(first, VOICE_SAMPLE_RATE_HZ)
         count = HOP_SAMPLES * mel.shape[2] - (len(first) - len(beginning))

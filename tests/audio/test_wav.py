@@ -1,5 +1,6 @@
 """Any sound file becomes 16 kHz mono; what is none says so."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +8,9 @@ import pytest
 import soundfile
 
 from assistant.core.domain import Speech
-from assistant.core.errors import SoundFileError
+from assistant.core.errors import SoundFileError, VoiceError
 from audio.sound_file import read_sound
-from audio.wav import SAMPLE_RATE_HZ, write_wav
+from audio.wav import SAMPLE_RATE_HZ, resampled, resampled_blocks, write_wav, write_wav_of
 
 
 def tone(rate: int, seconds: float = 0.5) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -83,3 +84,27 @@ def test_an_unwritable_place_says_so(tmp_path: Path) -> None:
 def test_a_folder_or_a_device_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(SoundFileError, match="is not a file"):
         write_wav(tmp_path, Speech(np.zeros(9, np.float32), SAMPLE_RATE_HZ))
+
+
+def test_blocks_at_another_rate_have_no_seam() -> None:
+    sound = tone(22050).astype(np.float32)
+    blocks = np.concatenate(list(resampled_blocks(np.array_split(sound, [700, 5000, 5100]), 22050, 48000)))
+    whole = resampled(sound, 22050, 48000)
+    assert abs(len(blocks) - len(whole)) <= 1
+    assert np.abs(blocks[500:-500] - whole[500 : len(blocks) - 500]).max() < 1e-3
+
+
+def test_sounds_are_written_one_behind_the_other_as_they_are_made(tmp_path: Path) -> None:
+    made = (Speech(tone(rate, 0.5).astype(np.float32), rate) for rate in (22050, 16000, 22050))
+    assert write_wav_of(tmp_path / "three.wav", made) == pytest.approx(1.5, abs=0.001)
+    assert soundfile.info(tmp_path / "three.wav").samplerate == 22050
+
+
+def test_where_a_later_sound_fails_no_part_of_the_file_is_left(tmp_path: Path) -> None:
+    def made() -> Iterator[Speech]:
+        yield Speech(np.zeros(100, np.float32), 22050)
+        raise VoiceError("broken")
+
+    with pytest.raises(VoiceError):
+        write_wav_of(tmp_path / "part.wav", made())
+    assert not list(tmp_path.iterdir())

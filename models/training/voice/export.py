@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -72,9 +73,21 @@ def load_acoustic(checkpoint: Path) -> tuple[Tacotron, Symbols]:
     return network.eval(), symbols
 
 
-def export_acoustic(network: Tacotron, symbols: Symbols, speaker: str, target: Path, liveliness: float = 1.0) -> Path:
-    """Write the acoustic network, speaking as `speaker`."""
-    exported = TacotronForExport(network, symbols.speakers.index(speaker), symbols.tokens, liveliness).eval()
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the voice needs to know about its speaker."""
+
+    speaker: str
+    noise: Sequence[float]
+    """log-mel of each band in the pauses of the recordings"""
+    liveliness: float = 1.0
+    """by which the predicted pitch is scaled"""
+
+
+def export_acoustic(network: Tacotron, symbols: Symbols, facts: Facts, target: Path) -> Path:
+    """Write the acoustic network, speaking as the speaker of `facts`."""
+    speaker = symbols.speakers.index(facts.speaker)
+    exported = TacotronForExport(network, speaker, symbols.tokens, facts.liveliness).eval()
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(
         exported,
@@ -91,7 +104,8 @@ def export_acoustic(network: Tacotron, symbols: Symbols, speaker: str, target: P
         opset_version=17,
         dynamo=False,
     )
-    finish(target, {"tokens": json.dumps(symbols.tokens), "liveliness": str(liveliness)})
+    noise = json.dumps([round(float(band), 2) for band in facts.noise])
+    finish(target, {"tokens": json.dumps(symbols.tokens), "liveliness": str(facts.liveliness), "noise": noise})
     return target
 
 

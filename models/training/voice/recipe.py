@@ -15,7 +15,7 @@ from models.training.common.plan import Minutes, Steps
 from models.training.voice import train_acoustic, train_vocoder
 from models.training.voice.batches import Batch, Symbols
 from models.training.voice.examples import Example, WordsOf
-from models.training.voice.export import export_acoustic, export_vocoder, load_acoustic
+from models.training.voice.export import Facts, export_acoustic, export_vocoder, load_acoustic
 from models.training.voice.exported_weights import read_acoustic
 from models.training.voice.mel import Floats
 from models.training.voice.network import Tacotron
@@ -23,6 +23,8 @@ from models.training.voice.prepare import prepared_examples, split
 from models.training.voice.vocoder_segments import true_and_predicted
 
 ACOUSTIC_CHECKPOINT, ACOUSTIC = "acoustic-last.pt", "acoustic.onnx"
+PAUSE_PERCENTILE = 4
+"""of all frames: the quietest are pauses"""
 LIVELY, MOST_LIVELY = 200, 1.6
 """sentences by which it is measured how much livelier the speaker is than the network, and the most that is made up"""
 PUBLISHED_GENERATOR = Path("hifigan-v2-ljspeech") / "generator_v2"
@@ -82,8 +84,15 @@ def train_acoustic_network(recipe: Recipe, options: Options) -> Path:
         network, symbols = load_acoustic(checkpoint)
         speaker = main_speaker(examples)
         own = [example for example in to_train if example.recording.speaker == speaker]
-        export_acoustic(network, symbols, speaker, target, liveliness(network, own, symbols))
+        facts = Facts(speaker, noise(own), liveliness(network, own, symbols))
+        export_acoustic(network, symbols, facts, target)
     return target
+
+
+def noise(examples: Sequence[Example]) -> list[float]:
+    """The log-mel of each band in pauses, shape (80,)."""
+    frames = np.concatenate([example.mel for example in examples])
+    return [float(band) for band in np.percentile(frames.astype(np.float32), PAUSE_PERCENTILE, axis=0)]
 
 
 def liveliness(network: Tacotron, examples: Sequence[Example], symbols: Symbols) -> float:

@@ -1,14 +1,17 @@
 """Playing goes on while the caller does something else."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant.core.domain import Speech
 from assistant.core.errors import PlayerError
 from audio.speaking.background_player import BackgroundPlayer
+from audio.speaking.speech_in_progress import Buffer, SpeechInProgress
 
 SOUND = Speech(np.zeros(10, np.float32), 16000)
 
@@ -97,3 +100,29 @@ def test_a_sound_that_hangs_in_the_sound_server_holds_nothing_up(monkeypatch: py
         with pytest.raises(PlayerError, match="hangs"):
             player.play(SOUND)
     device.ended.set()
+
+
+def test_stop_is_silence_though_the_end_of_the_sentence_is_still_being_made() -> None:
+    class Reading(Device):
+        def play(self, speech: Speech) -> None:
+            self.begun.append(speech)
+            for _ in speech.blocks():
+                if self.ended.is_set():
+                    return
+
+    buffer, made = Buffer(1000), threading.Event()
+
+    def pieces() -> Iterator[NDArray[np.float32]]:
+        yield np.zeros(500, np.float32)
+        assert made.wait(10)
+        yield np.zeros(500, np.float32)
+
+    maker = threading.Thread(target=buffer.fill, args=(pieces(),))
+    maker.start()
+    with BackgroundPlayer(Reading()) as player:
+        player.play(SpeechInProgress(buffer, 1000, "one"))
+        assert player.playing
+        player.stop()
+        assert not player.playing
+        made.set()
+        maker.join()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from audio.speaking.rendering import FADE_OUT_SECONDS, with_soft_ends, without_hum
+from audio.speaking.rendering import FADE_OUT_SECONDS, PAUSE_DECIBELS, with_quiet_pauses, with_soft_ends, without_hum
 
 RATE = 1000
 
@@ -29,3 +29,15 @@ def test_hum_is_taken_out_and_the_voice_stays(hertz: float, least: float, most: 
     made = np.concatenate(list(without_hum(np.array_split(tone, [3000, 3100, 12000]), 22050)))
     assert least <= np.abs(made[11025:]).max() <= most
     assert np.allclose(made, next(without_hum([tone], 22050)), atol=1e-5)
+
+
+def test_frames_of_nothing_but_noise_are_brought_down_and_a_soft_consonant_is_not() -> None:
+    noise = np.full(80, -8.0, np.float32)
+    mel = np.full((80, 30), -7.8, np.float32)
+    mel[:, :10] = -3.0
+    mel[60:, 20:] = -5.0  # an /f/: little, and only above
+    ones = np.ones(30 * 256, np.float32)
+    made = np.concatenate(list(with_quiet_pauses(np.array_split(ones, [1000, 3000]), mel, noise)))
+    assert made[1280] == made[25 * 256] == 1
+    assert made[15 * 256] == pytest.approx(10 ** (-PAUSE_DECIBELS / 20))
+    assert np.array_equal(made, next(with_quiet_pauses([ones], mel, noise)))

@@ -29,7 +29,7 @@ class Acoustic:
         self.names = ["", *sorted(set(tokens(TEXT, Language.ENGLISH)))]
 
     def get_modelmeta(self) -> Any:
-        return SimpleNamespace(custom_metadata_map={"tokens": json.dumps(self.names)})
+        return SimpleNamespace(custom_metadata_map={"tokens": json.dumps(self.names), "noise": json.dumps([-9.0] * 80)})
 
     def run(self, names: None, given: dict[str, NDArray[Any]], options: None) -> list[NDArray[Any]]:
         is_phone = np.array([self.names[number] not in (START, *MARKS) for number in given["tokens"][0]])

@@ -109,7 +109,8 @@ def test_another_language_starts_with_all_weights_but_those_of_its_own_symbols(t
 @pytest.mark.heavy
 def test_the_exported_network_speaks_slower_at_a_lower_rate(tmp_path: Path) -> None:
     acoustic(tmp_path)
-    export.export_acoustic(*export.load_acoustic(tmp_path / "last.pt"), "somebody", tmp_path / "acoustic.onnx")
+    facts = export.Facts("somebody", [-8.0] * 80)
+    export.export_acoustic(*export.load_acoustic(tmp_path / "last.pt"), facts, tmp_path / "acoustic.onnx")
     session = onnxruntime.InferenceSession(str(tmp_path / "acoustic.onnx"))
     tokens, melody = np.array([[5, 3, 4, 2]]), np.zeros((1, 4), np.float32)
     slow, normal = (
