@@ -7,7 +7,9 @@ from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own import (
     asking,
     changing,
+    correcting,
     following,
+    going_back,
     listing,
     matching,
     suggesting,
@@ -72,7 +74,7 @@ def all_handlers(
         "set_verbosity": adjusting.set_verbosity,
     }
     for key in SETTINGS:
-        handlers[key] = changing.undoable(wardrobe, handlers[key])
+        handlers[key] = going_back.undoable(wardrobe, handlers[key])
     return {**handlers, "yes": answering.yes(handlers), "no": answering.no(handlers)}
 
 
@@ -80,13 +82,13 @@ def _own_clothes(wardrobe: Wardrobe) -> dict[str, Handler]:
     return {
         "teach": teaching.teach(wardrobe),
         "tag": changing.tag(wardrobe),
-        "correct": changing.correct(wardrobe),
+        "correct": correcting.correct(wardrobe),
         "rename": changing.rename(wardrobe),
         "forget": changing.forget(wardrobe),
-        "undo": changing.undo(wardrobe),
+        "undo": going_back.undo(wardrobe),
         "keep_picture": changing.keep_picture(wardrobe),
-        "back_up": changing.back_up(wardrobe),
-        "restore": changing.restore(wardrobe),
+        "back_up": going_back.back_up(wardrobe),
+        "restore": going_back.restore(wardrobe),
         "list": listing.list_(wardrobe),
         "matches": matching.matches(wardrobe),
         "occasion": matching.occasion(wardrobe),

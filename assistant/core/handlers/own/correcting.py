@@ -1,0 +1,72 @@
+"""What the person says of a garment in place of what was seen: "no, it is blue", "no, that's my old shirt"."""
+
+from dataclasses import replace
+
+from assistant.core.domain import LOOKS, Description, Garment, Intent, Term
+from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own
+from assistant.core.memory import Memory
+from assistant.core.own_clothes import with_corrections
+from assistant.core.pending import ask
+
+KINDS = {"type": "types", "colour": "colours", "pattern": "patterns"}
+"""slot > kind of its words"""
+
+
+def correct(wardrobe: Wardrobe) -> Handler:
+    """A handler for "no, it is blue" and "no, that's my old shirt": kept and said from then on."""
+
+    def mend(intent: Intent, memory: Memory) -> Replied:
+        seen = memory.description
+        if "garment" in intent.slots:
+            return _is_another(wardrobe, intent.slot("garment"), memory)
+        if "not" in intent.slots or not set(LOOKS) & set(intent.slots):
+            return _is_not(wardrobe, intent, memory)
+        garment = wardrobe.clothes.by_id(seen.own.garment_id if seen and seen.own else memory.subject)
+        corrections = {slot: intent.slot(slot) for slot in LOOKS if slot in intent.slots}
+        value = tuple(Term(KINDS[slot], key) for slot, key in corrections.items())
+        if seen:
+            memory = replace(memory, description=with_corrections(seen, corrections))
+        if garment is None:
+            return answered(own("corrected_once", value=value), memory)
+        with wardrobe.clothes.closet.one_change("correct", garment.name):
+            for slot, key in corrections.items():
+                wardrobe.clothes.closet.correct(garment.id, slot, key)
+        return answered(own("corrected", name=name_of(garment), value=value), memory, garment)
+
+    return mend
+
+
+def _is_not(wardrobe: Wardrobe, intent: Intent, memory: Memory) -> Replied:
+    """ "No, it isn't." """
+    seen = memory.description
+    named = int(intent.slot("not")) if "not" in intent.slots else (seen.own.garment_id if seen and seen.own else None)
+    garment = wardrobe.clothes.by_id(named)
+    if garment is None or seen is None or seen.view is None:
+        return answered(own("what_is_it_then"), memory)
+    wardrobe.clothes.closet.reject(garment.id, seen.view)
+    memory = replace(memory, description=replace(seen, own=None), subject=None)
+    return answered(own("not_this", name=name_of(garment)), memory)
+
+
+def _is_another(wardrobe: Wardrobe, name: str, memory: Memory) -> Replied:
+    """ "No, that's my old shirt." """
+    seen, garment = memory.description, wardrobe.meant(name)
+    if garment is None:
+        question = own("teach_as", name=Term("name", name))
+        return ask(question, replace(memory, draft=seen), Intent("teach", {"name": name, "agreed": "yes"}))
+    if seen is None or seen.view is None:
+        return answered(own("what_is_it_then"), memory)
+    with wardrobe.clothes.closet.one_change("view", garment.name):
+        if seen.own and seen.own.garment_id != garment.id:
+            wardrobe.clothes.closet.reject(seen.own.garment_id, seen.view)
+        wardrobe.clothes.closet.add_view(garment.id, seen.view)
+    return answered(
+        own("is_this", name=name_of(garment)), replace(memory, description=_renamed(seen, garment)), garment
+    )
+
+
+def _renamed(seen: Description, garment: Garment) -> Description:
+    if seen.own is None:
+        return seen
+    return replace(seen, own=replace(seen.own, garment_id=garment.id, name=garment.name, sure=True, rival=""))
