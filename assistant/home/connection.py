@@ -27,7 +27,10 @@ from assistant.home.wire import WireError, read_event, refuse
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 30.0
-"""in the middle of a sentence, after which a client is taken for gone: it holds a recognizer that others wait for"""
+"""in the middle of a sentence, after which a client is taken for gone: it holds a recognizer that others wait for; also
+for which it may not read what it gets"""
+QUIET_SECONDS = 300.0
+"""between two requests, after which a client that says nothing makes room for others"""
 MOST_LETTERS = 10_000
 """of a text: a quarter of an hour of speech"""
 
@@ -61,7 +64,7 @@ class Connection:
     async def _next(self) -> Event | None:
         in_a_sentence = self._listening or self._speaking
         try:
-            return await asyncio.wait_for(read_event(self.reader), IDLE_SECONDS if in_a_sentence else None)
+            return await asyncio.wait_for(read_event(self.reader), IDLE_SECONDS if in_a_sentence else QUIET_SECONDS)
         except TimeoutError as error:
             raise WireError("nothing came for too long") from error
 
@@ -71,7 +74,8 @@ class Connection:
             await action(self, event)
 
     async def _write(self, event: Event) -> None:
-        await async_write_event(event, self.writer)
+        async with asyncio.timeout(IDLE_SECONDS):
+            await async_write_event(event, self.writer)
 
     async def _write_all(self, events: AsyncIterator[Event]) -> None:
         async for event in events:

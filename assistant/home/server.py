@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from assistant.core.errors import ConfigError, DeviceError
 from assistant.home.connection import Connection
 from assistant.home.services import Services
-from assistant.home.wire import HEADER_BYTES, refuse
+from assistant.home.wire import HEADER_BYTES, LINGER_SECONDS, refuse
 
 log = logging.getLogger(__name__)
 
@@ -100,12 +100,22 @@ async def serve(services: Services, opened: socket.socket, ready: Callable[[str]
             await _serve_one(services, reader, writer, len(clients))
         finally:
             clients.discard(task)
-            writer.close()
+            await _close(writer)
 
     async with await asyncio.start_server(come, sock=opened, limit=HEADER_BYTES) as server:
         host, port = opened.getsockname()[:2]
         ready(f"tcp://{host}:{port}")
         await server.serve_forever()
+
+
+async def _close(writer: asyncio.StreamWriter) -> None:
+    """Let a client read what it was sent, but not for ever."""
+    writer.close()
+    try:
+        async with asyncio.timeout(LINGER_SECONDS):
+            await writer.wait_closed()
+    except (TimeoutError, ConnectionError, asyncio.CancelledError):
+        writer.transport.abort()
 
 
 async def _serve_one(
@@ -119,7 +129,7 @@ async def _serve_one(
             await refuse(reader, writer, "too many clients; try again", "busy")
         else:
             await Connection(services, reader, writer).run()
-    except ConnectionError:
-        log.info("a client has gone")
+    except (ConnectionError, TimeoutError):
+        log.info("a client has gone, or does not read what it gets")
     except Exception:  # one client's trouble is not the others'
         log.exception("a connection failed")

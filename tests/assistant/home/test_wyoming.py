@@ -21,6 +21,8 @@ from wyoming.tts import (
 
 from assistant.core.domain import Language
 from assistant.core.errors import ConfigError
+from assistant.home import connection as serving_one
+from assistant.home import server as serving_all
 from assistant.home.server import MOST_CLIENTS, address, is_near
 from tests.assistant.home.serving import SECONDS, WordRecognizer, client, told
 from tests.fakes import SpyVoice
@@ -216,6 +218,24 @@ def test_a_client_that_goes_while_it_is_spoken_to_harms_nobody(port: int) -> Non
         text = json.dumps({"type": "synthesize", "data": {"text": "One. " * 100}})
         connection.sendall(text.encode() + b"\n")
     assert heard(port).text == "what is this"
+
+
+def test_a_client_that_says_nothing_more_makes_room(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving_one, "QUIET_SECONDS", 0.1)
+    monkeypatch.setattr(serving_one, "IDLE_SECONDS", 0.1)
+    for sent in (b"", b'{"type": "desc', b'{"type": "synthesize-start"}\n{"type": "synthesize-ch'):
+        with socket.create_connection(("127.0.0.1", port), SECONDS) as connection:
+            connection.sendall(sent)
+            assert json.loads(connection.recv(65536).splitlines()[0])["type"] == "error"
+
+
+def test_a_client_that_does_not_read_is_left(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving_one, "IDLE_SECONDS", 0.3)
+    monkeypatch.setattr(serving_all, "LINGER_SECONDS", 0.3)
+    ping = json.dumps({"type": "ping", "data": {"text": "x" * 60_000}}).encode() + b"\n"
+    with socket.create_connection(("127.0.0.1", port), SECONDS) as connection, pytest.raises(OSError):
+        for _ in range(2000):  # 120 MB of answers, which nobody reads
+            connection.sendall(ping)
 
 
 def test_several_clients_are_heard_at_once(port: int) -> None:
