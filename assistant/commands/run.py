@@ -96,6 +96,7 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
     _tell_of_stopped_threads(devices.notices)
     button = _button(settings, devices.notices, stack)
     home = _home(settings, devices, stack)
+    _serve_satellites(settings, devices, stack)
     closet, damaged = _closet(devices.notices, stack)
     clothes = wiring.own_clothes(closet) if closet else None
 
@@ -182,6 +183,21 @@ def _home(settings: wiring.Config, devices: wiring.Devices, stack: ExitStack) ->
         _complain(error)
         devices.notices.tell("settings", "settings_wrong")
         return None
+
+
+def _serve_satellites(settings: wiring.Config, devices: wiring.Devices, stack: ExitStack) -> None:
+    """Hear, answer and speak for Home Assistant, where an address is configured; the person is told where that fails."""
+    if not settings.home.wyoming:
+        return
+    try:
+        if not find_spec("wyoming"):
+            raise ConfigError("for [home] wyoming: pip install 'smart-wardrobe[home]'")
+        from assistant.home.in_thread import serving  # noqa: PLC0415 only where it is configured
+
+        stack.enter_context(serving(settings, devices.camera))
+    except WardrobeError as error:
+        _complain(error)
+        devices.notices.tell("settings", "settings_wrong")
 
 
 def _closet(notices: wiring.Notices, stack: ExitStack) -> tuple[wiring.SqliteCloset | None, bool]:

@@ -46,6 +46,8 @@ class Lasting(Generic[Device]):
         self._error: WardrobeError = error(f"the {name} was not opened yet")
         self._ended, self._tried = threading.Event(), threading.Event()
         self._lock = threading.Lock()
+        self.in_use = threading.Lock()
+        """held by those who use the device one at a time"""
 
     def __enter__(self) -> Self:
         """Returns at once: the device is opened in the background."""

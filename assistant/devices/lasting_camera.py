@@ -16,20 +16,22 @@ PHOTO_SECONDS, SETTLING_SECONDS, OPENING_SECONDS = 5.0, 10.0, 5.0
 class LastingCamera:
     """Takes photos while the camera is there.
 
-    A photo that doesn't come in time is a CameraError, and the camera is lost.
+    A photo that doesn't come in time is a CameraError, and the camera is lost. Any thread may ask for a photo; one is
+    served at a time.
     """
 
     def __init__(self, held: Lasting[Camera]) -> None:
         self._held = held
 
     def take(self) -> Photo:
-        camera = self._camera()
-        try:
-            return limited(camera.take, PHOTO_SECONDS)
-        except PhotoError:  # of a folder: the next photo may be fine
-            raise
-        except Exception as error:
-            raise self._lost(camera, error) from error
+        with self._held.in_use:
+            camera = self._camera()
+            try:
+                return limited(camera.take, PHOTO_SECONDS)
+            except PhotoError:  # of a folder: the next photo may be fine
+                raise
+            except Exception as error:
+                raise self._lost(camera, error) from error
 
     def put_back(self) -> None:
         """The last photo was not used; nothing happens where the camera has no photos of its own."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from assistant import wiring
 from assistant.core.domain import Language
-from assistant.core.ports import NameLearner, NamesRecognizer
+from assistant.core.ports import Camera, NameLearner, NamesRecognizer
 from assistant.core.preferences import Preferences
 from assistant.core.written_turns import WrittenTurns
 from assistant.home.info import info
@@ -14,32 +14,32 @@ from assistant.home.services import Services
 
 
 @contextmanager
-def writing(settings: wiring.Config, recognizer: NameLearner) -> Iterator[WrittenTurns]:
-    """Answers with the wardrobe's own camera and closet.
+def writing(settings: wiring.Config, recognizer: NameLearner, camera: Camera | None = None) -> Iterator[WrittenTurns]:
+    """Answers with the wardrobe's own camera and closet. Without `camera`, it is held only while a photo is taken.
 
     Raises:
         ModelError: a weight file is missing or damaged.
         ClosetError: the own clothes can't be read.
     """
-    camera = wiring.borrowed_camera(settings.vision)
+    borrowed = wiring.borrowed_camera(settings.vision)
+    calibrate = wiring.calibrating(camera) if camera else lambda: wiring.calibrated_with(borrowed)
+    camera = camera or borrowed
     with wiring.opened_closet() as (closet, damaged):
         clothes = wiring.own_clothes(closet)
         look = wiring.looking(settings, camera, calibrated=True, own=clothes)
         wardrobe = wiring.wardrobe(closet, clothes, look, wiring.pictures_of(camera))
-        yield wiring.written_turns(
-            settings, look, wardrobe, recognizer, damaged, calibrate=lambda: wiring.calibrated_with(camera)
-        )
+        yield wiring.written_turns(settings, look, wardrobe, recognizer, damaged, calibrate)
 
 
 @contextmanager
-def services(settings: wiring.Config) -> Iterator[Services]:
-    """Hearing, answering and speaking. It raises as `writing`."""
+def services(settings: wiring.Config, camera: Camera | None = None) -> Iterator[Services]:
+    """Hearing, answering and speaking. Arguments and errors are those of `writing`."""
 
     def recognizer(languages: tuple[Language, ...]) -> NamesRecognizer:
         return wiring.recognizer(settings.hearing, languages)
 
     recognizers = Recognizers(recognizer)
-    with writing(settings, recognizers) as turns:
+    with writing(settings, recognizers, camera) as turns:
         for language in Language:
             recognizers.prepare((language,))
         yield Services(info(), recognizers, turns, wiring.voice(settings.voice), lambda: preferences(settings))

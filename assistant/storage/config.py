@@ -67,7 +67,7 @@ class Earcons(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Home(Struct, frozen=True, forbid_unknown_fields=True):
-    """Home Assistant's broker, and how this wardrobe is called there."""
+    """Home Assistant: how this wardrobe is called there, its broker, and where `run` serves Wyoming."""
 
     name: Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f]*$")] = "Wardrobe"
     broker: Name = ""
@@ -75,6 +75,8 @@ class Home(Struct, frozen=True, forbid_unknown_fields=True):
     password_file: Name = ""
     authority_file: Name = ""
     aloud: bool = True
+    wyoming: Name = ""
+    lan: bool = False
     discovery: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$", max_length=100)] = "homeassistant"
 
 

@@ -45,7 +45,7 @@ class Mosquitto:
         log = (self.folder / "mosquitto.log").open("ab")
         assert PROGRAM
         self.process = subprocess.Popen([PROGRAM, "-c", str(settings)], stdout=log, stderr=log)
-        assert until(self._answers), (self.folder / "mosquitto.log").read_text(encoding="utf-8")
+        assert until(lambda: answers(self.port)), (self.folder / "mosquitto.log").read_text(encoding="utf-8")
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.process:
@@ -53,10 +53,12 @@ class Mosquitto:
             self.process.wait(SECONDS)
             self.process = None
 
-    def _answers(self) -> bool:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-            return True
-        return False
+
+def answers(port: int) -> bool:
+    """Whether somebody takes connections at a port of the loopback."""
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
 
 
 def free_port() -> int:

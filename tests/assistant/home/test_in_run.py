@@ -1,4 +1,4 @@
-"""A button in Home Assistant makes the running wardrobe look and speak, and its sensors tell what was asked there."""
+"""The running wardrobe in Home Assistant: a button makes it look and speak, and a satellite is answered."""
 
 import json
 import time
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from wyoming.asr import Transcript
 
 from benchmarks.common.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
 from tests.assistant.commands import test_run as running
-from tests.assistant.home.mosquitto import Watcher, mosquitto, needs_mosquitto, until
+from tests.assistant.home.mosquitto import Watcher, answers, free_port, mosquitto, needs_mosquitto, until
+from tests.assistant.home.serving import told
 
 pytestmark = [*running.pytestmark, needs_mosquitto, pytest.mark.slow]
 
@@ -22,12 +24,13 @@ def card(tmp_path: Path) -> Iterator[VirtualSoundCard]:
         yield sound_card
 
 
-def test_a_press_is_answered_aloud_and_shown_and_a_text_is_said(
+def test_a_press_is_answered_aloud_and_shown_a_satellite_is_answered_and_a_text_is_said(
     card: VirtualSoundCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    satellites = free_port()
     with mosquitto(tmp_path) as broker, Watcher(broker.port) as home_assistant:
         monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-        monkeypatch.setattr(running, "home", with_broker(broker.port))
+        monkeypatch.setattr(running, "home", at_home(broker.port, satellites))
         with running.wardrobe_running(card, tmp_path) as log:
             assert until(lambda: home_assistant.last("/availability") == b"online")
             button = json.loads(home_assistant.last("/config") or b"{}")["components"]["what_is_this"]
@@ -36,6 +39,9 @@ def test_a_press_is_answered_aloud_and_shown_and_a_text_is_said(
                 assert "red" in running.wait_for("> what is this", log)
                 time.sleep(running.ANSWER / 2)
             assert until(lambda: home_assistant.last("/seen") is not None)
+            assert until(lambda: answers(satellites))  # it has loaded its models
+            asked = Transcript("무슨 색이야", language="ko")
+            assert told(satellites, asked, last="handled")[-1].data["text"] == "빨간색이에요."
             with card.recording(tmp_path / "said.raw"):
                 home_assistant.publish(button["command_topic"].replace("/ask", "/say"), "저녁 먹어요.")
                 time.sleep(running.ANSWER / 2)
@@ -45,13 +51,14 @@ def test_a_press_is_answered_aloud_and_shown_and_a_text_is_said(
         assert loudness(tmp_path / recording) > 3000
 
 
-def with_broker(port: int) -> object:
+def at_home(port: int, satellites: int) -> object:
     original = running.home
 
     def home(folder: Path) -> dict[str, str]:
         environment = original(folder)
         settings = folder / "config.toml"
-        text = settings.read_text(encoding="utf-8") + f'[home]\nbroker = "mqtt://127.0.0.1:{port}"\n'
+        wanted = f'[home]\nbroker = "mqtt://127.0.0.1:{port}"\nwyoming = "tcp://127.0.0.1:{satellites}"\n'
+        text = settings.read_text(encoding="utf-8") + wanted
         settings.write_text(text, encoding="utf-8")
         return {**environment, "XDG_DATA_HOME": f"{folder}/data"}
 
