@@ -186,7 +186,7 @@ def _home(settings: wiring.Config, devices: wiring.Devices, stack: ExitStack) ->
 
 
 def _serve_satellites(settings: wiring.Config, devices: wiring.Devices, stack: ExitStack) -> None:
-    """Hear, answer and speak for Home Assistant, where an address is configured; the person is told where that fails."""
+    """Hear, answer and speak for Home Assistant, where an address is configured; where it fails the person is told."""
     if not settings.home.wyoming:
         return
     try:
