@@ -7,18 +7,14 @@ from typing import Annotated, Any
 import typer
 
 from assistant import wiring
-from assistant.commands import closet_photos
+from assistant.commands import closet_copies, closet_photos
 from assistant.commands.console import (
-    ClusterOption,
     ConfigOption,
     JsonOption,
-    WorkersOption,
     print_json,
-    stderr,
     stdout,
 )
-from assistant.commands.describe import garment_json
-from assistant.core.domain import Description, Garment
+from assistant.core.domain import Garment
 from assistant.core.errors import ClosetError
 from assistant.core.own_clothes import OwnClothes
 
@@ -26,7 +22,6 @@ app = typer.Typer(
     help="The own garments, which the wardrobe calls by their names.", no_args_is_help=True, add_completion=False
 )
 NameArgument = Annotated[str, typer.Argument(help="The garment's name, or its number in `list`.", show_default=False)]
-PhotosArgument = Annotated[list[Path], typer.Argument(help="JPEG or PNG files.", show_default=False)]
 
 
 @app.command("list")
@@ -72,7 +67,7 @@ def show(
 @app.command()
 def add(
     name: Annotated[str, typer.Argument(help="What the person calls it.", show_default=False)],
-    photos: PhotosArgument,
+    photos: closet_photos.PhotosArgument,
     config: ConfigOption = None,
 ) -> None:
     """Teach a garment from photos; more photos of a known name are further views of it."""
@@ -119,76 +114,15 @@ def undo() -> None:
     stdout.print(f'taken back: {change.kind} "{change.name}"'.removesuffix(' ""'))
 
 
-@app.command()
-def export(
-    file: Annotated[Path, typer.Argument(help="A file that ends in .json or .csv.", show_default=False)],
-) -> None:
-    """Write everything into a JSON file, for `import` elsewhere, or a table into a CSV file."""
-    with wiring.own_closet() as closet:
-        count = wiring.export_closet(closet, file)
-    stdout.print(f"{count} garments are in {file}")
+app.command()(closet_copies.export)
+app.command("import")(closet_copies.import_)
 
 
-@app.command("import")
-def import_(
-    source: Annotated[
-        Path,
-        typer.Argument(
-            help="A folder with one sub-folder of photos a garment, or a file of `export`.", show_default=False
-        ),
-    ],
-    workers: WorkersOption = None,
-    cluster: ClusterOption = None,
-    config: ConfigOption = None,
-) -> None:
-    """Teach many garments: a sub-folder's name is the garment's. Names that are known already are left as they are.
-
-    So it goes on where it was, if it is ended in the middle and called again.
-    """
-    if source.is_dir():
-        failed = closet_photos.import_folder(wiring.settings(config), source, wiring.Workers(workers, cluster))
-        if failed:
-            raise typer.Exit(1)
-        return
-    with wiring.own_closet() as closet:
-        names = list(wiring.import_closet(closet, source))
-    stdout.print(f"{len(names)} garments were added")
+app.command()(closet_photos.recognise)
 
 
-@app.command()
-def recognise(photos: PhotosArgument, json: JsonOption = False, config: ConfigOption = None) -> None:
-    """Say which of the own garments is in each photo. Exit code 1 if a photo can't be read."""
-    settings = wiring.settings(config)
-    clothes, failed = wiring.kept_clothes(wiring.paths.CLOSET), False
-    for seen in closet_photos.see(settings, photos, wiring.Workers(1)):
-        known = clothes.known(seen.description) if clothes and seen.description else seen.description
-        failed |= bool(seen.trouble)
-        if json:
-            told = {"error": seen.trouble} if seen.trouble else {"garment": garment_json(known) if known else None}
-            print_json({"photo": str(seen.path), **told})
-        elif seen.trouble:
-            stderr.print(f"{seen.path}: {seen.trouble}", style="red", markup=False)
-        else:
-            stdout.print(f"{seen.path}: {_recognised(known)}")
-    if failed:
-        raise typer.Exit(1)
-
-
-@app.command()
-def backup(
-    file: Annotated[Path | None, typer.Argument(help="Without it, today's copy in the data folder.")] = None,
-) -> None:
-    """Copy everything into one file."""
-    with wiring.own_closet() as closet:
-        stdout.print(f"the copy is {wiring.back_up_closet(closet, file)}")
-
-
-@app.command()
-def restore(file: Annotated[Path | None, typer.Argument(help="Without it, the newest copy.")] = None) -> None:
-    """Go back to a copy; `undo` takes this back, too."""
-    with wiring.own_closet() as closet:
-        path = wiring.restore_closet(closet, file)
-        stdout.print(f"{len(closet.garments())} garments are back from {path}")
+app.command()(closet_copies.backup)
+app.command()(closet_copies.restore)
 
 
 def _one(clothes: OwnClothes, name: str) -> Garment:
@@ -221,12 +155,6 @@ def as_json(garment: Garment) -> dict[str, Any]:
         "pictures": garment.pictures,
         "taught": garment.taught,
     }
-
-
-def _recognised(known: Description | None) -> str:
-    if known is None or known.own is None:
-        return "none of the own garments"
-    return f'{"" if known.own.sure else "perhaps "}"{known.own.name}", {known.own.confidence:.2f}'
 
 
 def _line(garment: Garment) -> str:

@@ -1,17 +1,22 @@
-"""Garments are taught from photo files: a few, or a folder with a sub-folder for each garment."""
+"""Own garments and photo files: taught from a few or from a folder with a sub-folder each, and known in others."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from assistant import wiring
-from assistant.commands.console import stderr, stdout
+from assistant.commands.console import ConfigOption, JsonOption, print_json, stderr, stdout
+from assistant.commands.describe import garment_json
 from assistant.core.domain import Description
 from assistant.core.errors import ClosetError, WardrobeError
 from assistant.core.own_clothes import OwnClothes
 
+PhotosArgument = Annotated[list[Path], typer.Argument(help="JPEG or PNG files.", show_default=False)]
 FEW = 32
 """photos; up to so many, one process is done before others would have started"""
 
@@ -105,3 +110,27 @@ def import_folder(settings: wiring.Config, folder: Path, workers: wiring.Workers
             count += 1
     stdout.print(f"{count} garments were added")
     return failed
+
+
+def recognise(photos: PhotosArgument, json: JsonOption = False, config: ConfigOption = None) -> None:
+    """Say which of the own garments is in each photo. Exit code 1 if a photo can't be read."""
+    settings = wiring.settings(config)
+    clothes, failed = wiring.kept_clothes(wiring.paths.CLOSET), False
+    for seen in see(settings, photos, wiring.Workers(1)):
+        known = clothes.known(seen.description) if clothes and seen.description else seen.description
+        failed |= bool(seen.trouble)
+        if json:
+            told = {"error": seen.trouble} if seen.trouble else {"garment": garment_json(known) if known else None}
+            print_json({"photo": str(seen.path), **told})
+        elif seen.trouble:
+            stderr.print(f"{seen.path}: {seen.trouble}", style="red", markup=False)
+        else:
+            stdout.print(f"{seen.path}: {_recognised(known)}")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _recognised(known: Description | None) -> str:
+    if known is None or known.own is None:
+        return "none of the own garments"
+    return f'{"" if known.own.sure else "perhaps "}"{known.own.name}", {known.own.confidence:.2f}'
