@@ -43,6 +43,7 @@ class Part(StrEnum):
     EVENING = "evening"
     WORKERS = "workers"
     PUBLISHED = "published"
+    WEB = "web"
 
 
 MEASURES = {
@@ -66,6 +67,7 @@ MEASURES = {
     Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
     Part.EVENING: "A scripted evening of 60 turns in each language, from sound to sound.",
     Part.WORKERS: "Many photos with one and two processes, and what twenty would do.",
+    Part.WEB: "The page in the browser: time behind `describe` until the answer, and its weight.",
     Part.PUBLISHED: "A published Vosk model beside ours: commands kept, other speech taken, memory, time.",
 }
 

@@ -31,6 +31,8 @@ class Dialogue:
     memory: Memory = field(default_factory=Memory)
     keep: Callable[[Preferences], None] = lambda preferences: None
     """writes changed preferences to disk"""
+    changed: Callable[[], Preferences | None] = lambda: None
+    """preferences that were set elsewhere since the last turn, such as on the page in the browser; None: none were"""
     last_language: Language = Language.KOREAN
     """of the last utterance that was understood; a reply to one that was not is in it, too"""
     _refused: Utterance | None = None
@@ -80,6 +82,8 @@ class Dialogue:
         """Do what was requested: the reply, and whether something failed. An error is a reply; nothing is raised."""
         self.last_language, self._understood_at, self._refused = language, now, None
         self._refused_at = float("-inf")
+        if elsewhere := self.changed():
+            self.memory = replace(self.memory, preferences=elsewhere)
         before = self.memory.answer
         done: list[tuple[Reply, bool]] = []
         for meaning in meanings:

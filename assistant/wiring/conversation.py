@@ -21,6 +21,7 @@ from assistant.core.speech_queue import Earcons
 from assistant.core.vision import CameraLook
 from assistant.storage.config import Config
 from assistant.storage.private import remove_left_behind
+from assistant.storage.shared_file import SharedFile
 from assistant.wiring import memory, paths
 from assistant.wiring.hearing import attention, recognizer, taking_turns
 from assistant.wiring.language import is_complete, language_of, phrase
@@ -83,11 +84,13 @@ def assistant(  # noqa: PLR0913 every device is an argument
     wardrobe.clothes.learn()
     if old := wardrobe.clothes.unreadable:
         lost.append(own("show_again", count=Term("count", str(len(old)))))
+    shared = SharedFile(paths.PREFERENCES)
     dialogue = Dialogue(
         interpreter,
         {key: ahead.alone(handler) for key, handler in handlers.items()},
         Memory(preferences=preferences, pending=pending),
-        paths.PREFERENCES.write if remember else lambda preferences: None,
+        shared.keep if remember else lambda preferences: None,
+        shared.changed if remember else lambda: None,
     )
 
     def listen_for_names() -> None:

@@ -7,7 +7,9 @@ const by = (id) => document.getElementById(id);
 
 function row(check) {
   const made = element("li", "", { class: check.ok ? "" : "missing" });
-  made.append(element("h3", say(check.ok ? "row_ok" : "row_missing", { name: check.name })));
+  const title = element("h3", say(check.ok ? "row_ok" : "row_missing"));
+  title.append(element("span", check.name, { lang: "en" }));
+  made.append(title);
   made.append(element("p", check.found, { lang: "en", class: "small" }));
   if (check.mend && !check.ok) made.append(element("p", check.mend, { lang: "en" }));
   return made;

@@ -8,6 +8,7 @@ from assistant import wiring
 from assistant.core.dialogue import ENGAGED_SECONDS, TONE_ONLY_SECONDS, Dialogue
 from assistant.core.domain import Description, Language, Reply, Utterance, Verbosity
 from assistant.core.handlers import all_handlers
+from assistant.core.preferences import Preferences
 from tests.fakes import blind, heard, navy_coat, no_clothes, no_property, white_sheet
 
 LOOKS: list[int] = []
@@ -137,3 +138,13 @@ def test_a_misunderstanding_long_ago_does_not_count() -> None:
     assert dialogue.refuse(utterance, 1, has_tone=True) == dialogue.refuse(
         utterance, 2 + TONE_ONLY_SECONDS, has_tone=True
     )
+
+
+def test_what_was_set_on_the_page_counts_from_the_next_turn_on() -> None:
+    elsewhere = [Preferences(verbosity=Verbosity.BRIEF), None]
+    dialogue = conversing()
+    dialogue.changed = lambda: elsewhere.pop(0)
+    said(dialogue, "what colour is it")
+    said(dialogue, "louder")
+    assert dialogue.memory.preferences.verbosity is Verbosity.BRIEF
+    assert dialogue.memory.preferences.volume > 1.0

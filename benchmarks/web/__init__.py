@@ -1,0 +1,1 @@
+"""What the page in the browser adds: time behind a description, and bytes to load."""
