@@ -22,6 +22,25 @@ thread.join()
 """
 
 
+SERVED_AND_ENDED = """
+import http.client, os, pathlib, signal, threading, time
+def end():
+    listening = []
+    while not listening:
+        time.sleep(0.1)
+        rows = pathlib.Path("/proc/self/net/tcp").read_text().splitlines()
+        listening = [row.split()[1].split(":")[1] for row in rows if " 0A " in row]
+    page = http.client.HTTPConnection("127.0.0.1", int(listening[0], 16))
+    page.request("GET", "/en/")
+    assert page.getresponse().status == 200
+    os.kill(os.getpid(), signal.SIGINT)
+threading.Thread(target=end, daemon=True).start()
+from assistant.__main__ import main
+main(["serve", "--port", "0"])
+"""
+"""`wardrobe serve`, ended as by Ctrl-C once it has sent the page"""
+
+
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Trace, Path]:
     """The traced demonstration and its user's folder: its photos and questions serve the other commands."""
@@ -77,6 +96,26 @@ def test_several_processes_reach_no_network_and_write_only_where_they_may(
     done = trace(["-m", "assistant", "describe", "--workers", "2", *photos], tmp_path / "home")
     assert_kept_to_itself(done, tmp_path / "home")
     assert len(done.printed.splitlines()) == len(photos)
+
+
+@pytest.mark.heavy
+@traced
+def test_the_running_assistant_opens_no_port(tmp_path: Path) -> None:
+    done = trace(["-m", "assistant", "run"], tmp_path / "home")  # it ends by itself: there is no device
+    assert done.code == 3, done.printed
+    assert (done.network, done.opened) == ((), ())
+
+
+@pytest.mark.heavy
+@traced
+def test_the_page_opens_one_port_and_asks_nobody(tmp_path: Path) -> None:
+    pytest.importorskip("starlette", reason="the extra `web` is not installed")
+    done = trace(["-c", SERVED_AND_ENDED], tmp_path / "home")
+    assert "for you alone: http://127.0.0.1:" in done.printed
+    assert done.network == ()
+    assert len(done.opened) == 1
+    own = [tmp_path / "home" / name for name in (".cache/wardrobe", ".config/wardrobe", ".local/share/wardrobe", "tmp")]
+    assert done.written_outside(own) == []
 
 
 @pytest.mark.heavy

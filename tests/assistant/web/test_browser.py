@@ -1,5 +1,6 @@
 """The page as people use it: in Chromium, in both languages, by mouse, keyboard and voice, checked by axe-core."""
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 
+from PIL import Image
 from playwright.sync_api import Page, Playwright, sync_playwright
 
 from assistant.core.domain import Language
@@ -30,6 +32,9 @@ pytestmark = [
     pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)"),
 ]
 SCREENSHOTS = os.environ.get("WARDROBE_SCREENSHOTS", "")
+COLOURS = 64
+"""of a screenshot: so it is small"""
+WINDOW = {"width": 760, "height": 1180}
 NARROW = {"width": 320, "height": 640}
 """a window of 1280 pixels at 400 % zoom"""
 RED_SHIRT = {Language.ENGLISH: "red T-shirt", Language.KOREAN: "빨간 티셔츠"}
@@ -61,14 +66,16 @@ def come_in(page: Page, link: str) -> None:
 
 def picture(page: Page, name: str, tmp_path: Path) -> None:
     """A screenshot, for people to look at; with WARDROBE_SCREENSHOTS it goes to that folder."""
-    page.screenshot(path=(Path(SCREENSHOTS) if SCREENSHOTS else tmp_path) / f"{name}.png")
+    page.evaluate("scrollTo(0, 0)")
+    shot = Image.open(io.BytesIO(page.screenshot()))
+    shot.quantize(COLOURS).save((Path(SCREENSHOTS) if SCREENSHOTS else tmp_path) / f"{name}.png", optimize=True)
 
 
 @pytest.mark.parametrize("language", Language)
 def test_a_person_asks_by_photo_in_words_by_voice_and_with_both_cameras(
     playwright: Playwright, files: Files, link: str, language: Language, tmp_path: Path
 ) -> None:
-    with opened(playwright, files, language, viewport={"width": 760, "height": 1000}) as page:
+    with opened(playwright, files, language, viewport=WINDOW) as page:
         come_in(page, link)
         assert page.get_attribute("html", "lang") == language
         page.set_input_files("#choose", files.red)
@@ -135,7 +142,7 @@ def test_a_family_prepares_the_closet_and_every_change_is_taken_back(
 def test_a_helper_looks_and_sets_and_checks(
     playwright: Playwright, files: Files, link: str, language: Language, tmp_path: Path
 ) -> None:
-    with opened(playwright, files, language, viewport={"width": 760, "height": 1000}) as page:
+    with opened(playwright, files, language, viewport=WINDOW) as page:
         come_in(page, link)
         go(page, "look")
         page.click("#look-on")
