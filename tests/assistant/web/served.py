@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -242,12 +243,12 @@ class Served:
 
 
 @contextmanager
-def serving() -> Iterator[Served]:
+def serving(certificate: Path | None = None, key: Path | None = None) -> Iterator[Served]:
     """A server in a thread, for as long as it is entered."""
     room = Room()
     site = Site(small_wardrobe(room))
+    running = server(application(site, Names(frozenset(("localhost", NAME)))), certificate, key)
     socket = bound(0, everywhere=False)
-    running = server(application(site, Names(frozenset(("localhost", NAME)))))
     thread = threading.Thread(target=running.run, kwargs={"sockets": [socket]}, daemon=True)
     thread.start()
     try:

@@ -1,9 +1,19 @@
 """Only somebody who reads the terminal, or is in the room, comes in."""
 
+import http.client
+import json
+import shutil
+import ssl
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from assistant.core.errors import ServerError
 from assistant.web import pairing, visitors
 from assistant.web.pairing import Pairing
 from assistant.web.visitors import Visitors
-from tests.assistant.web.served import Served
+from tests.assistant.web.served import NAME, Served, serving
 
 
 def test_a_code_is_spoken_and_shown_and_lets_a_browser_in_once(served: Served) -> None:
@@ -71,3 +81,37 @@ def test_only_so_many_browsers_are_known() -> None:
     for _ in range(visitors.MOST_VISITORS):
         known.enter(0.0)
     assert known.of(first, visitor.token, 1.0) is None
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="no certificate can be made: openssl is not installed")
+def test_over_https_the_cookie_is_for_https_alone(tmp_path: Path) -> None:
+    files = [str(tmp_path / name) for name in ("page.crt", "page.key")]
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "1",
+    ]
+    subprocess.run(
+        [*made, "-subj", f"/CN={NAME}", "-out", files[0], "-keyout", files[1]], check=True, capture_output=True
+    )
+    with serving(*map(Path, files)) as served:
+        connection = http.client.HTTPSConnection("127.0.0.1", served.port, context=ssl._create_unverified_context())
+        code, origin = json.dumps({"code": served.site.pairing.key}), f"https://{NAME}"
+        connection.request("POST", "/api/enter", code, {"host": NAME, "origin": origin})
+        got = connection.getresponse()
+        assert (got.status, "secure" in got.headers["set-cookie"].lower()) == (200, True)
+        connection.close()
+
+
+def test_a_certificate_that_is_none_is_refused(tmp_path: Path) -> None:
+    for name in ("page.crt", "page.key"):
+        (tmp_path / name).write_text("nothing", encoding="utf-8")
+    with pytest.raises(ServerError, match="can't be used"), serving(tmp_path / "page.crt", tmp_path / "page.key"):
+        pass
