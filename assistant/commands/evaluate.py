@@ -67,8 +67,8 @@ MEASURES = {
     Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
     Part.EVENING: "A scripted evening of 60 turns in each language, from sound to sound.",
     Part.WORKERS: "Many photos with one and two processes, and what twenty would do.",
-    Part.WEB: "The page in the browser: time behind `describe` until the answer, and its weight.",
     Part.PUBLISHED: "A published Vosk model beside ours: commands kept, other speech taken, memory, time.",
+    Part.WEB: "The page in the browser: time behind `describe` until the answer, and its weight.",
 }
 
 
