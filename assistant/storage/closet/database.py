@@ -44,6 +44,11 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     try:
+        version, tables = connection.execute(
+            "SELECT (SELECT user_version FROM pragma_user_version), count(*) FROM sqlite_master"
+        ).fetchone()
+        if tables and not version:  # before anything is written into it
+            raise ClosetDamagedError(f"{path} is the database of another program")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")  # what was confirmed stays, also if the power fails
         connection.execute("PRAGMA foreign_keys = ON")

@@ -1,5 +1,7 @@
 """A damaged closet is set aside, and there is a copy to go back to."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -54,6 +56,18 @@ def test_a_second_damaged_file_does_not_replace_the_first(path: Path) -> None:
         path.write_bytes(b"no database, whatever it may be")
         open_closet(path)[0].close()
     assert path.with_suffix(".damaged-2.db").exists()
+
+
+def test_another_programs_database_is_set_aside_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "closet.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE garment (price)")
+        other.commit()
+    before = path.read_bytes()
+    closet, damaged = open_closet(path)
+    with closing(closet):
+        assert (closet.garments(), damaged) == ((), True)
+    assert path.with_suffix(".damaged-1.db").read_bytes() == before
 
 
 def test_an_empty_file_is_an_empty_closet(tmp_path: Path) -> None:
