@@ -60,7 +60,7 @@ check: .venv/.test
 
 # What is made of torch has an environment of its own: the one the assistant runs in stays free of it.
 test-training: .venv-train/.ready
-	OMP_NUM_THREADS=1 .venv-train/bin/pytest --numprocesses 2 tests/models/training tests/audio/speaking/test_coqui.py
+	OMP_NUM_THREADS=1 .venv-train/bin/pytest --numprocesses 2 -m "not slow" tests/models/training tests/audio/speaking/test_coqui.py
 
 .venv-train/.ready: pyproject.toml constraints.txt $(call force_unless_usable,.venv-train)
 	$(call environment,.venv-train)
