@@ -42,6 +42,7 @@ class Part(StrEnum):
     CLOSET = "closet"
     EVENING = "evening"
     WORKERS = "workers"
+    HOME = "home"
     PUBLISHED = "published"
     WEB = "web"
 
@@ -67,6 +68,7 @@ MEASURES = {
     Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
     Part.EVENING: "A scripted evening of 60 turns in each language, from sound to sound.",
     Part.WORKERS: "Many photos with one and two processes, and what twenty would do.",
+    Part.HOME: "How soon Home Assistant gets a transcript, an answer and the first sound, by the Wyoming client.",
     Part.PUBLISHED: "A published Vosk model beside ours: commands kept, other speech taken, memory, time.",
     Part.WEB: "The page in the browser: time behind `describe` until the answer, and its weight.",
 }
