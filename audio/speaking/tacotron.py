@@ -1,7 +1,7 @@
 """Our own voice: a duration-based Tacotron and a HiFi-GAN vocoder, run by ONNX Runtime."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,7 @@ from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import VoiceError
 from audio.loudness import at_volume
 from audio.phonetics.phonemizer import MARKS, START, fingerprint, tokens
-from audio.speaking.chunks import HOP_SAMPLES, Vocoder, generated
+from audio.speaking.chunks import HOP_SAMPLES, STREAMED, WHOLE, Vocoder, generated
 from audio.speaking.melody import melody
 from audio.speaking.rendering import RENDERING, with_quiet_pauses, with_soft_ends, without_hum, without_lead
 from audio.speaking.sound_check import SoundCheck
@@ -96,15 +96,18 @@ class TacotronVoice:
             VoiceError: a word can't be pronounced, or what came out is no speech.
             ModelError: a weight file is missing or damaged.
         """
-        return whole(self.stream(text, manner))
+        return whole(self._made(text, manner, WHOLE))
 
     def stream(self, text: str, manner: Manner) -> Stream:
         """The same sentence while it is being made. Errors are raised here or where a piece is asked for."""
+        return self._made(text, manner, STREAMED)
+
+    def _made(self, text: str, manner: Manner, lengths: Sequence[int]) -> Stream:
         written = tokens(text, manner.language)
         sequence = self.learnt_marks(written, manner.language)
         mel, durations = self.mel(sequence, manner, melody(written, text, manner.language))
         check_durations(sequence, durations, manner.rate)
-        pieces = self._checked(generated(self._vocoder(manner.language), mel), manner.rate)
+        pieces = self._checked(generated(self._vocoder(manner.language), mel, lengths), manner.rate)
         quiet = with_quiet_pauses(pieces, mel[0], self.networks[manner.language].noise)
         clean = without_hum(quiet, VOICE_SAMPLE_RATE_HZ)
         first = next(clean)

@@ -6,7 +6,7 @@ import pytest
 from assistant import wiring
 from assistant.core.domain import Language, Manner
 from audio.phonetics.phonemizer import tokens
-from audio.speaking.chunks import CONTEXT, FIRST, HOP_SAMPLES, LONGEST, generated, spans
+from audio.speaking.chunks import CONTEXT, HOP_SAMPLES, STREAMED, WHOLE, generated, spans
 
 TEXTS = {
     Language.ENGLISH: "I think it is a dark blue shirt, perhaps with thin white stripes.",
@@ -14,12 +14,13 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("frames", [1, FIRST, FIRST + 1, 40, 500, 5000])
-def test_chunks_hold_every_frame_once_and_the_first_is_short(frames: int) -> None:
-    chunks = list(spans(frames))
+@pytest.mark.parametrize("lengths", [STREAMED, WHOLE])
+@pytest.mark.parametrize("frames", [1, 16, 17, 40, 500, 5000])
+def test_chunks_hold_every_frame_once_and_are_bounded(frames: int, lengths: tuple[int, ...]) -> None:
+    chunks = list(spans(frames, lengths))
     assert [frame for first, end in chunks for frame in range(first, end)] == list(range(frames))
-    assert chunks[0][1] < 2 * FIRST
-    assert max(end - first for first, end in chunks) < LONGEST + FIRST
+    assert chunks[0][1] < 2 * lengths[0]
+    assert max(end - first for first, end in chunks) < 2 * max(lengths)
 
 
 def test_no_chunk_asks_for_more_than_its_context() -> None:
@@ -32,8 +33,8 @@ def test_no_chunk_asks_for_more_than_its_context() -> None:
     numbers = np.arange(3000, dtype=np.float32)
     made = np.concatenate(list(generated(vocoder, np.broadcast_to(numbers, (1, 80, 3000)))))
     assert (made == np.repeat(numbers, HOP_SAMPLES)).all()
-    assert asked[0] == FIRST + CONTEXT
-    assert max(asked) < LONGEST + FIRST + 2 * CONTEXT
+    assert asked[0] == STREAMED[0] + CONTEXT
+    assert max(asked) < max(STREAMED) + min(STREAMED) + 2 * CONTEXT
 
 
 @pytest.mark.heavy
