@@ -45,7 +45,8 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     columns = ("processes", "first result, s", "the others, s", "photos a second", "processor, s")
     show(f"{len(photos)} photos", columns, rows)
     one, two = (mean_rate(runs, count) for count in (1, 2))
-    told = estimates(two / one, one, sum(run.processor_seconds for run in runs) / sum(run.photos for run in runs))
+    told = {"processor seconds a photo, one process": processor_each(runs, 1)}
+    told |= estimates(two / one, one, processor_each(runs, 2))
     show("what follows", ("what", "figure"), list(told.items()))
     write(out / "workers.json", {"runs": [asdict(run) for run in runs], **told})
 
@@ -66,6 +67,12 @@ def mean_rate(runs: Sequence[Run], workers: int) -> float:
     return sum(run.photos - 1 for run in mine) / sum(run.seconds for run in mine)
 
 
+def processor_each(runs: Sequence[Run], workers: int) -> float:
+    """Seconds of the processor that a photo takes with so many processes."""
+    mine = [run for run in runs if run.workers == workers]
+    return sum(run.processor_seconds for run in mine) / sum(run.photos for run in mine)
+
+
 def estimates(ratio: float, one_per_second: float, processor_seconds_each: float) -> dict[str, float]:
     """What two processes gain, and what WANTED would do on as many free cores.
 
@@ -80,7 +87,7 @@ def estimates(ratio: float, one_per_second: float, processor_seconds_each: float
         f"{WANTED} processes, times as fast as one": gain,
         f"{MANY} photos with one process, minutes": MANY / one_per_second / 60,
         f"{MANY} photos with {WANTED} processes, minutes": MANY / (one_per_second * gain) / 60,
-        "processor seconds a photo": processor_seconds_each,
+        "processor seconds a photo, two processes": processor_seconds_each,
         f"{MANY} photos on {WANTED} free cores, minutes, at least": MANY * processor_seconds_each / WANTED / 60,
     }
 
