@@ -12,6 +12,7 @@ from assistant.core.memory import Memory
 from assistant.core.ports import Look, NameLearner
 from assistant.core.written_turns import WrittenTurns
 from assistant.storage.config import Config
+from assistant.storage.shared_file import SharedFile
 from assistant.wiring import memory, paths
 from assistant.wiring.conversation import chosen_in
 from assistant.wiring.language import phrase
@@ -41,7 +42,8 @@ def written_turns(
 
     def new_dialogue() -> Dialogue:
         remembered = Memory(preferences=paths.PREFERENCES.load() or chosen_in(settings))
-        return Dialogue(interpreter, handlers, remembered, paths.PREFERENCES.write)
+        shared = SharedFile(paths.PREFERENCES)
+        return Dialogue(interpreter, handlers, remembered, shared.keep, shared.changed)
 
     def after_turn(asked: bool) -> None:
         names.update(wardrobe.clothes.closet.garments(), asked)
