@@ -114,9 +114,9 @@ def _ask(card: VirtualSoundCard, question: Path, log: Path) -> None:
 
 
 def _processor_seconds(process: int) -> float:
-    """What a process has used so far."""
+    """What a process has used so far, with the children that it waited for: `os.wait4` counts these, too."""
     fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _audible(raw: Path, start: int) -> NDArray[np.intp]:
