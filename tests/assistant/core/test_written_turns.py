@@ -4,7 +4,8 @@ import pytest
 
 from assistant import wiring
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Intent, Language, PendingQuestion, Reply, Utterance
+from assistant.core.domain import Description, Intent, Language, PendingQuestion, Reply, Utterance
+from assistant.core.errors import BusyCameraError
 from assistant.core.handlers import all_handlers
 from assistant.core.ports import Look
 from assistant.core.written_turns import MOST_CONVERSATIONS, WrittenTurns
@@ -52,6 +53,15 @@ def test_a_failure_is_told_and_the_next_turn_goes_on() -> None:
     answer = turns.answer(heard("what is this"), "me", 1.0)
     assert (answer.failed, answer.text) == (True, "I can't see: the camera gives no picture.")
     assert turns.answer(heard("help"), "me", 2.0).understood
+
+
+def test_a_camera_that_another_program_holds_is_told_in_the_language_of_the_question() -> None:
+    def busy() -> Description:
+        raise BusyCameraError("the camera is used by wardrobe run")
+
+    turns = written(busy)
+    assert turns.answer(typed("what is this"), "me", 1.0).text == "I can't see: another program is using the camera."
+    assert "다른 프로그램이 카메라를" in turns.answer(typed("이거 뭐야"), "me", 2.0).text
 
 
 def test_people_don_t_hear_one_another_s_answers() -> None:
