@@ -45,7 +45,7 @@ class Question:
     """empty: the question is in words"""
 
 
-async def read_body(request: Request, most: int) -> bytes:
+async def read_body(request: Request, most: int) -> bytearray:
     """All that was sent.
 
     Raises:
@@ -64,7 +64,7 @@ async def read_body(request: Request, most: int) -> bytes:
         raise RefusedError(408, "too_slow") from error
     except ClientDisconnect as error:
         raise RefusedError(400, "cut_short") from error
-    return bytes(data)
+    return data
 
 
 class Taught(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,13 +74,13 @@ class Taught(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     photos: tuple[int, ...]
 
 
-def taught_in(data: bytes) -> tuple[str, list[bytes]]:
+def taught_in(data: bytearray) -> tuple[str, list[bytes]]:
     """A name and its photos: one line of JSON, then one photo after the other.
 
     Raises:
         RefusedError: it is nothing of the kind.
     """
-    line, _, rest = data.partition(b"\n")
+    line, rest = _parts(data)
     try:
         head = msgspec.json.decode(line, type=Taught)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -90,16 +90,16 @@ def taught_in(data: bytes) -> tuple[str, list[bytes]]:
     if min(head.photos) <= 0 or sum(head.photos) != len(rest):
         raise RefusedError(400, "cut_short")
     starts = [sum(head.photos[:number]) for number in range(len(head.photos))]
-    return head.name, [rest[start : start + size] for start, size in zip(starts, head.photos, strict=True)]
+    return head.name, [bytes(rest[start : start + size]) for start, size in zip(starts, head.photos, strict=True)]
 
 
-def question_in(data: bytes) -> Question:
+def question_in(data: bytearray) -> Question:
     """A question: one line of JSON, then the photo, then the sound.
 
     Raises:
         RefusedError: it is none.
     """
-    line, _, rest = data.partition(b"\n")
+    line, rest = _parts(data)
     try:
         head = msgspec.json.decode(line, type=Head)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -110,4 +110,12 @@ def question_in(data: bytes) -> Question:
         raise RefusedError(413, "too_large")
     if bool(head.text.strip()) == bool(head.sound):
         raise RefusedError(400, "no_question")
-    return Question(head.text.strip(), rest[: head.photo], rest[head.photo :])
+    return Question(head.text.strip(), bytes(rest[: head.photo]), bytes(rest[head.photo :]))
+
+
+def _parts(data: bytearray) -> tuple[memoryview, memoryview]:
+    """The first line and the rest, without a copy: a photo is large, and several may wait."""
+    end = data.find(b"\n")
+    end = len(data) if end < 0 else end
+    whole = memoryview(data)
+    return whole[:end], whole[end + 1 :]

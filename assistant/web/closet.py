@@ -6,9 +6,10 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.core.domain import TAGS, Description, Garment, Language
+from assistant.core.domain import TAGS, Description, Language
 from assistant.core.errors import ClosetError
 from assistant.web.bodies import MAX_QUESTION_BYTES, MAX_SMALL_BYTES, RefusedError, read_body, taught_in
+from assistant.web.garments import all_garments
 from assistant.web.house import House
 from assistant.web.site import Site, as_json, language_of
 from assistant.web.visitors import Visitor
@@ -46,32 +47,11 @@ async def values_of(request: Request, kind: type[Values]) -> Values:
         raise RefusedError(400, "wrong_values") from error
 
 
-def _shown(house: House, garment: Garment, names: dict[int, str], language: Language) -> dict[str, Any]:
-    looks = [*(house.word("colours", key, language) for key in garment.looks.colours)]
-    looks += [house.word("patterns", garment.looks.pattern, language)] if garment.looks.pattern else []
-    looks += [house.word("types", garment.looks.type, language)] if garment.looks.type else []
-    tags = [house.word(TAGS[slot], value, language) for slot in TAGS for value in garment.tags.get(slot, ())]
-    return {
-        "id": garment.id,
-        "name": garment.name,
-        "looks": looks,
-        "tags": tags,
-        "goes_with": [names[other] for other in garment.companions if names.get(other)],
-        "views": garment.views,
-    }
-
-
-def _all(house: House, language: Language) -> dict[str, Any]:
-    garments = house.desk.clothes.closet.garments()
-    names = {garment.id: garment.name for garment in garments}
-    return {"garments": [_shown(house, garment, names, language) for garment in garments]}
-
-
 async def garments(site: Site, request: Request, visitor: Visitor) -> Response:
     """All of them, in the order in which they were taught."""
     house, language = site.conversation.house, language_of(request)
     async with site.asking.place():
-        return as_json(await site.asking.run(lambda: _all(house, language)))
+        return as_json(await site.asking.run(lambda: all_garments(house, language)))
 
 
 async def rename(site: Site, request: Request, visitor: Visitor) -> Response:
@@ -123,7 +103,7 @@ async def add(site: Site, request: Request, visitor: Visitor) -> Response:
             kept = _name(house, name)
             seen = [house.eye.at_photo(house.read_photo(photo)) for photo in photos]
             garment, known = house.desk.teach(kept, _with_views(seen))
-            return {**_all(house, language), "taught": garment.name, "known": known, "views": garment.views}
+            return {**all_garments(house, language), "taught": garment.name, "known": known, "views": garment.views}
 
         return as_json(await site.asking.run(work))
 
@@ -150,7 +130,7 @@ async def _changed(site: Site, request: Request, work: Any) -> Response:
 
     def change() -> dict[str, Any]:
         work()
-        return _all(house, language)
+        return all_garments(house, language)
 
     async with site.asking.place():
         return as_json(await site.asking.run(change))

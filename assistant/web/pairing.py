@@ -9,8 +9,8 @@ CODE_SECONDS = 120.0
 """for which a code is good"""
 MOST_TRIES = 5
 """of one code: then it is void"""
-PAUSE_SECONDS = 20.0
-"""between two codes"""
+PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 20.0, 600.0
+"""between two codes; it doubles with each code that nobody used, so that nobody makes the wardrobe talk all day"""
 PAUSE_AFTER_WRONG_SECONDS = 60.0
 """the same, behind a code that was guessed at: five tries a minute are left, and with each code one is heard"""
 
@@ -24,12 +24,15 @@ class Pairing:
     _code: str = ""
     _made_at: float = float("-inf")
     _wrong: int = 0
+    _unused: int = 0
+    """codes in a row with which nobody came in"""
 
     def new_code(self, now: float) -> str | None:
         """A code to be spoken, in place of the one before; None where that one is too young."""
-        pause = PAUSE_AFTER_WRONG_SECONDS if self._wrong else PAUSE_SECONDS
-        if now < self._made_at + pause:
+        doubled = min(PAUSE_SECONDS * 2 ** max(0, self._unused - 1), LONGEST_PAUSE_SECONDS)
+        if now < self._made_at + max(doubled, PAUSE_AFTER_WRONG_SECONDS if self._wrong else 0):
             return None
+        self._unused += 1
         self._code, self._made_at, self._wrong = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}", now, 0
         return self._code
 
@@ -41,6 +44,8 @@ class Pairing:
             return False
         right = compare_digest(given.encode(), self._code.encode())
         self._wrong += not right
+        if right:
+            self._unused = 0
         if right or self._wrong >= MOST_TRIES:
             self._code = ""
         return right

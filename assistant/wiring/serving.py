@@ -1,49 +1,18 @@
-"""The page in the browser: the same conversation, with the browser in place of microphone, loudspeaker and camera."""
+"""Serving the page in the browser: how it is to be reached, and until when."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import msgspec
-
-from assistant.core.domain import Description, GarmentMask, Language, Photo
 from assistant.core.errors import AlreadyRunningError, ServerError
-from assistant.core.loop import Turn
-from assistant.core.preferences import Preferences
-from assistant.core.vision import CameraLook, Vision
-from assistant.devices.borrowed_camera import BorrowedCamera
-from assistant.devices.picture_decoding import decoded
-from assistant.devices.pictures import css_of, outline
 from assistant.devices.single_instance import single_instance as hold_lock
-from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config
 from assistant.wiring import paths
-from assistant.wiring.announcing import say_aloud
-from assistant.wiring.checking_devices import heard_level
-from assistant.wiring.checks import Check, checks
-from assistant.wiring.closet import cleaned_name, exported, jpeg, opened_closet, own_clothes, teach_photos
-from assistant.wiring.conversation import assistant, chosen_in
-from assistant.wiring.language import language_of, phrase
-from assistant.wiring.seeing import calibrating, camera, vision
-from assistant.wiring.speaking import loudspeaker, voice
-from assistant.wiring.wardrobe import wardrobe
-from audio.hearing.microphone import WavMicrophone
-from audio.sound_file import decoded_sound
-from audio.speaking.phrases import split_sentences
-from audio.wav import wav_bytes
-from intents.words import words_of
-
-if TYPE_CHECKING:
-    from assistant.web.conversation import Conversation
-    from assistant.web.house import Eye, Instruments
+from assistant.wiring.closet import opened_closet
 
 PORT = 8020
-LOOKING_SIZE = 640
-"""pixels of the longer side of the live picture"""
 WANTED = ("starlette", "uvicorn")
 
 
@@ -51,119 +20,6 @@ def check_installed() -> None:
     """A ServerError says what to install, where the extra is missing."""
     if missing := [name for name in WANTED if find_spec(name) is None]:
         raise ServerError(f"`serve` needs {' and '.join(missing)}; install: pip install 'smart-wardrobe[web]'")
-
-
-def conversation(
-    settings: Config, closet: SqliteCloset, lost_closet: bool, show: Callable[[str], None]
-) -> "Conversation":
-    """Everything that the page needs, of real parts."""
-    from assistant.web.conversation import Conversation, NotedPlayer, NotedVoice, Silence  # noqa: PLC0415
-    from assistant.web.house import Desk, Eye, House  # noqa: PLC0415
-
-    clothes = own_clothes(closet)
-    of_camera = vision(settings.vision, calibrated=True, names=settings.colour.names, own=clothes)
-    of_files = replace(of_camera, measured_light=lambda: None)  # the light of another place was not measured
-    device = BorrowedCamera(partial(camera, settings.vision))
-    of_now = CameraLook(device, lambda photo: of_camera.describe(photo)[0])
-    eye = Eye(lambda photo: of_files.describe(photo)[0], of_now)
-    turns: list[Turn] = []
-    noted, player = NotedVoice(), NotedPlayer()
-    attentive = msgspec.structs.replace(settings.hearing, attention="always", interruption=False)
-    page = msgspec.structs.replace(settings, hearing=attentive)
-    talk = assistant(
-        page,
-        Silence(),
-        eye,
-        player,
-        turns.append,
-        remember=True,
-        with_earcons=False,
-        calibrate=partial(_calibrate, device),
-        wardrobe=wardrobe(closet, clothes, eye, partial(_picture, eye, device)),
-        lost_closet=lost_closet,
-        spoken=noted,
-        prepares=False,
-    )
-    house = House(
-        desk=Desk(clothes, cleaned_name, partial(teach_photos, clothes), partial(exported, closet)),
-        instruments=_instruments(settings, of_camera, device),
-        assistant=talk,
-        eye=eye,
-        voice=voice(settings.voice),
-        preferences=partial(_preferences, settings),
-        prefer=paths.PREFERENCES.write,
-        read_photo=lambda data: decoded(data, "the photo"),
-        hear=lambda data: WavMicrophone.of([decoded_sound(data, "the sound").samples]),
-        phrase=lambda reply, language: phrase(reply, language, settings.verbosity),
-        language_of=language_of,
-        word=_word,
-        words=_words,
-        css=css_of,
-        wav=wav_bytes,
-        say_aloud=partial(_aloud, settings),
-        show=show,
-        sentences=split_sentences,
-    )
-    return Conversation(house, noted, player, turns)
-
-
-def _instruments(settings: Config, seeing: Vision, device: BorrowedCamera) -> "Instruments":
-    from assistant.web.house import Instruments  # noqa: PLC0415
-
-    def look() -> tuple[Photo, GarmentMask, Description]:
-        photo = device.take()
-        description, mask = seeing.describe(photo)
-        return photo, mask, description
-
-    def checked() -> Iterator[Check]:
-        device.let_go()  # the check opens it
-        return checks(settings)
-
-    return Instruments(
-        look=look,
-        jpeg=partial(jpeg, size=LOOKING_SIZE),
-        outline=outline,
-        checks=checked,
-        level=partial(heard_level, settings.hearing),
-        calibrate=partial(_calibrate, device),
-    )
-
-
-def _picture(eye: "Eye", device: BorrowedCamera) -> bytes:
-    """A photo to be kept, because the person said so."""
-    return jpeg(eye.photo or device.take())
-
-
-def _calibrate(device: BorrowedCamera) -> str:
-    with device.lent() as lent:
-        return calibrating(lent)()
-
-
-def _preferences(settings: Config) -> Preferences:
-    return paths.PREFERENCES.load() or chosen_in(settings)
-
-
-def _aloud(settings: Config, texts: Mapping[Language, str]) -> None:
-    with loudspeaker(settings.voice) as player:
-        say_aloud(texts, settings, player)
-
-
-def _word(kind: str, key: str, language: Language) -> str:
-    """The word for a vocabulary key; a key that has none stands for itself."""
-    words = words_of(language)
-    if kind == "hints":
-        return words.replies["hints"].get(key, key)
-    if kind in words.own:
-        return str(words.own[kind].get(key, key))
-    try:
-        return words.say(kind, key)
-    except KeyError:
-        return key
-
-
-def _words(kind: str, language: Language) -> Mapping[str, str]:
-    """Of own clothes: "occasions", "seasons", "washing"."""
-    return dict(words_of(language).own[kind])
 
 
 @contextmanager
@@ -204,6 +60,7 @@ def serve(settings: Config, serving: Serving, show: Callable[[str], None]) -> No
     from assistant.web.app import application  # noqa: PLC0415
     from assistant.web.guard import Names  # noqa: PLC0415
     from assistant.web.site import Site  # noqa: PLC0415
+    from assistant.wiring.page import conversation  # noqa: PLC0415
 
     serving.check()
     with ExitStack() as stack:

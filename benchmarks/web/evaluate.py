@@ -18,7 +18,7 @@ from assistant.core.domain import Language, Reply, Verbosity
 from assistant.devices.picture_decoding import decoded
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.wiring import Workers
-from assistant.wiring.serving import conversation
+from assistant.wiring.page import conversation
 from benchmarks.common.metrics import percentiles
 from benchmarks.common.report import show, write
 from benchmarks.web.visit import Visit, running

@@ -8,6 +8,7 @@ const PAUSE_MS = 700;
 const by = (id) => document.getElementById(id);
 let looking = false;
 let url = "";
+let shown = "";
 
 function show(found) {
   const bytes = Uint8Array.from(atob(found.picture), (letter) => letter.charCodeAt(0));
@@ -26,7 +27,10 @@ function show(found) {
   picture.replaceChildren(image, ...edges);
   by("view").hidden = false;
   by("view-said").textContent = found.reply;
-  by("view-seen").replaceChildren(...[found.seen, ...found.seen.apart].map(seen));
+  if (JSON.stringify(found.seen) !== shown) { // whoever reads it isn't disturbed
+    shown = JSON.stringify(found.seen);
+    by("view-seen").replaceChildren(...[found.seen, ...found.seen.apart].map(seen));
+  }
   const line = say(found.told === null ? "watching" : found.told ? "watched" : "unwatched");
   if (by("look-told").textContent !== line) by("look-told").textContent = line;
 }

@@ -5,6 +5,7 @@ import json
 import shutil
 import ssl
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ def test_a_code_that_was_guessed_at_is_void_and_the_next_one_comes_later() -> No
     assert not door.accepts(code, 1.0)
     assert door.new_code(pairing.PAUSE_SECONDS + 1) is None
     assert door.new_code(pairing.PAUSE_AFTER_WRONG_SECONDS + 1)
+
+
+def test_codes_that_nobody_uses_come_ever_more_rarely() -> None:
+    door, made = Pairing(), list[float]()
+    for second in range(3600):
+        if door.new_code(float(second)):
+            made.append(float(second))
+    assert [after - before for before, after in pairwise(made)][:5] == [20, 40, 80, 160, 320]
+    code = door.new_code(5000.0)
+    assert code and door.accepts(code, 5001.0)
+    assert door.new_code(5021.0)
 
 
 def test_without_a_code_that_was_asked_for_nothing_fits() -> None:

@@ -1,5 +1,6 @@
 """A real Chromium in front of the real `wardrobe serve`, with a microphone and a camera that play files."""
 
+import io
 import os
 import re
 import shutil
@@ -15,6 +16,7 @@ from typing import Any
 import cv2
 import numpy as np
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, Playwright
 
 from assistant import wiring
@@ -23,12 +25,15 @@ from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
 from audio.wav import write_wav
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 CHROMIUM = shutil.which("chromium") or ""
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
 VIEWS = ("ask", "closet", "look", "settings", "health")
 SPOKEN = {Language.ENGLISH: "What colour is it?", Language.KOREAN: "무슨 색이야"}
 STARTING_SECONDS = 90.0
+SCREENSHOTS = os.environ.get("WARDROBE_SCREENSHOTS", "")
+COLOURS = 64
+"""of a screenshot: so it is small"""
 
 
 @dataclass(frozen=True)
@@ -143,3 +148,16 @@ def answer(page: Page) -> str:
     text = page.inner_text("#answer .reply")
     page.evaluate("document.getElementById('answer').replaceChildren()")
     return text
+
+
+def come_in(page: Page, link: str) -> None:
+    """By the link of the terminal."""
+    page.goto(link)
+    page.wait_for_selector("#ask:not([hidden])")
+
+
+def picture(page: Page, name: str, tmp_path: Path) -> None:
+    """A screenshot, for people to look at; with WARDROBE_SCREENSHOTS it goes to that folder."""
+    page.evaluate("scrollTo(0, 0)")
+    shot = Image.open(io.BytesIO(page.screenshot()))
+    shot.quantize(COLOURS).save((Path(SCREENSHOTS) if SCREENSHOTS else tmp_path) / f"{name}.png", optimize=True)
