@@ -3,6 +3,7 @@
 from typing import Any
 
 from assistant.core.domain import Description, Guess, Language
+from assistant.core.handlers.seeing import lit
 from assistant.web.house import House
 
 MOST_GUESSES = 4
@@ -34,6 +35,7 @@ def shown(house: House, seen: Description, language: Language) -> dict[str, Any]
             for colour in seen.colours
         ],
         "hints": [house.word("hints", hint, language) for hint in seen.hints],
+        "light": house.phrase(lit(seen), language),
         "own": {"name": seen.own.name, "probability": round(seen.own.confidence, 3)} if seen.own else None,
         "apart": [shown(house, one.seen, language) for one in seen.apart],
     }

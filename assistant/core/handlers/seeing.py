@@ -63,12 +63,16 @@ def light(look: Look) -> Handler:
     """A handler that says whether there is light enough."""
 
     def check_light(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        hints = set(look().hints)
-        found = next((hint for hint in ("too_dark", "too_bright", "warm_light") if hint in hints), "good")
-        reply = Reply(f"light_{found}")
+        reply = lit(look())
         return reply, replace(memory, answer=reply)
 
     return check_light
+
+
+def lit(seen: Description) -> Reply:
+    """Whether there is light enough."""
+    found = next((hint for hint in ("too_dark", "too_bright", "warm_light") if hint in seen.hints), "good")
+    return Reply(f"light_{found}")
 
 
 def more_detail(look: Look) -> Handler:

@@ -63,6 +63,7 @@ export function seen(found) {
     row(list, texts.seen.colours, pie(found.colours), names);
   }
   if (found.patterns.length) row(list, texts.seen.patterns, guesses(found.patterns));
+  row(list, texts.seen.light, found.light);
   if (found.hints.length) {
     const hints = element("ul");
     for (const one of found.hints) hints.append(element("li", one));

@@ -25,6 +25,7 @@ def test_a_look_has_the_picture_the_outline_and_what_is_seen(served: Served) -> 
     served.room.camera = VIEW
     got = served.visitor().post("/api/look").json
     assert base64.b64decode(got["picture"]) == b"a picture"
+    assert got["seen"]["light"] == "light_good"
     assert (got["reply"], got["seen"]["colours"][0]["word"], len(got["outline"][0])) == ("describe navy", "navy", 3)
 
 
