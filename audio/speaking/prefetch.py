@@ -18,8 +18,9 @@ IDLE_SECONDS = 20.0
 """time without speech after which it starts, and resumes"""
 STOPPING_SECONDS = 2.0
 """for which the end of the program waits for it at most"""
-NICENESS = 19
-"""the lowest priority: everything else comes first"""
+NICENESS = 10
+"""a low priority: everything else comes first. At the lowest, 19, a busy machine leaves the thread no time to end, and
+the stopped process stays for seconds"""
 
 
 class RunOptions(Protocol):
