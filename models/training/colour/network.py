@@ -10,7 +10,7 @@ from models.colour_names import CONTEXT_RANGE, KEYS, LAB_MEAN, LAB_SCALE, SALIEN
 from models.colour_sighting import CONTEXT
 from models.training.colour.examples import Seen
 
-HIDDEN, DROPOUT = 32, 0.1
+HIDDEN, DROPOUT = 64, 0.1
 NOISE = 0.08
 """standard deviation of noise in the inputs, each in its own scale: camera and light do as much"""
 BLIND = 0.15

@@ -26,7 +26,7 @@ NETWORKS = 4
 """trained side by side from different starts; the mean of their probabilities counts"""
 BATCH = 400
 LEARNING_RATE, WEIGHT_DECAY = 0.012, 0.05
-WEIGHTS = {"homes": 1.0, "again": 0.8, "others": 0.3, "steadiness": 2.0, "products": 0.5, "survey": 0.15}
+WEIGHTS = {"homes": 1.0, "again": 0.8, "others": 0.3, "steadiness": 2.0, "products": 2.0, "survey": 0.15}
 """of the losses"""
 CHECKPOINT_EVERY = 100
 """steps"""
