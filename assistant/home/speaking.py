@@ -1,12 +1,14 @@
-"""Text to speech for a Wyoming client, sentence by sentence: the first is sent before the last is made."""
+"""Text to speech for a Wyoming client: the beginning is sent before the end is made."""
 
 import asyncio
 import html
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from wyoming.audio import AudioChunk, AudioStart, AudioStop
 from wyoming.event import Event
 from wyoming.tts import SynthesizeVoice
@@ -89,23 +91,28 @@ class Speaking:
     async def _said(self, sentence: str) -> AsyncIterator[Event]:
         if not any(c.isalnum() for c in sentence):
             return
-        language = spoken_in(sentence, self.wanted)
-        manner = self.preferences.manner(language)
+        pieces = self._pieces(sentence.strip(), self.preferences.manner(spoken_in(sentence, self.wanted)))
         try:
-            speech = await asyncio.to_thread(self._speech, sentence.strip(), manner)
+            while (data := await asyncio.to_thread(next, pieces, None)) is not None:
+                if not self._started:
+                    yield self._start()
+                for start in range(0, len(data), WIDTH * PIECE_SAMPLES):
+                    yield _piece(data[start : start + WIDTH * PIECE_SAMPLES])
         except WardrobeError as error:  # the rest of what was to be said is worth more than nothing
             log.warning("%r is left out: %s", sentence, error)
-            return
-        if not self._started:
-            yield self._start()
-        data = wiring.to_int16(wiring.resampled(speech.samples, speech.rate, RATE_HZ)).tobytes()
-        for start in range(0, len(data), WIDTH * PIECE_SAMPLES):
-            yield _piece(data[start : start + WIDTH * PIECE_SAMPLES])
 
-    def _speech(self, sentence: str, manner: Manner) -> Speech:
-        speech = self.voice.speak(sentence, manner)
+    def _pieces(self, sentence: str, manner: Manner) -> Iterator[bytes]:
+        """The sound of a sentence as it is made, behind a pause where something was said before."""
         before, self._before = self._before, sentence
-        return wiring.after_a_pause(speech, before, manner.rate) if self._started else speech
+        for speech in self.voice.sentences(sentence, manner):
+            if before:
+                silence = Speech(np.zeros(0, np.float32), RATE_HZ)
+                yield _bytes(wiring.after_a_pause(silence, before, manner.rate).samples)
+                before = ""
+            if speech.rate == RATE_HZ:
+                yield from map(_bytes, speech.blocks())
+            else:
+                yield _bytes(wiring.resampled(speech.samples, speech.rate, RATE_HZ))
 
     def _start(self) -> Event:
         self._started = True
@@ -114,3 +121,7 @@ class Speaking:
 
 def _piece(data: bytes) -> Event:
     return AudioChunk(RATE_HZ, WIDTH, 1, data).event()
+
+
+def _bytes(samples: NDArray[np.float32]) -> bytes:
+    return wiring.to_int16(samples).tobytes()

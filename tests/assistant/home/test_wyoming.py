@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import socket
 
 import numpy as np
@@ -154,6 +155,19 @@ def test_text_that_comes_in_pieces_is_said_by_sentences(port: int, voice: SpyVoi
     stream = [SynthesizeStart(), *map(SynthesizeChunk, pieces), Synthesize("".join(pieces)), SynthesizeStop()]
     spoken(port, *stream, last="synthesize-stopped")
     assert [sentence for sentence, _ in voice.said] == ["A red T-shirt.", "It is 3.5 kg heavy.", "Yes"]
+
+
+@pytest.mark.parametrize("length", [1, 3, 7, 50])
+def test_no_word_is_lost_or_said_twice_however_the_text_is_cut(port: int, voice: SpyVoice, length: int) -> None:
+    text = (
+        "It is a navy shirt with white stripes and a collar, and it goes with your grey trousers or the black ones. "
+        "Wow! It costs 3.5 pounds, as far as I know"
+    )
+    voice.said.clear()
+    pieces = [SynthesizeChunk(text[start : start + length]) for start in range(0, len(text), length)]
+    spoken(port, SynthesizeStart(), *pieces, SynthesizeStop(), last="synthesize-stopped")
+    said = " ".join(sentence for sentence, _ in voice.said)
+    assert re.findall(r"[\w.]*\w", said) == re.findall(r"[\w.]*\w", text)
 
 
 def test_the_marks_of_ssml_are_not_said(port: int, voice: SpyVoice) -> None:
