@@ -13,11 +13,12 @@ from assistant.web.visitors import Visitor
 
 async def ask(site: Site, request: Request, visitor: Visitor) -> Response:
     """One question, about a photo or what the wardrobe's camera sees."""
+    language = language_of(request)
     async with site.asking.place():
         question = question_in(await read_body(request, MAX_QUESTION_BYTES))
-        answer = await site.asking.run(lambda: site.conversation.answer(question, visitor.memory))
+        answer = await site.asking.run(lambda: site.conversation.answer(question, visitor.memory, language))
     visitor.memory = answer.memory
-    house, language = site.conversation.house, language_of(request)
+    house = site.conversation.house
     return as_json(
         {
             "heard": [turn.utterance.text for turn in answer.turns],

@@ -78,9 +78,14 @@ class Conversation:
     player: NotedPlayer
     turns: list[Turn]
     """the assistant's `on_turn` adds to them"""
+    first: Memory = field(init=False)
+    """with which each visitor begins: the assistant may have asked something already"""
 
-    def answer(self, question: Question, memory: Memory | None) -> Answer:
-        """Go on with a visitor's conversation.
+    def __post_init__(self) -> None:
+        self.first = self.house.assistant.dialogue.memory
+
+    def answer(self, question: Question, memory: Memory | None, language: Language) -> Answer:
+        """Go on with a visitor's conversation; `language` is that of the page, for what is not understood.
 
         Raises:
             PhotoError: the photo can't be read.
@@ -90,10 +95,12 @@ class Conversation:
         photo = house.read_photo(question.photo) if question.photo else None
         microphone = house.hear(question.sound) if question.sound else Silence()
         dialogue = assistant.dialogue
-        dialogue.memory = replace(memory or Memory(), preferences=house.preferences())
+        dialogue.memory = replace(memory or self.first, preferences=house.preferences())
+        dialogue.last_language = language
         before = dialogue.memory.description
         for noted in (self.turns, self.voice.noted, self.player.played):
             noted.clear()
+        self._notice()
         house.eye.photo = photo
         try:
             if question.sound:
@@ -106,12 +113,21 @@ class Conversation:
             house.eye.photo, assistant.microphone = None, Silence()
         after = dialogue.memory
         seen = after.description if after.description is not before else None
-        return Answer(tuple(self.turns), self._said(dialogue.language), after, seen)
+        return Answer(tuple(self.turns), self._said(), after, seen)
 
-    def _said(self, language: Language) -> Said:
-        if not self.voice.noted:  # somebody held the button and nobody spoke
-            manner = self.house.preferences().manner(language)
-            return Said(self.house.phrase(Reply("level_nothing"), language), manner)
+    def _notice(self) -> None:
+        """What the assistant has to tell, once, comes before the answer."""
+        while notice := self.house.assistant.notices():
+            self._note(notice)
+
+    def _note(self, reply: Reply) -> None:
+        language = self.house.assistant.dialogue.language
+        manner = self.house.preferences().manner(language)
+        self.voice.noted.append((self.house.phrase(reply, language), manner))
+
+    def _said(self) -> Said:
+        if not self.turns:  # somebody held the button and nobody spoke
+            self._note(Reply("level_nothing"))
         text = " ".join(text for text, _ in self.voice.noted)
         return Said(text, self.voice.noted[-1][1], tuple(self.player.played))
 

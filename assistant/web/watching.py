@@ -18,10 +18,10 @@ async def look(site: Site, request: Request, visitor: Visitor) -> Response:
     """One picture of now, with what is seen in it."""
     await read_body(request, MAX_SMALL_BYTES)
     house, language = site.conversation.house, language_of(request)
-    if site.watch.begins(site.clock()):
-        site.watch.tell(house)
     async with site.asking.place():
         values = await site.asking.run(lambda: _seen(house, language))
+    if site.watch.begins(site.clock()):
+        site.watch.tell(house)
     return as_json({**values, "told": site.watch.told})
 
 

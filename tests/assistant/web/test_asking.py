@@ -1,6 +1,8 @@
 """A question from the browser is a turn of the same conversation."""
 
-from assistant.core.domain import Language
+from dataclasses import replace
+
+from assistant.core.domain import Intent, Language, PendingQuestion, Reply
 from assistant.core.preferences import Preferences
 from tests.assistant.web.served import Served
 
@@ -75,3 +77,27 @@ def test_an_unexpected_failure_is_a_sentence_and_the_next_question_is_answered(s
     got = browser.ask(photo=b"photo of \xff")  # the fake can't decode its name
     assert (got.status, got.json["error"]) == (500, "failed")
     assert browser.ask().status == 200
+
+
+def test_what_is_not_understood_is_answered_in_the_page_s_language(served: Served) -> None:
+    browser = served.visitor()
+    browser.ask()
+    head = b'{"text":"fly away"}\n'
+    assert browser.post("/api/ask", head, wardrobe_language="ko").json["language"] == "ko"
+    assert browser.post("/api/ask", head, wardrobe_language="en").json["language"] == "en"
+
+
+def test_what_the_assistant_has_to_tell_comes_before_the_first_answer(served: Served) -> None:
+    waiting = [Reply("closet_damaged")]
+    served.site.conversation.house.assistant.notices = lambda: waiting.pop() if waiting else None
+    browser = served.visitor()
+    assert browser.ask().json["reply"] == "closet_damaged describe navy"
+    assert browser.ask().json["reply"] == "describe navy"
+
+
+def test_each_visitor_may_answer_what_was_asked_before_anybody_came(served: Served) -> None:
+    question = PendingQuestion(Reply("shall_i"), (Intent("what_is_this"),))
+    conversation = served.site.conversation
+    conversation.first = replace(conversation.first, pending=question)
+    browser = served.visitor()
+    assert browser.ask("fly away").json["reply"] == "several"  # "I didn't understand", and the question again

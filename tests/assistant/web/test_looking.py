@@ -50,6 +50,7 @@ def test_a_later_look_is_told_again() -> None:
 def test_without_a_camera_the_look_says_so(served: Served) -> None:
     got = served.visitor().post("/api/look")
     assert (got.status, got.json["message"]) == (422, "no_camera")
+    assert served.room.aloud == []
 
 
 def test_settings_are_shown_and_changed_as_by_voice(served: Served) -> None:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 import pytest
 
+from assistant.core.domain import Language
 from assistant.core.memory import Memory
 from assistant.web import bodies, listening
 from assistant.web.bodies import MAX_QUESTION_BYTES, Question
@@ -71,13 +72,13 @@ def test_ten_at_once_are_answered_in_order_or_told_that_it_is_busy(
     at_work = [0, 0]
     real = type(conversation).answer
 
-    def slow(self: object, question: Question, memory: Memory | None) -> Answer:
+    def slow(self: object, question: Question, memory: Memory | None, language: Language) -> Answer:
         at_work[0] += 1
         at_work[1] = max(at_work)
         go_on.wait(10)
         answered.append(question.text)
         at_work[0] -= 1
-        return real(conversation, question, memory)
+        return real(conversation, question, memory, language)
 
     monkeypatch.setattr(type(conversation), "answer", slow)
     browsers = [served.visitor() for _ in range(10)]
