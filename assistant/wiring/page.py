@@ -24,7 +24,7 @@ from assistant.wiring.checks import Check, checks
 from assistant.wiring.closet import cleaned_name, exported, jpeg, own_clothes, teach_photos
 from assistant.wiring.conversation import assistant, chosen_in
 from assistant.wiring.language import language_of, phrase
-from assistant.wiring.seeing import calibrating, camera, vision
+from assistant.wiring.seeing import borrowed_camera, calibrated_with, vision
 from assistant.wiring.speaking import loudspeaker, voice
 from assistant.wiring.wardrobe import wardrobe
 from audio.hearing.microphone import WavMicrophone
@@ -44,7 +44,7 @@ def conversation(
     clothes = own_clothes(closet)
     of_camera = vision(settings.vision, calibrated=True, names=settings.colour.names, own=clothes)
     of_files = replace(of_camera, measured_light=lambda: None)  # the light of another place was not measured
-    device = BorrowedCamera(partial(camera, settings.vision))
+    device = borrowed_camera(settings.vision)
     of_now = CameraLook(device, lambda photo: of_camera.describe(photo)[0])
     eye = Eye(lambda photo: of_files.describe(photo)[0], of_now)
     turns: list[Turn] = []
@@ -59,7 +59,7 @@ def conversation(
         turns.append,
         remember=True,
         with_earcons=False,
-        calibrate=partial(_calibrate, device),
+        calibrate=partial(calibrated_with, device),
         wardrobe=wardrobe(closet, clothes, eye, partial(_picture, eye, device)),
         lost_closet=lost_closet,
         spoken=noted,
@@ -104,18 +104,13 @@ def _instruments(settings: Config, seeing: Vision, device: BorrowedCamera) -> In
         outline=outline,
         checks=checked,
         level=partial(heard_level, settings.hearing),
-        calibrate=partial(_calibrate, device),
+        calibrate=partial(calibrated_with, device),
     )
 
 
 def _picture(eye: Eye, device: BorrowedCamera) -> bytes:
     """A photo to be kept, because the person said so."""
     return jpeg(eye.photo or device.take())
-
-
-def _calibrate(device: BorrowedCamera) -> str:
-    with device.lent() as lent:
-        return calibrating(lent)()
 
 
 def _preferences(settings: Config) -> Preferences:
