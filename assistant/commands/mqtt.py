@@ -29,7 +29,8 @@ def mqtt(
 
     settings = wiring.settings(config)
     if remove:
-        leaving.remove(settings)
+        with wiring.only_one("mqtt"):  # it would come back at once
+            leaving.remove(settings)
         stdout.print("This wardrobe is off the broker.")
         return
     ended, mailbox = threading.Event(), Mailbox()

@@ -52,7 +52,7 @@ class Bridge:
         self._client = client_of(self.broker, self.topics)
         self._client.will_set(self.topics.availability, OFFLINE, qos=1, retain=True)
         self._client.on_connect = self._come
-        self._client.on_connect_fail = lambda client, userdata: self._gone(f"no broker answers at {self.broker.shown}")
+        self._client.on_connect_fail = lambda client, userdata: self._gone(self.broker.silence)
         self._client.on_disconnect = self._left
         self._client.on_message = self._take
 

@@ -1,5 +1,6 @@
 """Where the broker is, and what is needed to get in."""
 
+import logging
 import os
 import ssl
 from dataclasses import dataclass, field
@@ -8,6 +9,8 @@ from urllib.parse import urlsplit
 
 from assistant import wiring
 from assistant.core.errors import ConfigError
+
+log = logging.getLogger(__name__)
 
 PORTS = {"mqtt": 1883, "mqtts": 8883}
 PASSWORD = "WARDROBE_MQTT_PASSWORD"
@@ -28,6 +31,12 @@ class Broker:
     def shown(self) -> str:
         """As it is told to people."""
         return f"{'mqtts' if self.encryption else 'mqtt'}://{self.host}:{self.port}"
+
+    @property
+    def silence(self) -> str:
+        """Why there may be no answer."""
+        untrusted = ", or its certificate is not trusted; see authority_file in [home]" if self.encryption else ""
+        return f"no broker answers at {self.shown}{untrusted}"
 
 
 def broker(settings: wiring.Config) -> Broker:
@@ -57,8 +66,11 @@ def broker(settings: wiring.Config) -> Broker:
 def _password(file: str) -> str:
     if not file:
         return os.environ.get(PASSWORD, "")
+    path = Path(file).expanduser()
     try:
-        lines = Path(file).expanduser().read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").splitlines()
+        if path.stat().st_mode & 0o077:
+            log.warning("others on this computer can read the broker's password: chmod 600 '%s'", path)
     except (OSError, ValueError) as error:
         raise ConfigError(f"[home] password_file: {file} can't be read: {_reason(error)}") from error
     if not lines or not lines[0].strip():

@@ -34,7 +34,7 @@ def remove(settings: wiring.Config) -> None:
     client.loop_start()
     try:
         if not answered.wait(SECONDS):
-            raise DeviceError(f"no broker answers at {wanted.shown}")
+            raise DeviceError(wanted.silence)
         if reasons:
             raise DeviceError(f"the broker at {wanted.shown} refuses: {reasons[0]}; check user and password in [home]")
         for topic in (here.config, here.availability):

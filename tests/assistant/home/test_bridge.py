@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,9 +19,11 @@ from assistant.devices.rendered_garments import Garment, render
 from assistant.home import bridge as bridging
 from assistant.home.bridge import Bridge
 from assistant.home.broker import Broker
+from assistant.home.broker import broker as broker_of
 from assistant.home.discovery import discovery
 from assistant.home.mailbox import Mailbox
 from assistant.home.topics import Topics
+from assistant.storage.config import Home
 from tests.assistant.home.home_assistant import complaints
 from tests.assistant.home.mosquitto import Mosquitto, Watcher, free_port, mosquitto, needs_mosquitto, until
 
@@ -136,6 +139,26 @@ def test_a_wrong_password_is_told_once_and_not_shown(tmp_path: Path, monkeypatch
     assert len(told) == 1
 
 
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+def test_an_encrypted_broker_is_trusted_only_by_its_authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bridging, "LONGEST_WAIT_SECONDS", 1)
+    authority, key = tmp_path / "broker.pem", tmp_path / "broker.key"
+    make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"]
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
+    subprocess.run([*make, *names, "-keyout", key, "-out", authority], check=True, capture_output=True)
+    offered, told, refused = discovery("Wardrobe", TOPICS, Language.ENGLISH), list[str](), list[str]()
+    with mosquitto(tmp_path, "allow_anonymous true", f"certfile {authority}", f"keyfile {key}") as running:
+        uri = f"mqtts://localhost:{running.port}"
+        trusting = broker_of(wiring.Config(home=Home(broker=uri, authority_file=str(authority))))
+        with Bridge(trusting, TOPICS, offered, print, print, told.append):
+            assert until(lambda: bool(told))
+        doubting = broker_of(wiring.Config(home=Home(broker=uri)))
+        with Bridge(doubting, TOPICS, offered, print, print, refused.append):
+            assert until(lambda: bool(refused))
+    assert told == [f"on the broker at {uri}"]
+    assert refused[0].startswith("no broker answers") and "certificate is not trusted" in refused[0]
+
+
 def test_several_wardrobes_share_a_broker(broker: Mosquitto) -> None:
     boxes = {one: Mailbox() for one in ("a" * 12, "b" * 12)}
     with (
@@ -166,11 +189,14 @@ def test_the_command_answers_by_its_camera_and_leaves_nothing_behind(broker: Mos
             assert until(lambda: home_assistant.last("/seen") is not None)
             second = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
             assert second.returncode == 1 and "runs already" in second.stderr
+            remove = [*command, "--remove"]
+            refused = subprocess.run(remove, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+            assert refused.returncode == 1 and "runs already" in refused.stderr
             process.kill()  # nobody says goodbye: the broker does
         assert until(lambda: home_assistant.last("/availability") == b"offline")
         seen = json.loads(home_assistant.last("/seen") or b"{}")
         assert (seen["garment"], seen["colour"]) == ("A red T-shirt.", "Red")
-        done = subprocess.run([*command, "--remove"], cwd=tmp_path, env=environment, check=False)
+        done = subprocess.run(remove, cwd=tmp_path, env=environment, check=False)
         assert done.returncode == 0
         assert until(lambda: home_assistant.last("/config") == b"")
     with Watcher(broker.port) as later:

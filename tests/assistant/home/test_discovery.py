@@ -112,12 +112,16 @@ def home(**fields: Any) -> wiring.Config:
     return wiring.Config(home=Home(**fields))
 
 
-def test_a_broker_is_read_and_its_password_is_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broker_is_read_and_its_password_is_never_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     secret = tmp_path / "password"
     secret.write_text("secret-word\n", encoding="utf-8")
+    secret.chmod(0o644)
     found = broker(home(broker="mqtt://broker.local", user="wardrobe", password_file=str(secret)))
     assert (found.host, found.port, found.user, found.password) == ("broker.local", 1883, "wardrobe", "secret-word")
-    assert "secret-word" not in repr(found) + found.shown
+    assert "secret-word" not in repr(found) + found.shown + caplog.text
+    assert "chmod 600" in caplog.text
     monkeypatch.setenv(PASSWORD, "other-word")
     assert broker(home(broker="mqtts://10.0.0.2:1234", user="a")).password == "other-word"
     assert broker(home(broker="mqtts://10.0.0.2")).port == 8883
