@@ -16,7 +16,7 @@ from assistant.devices.rendered_garments import Garment, render
 from assistant.home.server import bound, serve
 from assistant.home.setting_up import services
 from assistant.wiring import Workers
-from benchmarks.common.report import show, write
+from benchmarks.common.report import resident_mb, show, write
 from benchmarks.home.client import Times, answered, spoken, transcribed
 from intents.catalogue import load_catalogue
 
@@ -35,10 +35,11 @@ def evaluate(data: Path, out: Path, workers: Workers, times: int = TIMES) -> Non
     with tempfile.TemporaryDirectory() as scratch:
         # the person's own clothes are left alone
         wiring.paths.CLOSET, wiring.paths.BACKUPS = Path(scratch) / "closet.db", Path(scratch) / "backups"
-        rows = asyncio.run(_measured(_settings(Path(scratch)), bound("127.0.0.1", 0), times))
+        rows, memory = asyncio.run(_measured(_settings(Path(scratch)), bound("127.0.0.1", 0), times))
     columns = ("what", "language", "median, s", "9 of 10 within, s", "right")
     show(f"Wyoming, {times} times each", columns, rows)
-    write(out / "home.json", {"columns": columns, "rows": rows})
+    show("memory of the process, MB", ("when it is ready", "after all of this"), [memory])
+    write(out / "home.json", {"columns": columns, "rows": rows, "memory_mb": memory})
 
 
 def _settings(folder: Path) -> wiring.Config:
@@ -52,14 +53,18 @@ def _settings(folder: Path) -> wiring.Config:
     )
 
 
-async def _measured(settings: wiring.Config, opened: socket.socket, times: int) -> list[Row]:
+async def _measured(
+    settings: wiring.Config, opened: socket.socket, times: int
+) -> tuple[list[Row], tuple[float, float]]:
     port = opened.getsockname()[1]
     with services(settings) as offered:
         ready = asyncio.Event()
         server = asyncio.create_task(serve(offered, opened, lambda address: ready.set()))
         await ready.wait()
+        before = resident_mb()
         try:
-            return [row for language in Language for row in await _of_language(port, language, times)]
+            rows = [row for language in Language for row in await _of_language(port, language, times)]
+            return rows, (before, resident_mb())
         finally:
             server.cancel()
             await asyncio.gather(server, return_exceptions=True)
