@@ -5,6 +5,7 @@ import { element, seen } from "/seen.js";
 import { again, quiet, speak } from "/speech.js";
 
 const MOST_BYTES = 26_000_000;
+const SILENT = "wardrobe-silent";
 const by = (id) => document.getElementById(id);
 let photo = null;
 
@@ -63,6 +64,11 @@ export function start() {
     event.preventDefault();
     question({ text: by("question").value });
     by("question").select();
+  });
+  by("aloud").checked = localStorage.getItem(SILENT) === null; // a screen reader reads the answers already
+  by("aloud").addEventListener("change", () => {
+    if (by("aloud").checked) localStorage.removeItem(SILENT);
+    else localStorage.setItem(SILENT, "1");
   });
   by("again").addEventListener("click", again);
   by("quiet").addEventListener("click", quiet);

@@ -49,6 +49,10 @@ def test_everything_is_reached_and_asked_with_the_keyboard_alone(
         page.keyboard.type("what is this")
         page.keyboard.press("Enter")
         assert "green dress" in answer(page)
+        page.focus("#aloud")
+        page.keyboard.press("Space")
+        page.reload()
+        assert not page.is_checked("#aloud"), "it is forgotten that a screen reader reads the answers"
         for view in VIEWS[1:]:
             page.focus(f"#views a[href='#{view}']")
             page.keyboard.press("Enter")
