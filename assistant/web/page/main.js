@@ -17,7 +17,6 @@ const opened = { closet: closet.view, settings: settings.view };
 
 function show(moved = true) {
   const wanted = location.hash.slice(1);
-  if (wanted === "main") return by("main").focus();
   const name = !isInside() ? "door" : views.includes(wanted) ? wanted : "ask";
   quiet();
   camera.stop();
@@ -71,6 +70,10 @@ function otherLanguage() {
 
 for (const part of [asking, camera, closet, health, look, settings, voice]) part.start();
 otherLanguage();
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the view stays the one that it is
+  by("main").focus();
+});
 addEventListener("hashchange", () => show());
 document.addEventListener("outside", () => show());
 by("ask-code").addEventListener("click", askForCode);
