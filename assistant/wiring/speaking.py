@@ -1,5 +1,6 @@
 """Speaking: voices, their cache, loudspeaker, tones."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, zip_longest
@@ -10,7 +11,7 @@ from assistant.core.domain import Language, Manner, Reply, Verbosity
 from assistant.core.ports import Voice
 from assistant.core.speech_queue import Earcons
 from assistant.storage import config as settings_of
-from assistant.wiring import paths
+from assistant.wiring import memory, paths
 from assistant.wiring.language import phrase
 from audio.speaking import earcons as tones
 from audio.speaking.background_player import BackgroundPlayer
@@ -27,6 +28,9 @@ from intents.catalogue import load_catalogue
 
 if TYPE_CHECKING:
     from audio.speaking.tacotron import TacotronVoice
+
+GIVE_BACK_SECONDS = 2.0
+"""of speaking in advance, after which free memory is given back"""
 
 
 def voice(speaking: settings_of.VoiceSettings) -> Voice:
@@ -101,9 +105,13 @@ def prefetcher(speaking: settings_of.VoiceSettings, manners: Sequence[Manner]) -
 
 
 def _wanted(manners: Sequence[Manner]) -> Iterator[tuple[str, Manner]]:
-    """What is said most, in each manner by turns."""
+    """What is said most, in each manner by turns. Now and then free memory is given back, as after each turn."""
+    given_back = time.monotonic()
     for texts in zip_longest(*(_said_most(manner.language) for manner in manners)):
         yield from ((text, manner) for text, manner in zip(texts, manners, strict=True) if text)
+        if time.monotonic() - given_back >= GIVE_BACK_SECONDS:
+            memory.give_back()
+            given_back = time.monotonic()
 
 
 def _said_most(language: Language) -> Iterator[str]:
