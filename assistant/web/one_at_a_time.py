@@ -22,8 +22,9 @@ class OneAtATime:
     """A line for something that serves one after the other, in the order in which they came."""
 
     most_waiting: int = MOST_WAITING
+    waiting: int = 0
+    """who have a place"""
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _waiting: int = 0
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
@@ -32,13 +33,13 @@ class OneAtATime:
         Raises:
             BusyError: the line is full.
         """
-        if self._waiting >= self.most_waiting:
+        if self.waiting >= self.most_waiting:
             raise BusyError
-        self._waiting += 1
+        self.waiting += 1
         try:
             yield
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
 
     async def run(self, work: Callable[[], Result]) -> Result:
         """Do it in a thread, when it is its turn."""
