@@ -36,7 +36,7 @@ test-slow: .venv/.test
 # One browser after the other, in front of one server. WARDROBE_SCREENSHOTS=docs/images makes the pictures of README anew.
 test-browser: .venv/.test
 	$(call system_packages,$(BROWSER_PACKAGES),--no-install-recommends)
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -m browser tests/assistant/web
 
 # The wheel, installed into an environment outside the checkout.
 packaging: .venv/.test
