@@ -21,7 +21,7 @@ from models.training.datasets.pictures import Pixels
 from models.training.embedding.socks import Sock, drawn_socks, pairs, product_socks
 from models.training.mask.drawn_grounds import draw
 
-QUESTIONS = 60
+QUESTIONS = 120
 """of each kind and way"""
 DRAWN = 36
 SEED = 20262

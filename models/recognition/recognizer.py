@@ -13,6 +13,8 @@ from models.recognition.verifier import Verifier
 
 SURE_COLOUR = 14.0
 """CIEDE2000 up to which a garment is named plainly: nine of ten second views differ less, even in another light"""
+OTHER_COLOUR = 30.0
+"""CIEDE2000 from which it is another garment: no lamp and no exposure changes a colour so much"""
 CANDIDATES = 6
 """garments whose evidence is weighed: the nearest ones"""
 
@@ -60,8 +62,8 @@ class OwnGarments:
         return self._probability(garment_id, view, self._nearest(view)) if garment_id in self._taught else 0.0
 
     def _probability(self, garment_id: int, view: GarmentView, nearest: dict[int, float]) -> float:
-        if not view.embedding.any():
-            return 0.0  # nothing was seen
+        if not view.embedding.any() or self._colour_distance(garment_id, view) > OTHER_COLOUR:
+            return 0.0  # nothing was seen, or another dye
         rival = max((alike for other, alike in nearest.items() if other != garment_id), default=-1.0)
         rival = max(rival, self._rejected_likeness(garment_id, view))
         figures = evidence(view, self._taught[garment_id], rival, self._verifier.strangers)
@@ -73,7 +75,11 @@ class OwnGarments:
         taught = max(float(other.embedding @ view.embedding) for other in known)
         if probability < self._verifier.sure or taught <= self._rejected_likeness(garment_id, view):
             return False
-        return min(float(colour_distances(view, other)[0]) for other in known) <= SURE_COLOUR
+        return self._colour_distance(garment_id, view) <= SURE_COLOUR
+
+    def _colour_distance(self, garment_id: int, view: GarmentView) -> float:
+        """CIEDE2000 to the taught view whose colours are nearest."""
+        return min(float(colour_distances(view, known)[0]) for known in self._taught[garment_id])
 
     def _rejected_likeness(self, garment_id: int, view: GarmentView) -> float:
         rejected = self._rejected.get(garment_id, ())

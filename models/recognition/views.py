@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Description, GarmentMask, GarmentView, Photo
+from models.recognition.cloth import cloth_figures, scene_figures
 from models.recognition.embedding import EmbeddingNetwork
 
 MODEL = "embedding-1"
@@ -20,7 +21,16 @@ def view(network: EmbeddingNetwork, photo: Photo, mask: GarmentMask, description
     seen = network(photo.pixels, mask.alpha)
     colours = np.array([(*colour.lab, colour.share) for colour in description.colours], np.float32).reshape(-1, 4)
     properties = np.array([*_pattern(description), *_shape(mask.alpha)], np.float32)
-    return GarmentView(MODEL, seen.embedding, colours, properties, seen.local, seen.places)
+    return GarmentView(
+        MODEL,
+        seen.embedding,
+        colours,
+        properties,
+        seen.local,
+        seen.places,
+        cloth_figures(photo.pixels, mask.alpha),
+        scene_figures(photo.pixels, mask.alpha),
+    )
 
 
 def pattern_agreement(first: GarmentView, second: GarmentView) -> float:

@@ -1,6 +1,6 @@
 """The person's own garments: what was seen of one, and which of them it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -27,6 +27,10 @@ class GarmentView:
     """shape (places, features): what single places of the cloth look like; no row where none is kept"""
     places: NDArray[np.float32]
     """shape (places, 2): where they are, x and y in parts of the garment's size"""
+    cloth: NDArray[np.float32] = field(default_factory=lambda: np.zeros(0, np.float32))
+    """shape (figures,): the light that the cloth sends back; empty where it is not known. It is not stored"""
+    scene: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 3), np.float32))
+    """shape (cells, 3): the light around the garment, NaN behind it; empty where it is not known. It is not stored"""
 
     def to_bytes(self) -> bytes:
         """For storage; `from_bytes` gives the same view back."""

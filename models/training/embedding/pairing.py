@@ -4,20 +4,31 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
+from scipy.optimize import minimize
+from sklearn.model_selection import StratifiedKFold
 
-from models.recognition.pairing import figures
-from models.training.embedding.second_views import SHAPE, second_view, two_beside
+from models.recognition.cloth import burnt_out
+from models.recognition.pairing import NAMES, figures
+from models.training.embedding.second_views import SAME_TONE, SHAPE, second_view, two_beside
 from models.training.embedding.socks import Sock, drawn_socks, pairs, product_socks
 from models.training.embedding.taught_views import Eye
 from models.training.mask import drawn_grounds
 
-PAIRS = 110
+PAIRS = 600
 """that are compared each way"""
-DRAWN = 48
+DRAWN = 96
 SEED = 5
+FOLDS = 8
+FALSE_SAME, FALSE_DIFFERENT = 0.01, 0.02
+"""of the folds' judgements: others that may be called the same, pairs that may be called different"""
+INVERSE_REGULARISATION = 0.3
+BOUNDS = {"for": (0.0, None), "against": (None, 0.0), "either": (None, None)}
+SPEAKS = dict.fromkeys(("embedding", "places", "worst_places", "together", "likeness", "pattern", "dark_chroma"), "for")
+SPEAKS["darkness"] = "either"
+"""whether more of a figure can speak for a pair; all others speak against one"""
+DIFFERENCES = np.array([name not in SPEAKS for name in NAMES])
+BEYOND = 0.005
+"""the part of pairs that may lie beyond the widest difference: a rare pattern is in too few examples for a weight"""
 DIFFERENT_WEIGHT = 3.0
 """of two that differ: to call them a pair is the worse error"""
 
@@ -25,10 +36,10 @@ Examples = tuple[list[NDArray[np.float32]], list[bool]]
 
 
 def fitted(eye: Eye, products: Path) -> dict[str, NDArray[np.float32]]:
-    """The weights of both ways, the bias last."""
+    """What `Pairing.load` reads, for both ways."""
     random = np.random.default_rng(SEED)
     socks = [*product_socks(products, tests=False), *drawn_socks(random, DRAWN)]
-    return {"beside": _weights(_beside(eye, socks, random)), "apart": _weights(_apart(eye, socks, random))}
+    return {"beside": _fitted(_beside(eye, socks, random)), "apart": _fitted(_apart(eye, socks, random))}
 
 
 def _beside(eye: Eye, socks: list[Sock], random: np.random.Generator) -> Examples:
@@ -36,8 +47,8 @@ def _beside(eye: Eye, socks: list[Sock], random: np.random.Generator) -> Example
     for first, second, same in pairs(socks, PAIRS, random):
         ground = drawn_grounds.draw(SHAPE, random)
         seen = eye(two_beside((first.piece, second.piece), ground, random))
-        if seen.halves:
-            found.append(figures(*seen.halves))
+        if seen.halves and not all(burnt_out(half) for half in seen.halves):
+            found.append(figures(*seen.halves, beside=True))
             right.append(same)
     return found, right
 
@@ -46,18 +57,46 @@ def _apart(eye: Eye, socks: list[Sock], random: np.random.Generator) -> Examples
     found, right = [], []
     for first, second, same in pairs(socks, PAIRS, random):
         ground = drawn_grounds.draw(SHAPE, random)
-        one, other = (eye.view(second_view(sock.piece, ground, random).pixels) for sock in (first, second))
-        found.append(figures(one, other))
-        right.append(same)
+        # one after the other, before one camera
+        views = (eye(second_view(sock.piece, ground, random, SAME_TONE).pixels).view for sock in (first, second))
+        one, other = views
+        if one and other:
+            found.append(figures(one, other, beside=False))
+            right.append(same)
     return found, right
 
 
-def _weights(examples: Examples) -> NDArray[np.float32]:
-    """Of the figures as they are: the standardisation is folded in."""
+def _fitted(examples: Examples) -> NDArray[np.float32]:
+    """Weights, bias, the two thresholds, and the widest differences of pairs: shape (2 x figures + 3,)."""
     found, right = np.stack(examples[0]), np.array(examples[1])
-    weights = np.where(right, 1.0, DIFFERENT_WEIGHT)
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=20, max_iter=3000))
-    model.fit(found, right, logisticregression__sample_weight=weights)
-    scaler, regression = model[0], model[1]
-    slope = regression.coef_[0] / scaler.scale_
-    return np.array([*slope, regression.intercept_[0] - slope @ scaler.mean_], np.float32)
+    judged = np.zeros(len(right))
+    for learnt, held_out in StratifiedKFold(FOLDS, shuffle=True, random_state=0).split(found, right):
+        weights = _weights(found[learnt], right[learnt]).astype(float)
+        judged[held_out] = 1 / (1 + np.exp(-(found[held_out] @ weights[:-1] + weights[-1])))
+    thresholds = np.quantile(judged[~right], 1 - FALSE_SAME), np.quantile(judged[right], FALSE_DIFFERENT)
+    same = max(0.5, float(thresholds[0]))
+    widest = np.where(DIFFERENCES, np.quantile(found[right], 1 - BEYOND, axis=0), np.inf)
+    return np.array([*_weights(found, right), same, min(same, float(thresholds[1])), *widest], np.float32)
+
+
+def _weights(found: NDArray[np.float32], right: NDArray[np.bool_]) -> NDArray[np.float32]:
+    """Of a logistic regression over the figures as they are, the bias last: the standardisation is folded in.
+
+    No difference may speak for a pair and no likeness against one, however the rare examples of it lie.
+    """
+    mean, deviation = found.mean(0), found.std(0) + 1e-6
+    standard = (found - mean) / deviation
+    sample = np.where(right, 1.0, DIFFERENT_WEIGHT)
+    sign = np.where(right, 1.0, -1.0)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margin = sign * (standard @ weights[:-1] + weights[-1])
+        slope = -sample * sign / (1 + np.exp(np.clip(margin, -500, 500)))
+        penalty = weights[:-1] / INVERSE_REGULARISATION
+        value = float((sample * np.logaddexp(0, -margin)).sum() + penalty @ weights[:-1] / 2)
+        return value, np.array([*(standard.T @ slope + penalty), slope.sum()])
+
+    bounds = [BOUNDS[SPEAKS.get(name, "against")] for name in NAMES] + [BOUNDS["either"]]
+    weights = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
+    slope = weights[:-1] / deviation
+    return np.array([*slope, weights[-1] - slope @ mean], np.float32)

@@ -13,6 +13,8 @@ from models.training.mask.augment import COLD, WARM
 Floats = NDArray[np.float32]
 SHAPE = (288, 232)
 """height and width of a view, in pixels"""
+OTHER_TONE, SAME_TONE = 0.12, 0.02
+"""standard deviation of the logarithm of the exponent by which tones differ: of any two cameras, of one camera"""
 BETWEEN = 8
 """pixels at the edge of each of two garments in one photo where there is only ground"""
 
@@ -29,14 +31,14 @@ class SecondView:
     """shape (height, width, 2): which place of the first photo's garment is seen, x and y in parts of its size"""
 
 
-def second_view(garment: Labelled, ground: Pixels, random: np.random.Generator) -> SecondView:
-    """The garment photographed again on this ground, shape SHAPE."""
+def second_view(garment: Labelled, ground: Pixels, random: np.random.Generator, tone: float = OTHER_TONE) -> SecondView:
+    """The garment photographed again on this ground, shape SHAPE; `tone`: see OTHER_TONE."""
     pixels, alpha, source = _cloth(garment, random)
     seen = alpha.copy()
     scene = _on_ground(pixels, alpha, ground, random)
     if random.random() < 0.25:
         _occluded(scene, seen, random)
-    return SecondView(_photographed(scene, random), seen, source)
+    return SecondView(_photographed(scene, random, tone), seen, source)
 
 
 def two_beside(both: tuple[Labelled, Labelled], ground: Pixels, random: np.random.Generator) -> Pixels:
@@ -46,7 +48,7 @@ def two_beside(both: tuple[Labelled, Labelled], ground: Pixels, random: np.rando
         pixels, alpha, _ = _cloth(garment, random)
         alpha[:, :BETWEEN], alpha[:, -BETWEEN:] = 0, 0
         halves.append(_on_ground(pixels, alpha, below, random))
-    return _photographed(np.hstack(halves), random)
+    return _photographed(np.hstack(halves), random, OTHER_TONE)
 
 
 def _cloth(garment: Labelled, random: np.random.Generator) -> tuple[Floats, Pixels, Floats]:
@@ -202,12 +204,12 @@ def _occluded(scene: Pixels, seen: Pixels, random: np.random.Generator) -> None:
         cv2.line(picture, tuple(int(v) for v in start), tuple(int(v) for v in end), value, int(random.integers(16, 34)))
 
 
-def _photographed(scene: Pixels, random: np.random.Generator) -> Pixels:
+def _photographed(scene: Pixels, random: np.random.Generator, tone: float) -> Pixels:
     """White balance, exposure and contrast of another photo; noise, sometimes blur, a small picture, JPEG artefacts."""
     warmth = float(np.clip(random.normal(0, 0.35), -0.8, 1.0))
     cast = 1 + (np.array(WARM if warmth > 0 else COLD, np.float32) - 1) * abs(warmth)
     level = np.exp(np.clip(random.normal(-0.05, 0.22), -0.8, 0.5))
-    lit = (scene.astype(np.float32) / 255 * cast * np.float32(level)).clip(0, 1) ** np.exp(random.normal(0, 0.12))
+    lit = (scene.astype(np.float32) / 255 * cast * np.float32(level)).clip(0, 1) ** np.exp(random.normal(0, tone))
     if random.random() < 0.35:
         lit = cv2.GaussianBlur(lit, (0, 0), float(random.uniform(0.4, 1.6)))
     lit = lit + random.normal(0, random.uniform(0, 0.025), lit.shape)

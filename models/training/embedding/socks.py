@@ -14,6 +14,8 @@ from models.training.datasets.products import not_white, read_products
 from models.training.mask.cutting import cropped
 
 SMALLEST, LARGEST = 0.06, 0.6
+PLAINLY_APART = 12.0
+"""CIELAB, between the mean colours of a drawn sock and of a real one that are no pair"""
 DRAWN = {
     "navy": (16, 5, -19),
     "light navy": (24, 4, -22),
@@ -43,9 +45,14 @@ class Sock:
     pattern: str
     """ "plain", one of its own, or empty where the labels don't say"""
     piece: Labelled
+    drawn: bool = False
 
     def differs_from(self, other: "Sock") -> bool | None:
         """Whether a person sees a difference; None where that can't be known from the labels."""
+        if self.drawn is not other.drawn:
+            return (
+                True if _apart(self.piece, other.piece) > PLAINLY_APART else None
+            )  # "grey" of a label may be any grey
         if self.colour != other.colour:
             return True
         known = self.pattern and other.pattern
@@ -90,7 +97,7 @@ def _drawn(random: np.random.Generator, number: int) -> Sock:
     cv2.fillPoly(mask, [np.round(outline * height).astype(np.int32)], 255, cv2.LINE_AA)
     pixels = (cloth * knit[:, :, None]).clip(0, 255).astype(np.uint8)
     pattern = f"{second} {period}" if striped else "plain"
-    return Sock(first, pattern, cropped(pixels, np.where(mask > 127, 255, 0).astype(np.uint8)))
+    return Sock(first, pattern, cropped(pixels, np.where(mask > 127, 255, 0).astype(np.uint8)), drawn=True)
 
 
 def _rgb(name: str) -> NDArray[np.float32]:

@@ -1,4 +1,4 @@
-"""The beginning of the scripted evening, from sound to sound; `wardrobe evaluate evening` plays all of it."""
+"""The scripted evening, from sound to sound; `wardrobe evaluate evening` says which turns go wrong."""
 
 from pathlib import Path
 
@@ -27,6 +27,26 @@ def test_a_garment_is_taught_named_worn_and_forgotten_by_voice(tmp_path: Path) -
     play(held, wiring.tacotron(), tmp_path, tell)
     assert [text for text, right, _ in told if not right] == []
     assert len(list((tmp_path / "answers").iterdir())) >= len(held)
+
+
+@pytest.mark.heavy
+@pytest.mark.slow
+@pytest.mark.parametrize(("language", "fewest"), [(Language.ENGLISH, 48), (Language.KOREAN, 44)])
+def test_every_turn_of_an_evening_is_answered_and_most_are_right(
+    language: Language, fewest: int, tmp_path: Path
+) -> None:
+    right: list[str] = []
+    unanswered: list[str] = []
+
+    def tell(line: Line, turn: Turn | None) -> None:
+        if turn is None or not turn.reply:
+            unanswered.append(line.text)
+        elif line.is_right(turn):
+            right.append(line.text)
+
+    play(lines(language), wiring.tacotron(), tmp_path, tell)
+    assert unanswered == []
+    assert len(right) >= fewest
 
 
 @pytest.mark.parametrize("language", Language)

@@ -68,6 +68,12 @@ def test_the_same_cut_in_another_colour_is_not_named_plainly(taught: GarmentReco
     assert not taught.recognise(blue).sure
 
 
+def test_the_same_cut_in_quite_another_colour_is_another_garment(taught: GarmentRecognizer) -> None:
+    green = replace(view_of(RED, 1), colours=np.array([[50, -50, 30, 1]], np.float32))
+    assert taught.recognise(green).garment_id is None
+    assert taught.probability(1, green) == 0.0
+
+
 def test_a_view_of_another_model_is_refused(taught: GarmentRecognizer) -> None:
     with pytest.raises(ModelError, match="teach it again"):
         taught.add(3, replace(view_of(RED, 1), model="older-1"))
