@@ -52,7 +52,7 @@ def scene_figures(pixels: Pixels, alpha: Pixels) -> Floats:
     light = cv2.resize(_linear(pixels) * free[:, :, np.newaxis], (GRID, GRID), interpolation=cv2.INTER_AREA)
     cells = np.log(light / np.maximum(share, FREE)[:, :, np.newaxis] + np.float32(FLOOR))
     cells[share < FREE] = np.nan
-    return cells.reshape(-1, 3).astype(np.float32)
+    return np.asarray(cells.reshape(-1, 3), np.float32)
 
 
 def burnt_out(view: GarmentView) -> bool:
