@@ -121,10 +121,14 @@ class TimingPlayer:
     playing = False
 
     def play(self, speech: Speech) -> None:
-        audible = np.flatnonzero(np.abs(speech.samples) > AUDIBLE)
-        if len(audible):
-            begins = self.microphone.clock.now() + audible[0] / speech.rate
-            self.at.setdefault(len(self.microphone.ended) - 1, begins)
+        before = 0
+        for block in speech.blocks():  # the first is there before the last is made
+            audible = np.flatnonzero(np.abs(block) > AUDIBLE)
+            if len(audible):
+                begins = self.microphone.clock.now() + (before + audible[0]) / speech.rate
+                self.at.setdefault(len(self.microphone.ended) - 1, begins)
+                return
+            before += len(block)
 
     def stop(self) -> None:
         """It is never in the middle of playing."""

@@ -29,6 +29,8 @@ SHORT_WORDS = 3
 """replies of at most so many words are judged apart: DNSMOS listens to nine seconds"""
 EVERYDAY_SHARE = 0.3
 """everyday sentences for each reply, as 300 stand beside 1,000"""
+EAR_SECONDS = 0.3
+"""of silence around what Whisper hears"""
 RATES = (0.6, 1.0, 1.5, 2.0)
 RATED = 0.25
 """the share of the replies that is spoken at each rate"""
@@ -64,7 +66,7 @@ def judged(material: Material, language: Language) -> Rows:
     rows: Rows = {"judged": [], "sound": [], "rates by whisper": [], "misheard by whisper": []}
     for name, kind, said in _everything(material, language):
         console.print(f"{language}: {name}, {kind}: {len(said)} sentences")
-        pairs = [(one.text, ear.text(_at_16k(one.speech), language)) for one in said]
+        pairs = [(one.text, ear.text(_in_silence(one.speech), language)) for one in said]
         rows["judged"].append(
             (str(language), name, kind, len(said), *heard(pairs, language), *_opinions(said, opinions))
         )
@@ -74,7 +76,7 @@ def judged(material: Material, language: Language) -> Rows:
     ours, texts = wiring.tacotron(1), evenly(_replies(language, material.count), max(1, int(RATED * material.count)))
     for rate in RATES:
         said = list(_spoken(ours, texts, language, rate))
-        pairs = [(one.text, ear.text(_at_16k(one.speech), language)) for one in said]
+        pairs = [(one.text, ear.text(_in_silence(one.speech), language)) for one in said]
         seconds = float(np.mean([one.speech.seconds for one in said]))
         rows["rates by whisper"].append((str(language), rate, seconds, heard(pairs, language).letters_wrong))
     return rows
@@ -137,6 +139,11 @@ def _spoken(voice: SpeechSynthesizer, texts: Sequence[str], language: Language, 
 
 def _at_16k(speech: Speech) -> Any:
     return resampled(speech.samples, speech.rate, RATE_HZ)
+
+
+def _in_silence(speech: Speech) -> Any:
+    """At 16 kHz, with silence at both ends: an ear that is opened in the middle of a sound mishears it."""
+    return np.pad(_at_16k(speech), int(EAR_SECONDS * RATE_HZ))
 
 
 def _opinions(said: Sequence[Said], judge: Dnsmos) -> tuple[float, ...]:
