@@ -58,9 +58,11 @@ check: .venv/.test
 	$(call install,.venv,".[test,web]")
 	@touch $@
 
-# What is made of torch has an environment of its own: the one the assistant runs in stays free of it.
+# What is made of torch has an environment of its own: the one the assistant runs in stays free of it. Warnings are not
+# collected: the process that collects would import their classes, and with them torchvision (common/libraries.py).
 test-training: .venv-train/.ready
-	OMP_NUM_THREADS=1 .venv-train/bin/pytest --numprocesses 2 -m "not slow" tests/models/training tests/audio/speaking/test_coqui.py
+	OMP_NUM_THREADS=1 .venv-train/bin/pytest --numprocesses 2 -p no:warnings -m "not slow" \
+	    tests/models/training tests/audio/speaking/test_coqui.py
 
 .venv-train/.ready: pyproject.toml constraints.txt $(call force_unless_usable,.venv-train)
 	$(call environment,.venv-train)
