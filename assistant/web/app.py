@@ -1,4 +1,4 @@
-"""The routes. Everything under /api/ is for a browser that has come in, but for the door itself."""
+"""The routes. Everything under /api/ is for a browser that has come in, but for signing in."""
 
 from collections.abc import Awaitable, Callable
 
@@ -8,21 +8,21 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from assistant.web import asking, closet, entering, health, settings, watching
+from assistant.web import asking, closet, health, settings, sign_in, watching
 from assistant.web.guard import Guard, Names
 from assistant.web.page import files
 from assistant.web.site import Handler, Site, answered, refusal
 from assistant.web.words import preferred
 
-Door = Callable[[Site, Request], Awaitable[Response]]
+PublicHandler = Callable[[Site, Request], Awaitable[Response]]
 
 
 def application(site: Site, names: Names) -> ASGIApp:
     """The server's application."""
     routes = [
-        _door("/api/code", site, entering.ask_for_code),
-        _door("/api/enter", site, entering.enter),
-        _door("/api/leave", site, entering.leave),
+        _public_route("/api/code", site, sign_in.ask_for_code),
+        _public_route("/api/enter", site, sign_in.enter),
+        _public_route("/api/leave", site, sign_in.leave),
         _route("POST", "/api/ask", site, asking.ask),
         _route("GET", "/api/speech/{name}/{part:int}", site, asking.speech),
         _route("GET", "/api/closet", site, closet.garments),
@@ -54,7 +54,7 @@ def _route(method: str, path: str, site: Site, handler: Handler) -> Route:
     return Route(path, endpoint, methods=[method])
 
 
-def _door(path: str, site: Site, handler: Door) -> Route:
+def _public_route(path: str, site: Site, handler: PublicHandler) -> Route:
     async def endpoint(request: Request) -> Response:
         return await answered(site, request, lambda: handler(site, request))
 
@@ -68,7 +68,7 @@ def _pages(site: Site) -> list[Route]:
 
         return endpoint
 
-    return [Route(path, page(file.data, file.kind)) for path, file in files(site.conversation.house.words).items()]
+    return [Route(path, page(file.data, file.kind)) for path, file in files(site.conversation.services.words).items()]
 
 
 async def _in_their_language(request: Request) -> Response:

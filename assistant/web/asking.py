@@ -18,7 +18,7 @@ async def ask(site: Site, request: Request, visitor: Visitor) -> Response:
         question = question_in(await read_body(request, MAX_QUESTION_BYTES))
         answer = await site.asking.run(lambda: site.conversation.answer(question, visitor.memory, language))
     visitor.memory = answer.memory
-    house = site.conversation.house
+    services = site.conversation.services
     return as_json(
         {
             "heard": [turn.utterance.text for turn in answer.turns],
@@ -26,7 +26,7 @@ async def ask(site: Site, request: Request, visitor: Visitor) -> Response:
             "reply": answer.said.text,
             "language": answer.said.manner.language,
             "sound": visitor.keep(answer.said),
-            "seen": shown(house, answer.seen, language) if answer.seen else None,
+            "seen": shown(services, answer.seen, language) if answer.seen else None,
         }
     )
 
@@ -36,9 +36,9 @@ async def speech(site: Site, request: Request, visitor: Visitor) -> Response:
     said = visitor.said.get(request.path_params["name"])
     if said is None:
         raise RefusedError(404, "no_answer")
-    house, part = site.conversation.house, request.path_params["part"]
+    services, part = site.conversation.services, request.path_params["part"]
     async with site.speaking.place():
-        heard = await site.speaking.run(lambda: sound(house, said, part))
+        heard = await site.speaking.run(lambda: sound(services, said, part))
     if heard is None:
         return Response(status_code=204)
-    return Response(await run_in_threadpool(house.wav, heard), media_type="audio/wav")
+    return Response(await run_in_threadpool(services.wav, heard), media_type="audio/wav")

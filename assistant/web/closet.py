@@ -10,7 +10,7 @@ from assistant.core.domain import TAGS, Description, Language
 from assistant.core.errors import ClosetError
 from assistant.web.bodies import MAX_QUESTION_BYTES, MAX_SMALL_BYTES, RefusedError, read_body, taught_in
 from assistant.web.garments import all_garments
-from assistant.web.house import House
+from assistant.web.services import Services
 from assistant.web.site import Site, as_json, language_of
 from assistant.web.visitors import Visitor
 
@@ -49,37 +49,37 @@ async def values_of(request: Request, kind: type[Values]) -> Values:
 
 async def garments(site: Site, request: Request, visitor: Visitor) -> Response:
     """All of them, in the order in which they were taught."""
-    house, language = site.conversation.house, language_of(request)
+    services, language = site.conversation.services, language_of(request)
     async with site.asking.place():
-        return as_json(await site.asking.run(lambda: all_garments(house, language)))
+        return as_json(await site.asking.run(lambda: all_garments(services, language)))
 
 
 async def rename(site: Site, request: Request, visitor: Visitor) -> Response:
     """Another name."""
-    wanted, desk = await values_of(request, Renamed), site.conversation.house.desk
+    wanted, desk = await values_of(request, Renamed), site.conversation.services.closet
 
     def work() -> None:
-        name = _name(site.conversation.house, wanted.name)
+        name = _name(site.conversation.services, wanted.name)
         if any(other.id != wanted.id for other in desk.clothes.named(name)):
             raise RefusedError(409, "name_taken")
-        desk.clothes.closet.rename(_known(site.conversation.house, wanted.id), name)
+        desk.clothes.closet.rename(_known(site.conversation.services, wanted.id), name)
 
     return await _changed(site, request, work)
 
 
 async def forget(site: Site, request: Request, visitor: Visitor) -> Response:
     """The garment goes; undo brings it back."""
-    wanted, house = await values_of(request, Forgotten), site.conversation.house
-    return await _changed(site, request, lambda: house.desk.clothes.closet.forget(_known(house, wanted.id)))
+    wanted, services = await values_of(request, Forgotten), site.conversation.services
+    return await _changed(site, request, lambda: services.closet.clothes.closet.forget(_known(services, wanted.id)))
 
 
 async def tag(site: Site, request: Request, visitor: Visitor) -> Response:
     """An occasion, a season, or how it is washed."""
-    wanted, house = await values_of(request, Tagged), site.conversation.house
-    if wanted.slot not in TAGS or wanted.value not in house.words(TAGS[wanted.slot], Language.ENGLISH):
+    wanted, services = await values_of(request, Tagged), site.conversation.services
+    if wanted.slot not in TAGS or wanted.value not in services.words(TAGS[wanted.slot], Language.ENGLISH):
         raise RefusedError(400, "wrong_values")
-    closet = house.desk.clothes.closet
-    return await _changed(site, request, lambda: closet.tag(_known(house, wanted.id), wanted.slot, wanted.value))
+    closet = services.closet.clothes.closet
+    return await _changed(site, request, lambda: closet.tag(_known(services, wanted.id), wanted.slot, wanted.value))
 
 
 async def undo(site: Site, request: Request, visitor: Visitor) -> Response:
@@ -87,7 +87,7 @@ async def undo(site: Site, request: Request, visitor: Visitor) -> Response:
     await read_body(request, MAX_SMALL_BYTES)
 
     def work() -> None:
-        if site.conversation.house.desk.clothes.closet.undo() is None:
+        if site.conversation.services.closet.clothes.closet.undo() is None:
             raise RefusedError(409, "nothing_to_undo")
 
     return await _changed(site, request, work)
@@ -97,13 +97,13 @@ async def add(site: Site, request: Request, visitor: Visitor) -> Response:
     """Teach a garment by photos; more photos of a known name are further views of it."""
     async with site.asking.place():
         name, photos = taught_in(await read_body(request, MAX_QUESTION_BYTES))
-        house, language = site.conversation.house, language_of(request)
+        services, language = site.conversation.services, language_of(request)
 
         def work() -> dict[str, Any]:
-            kept = _name(house, name)
-            seen = [house.eye.at_photo(house.read_photo(photo)) for photo in photos]
-            garment, known = house.desk.teach(kept, _with_views(seen))
-            return {**all_garments(house, language), "taught": garment.name, "known": known, "views": garment.views}
+            kept = _name(services, name)
+            seen = [services.look.at_photo(services.read_photo(photo)) for photo in photos]
+            garment, known = services.closet.teach(kept, _with_views(seen))
+            return {**all_garments(services, language), "taught": garment.name, "known": known, "views": garment.views}
 
         return as_json(await site.asking.run(work))
 
@@ -121,30 +121,30 @@ async def export(site: Site, request: Request, visitor: Visitor) -> Response:
     if kind not in EXPORTED:
         raise RefusedError(404, "wrong_values")
     async with site.asking.place():
-        data = await site.asking.run(lambda: site.conversation.house.desk.export(kind))
+        data = await site.asking.run(lambda: site.conversation.services.closet.export(kind))
     return Response(data, headers={"content-type": EXPORTED[kind]})
 
 
 async def _changed(site: Site, request: Request, work: Any) -> Response:
-    house, language = site.conversation.house, language_of(request)
+    services, language = site.conversation.services, language_of(request)
 
     def change() -> dict[str, Any]:
         work()
-        return all_garments(house, language)
+        return all_garments(services, language)
 
     async with site.asking.place():
         return as_json(await site.asking.run(change))
 
 
-def _name(house: House, name: str) -> str:
+def _name(services: Services, name: str) -> str:
     try:
-        return house.desk.cleaned_name(name)
+        return services.closet.cleaned_name(name)
     except ClosetError as error:
         raise RefusedError(400, "bad_name") from error
 
 
-def _known(house: House, garment_id: int) -> int:
+def _known(services: Services, garment_id: int) -> int:
     """Its number; another page may have let it go meanwhile."""
-    if house.desk.clothes.by_id(garment_id) is None:
+    if services.closet.clothes.by_id(garment_id) is None:
         raise RefusedError(404, "no_such_garment")
     return garment_id

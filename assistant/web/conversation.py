@@ -9,7 +9,7 @@ from assistant.core.errors import WardrobeError
 from assistant.core.loop import Turn
 from assistant.core.memory import Memory
 from assistant.web.bodies import Question
-from assistant.web.house import House
+from assistant.web.services import Services
 from assistant.web.visitors import Said
 
 
@@ -73,7 +73,7 @@ class Answer:
 class Conversation:
     """One question at a time; who calls sees to that."""
 
-    house: House
+    services: Services
     voice: NotedVoice
     player: NotedPlayer
     turns: list[Turn]
@@ -82,7 +82,7 @@ class Conversation:
     """with which each visitor begins: the assistant may have asked something already"""
 
     def __post_init__(self) -> None:
-        self.first = self.house.assistant.dialogue.memory
+        self.first = self.services.assistant.dialogue.memory
 
     def answer(self, question: Question, memory: Memory | None, language: Language) -> Answer:
         """Go on with a visitor's conversation; `language` is that of the page, for what is not understood.
@@ -91,39 +91,39 @@ class Conversation:
             PhotoError: the photo can't be read.
             SoundFileError: the sound can't be read.
         """
-        assistant, house = self.house.assistant, self.house
-        photo = house.read_photo(question.photo) if question.photo else None
-        microphone = house.hear(question.sound) if question.sound else Silence()
+        assistant, services = self.services.assistant, self.services
+        photo = services.read_photo(question.photo) if question.photo else None
+        microphone = services.hear(question.sound) if question.sound else Silence()
         dialogue = assistant.dialogue
-        dialogue.memory = replace(memory or self.first, preferences=house.preferences())
+        dialogue.memory = replace(memory or self.first, preferences=services.preferences())
         dialogue.last_language = language
         before = dialogue.memory.description
         for noted in (self.turns, self.voice.noted, self.player.played):
             noted.clear()
         self._notice()
-        house.eye.photo = photo
+        services.look.photo = photo
         try:
             if question.sound:
                 assistant.after_turn()  # listens for yes and no where this visitor was asked something
                 assistant.microphone = microphone
                 assistant.run()
             else:
-                assistant.turn(Utterance(question.text, house.language_of(question.text), 1.0))
+                assistant.turn(Utterance(question.text, services.language_of(question.text), 1.0))
         finally:
-            house.eye.photo, assistant.microphone = None, Silence()
+            services.look.photo, assistant.microphone = None, Silence()
         after = dialogue.memory
         seen = after.description if after.description is not before else None
         return Answer(tuple(self.turns), self._said(), after, seen)
 
     def _notice(self) -> None:
         """What the assistant has to tell, once, comes before the answer."""
-        while notice := self.house.assistant.notices():
+        while notice := self.services.assistant.notices():
             self._note(notice)
 
     def _note(self, reply: Reply) -> None:
-        language = self.house.assistant.dialogue.language
-        manner = self.house.preferences().manner(language)
-        self.voice.noted.append((self.house.phrase(reply, language), manner))
+        language = self.services.assistant.dialogue.language
+        manner = self.services.preferences().manner(language)
+        self.voice.noted.append((self.services.phrase(reply, language), manner))
 
     def _said(self) -> Said:
         if not self.turns:  # somebody held the button and nobody spoke
@@ -132,7 +132,7 @@ class Conversation:
         return Said(text, self.voice.noted[-1][1], tuple(self.player.played))
 
 
-def sound(house: House, said: Said, part: int) -> Speech | None:
+def sound(services: Services, said: Said, part: int) -> Speech | None:
     """A part of an answer as it is heard: first the recordings, then sentence by sentence; None behind the last.
 
     Raises:
@@ -140,11 +140,11 @@ def sound(house: House, said: Said, part: int) -> Speech | None:
     """
     if part < len(said.before):
         return said.before[part]
-    sentences = house.sentences(said.text)
+    sentences = services.sentences(said.text)
     number = part - len(said.before)
-    return house.voice.speak(sentences[number], said.manner) if number < len(sentences) else None
+    return services.voice.speak(sentences[number], said.manner) if number < len(sentences) else None
 
 
-def in_words(house: House, error: WardrobeError, language: Language) -> str:
+def in_words(services: Services, error: WardrobeError, language: Language) -> str:
     """What the person hears of an error."""
-    return house.phrase(Reply(error.line), language)
+    return services.phrase(Reply(error.line), language)

@@ -3,14 +3,14 @@
 from typing import Any
 
 from assistant.core.domain import TAGS, Garment, Language
-from assistant.web.house import House
+from assistant.web.services import Services
 
 
-def _shown(house: House, garment: Garment, names: dict[int, str], language: Language) -> dict[str, Any]:
-    looks = [*(house.word("colours", key, language) for key in garment.looks.colours)]
-    looks += [house.word("patterns", garment.looks.pattern, language)] if garment.looks.pattern else []
-    looks += [house.word("types", garment.looks.type, language)] if garment.looks.type else []
-    tags = [house.word(TAGS[slot], value, language) for slot in TAGS for value in garment.tags.get(slot, ())]
+def _shown(services: Services, garment: Garment, names: dict[int, str], language: Language) -> dict[str, Any]:
+    looks = [*(services.word("colours", key, language) for key in garment.looks.colours)]
+    looks += [services.word("patterns", garment.looks.pattern, language)] if garment.looks.pattern else []
+    looks += [services.word("types", garment.looks.type, language)] if garment.looks.type else []
+    tags = [services.word(TAGS[slot], value, language) for slot in TAGS for value in garment.tags.get(slot, ())]
     return {
         "id": garment.id,
         "name": garment.name,
@@ -21,8 +21,8 @@ def _shown(house: House, garment: Garment, names: dict[int, str], language: Lang
     }
 
 
-def all_garments(house: House, language: Language) -> dict[str, Any]:
+def all_garments(services: Services, language: Language) -> dict[str, Any]:
     """In the order in which they were taught."""
-    garments = house.desk.clothes.closet.garments()
+    garments = services.closet.clothes.closet.garments()
     names = {garment.id: garment.name for garment in garments}
-    return {"garments": [_shown(house, garment, names, language) for garment in garments]}
+    return {"garments": [_shown(services, garment, names, language) for garment in garments]}

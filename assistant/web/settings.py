@@ -26,7 +26,7 @@ def _shown(preferences: Preferences) -> Response:
 
 async def preferences(site: Site, request: Request, visitor: Visitor) -> Response:
     """As they are now."""
-    return _shown(site.conversation.house.preferences())
+    return _shown(site.conversation.services.preferences())
 
 
 async def prefer(site: Site, request: Request, visitor: Visitor) -> Response:
@@ -35,5 +35,5 @@ async def prefer(site: Site, request: Request, visitor: Visitor) -> Response:
         wanted = msgspec.json.decode(await read_body(request, MAX_SMALL_BYTES), type=Preferences)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise RefusedError(400, "wrong_values") from error
-    await run_in_threadpool(site.conversation.house.prefer, wanted)
+    await run_in_threadpool(site.conversation.services.prefer, wanted)
     return _shown(wanted)

@@ -4,18 +4,18 @@ from typing import Any
 
 from assistant.core.domain import Description, Guess, Language
 from assistant.core.handlers.seeing import lit
-from assistant.web.house import House
+from assistant.web.services import Services
 
 MOST_GUESSES = 4
 """of types and patterns"""
 
 
-def shown(house: House, seen: Description, language: Language) -> dict[str, Any]:
+def shown(services: Services, seen: Description, language: Language) -> dict[str, Any]:
     """What was seen and why it was said so, as plain values."""
 
     def guesses(kind: str, found: tuple[Guess, ...]) -> list[dict[str, Any]]:
         return [
-            {"word": house.word(kind, guess.key, language), "probability": round(guess.confidence, 3)}
+            {"word": services.word(kind, guess.key, language), "probability": round(guess.confidence, 3)}
             for guess in found[:MOST_GUESSES]
         ]
 
@@ -27,15 +27,15 @@ def shown(house: House, seen: Description, language: Language) -> dict[str, Any]
         "patterns": guesses("patterns", patterns),
         "colours": [
             {
-                "word": house.word("colours", colour.key, language),
+                "word": services.word("colours", colour.key, language),
                 "share": round(colour.share, 3),
-                "css": house.css(colour.lab),
-                "second": house.word("colours", colour.second, language) if colour.second else "",
+                "css": services.css(colour.lab),
+                "second": services.word("colours", colour.second, language) if colour.second else "",
             }
             for colour in seen.colours
         ],
-        "hints": [house.word("hints", hint, language) for hint in seen.hints],
-        "light": house.phrase(lit(seen), language),
+        "hints": [services.word("hints", hint, language) for hint in seen.hints],
+        "light": services.phrase(lit(seen), language),
         "own": {"name": seen.own.name, "probability": round(seen.own.confidence, 3)} if seen.own else None,
-        "apart": [shown(house, one.seen, language) for one in seen.apart],
+        "apart": [shown(services, one.seen, language) for one in seen.apart],
     }

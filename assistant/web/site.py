@@ -1,4 +1,4 @@
-"""What all routes share: the house, the visitors, the lines in front of the wardrobe, and how a refusal is said."""
+"""What all routes share: the services, the visitors, the lines in front of the wardrobe, and how a refusal is said."""
 
 import logging
 import time
@@ -64,7 +64,7 @@ def refusal(request: Request, status: int, key: str, headers: Mapping[str, str] 
 
 def failure(site: Site, request: Request, error: WardrobeError) -> Response:
     """An error as the person at the wardrobe would hear it, and what it says to the one who helps."""
-    message = in_words(site.conversation.house, error, language_of(request))
+    message = in_words(site.conversation.services, error, language_of(request))
     return JSONResponse({"error": error.line, "message": message, "detail": str(error)}, 422)
 
 

@@ -6,7 +6,7 @@ from threading import Thread
 
 from assistant.core.domain import Language
 from assistant.core.errors import WardrobeError
-from assistant.web.house import House
+from assistant.web.services import Services
 from assistant.web.words import texts
 
 log = logging.getLogger(__name__)
@@ -29,14 +29,14 @@ class Watch:
         self.looked_at = now
         return first
 
-    def tell(self, house: House) -> None:
+    def tell(self, services: Services) -> None:
         """Say once in the room that somebody looks; the look doesn't wait for it."""
         self.told = None
-        Thread(target=self._tell, args=(house,), daemon=True, name="telling that somebody looks").start()
+        Thread(target=self._tell, args=(services,), daemon=True, name="telling that somebody looks").start()
 
-    def _tell(self, house: House) -> None:
+    def _tell(self, services: Services) -> None:
         try:
-            house.say_aloud({language: texts(language)["spoken"]["looks"] for language in Language})
+            services.say_aloud({language: texts(language)["spoken"]["looks"] for language in Language})
             self.told = True
         except WardrobeError as error:
             log.warning("nobody was told that somebody looks: %s", error)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from assistant.core.domain import Language, Reply
 from assistant.web.bodies import MAX_SMALL_BYTES, read_body
-from assistant.web.house import House
+from assistant.web.services import Services
 from assistant.web.shown import shown
 from assistant.web.site import Site, as_json, language_of
 from assistant.web.visitors import Visitor
@@ -17,22 +17,22 @@ from assistant.web.visitors import Visitor
 async def look(site: Site, request: Request, visitor: Visitor) -> Response:
     """One picture of now, with what is seen in it."""
     await read_body(request, MAX_SMALL_BYTES)
-    house, language = site.conversation.house, language_of(request)
+    services, language = site.conversation.services, language_of(request)
     async with site.asking.place():
-        values = await site.asking.run(lambda: _seen(house, language))
+        values = await site.asking.run(lambda: _seen(services, language))
     if site.watch.begins(site.clock()):
-        site.watch.tell(house)
+        site.watch.tell(services)
     return as_json({**values, "told": site.watch.told})
 
 
-def _seen(house: House, language: Language) -> dict[str, Any]:
-    photo, mask, description = house.instruments.look()
+def _seen(services: Services, language: Language) -> dict[str, Any]:
+    photo, mask, description = services.diagnostics.look()
     height, width = photo.pixels.shape[:2]
     return {
-        "picture": base64.b64encode(house.instruments.jpeg(photo)).decode(),
+        "picture": base64.b64encode(services.diagnostics.jpeg(photo)).decode(),
         "width": width,
         "height": height,
-        "outline": house.instruments.outline(mask),
-        "reply": house.phrase(Reply("describe", description=description), language),
-        "seen": shown(house, description, language),
+        "outline": services.diagnostics.outline(mask),
+        "reply": services.phrase(Reply("describe", description=description), language),
+        "seen": shown(services, description, language),
     }

@@ -16,7 +16,7 @@ from assistant.devices.pictures import css_of, outline
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.config import Config
 from assistant.web.conversation import Conversation, NotedPlayer, NotedVoice, Silence
-from assistant.web.house import Desk, Eye, House, Instruments
+from assistant.web.services import ClosetServices, Diagnostics, PhotoOrCamera, Services
 from assistant.wiring import paths
 from assistant.wiring.announcing import say_aloud
 from assistant.wiring.checking_devices import heard_level
@@ -46,7 +46,7 @@ def conversation(
     of_files = replace(of_camera, measured_light=lambda: None)  # the light of another place was not measured
     device = borrowed_camera(settings.vision)
     of_now = CameraLook(device, lambda photo: of_camera.describe(photo)[0])
-    eye = Eye(lambda photo: of_files.describe(photo)[0], of_now)
+    look = PhotoOrCamera(lambda photo: of_files.describe(photo)[0], of_now)
     turns: list[Turn] = []
     noted, player = NotedVoice(), NotedPlayer()
     attentive = msgspec.structs.replace(settings.hearing, attention="always", interruption=False)
@@ -54,22 +54,22 @@ def conversation(
     talk = assistant(
         page,
         Silence(),
-        eye,
+        look,
         player,
         turns.append,
         remember=True,
         with_earcons=False,
         calibrate=partial(calibrated_with, device),
-        wardrobe=wardrobe(closet, clothes, eye, partial(_picture, eye, device)),
+        wardrobe=wardrobe(closet, clothes, look, partial(_picture, look, device)),
         lost_closet=lost_closet,
         spoken=noted,
         prepares=False,
     )
-    house = House(
-        desk=Desk(clothes, cleaned_name, partial(teach_photos, clothes), partial(exported, closet)),
-        instruments=_instruments(settings, of_camera, device),
+    services = Services(
+        closet=ClosetServices(clothes, cleaned_name, partial(teach_photos, clothes), partial(exported, closet)),
+        diagnostics=_diagnostics(settings, of_camera, device),
         assistant=talk,
-        eye=eye,
+        look=look,
         voice=voice(settings.voice),
         preferences=partial(_preferences, settings),
         prefer=paths.PREFERENCES.write,
@@ -85,10 +85,10 @@ def conversation(
         show=show,
         sentences=split_sentences,
     )
-    return Conversation(house, noted, player, turns)
+    return Conversation(services, noted, player, turns)
 
 
-def _instruments(settings: Config, seeing: Vision, device: BorrowedCamera) -> Instruments:
+def _diagnostics(settings: Config, seeing: Vision, device: BorrowedCamera) -> Diagnostics:
     def look() -> tuple[Photo, GarmentMask, Description]:
         photo = device.take()
         description, mask = seeing.describe(photo)
@@ -98,7 +98,7 @@ def _instruments(settings: Config, seeing: Vision, device: BorrowedCamera) -> In
         device.let_go()  # the check opens it
         return checks(settings)
 
-    return Instruments(
+    return Diagnostics(
         look=look,
         jpeg=partial(jpeg, size=LOOKING_SIZE),
         outline=outline,
@@ -108,9 +108,9 @@ def _instruments(settings: Config, seeing: Vision, device: BorrowedCamera) -> In
     )
 
 
-def _picture(eye: Eye, device: BorrowedCamera) -> bytes:
+def _picture(look: PhotoOrCamera, device: BorrowedCamera) -> bytes:
     """A photo to be kept, because the person said so."""
-    return jpeg(eye.photo or device.take())
+    return jpeg(look.photo or device.take())
 
 
 def _preferences(settings: Config) -> Preferences:

@@ -75,6 +75,6 @@ def serve(settings: Config, serving: Serving, show: Callable[[str], None]) -> No
         show(f"The page, for you alone: {scheme}://{host}:{port}/#key={site.pairing.key}")
         if serving.lan:
             address = serving.names[0] if serving.names else listening.own_names()[-1]
-            show(f"In the house, with a code that I speak: {scheme}://{address}:{port}/")
+            show(f"In the services, with a code that I speak: {scheme}://{address}:{port}/")
         show("Ctrl-C ends.")
         listening.serve(app, [socket], serving.certificate, serving.key)

@@ -1,4 +1,4 @@
-// The views of the page, and its door.
+// The views of the page, and signing in.
 import { enter, isInside, language, leave, post, say } from "/api.js";
 import * as asking from "/ask.js";
 import * as camera from "/camera.js";
@@ -17,7 +17,7 @@ const opened = { closet: closet.view, settings: settings.view };
 
 function show(moved = true) {
   const wanted = location.hash.slice(1);
-  const name = !isInside() ? "door" : views.includes(wanted) ? wanted : "ask";
+  const name = !isInside() ? "sign-in" : views.includes(wanted) ? wanted : "ask";
   quiet();
   camera.stop();
   look.stop();
@@ -28,14 +28,14 @@ function show(moved = true) {
     if (link.hash === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  by("views").hidden = by("leave").hidden = name === "door";
+  by("views").hidden = by("leave").hidden = name === "sign-in";
   const heading = by(`${name}-title`);
   document.title = `${heading.textContent} – ${title}`;
   if (opened[name]) opened[name]();
   if (moved) heading.focus();
 }
 
-async function knock(code, moved = true) {
+async function signIn(code, moved = true) {
   try {
     await enter(code);
     history.replaceState(null, "", "#ask");
@@ -77,15 +77,15 @@ document.querySelector(".skip").addEventListener("click", (event) => {
 addEventListener("hashchange", () => show());
 document.addEventListener("outside", () => show());
 by("ask-code").addEventListener("click", askForCode);
-by("door-form").addEventListener("submit", (event) => {
+by("sign-in-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  knock(by("code").value);
+  signIn(by("code").value);
 });
 by("leave").addEventListener("click", async () => {
   await leave().catch(() => {});
-  history.replaceState(null, "", "#door");
+  history.replaceState(null, "", "#sign-in");
   show();
 });
 const key = new URLSearchParams(location.hash.slice(1)).get("key");
-if (key) knock(key, false);
+if (key) signIn(key, false);
 else show(false);

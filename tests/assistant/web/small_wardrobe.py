@@ -17,7 +17,7 @@ from assistant.core.own_clothes import OwnClothes
 from assistant.core.preferences import Preferences
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.web.conversation import Conversation, NotedPlayer, NotedVoice, Silence
-from assistant.web.house import Desk, Eye, House, Instruments
+from assistant.web.services import ClosetServices, Diagnostics, PhotoOrCamera, Services
 from tests.assistant.core.own.evening import NOTHING, TODAY, CosineRecognizer, seen
 from tests.fakes import ScriptedMicrophone, ScriptedRecognizer, SpyVoice, heard
 
@@ -107,17 +107,19 @@ class Room:
 def small_wardrobe(room: Room) -> Conversation:
     """It knows one question, and sees a navy coat in every photo; it has no camera."""
     clothes = OwnClothes(SqliteCloset(None), CosineRecognizer(), lambda: TODAY)
-    eye = Eye(lambda photo: clothes.known(described(photo)), lambda: described(room.take()))
+    look = PhotoOrCamera(lambda photo: clothes.known(described(photo)), lambda: described(room.take()))
     voice, player = NotedVoice(), NotedPlayer()
     turns: list[Turn] = []
     recognizer = ScriptedRecognizer([heard("what is this")])
     dialogue = Dialogue(
-        WordForWord(), {"what_is_this": describing("describe", eye)}, Memory(), last_language=Language.ENGLISH
+        WordForWord(), {"what_is_this": describing("describe", look)}, Memory(), last_language=Language.ENGLISH
     )
     assistant = Assistant(Silence(), recognizer, dialogue, phrased, voice, player, on_turn=turns.append)
-    house = House(
-        desk=Desk(clothes, wiring.cleaned_name, partial(wiring.teach_photos, clothes), lambda kind: kind.encode()),
-        instruments=Instruments(
+    services = Services(
+        closet=ClosetServices(
+            clothes, wiring.cleaned_name, partial(wiring.teach_photos, clothes), lambda kind: kind.encode()
+        ),
+        diagnostics=Diagnostics(
             look=room.look,
             jpeg=lambda photo: b"a picture",
             outline=lambda mask: [[(0.1, 0.1), (0.9, 0.1), (0.5, 0.9)]],
@@ -126,7 +128,7 @@ def small_wardrobe(room: Room) -> Conversation:
             calibrate=lambda: room.sheet,
         ),
         assistant=assistant,
-        eye=eye,
+        look=look,
         voice=SpyVoice(),
         preferences=lambda: room.preferences,
         prefer=room.prefer,
@@ -142,4 +144,4 @@ def small_wardrobe(room: Room) -> Conversation:
         show=room.terminal.append,
         sentences=lambda text: [text],
     )
-    return Conversation(house, voice, player, turns)
+    return Conversation(services, voice, player, turns)

@@ -69,7 +69,7 @@ def test_what_was_set_at_the_wardrobe_counts_in_the_browser_at_once(served: Serv
 
 def test_no_photo_is_kept(served: Served) -> None:
     served.visitor().ask()
-    assert served.site.conversation.house.eye.photo is None
+    assert served.site.conversation.services.look.photo is None
 
 
 def test_an_unexpected_failure_is_a_sentence_and_the_next_question_is_answered(served: Served) -> None:
@@ -89,7 +89,7 @@ def test_what_is_not_understood_is_answered_in_the_page_s_language(served: Serve
 
 def test_what_the_assistant_has_to_tell_comes_before_the_first_answer(served: Served) -> None:
     waiting = [Reply("closet_damaged")]
-    served.site.conversation.house.assistant.notices = lambda: waiting.pop() if waiting else None
+    served.site.conversation.services.assistant.notices = lambda: waiting.pop() if waiting else None
     browser = served.visitor()
     assert browser.ask().json["reply"] == "closet_damaged describe navy"
     assert browser.ask().json["reply"] == "describe navy"

@@ -25,7 +25,7 @@ def test_no_view_has_a_barrier_and_none_scrolls_sideways(
 ) -> None:
     with opened(playwright, files, language, viewport=NARROW, **look) as page:
         page.goto(link.partition("#")[0])
-        page.wait_for_selector("#door:not([hidden])")
+        page.wait_for_selector("#sign-in:not([hidden])")
         assert violations(page) == []
         come_in(page, link)
         for view in VIEWS:

@@ -48,36 +48,36 @@ def test_who_leaves_has_to_come_in_again(served: Served) -> None:
 
 
 def test_a_code_ends_by_itself() -> None:
-    door = Pairing()
-    code = door.new_code(0.0)
-    assert code and not door.accepts(code, pairing.CODE_SECONDS + 1)
+    pairing_codes = Pairing()
+    code = pairing_codes.new_code(0.0)
+    assert code and not pairing_codes.accepts(code, pairing.CODE_SECONDS + 1)
 
 
 def test_a_code_that_was_guessed_at_is_void_and_the_next_one_comes_later() -> None:
-    door = Pairing()
-    code = door.new_code(0.0)
+    pairing_codes = Pairing()
+    code = pairing_codes.new_code(0.0)
     assert code
     for _ in range(pairing.MOST_TRIES):
-        assert not door.accepts("wrong", 1.0)
-    assert not door.accepts(code, 1.0)
-    assert door.new_code(pairing.PAUSE_SECONDS + 1) is None
-    assert door.new_code(pairing.PAUSE_AFTER_WRONG_SECONDS + 1)
+        assert not pairing_codes.accepts("wrong", 1.0)
+    assert not pairing_codes.accepts(code, 1.0)
+    assert pairing_codes.new_code(pairing.PAUSE_SECONDS + 1) is None
+    assert pairing_codes.new_code(pairing.PAUSE_AFTER_WRONG_SECONDS + 1)
 
 
 def test_codes_that_nobody_uses_come_ever_more_rarely() -> None:
-    door, made = Pairing(), list[float]()
+    pairing_codes, made = Pairing(), list[float]()
     for second in range(3600):
-        if door.new_code(float(second)):
+        if pairing_codes.new_code(float(second)):
             made.append(float(second))
     assert [after - before for before, after in pairwise(made)][:5] == [20, 40, 80, 160, 320]
-    code = door.new_code(5000.0)
-    assert code and door.accepts(code, 5001.0)
-    assert door.new_code(5021.0)
+    code = pairing_codes.new_code(5000.0)
+    assert code and pairing_codes.accepts(code, 5001.0)
+    assert pairing_codes.new_code(5021.0)
 
 
 def test_without_a_code_that_was_asked_for_nothing_fits() -> None:
-    door = Pairing()
-    assert not door.accepts("", 0.0) and not door.accepts("000000", 0.0)
+    pairing_codes = Pairing()
+    assert not pairing_codes.accepts("", 0.0) and not pairing_codes.accepts("000000", 0.0)
 
 
 def test_a_visit_ends_by_itself() -> None:

@@ -1,4 +1,4 @@
-"""The door: a code is asked for and spoken in the room, and a browser that knows it comes in."""
+"""Signing in: a code is asked for and spoken in the room, and a browser that knows it comes in."""
 
 import logging
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class Given(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a browser shows at the door."""
+    """What a browser shows to sign in."""
 
     code: str
 
@@ -35,12 +35,12 @@ async def ask_for_code(site: Site, request: Request) -> Response:
     code = site.pairing.new_code(site.clock())
     if code is None:
         return refusal(request, 429, "code_too_soon", {"retry-after": "20"})
-    house = site.conversation.house
-    house.show(code)
+    services = site.conversation.services
+    services.show(code)
     digits = ", ".join(code)
     try:
         spoken = {language: texts(language)["spoken"]["code"].format(code=digits) for language in Language}
-        await run_in_threadpool(house.say_aloud, spoken)
+        await run_in_threadpool(services.say_aloud, spoken)
     except WardrobeError as error:
         log.warning("the code was not spoken: %s", error)
         return as_json({"spoken": False})

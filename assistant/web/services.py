@@ -12,7 +12,7 @@ from assistant.core.preferences import Preferences
 
 
 @dataclass(slots=True)
-class Eye:
+class PhotoOrCamera:
     """The conversation's look: at the photo that came with the question, or else at what the wardrobe's camera sees."""
 
     at_photo: Callable[[Photo], Description]
@@ -58,7 +58,7 @@ class Row(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ClosetServices:
     """The own clothes, for a family that prepares them."""
 
     clothes: OwnClothes
@@ -71,7 +71,7 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Instruments:
+class Diagnostics:
     """For the helper who sees: what the camera sees, and how everything is."""
 
     look: Callable[[], tuple[Photo, GarmentMask, Description]]
@@ -86,15 +86,15 @@ class Instruments:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Services:
     """Everything that a visitor can reach."""
 
-    desk: Desk
-    instruments: Instruments
+    closet: ClosetServices
+    diagnostics: Diagnostics
 
     assistant: Assistant
     """its microphone, look, voice and player are the page's own"""
-    eye: Eye
+    look: PhotoOrCamera
     voice: Voice
     """the real one"""
     preferences: Callable[[], Preferences]
