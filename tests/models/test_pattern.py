@@ -27,11 +27,18 @@ def stripes(degrees: float, size: int = 80) -> NDArray[np.uint8]:
 
 
 @pytest.mark.parametrize("kind", ["t_shirt", "dress", "pants"])
-@pytest.mark.parametrize("pattern", ["plain", "striped", "checked", "dotted"])
+@pytest.mark.parametrize("pattern", ["plain", "striped", "checked"])
 def test_the_pattern_of_a_sample_is_told(tell: OnnxPattern, pattern: str, kind: str) -> None:
     told = tell(*render(Garment(kind, "navy", pattern, floor="wall"), seed=2))
     assert told.key == pattern
     assert told.confidence > 0.5
+
+
+@pytest.mark.parametrize("kind", ["t_shirt", "dress", "pants"])
+def test_dots_are_told_in_doubt_for_they_were_seldom_right_at_home(tell: OnnxPattern, kind: str) -> None:
+    told = tell(*render(Garment(kind, "navy", "dotted", floor="wall"), seed=2))
+    assert told.key == "patterned"
+    assert told.candidates[0] == "dotted"
 
 
 @pytest.mark.parametrize("pattern", ["striped", "checked"])
@@ -44,7 +51,7 @@ def test_a_garment_that_is_turned_or_larger_keeps_its_pattern(tell: OnnxPattern,
 
 
 def test_the_likelihoods_add_up_and_the_likeliest_is_named(tell: OnnxPattern) -> None:
-    told = tell(*render(Garment("skirt", "green", "dotted"), seed=4))
+    told = tell(*render(Garment("skirt", "green", "striped"), seed=4))
     confidences = [guess.confidence for guess in told.rivals]
     assert sum(confidences) + told.confidence == pytest.approx(1, abs=1e-4)
     assert confidences == sorted(confidences, reverse=True)

@@ -11,6 +11,7 @@ from models.training.datasets.held_out import (
     pattern_of_contributor,
     pattern_of_fabric,
     pattern_of_product,
+    test_contributors,
 )
 from models.training.datasets.leaves import read_looks
 from models.training.datasets.products import read_products
@@ -61,6 +62,10 @@ class Row:
     purpose: Purpose
     garment: int = 0
     """its number in the mask of a street photo"""
+    group: str = ""
+    """the contributor or the product: photos of one are never on both sides; empty where each photo is its own"""
+    unseen: bool = False
+    """a household photo of a contributor of whom the network's layers saw nothing; only its last layer may have"""
 
 
 def read_rows(data: Path, truth: Path) -> list[Row]:
@@ -77,7 +82,7 @@ def _products(folder: Path, named: dict[str, Any]) -> list[Row]:
     for product in read_products(folder):
         key = by_eye.get(product.number) or PRODUCT.get(product.labels["pattern"])
         if key in DRAWN:
-            rows.append(Row(product.path, (key,), "products", pattern_of_product(product.name)))
+            rows.append(Row(product.path, (key,), "products", pattern_of_product(product.name), group=product.name))
     return rows
 
 
@@ -92,28 +97,41 @@ def _fabric(folder: Path, named: dict[str, Any]) -> list[Row]:
 
 def _home(folder: Path, named: dict[str, Any]) -> list[Row]:
     """Named by one person; what trains was looked at by two more, and has their names where they gave one."""
-    contributors = {row.path.stem: row.contributor for row in clothing.read_all(folder)}
-    tested = [Row(_photo(folder, name), tuple(keys), "home", "test") for name, keys in named["home"]["test"].items()]
-    names = {name: tuple(keys) for name, keys in named["home"]["train"].items()} | _seen(folder)
-    testing = {contributors.get(name, "") for name in named["home"]["test"]}
-    return tested + [
-        Row(_photo(folder, name), keys, "home", pattern_of_contributor(contributors[name]))
-        for name, keys in names.items()
-        if contributors[name] not in testing
-    ]
+    contributors, unseen = _contributors(folder), _unseen(folder, named)
+    testing = unseen & test_contributors(clothing.read_photos(folder))
+    names = {name: tuple(keys) for purpose in ("train", "test") for name, keys in named["home"][purpose].items()}
+    tested = [name for name in named["home"]["test"] if contributors.get(name) in testing]
+    rows = [Row(_photo(folder, name), names[name], "home", "test") for name in tested]
+    for name, keys in (names | _seen(folder)).items():
+        if (who := contributors.get(name)) and who not in testing:
+            purpose = pattern_of_contributor(who)
+            rows.append(Row(_photo(folder, name), keys, "home", purpose, group=who, unseen=who in unseen))
+    return rows
 
 
 def read_seen_rows(data: Path, truth: Path) -> list[Row]:
     """What two people saw on the household photos of the contributors that test: also the kinds that patterns.toml
     doesn't know."""
-    tested = tomllib.loads(truth.read_text(encoding="utf-8"))["home"]["test"]
-    contributors = {row.path.stem: row.contributor for row in clothing.read_all(data / "clothing")}
-    testing = {contributors.get(name, "") for name in tested}
+    folder = data / "clothing"
+    contributors, named = _contributors(folder), tomllib.loads(truth.read_text(encoding="utf-8"))
+    testing = _unseen(folder, named) & test_contributors(clothing.read_photos(folder))
     return [
-        Row(_photo(data / "clothing", name), keys, "home", "test")
-        for name, keys in _seen(data / "clothing").items()
+        Row(_photo(folder, name), keys, "home", "test")
+        for name, keys in _seen(folder).items()
         if contributors[name] in testing
     ]
+
+
+def _contributors(folder: Path) -> dict[str, str]:
+    """Photo > who took it."""
+    return {row.path.stem: row.contributor for row in clothing.read_all(folder)}
+
+
+def _unseen(folder: Path, named: dict[str, Any]) -> frozenset[str]:
+    """The contributors of whom the network's layers saw nothing: `home.test` of patterns.toml lists their photos. Those
+    that also test the type or measure colours test; the others only teach the last layer."""
+    contributors = _contributors(folder)
+    return frozenset(contributors.get(name, "") for name in named["home"]["test"])
 
 
 def _photo(folder: Path, name: str) -> Path:

@@ -1,8 +1,9 @@
 """`wardrobe train pattern-names`: new names for the patterns that the network sees; only its last layer learns."""
 
+import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from models.pattern import CLOTH, GARMENT, SURE_PATTERN_PROBABILITY, Views, views
+from models.pattern import CLOTH, GARMENT, SURE_PATTERN_PROBABILITY, UNFIGURED, Views, views
 from models.training.common.calibration import fitted_temperature
 from models.training.common.kept import kept
 from models.training.common.onnx_file import finish
@@ -33,10 +34,12 @@ from models.weights_file import open_session
 
 MOST = 250
 """photos of one pattern of `products`"""
-COPIES = {"home": 2, "products": 1, "fabric": 1, "street": 0}
+COPIES = {"home": 1, "products": 1, "fabric": 1, "street": 0}
 """by source, how many augmented views there are of a photo; a household photo has a strongly compressed one, too"""
 CLOTHS = 100
 """drawn cloths of each pattern"""
+PART = 250
+"""photos whose features are in one file"""
 FOLDS = 3
 """parts of the training photos' contributors; each is named by a layer that learnt from the others"""
 STEPS, BATCH, RATE, WEIGHT_DECAY, DROPOUT = 2500, 256, 2e-3, 0.02, 0.4
@@ -75,8 +78,9 @@ def learn_patterns(options: Options) -> Path:
     torch.manual_seed(options.seed)
     network = starting_network(options.start).eval()
     rows = read_rows(options.data, options.truth)
-    taught = kept(options.out / "train.pickle", partial(_features, network, rows, "train", options))
-    held_out = kept(options.out / "validation.pickle", partial(_features, network, rows, "validation", options))
+    see = _session(network, options.out / "features.onnx")
+    taught = _features(see, list(_some(rows, "train")), "train", options)
+    held_out = _features(see, list(_some(rows, "validation")), "validation", options)
     head = _learnt(taught, np.ones(len(taught.rows), np.bool_))
     temperature = fitted_temperature(head(torch.from_numpy(held_out.values)), _sets(held_out.rows))
     thresholds = _thresholds(taught)
@@ -84,13 +88,24 @@ def learn_patterns(options: Options) -> Path:
     return _exported(network, options.out / "pattern.onnx", temperature, thresholds)
 
 
-def _features(network: PatternNet, rows: list[Row], purpose: str, options: Options) -> Features:
-    session, masks = _session(network, options.out / "features.onnx"), Masks(options.out / "masks", "network")
-    random = np.random.default_rng(options.seed)
+def _features(see: Any, rows: list[Row], purpose: str, options: Options) -> Features:
+    """Of all views of the photos, kept in a file for each PART of them; what trains is augmented, with drawn cloth."""
+    masks, folder = Masks(options.out / "masks", "network"), options.out / purpose
+    parts = []
+    for number, begin in enumerate(range(0, len(rows), PART)):
+        seen = partial(_views, rows[begin : begin + PART], masks, options.seed + number, purpose == "train")
+        parts.append(kept(folder / f"{number:03}.pickle", partial(_seen, see, seen)))
+    if purpose == "train":
+        parts.append(kept(folder / "drawn.pickle", partial(_seen, see, partial(_drawn, options.seed))))
+    values, plain = (np.concatenate([getattr(part, name) for part in parts]) for name in ("values", "plain"))
+    return Features(values, [row for part in parts for row in part.rows], plain)
+
+
+def _seen(see: Any, views: Callable[[], Iterator[tuple[Row, Views, bool]]]) -> Features:
     found, shown, plain = [], [], []
-    for row, seen, is_plain in _views(_some(rows, purpose), masks, random, purpose == "train"):
+    for row, seen, is_plain in views():
         inputs = {"garment": _planes(seen[0][np.newaxis]), "cloth": _planes(seen[1])}
-        found.append(session.run(None, inputs)[0][0])
+        found.append(see.run(None, inputs)[0][0])
         shown.append(row)
         plain.append(is_plain)
     return Features(np.stack(found).astype(np.float32), shown, np.array(plain))
@@ -110,9 +125,8 @@ def _some(rows: Sequence[Row], purpose: str) -> Iterator[Row]:
                 yield row
 
 
-def _views(
-    rows: Iterator[Row], masks: Masks, random: np.random.Generator, augmented: bool
-) -> Iterator[tuple[Row, Views, bool]]:
+def _views(rows: list[Row], masks: Masks, seed: int, augmented: bool) -> Iterator[tuple[Row, Views, bool]]:
+    random = np.random.default_rng(seed)
     for row in rows:
         pixels = read(row.path)
         alpha = masks(row, pixels)
@@ -125,7 +139,11 @@ def _views(
             yield row, views(*augment(pixels, alpha, random, NEAREST.get(row.keys[0], OF_OTHERS))), False
         if row.source == "home":
             yield row, views(compressed(pixels, int(random.integers(6, 30))), alpha), False
-    for key in DRAWN * CLOTHS if augmented else ():
+
+
+def _drawn(seed: int) -> Iterator[tuple[Row, Views, bool]]:
+    random = np.random.default_rng(seed)
+    for key in DRAWN * CLOTHS:
         yield Row(Path(key), (key,), "fabric", "train"), views(*render(key, random)), False
 
 
@@ -163,25 +181,45 @@ def _weights(rows: Sequence[Row]) -> Tensor:
 
 
 def _thresholds(known: Features) -> dict[str, float]:
-    """Pattern > the lowest probability from which it is right often enough, on photos that the layer did not learn
-    from; a pattern without enough evidence is left out."""
-    folds = np.array([sum(row.path.stem.encode()) % FOLDS for row in known.rows])
+    """Pattern > the lowest probability from which it is right often enough, on household photos of contributors that
+    neither the layer nor those below it learnt from; a pattern without enough evidence is left out."""
+    folds = np.array([_fold(row) for row in known.rows])
+    is_evidence = known.plain & np.array([row.unseen for row in known.rows])
     probabilities, rows = [], []
     for fold in range(FOLDS):
-        asked = (folds == fold) & known.plain
+        asked = (folds == fold) & is_evidence
         layer = _learnt(known, folds != fold)
         of_fold = [row for row, is_asked in zip(known.rows, asked, strict=True) if is_asked]
         logits = layer(torch.from_numpy(known.values[asked]))
         probabilities.append((logits / fitted_temperature(logits, _sets(of_fold))).softmax(1))
         rows += of_fold
-    likely, sets = torch.cat(probabilities).double().numpy(), _sets(rows).numpy()
+    return fitted_thresholds(torch.cat(probabilities).double().numpy(), [row.keys for row in rows])
+
+
+def _fold(row: Row) -> int:
+    return int(hashlib.sha256((row.group or row.path.stem).encode()).hexdigest(), 16) % FOLDS
+
+
+def fitted_thresholds(likely: NDArray[np.float64], truths: Sequence[Sequence[str]]) -> dict[str, float]:
+    """Pattern > the lowest probability from which it is right often enough; `likely`, shape (photos, keys).
+
+    A pattern is right where a person saw it. As in use (`models.pattern.judged`), all cloth without figures is "plain",
+    as likely as all such kinds together.
+    """
+    unfigured = np.array([key in UNFIGURED for key in KEYS])
     best, confidence = likely.argmax(1), likely.max(1)
-    right = sets[np.arange(len(sets)), best]
+    confidence = np.where(unfigured[best], likely[:, unfigured].sum(1), confidence)
+    best = np.where(unfigured[best], KEYS.index("plain"), best)
+    right = np.array([_is_right(KEYS[number], truth) for number, truth in zip(best, truths, strict=True)])
     fitted = {
         key: lowest_sure(confidence[best == number], right[best == number], confidence, right, SURE_PATTERN_PROBABILITY)
         for number, key in enumerate(KEYS)
     }
     return {key: threshold for key, threshold in fitted.items() if threshold is not None}
+
+
+def _is_right(key: str, seen: Sequence[str]) -> bool:
+    return key in seen or (key == "plain" and bool(UNFIGURED & set(seen)))
 
 
 def _session(network: PatternNet, path: Path) -> Any:

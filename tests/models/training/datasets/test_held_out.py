@@ -29,6 +29,7 @@ from models.training.datasets.held_out import (
     pattern_of_product,
     split_by_contributor,
     street_photos,
+    test_contributors,
     type_of_thing,
 )
 from models.training.datasets.leaves import leaves_of, read_looks
@@ -135,6 +136,10 @@ def test_no_pattern_is_trained_on_a_garment_or_contributor_that_tests() -> None:
         assert bool(test) == (source != "street")
         assert not train & test
         assert not validation & (train | test)
+    tested = {clothing()[row.path.stem].contributor for row in rows if (row.source, row.purpose) == ("home", "test")}
+    assert len(tested) > 100
+    assert tested <= test_contributors(read_photos(DATA / "clothing"))
+    assert not any(row.unseen for row in rows if row.purpose == "test")
 
 
 @pytest.mark.data
