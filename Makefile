@@ -9,6 +9,8 @@
 find_python = for python in $(or $(PYTHON),python3 python3.13 python3.12 python3.11); do \
 	$$python -c "import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))" 2>/dev/null && { echo $$python; break; }; done
 BIN := .venv/bin
+# A comma can't stand in a call's argument.
+TEST_EXTRAS := test,web
 TRAINING_EXTRAS := train,test,coqui
 PARALLEL := --numprocesses auto --maxprocesses 4
 IS_PI := $(shell grep -qs "Raspberry Pi" /proc/device-tree/model && echo yes)
@@ -55,7 +57,7 @@ check: .venv/.test
 
 .venv/.test: .venv/.run
 	$(call system_packages,$(TEST_PACKAGES))
-	$(call install,.venv,".[test,web]")
+	$(call install,.venv,".[$(TEST_EXTRAS)]")
 	@touch $@
 
 # What is made of torch has an environment of its own: the one the assistant runs in stays free of it. Warnings are not

@@ -13,7 +13,7 @@ from models.recognition.verifier import Verifier
 
 SURE_COLOUR = 14.0
 """CIEDE2000 up to which a garment is named plainly: nine of ten second views differ less, even in another light"""
-OTHER_COLOUR = 30.0
+OTHER_COLOUR = 36.0
 """CIEDE2000 from which it is another garment: no lamp and no exposure changes a colour so much"""
 CANDIDATES = 6
 """garments whose evidence is weighed: the nearest ones"""
