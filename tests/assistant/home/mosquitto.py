@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -88,9 +89,12 @@ class Watcher:
 
     def __enter__(self) -> "Watcher":
         self.client.on_message = self._take
+        subscribed = threading.Event()
         self.client.on_connect = lambda client, *_: client.subscribe("#", 1)
+        self.client.on_subscribe = lambda *_: subscribed.set()
         self.client.connect("127.0.0.1", self.port)
         self.client.loop_start()
+        assert subscribed.wait(SECONDS)  # what is published before is not seen
         return self
 
     def __exit__(self, *_: object) -> None:

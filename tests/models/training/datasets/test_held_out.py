@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from benchmarks.mask.outlines import TRUTH as OUTLINES
-from models.training.datasets import TRUTH, parsing, pictures, type_photos
+from models.training.datasets import TRUTH, held_out, parsing, pictures, type_photos
 from models.training.datasets.clothing import Row, read_all, read_photos
 from models.training.datasets.colour_photos import (
     read_held_out_products,
@@ -29,7 +29,6 @@ from models.training.datasets.held_out import (
     pattern_of_product,
     split_by_contributor,
     street_photos,
-    test_contributors,
     type_of_thing,
 )
 from models.training.datasets.leaves import leaves_of, read_looks
@@ -138,7 +137,7 @@ def test_no_pattern_is_trained_on_a_garment_or_contributor_that_tests() -> None:
         assert not validation & (train | test)
     tested = {clothing()[row.path.stem].contributor for row in rows if (row.source, row.purpose) == ("home", "test")}
     assert len(tested) > 100
-    assert tested <= test_contributors(read_photos(DATA / "clothing"))
+    assert tested <= held_out.test_contributors(read_photos(DATA / "clothing"))
     assert not any(row.unseen for row in rows if row.purpose == "test")
 
 
