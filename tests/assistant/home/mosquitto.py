@@ -21,9 +21,9 @@ needs_mosquitto = pytest.mark.skipif(PROGRAM is None, reason="mosquitto is not i
 SECONDS = 20.0
 
 
-def until(is_so: Callable[[], bool]) -> bool:
+def until(is_so: Callable[[], bool], seconds: float = SECONDS) -> bool:
     """Whether it became so in time."""
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + seconds
     while not (so := is_so()) and time.monotonic() < end:
         time.sleep(0.02)
     return so

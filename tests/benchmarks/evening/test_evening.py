@@ -10,24 +10,6 @@ from assistant.core.loop import Turn
 from benchmarks.evening.script import Line, lines, script
 from benchmarks.evening.stage import play
 
-ENGLISH, KOREAN = lines(Language.ENGLISH), lines(Language.KOREAN)
-BEGINNING = (ENGLISH[2], ENGLISH[3], ENGLISH[4], KOREAN[5], KOREAN[9], ENGLISH[35], ENGLISH[38])
-"""taught, named, asked for by its name, the colour, worn; and then forgotten, after a question"""
-
-
-@pytest.mark.heavy
-@pytest.mark.slow
-def test_a_garment_is_taught_named_worn_and_forgotten_by_voice(tmp_path: Path) -> None:
-    told: list[tuple[str, bool, Turn | None]] = []
-
-    def tell(line: Line, turn: Turn | None) -> None:
-        told.append((line.text, line.is_right(turn), turn))
-
-    held = [Line(one.language, "shirt", one.text, one.intent, ".") for one in BEGINNING]
-    play(held, wiring.tacotron(), tmp_path, tell)
-    assert [text for text, right, _ in told if not right] == []
-    assert len(list((tmp_path / "answers").iterdir())) >= len(held)
-
 
 @pytest.mark.heavy
 @pytest.mark.slow
