@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.web.rates import Bucket, Rates
 
 METHODS = ("GET", "HEAD", "POST")
-REQUESTS_PER_SECOND, REQUESTS_AT_ONCE = 10.0, 60.0
+REQUESTS_PER_SECOND, REQUESTS_AT_ONCE = 20.0, 240.0
+"""of one address; the page is 15 requests, and may be loaded several times in a row"""
 POLICY = "; ".join(
     (
         "default-src 'none'",

@@ -20,11 +20,15 @@ class Bucket:
     def __post_init__(self) -> None:
         self.tokens = self.burst
 
-    def take(self, now: float) -> bool:
-        """Whether one more request is allowed now; `now` in seconds."""
+    def allows(self, now: float) -> bool:
+        """Whether one more request is allowed now, which is not counted; `now` in seconds."""
         self.tokens = min(self.burst, self.tokens + max(0.0, now - self.filled_at) * self.per_second)
         self.filled_at = now
-        if self.tokens < 1:
+        return self.tokens >= 1
+
+    def take(self, now: float) -> bool:
+        """Whether one more request is allowed now; it is counted."""
+        if not self.allows(now):
             return False
         self.tokens -= 1
         return True
@@ -37,10 +41,17 @@ class Rates:
     new: Callable[[], Bucket]
     buckets: OrderedDict[str, Bucket] = field(default_factory=OrderedDict)
 
+    def allows(self, address: str, now: float) -> bool:
+        """Whether this address may ask once more, which is not counted."""
+        return self._of(address).allows(now)
+
     def take(self, address: str, now: float) -> bool:
-        """Whether this address may ask once more."""
+        """Whether this address may ask once more; it is counted."""
+        return self._of(address).take(now)
+
+    def _of(self, address: str) -> Bucket:
         bucket = self.buckets.setdefault(address, self.new())
         self.buckets.move_to_end(address)
         if len(self.buckets) > MOST_ADDRESSES:
             self.buckets.popitem(last=False)
-        return bucket.take(now)
+        return bucket

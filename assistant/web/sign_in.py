@@ -50,13 +50,15 @@ async def ask_for_code(site: Site, request: Request) -> Response:
 async def enter(site: Site, request: Request) -> Response:
     """A browser with the right code, or with the key of the link, gets a cookie and a token."""
     body = await read_body(request, MAX_SMALL_BYTES)
-    if not site.tries.take(_address(request), site.clock()):
+    address = _address(request)
+    if not site.tries.allows(address, site.clock()):
         return refusal(request, 429, "too_many_tries", {"retry-after": "10"})
     try:
         code = msgspec.json.decode(body, type=Given).code
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise RefusedError(400, "wrong_code") from error
     if not site.pairing.accepts("".join(code.split()), site.clock()):
+        site.tries.take(address, site.clock())  # who knows a code may come in as often as they like
         return refusal(request, 403, "wrong_code")
     cookie, visitor = site.visitors.enter(site.clock())
     response = as_json({"token": visitor.token})
