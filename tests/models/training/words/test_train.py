@@ -13,7 +13,6 @@ from models.training.words.sentences import Sentence
 from models.training.words.vectors import counts, vectors
 from models.training.words.wording import variants, wording
 
-pytestmark = pytest.mark.filterwarnings("ignore")
 TEXTS = [
     ("what colour is this", "what_colour"),
     ("which colour is it", "what_colour"),
