@@ -24,13 +24,13 @@ def mqtt(
     """
     if not find_spec("paho"):
         raise ConfigError("the package paho-mqtt is missing: pip install 'smart-wardrobe[home]'")
-    from assistant.home import leaving, on_broker, setting_up, working  # noqa: PLC0415 only where it is asked for
+    from assistant.home import on_broker, removal, setting_up, worker  # noqa: PLC0415 only where it is asked for
     from assistant.home.mailbox import Mailbox  # noqa: PLC0415
 
     settings = wiring.settings(config)
     if remove:
         with wiring.only_one("mqtt"):  # it would come back at once
-            leaving.remove(settings)
+            removal.remove(settings)
         stdout.print("This wardrobe is off the broker.")
         return
     ended, mailbox = threading.Event(), Mailbox()
@@ -38,12 +38,12 @@ def mqtt(
         signal.signal(ending, lambda *_: ended.set())
     bridge = on_broker.bridge(settings, mailbox, stdout.print)
     with wiring.only_one("mqtt"), setting_up.writing(settings, setting_up.DeafLearner()) as turns, bridge:
-        aloud = working.speaking(settings, lambda: setting_up.preferences(settings)) if settings.home.aloud else None
+        aloud = worker.speaking(settings, lambda: setting_up.preferences(settings)) if settings.home.aloud else None
         shown = on_broker.shown_language(settings)
-        work = working.Working(mailbox, bridge, turns, aloud, shown, settings.colour.names)
-        worker = threading.Thread(target=work.until_closed, daemon=True, name="mqtt")
-        worker.start()
+        work = worker.Worker(mailbox, bridge, turns, aloud, shown, settings.colour.names)
+        thread = threading.Thread(target=work.until_closed, daemon=True, name="mqtt")
+        thread.start()
         ended.wait()
         mailbox.close()
-        worker.join(10)
+        thread.join(10)
     stdout.print("Ended.")

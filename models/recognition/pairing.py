@@ -68,11 +68,8 @@ class Pairing:
             {beside: values[widest:] for beside, values in kept.items()},
         )
 
-    def probability(self, first: GarmentView, second: GarmentView, beside: bool) -> float:
+    def _probability(self, found: NDArray[np.float32], beside: bool) -> float:
         """That they are a pair, 0 to 1."""
-        return self._judged(figures(first, second, beside), beside)
-
-    def _judged(self, found: NDArray[np.float32], beside: bool) -> float:
         weights = self.weights[beside]
         logit = float(found @ weights[:-1] + weights[-1])
         return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))
@@ -80,7 +77,7 @@ class Pairing:
     def compare(self, first: GarmentView, second: GarmentView, beside: bool) -> Comparison:
         """The verdict, and what differs; `beside`: they are in one photo, so their light is the same."""
         found = figures(first, second, beside)
-        probability = self._judged(found, beside)
+        probability = self._probability(found, beside)
         same, different = self.thresholds[beside]
         apart = float(colour_distances(first, second)[0])
         if burnt_out(first) and burnt_out(second):

@@ -17,7 +17,7 @@ from assistant.home.bridge import Bridge
 from assistant.home.broker import Broker
 from assistant.home.mailbox import Mailbox
 from assistant.home.topics import Topics
-from assistant.home.working import Working
+from assistant.home.worker import Worker
 from tests.fakes import blind, navy_coat, no_clothes, no_property, white_sheet
 
 
@@ -39,7 +39,7 @@ def worked(
     monkeypatch.setattr(Bridge, "_publish_state", lambda one, topic, state: publish(topic, state))
     put(box)
     box._messages.put(None)
-    Working(box, bridge, turns, aloud, Language.ENGLISH, "modified").until_closed()
+    Worker(box, bridge, turns, aloud, Language.ENGLISH, "modified").until_closed()
     return published.get(topics.seen, []), published.get(topics.health, [])
 
 

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Working:
+class Worker:
     """Answers, and speaks where `aloud` is given; the bridge is told what was seen and what went wrong."""
 
     mailbox: Mailbox
