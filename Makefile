@@ -53,6 +53,7 @@ check: .venv/.test
 	$(call system_packages,$(RUN_PACKAGES))
 	$(call environment,.venv)
 	$(call install,.venv,.)
+	-@$(BIN)/wardrobe setup --graphs
 	@touch $@
 
 .venv/.test: .venv/.run

@@ -59,8 +59,11 @@ def _compared(path: Path, digest: str) -> Path:
     return path
 
 
-def open_session(path: Path, threads: int = THREADS) -> Any:
+def open_session(path: Path, threads: int = THREADS, as_stored: bool = False) -> Any:
     """An ONNX Runtime session whose idle threads sleep.
+
+    `as_stored`: the graph isn't optimised. An optimised one keeps 16-bit weights a second time with 32 bits, and where
+    convolutions take the time (voices), it is no faster.
 
     Raises:
         ModelError: the file is no ONNX model.
@@ -73,6 +76,8 @@ def open_session(path: Path, threads: int = THREADS) -> Any:
     options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
+    if as_stored:
+        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
     try:
         return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # ONNX Runtime raises a class for each kind of damage

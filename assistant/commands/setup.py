@@ -25,6 +25,9 @@ def setup(  # noqa: PLR0913, PLR0917 each is an option
     speech: Annotated[
         bool, typer.Option("--speech", help="Fetch nothing: speak the usual replies in advance, to play at once later.")
     ] = False,
+    graphs: Annotated[
+        bool, typer.Option("--graphs", help="Fetch nothing: prepare hearing's graphs, which the first start does else.")
+    ] = False,
     spoken: Annotated[
         bool, typer.Option("--spoken", help="Fetch nothing: set up devices, language, speed and light by voice.")
     ] = False,
@@ -33,6 +36,8 @@ def setup(  # noqa: PLR0913, PLR0917 each is an option
     """Fetch published models: size and licence first, then a yes. Nothing else of the wardrobe uses the network."""
     if spoken:
         return start(config, only_set_up=True)
+    if graphs:
+        return wiring.prepare_hearing(wiring.settings(config).hearing)
     if speech:
         return _speak_in_advance(wiring.settings(config).voice)
     downloads = msgspec.toml.decode(wiring.DOWNLOADS.read_bytes(), type=Downloads)

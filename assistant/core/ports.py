@@ -109,6 +109,18 @@ class Returnable(Protocol):
         """The photo that was taken last was not used: it comes next again. Nothing happens where it is put back."""
 
 
+@runtime_checkable
+class Preparable(Protocol):
+    """A look that loads what it needs when it is first asked, or before."""
+
+    def prepare(self) -> object:
+        """Load it now; nothing happens the second time.
+
+        Raises:
+            ModelError: something can't be loaded.
+        """
+
+
 class Segmenter(Protocol):
     """Finds the garment in a photo."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.core.domain import Description, Intent, Reply
 from assistant.core.handlers import Handler
 from assistant.core.memory import Memory
-from assistant.core.ports import Look, Returnable
+from assistant.core.ports import Look, Preparable, Returnable
 
 LOOKING = frozenset(
     ("what_is_this", "what_type", "what_colour", "what_pattern", "is_it", "which_of", "and_this", "framing", "light")
@@ -39,6 +39,11 @@ class SpeculativeLook:
         """Take the photo now, and look at it meanwhile; nothing where that has begun already."""
         if self._begun is None:
             self._begun = self._running = self._executor.submit(self._look)
+
+    def prepare(self) -> None:
+        """Somebody speaks: what a look needs is loaded meanwhile."""
+        if isinstance(look := self._look, Preparable):
+            self._running = self._executor.submit(look.prepare)
 
     def discard(self) -> None:
         """What was begun shows something else than what will be asked about; its photo goes back where that can be."""

@@ -86,6 +86,8 @@ class CameraLook:
 
     camera: Camera
     describe: Callable[[Photo], Description]
+    prepare: Callable[[], object] = lambda: None
+    """loads what the first look needs"""
 
     def __call__(self) -> Description:
         return self.describe(self.camera.take())

@@ -55,6 +55,7 @@ from assistant.wiring.hearing import (
     hearing_model,
     microphone,
     missing_words,
+    prepare_hearing,
     recognizer,
     vosk_folder,
 )
@@ -188,6 +189,7 @@ __all__ = [
     "photos_in",
     "phrase",
     "pictures_of",
+    "prepare_hearing",
     "read_photo",
     "read_rows",
     "recognizer",

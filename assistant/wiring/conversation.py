@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -23,10 +23,10 @@ from assistant.storage.config import Config
 from assistant.storage.private import remove_left_behind
 from assistant.storage.shared_file import SharedFile
 from assistant.wiring import memory, paths
-from assistant.wiring.hearing import attention, recognizer, taking_turns
+from assistant.wiring.hearing import attention, needs_wake_phrase, recognizer, taking_turns
 from assistant.wiring.language import is_complete, language_of, phrase
 from assistant.wiring.names import NamedInterpreter, NameListener
-from assistant.wiring.seeing import compare, property_probability, vision
+from assistant.wiring.seeing import check_networks, compare, property_probability, vision
 from assistant.wiring.speaking import earcons, prefetcher, voice
 from assistant.wiring.wardrobe import lost_closet as closet_lost
 from assistant.wiring.wardrobe import passing_wardrobe
@@ -70,10 +70,11 @@ def assistant(  # noqa: PLR0913 every device is an argument
 
     def on_speech() -> None:
         ahead.discard()
+        ahead.prepare()
         if prefetching:
             prefetching.pause()
 
-    called = settings.hearing.attention == "wake-word"
+    called = needs_wake_phrase(settings.hearing)
     turn_taking = taking_turns(called, on_speech, looking_ahead(ahead, partial(_intent, interpreter)), is_complete)
     hearing = recognizer(settings.hearing, called=called, turn_taking=turn_taking)
     names = NameListener(hearing, interpreter, called)
@@ -166,6 +167,11 @@ def _intent(interpreter: NamedInterpreter, text: str) -> str | None:
 
 def looking(settings: Config, camera: Camera, calibrated: bool = False, own: OwnClothes | None = None) -> Look:
     """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured; `own`: the
-    garments that are known by name."""
-    seeing = vision(settings.vision, calibrated, settings.colour.names, own)
-    return CameraLook(camera, lambda photo: seeing.describe(photo)[0])
+    garments that are known by name. The networks are loaded while the first question is spoken.
+
+    Raises:
+        ModelError: a network's file is missing or damaged.
+    """
+    check_networks()
+    seeing = cache(partial(vision, settings.vision, calibrated, settings.colour.names, own))
+    return CameraLook(camera, lambda photo: seeing().describe(photo)[0], seeing)

@@ -90,6 +90,20 @@ def recognizer(
     return Endpointer(bilingual, SileroVad(), immediate_confidence, turn_taking or TurnTaking())
 
 
+def prepare_hearing(hearing: settings_of.Hearing) -> None:
+    """Compile what `recognizer` needs, so that the next start finds it.
+
+    Raises:
+        ModelError: a model is missing or damaged.
+    """
+    recognizer(hearing, called=needs_wake_phrase(hearing))
+
+
+def needs_wake_phrase(hearing: settings_of.Hearing) -> bool:
+    """Whether questions must begin with the wake phrase."""
+    return hearing.attention == "wake-word"
+
+
 def taking_turns(
     called: bool,
     on_speech: Callable[[], None],

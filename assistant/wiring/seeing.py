@@ -33,6 +33,8 @@ Gone = Callable[[Any, Exception], None]
 """gets a camera that has stopped, and why"""
 
 
+NETWORKS = ("garment-mask.onnx", "garment-type.onnx", "garment-type-second.onnx", "pattern.onnx")
+"""the files that `vision` needs"""
 SNAPSHOT = "snapshot:"
 """before the web address of a picture, in [vision] camera"""
 
@@ -78,6 +80,14 @@ def vision(
         own_view=own.recognizer.view if own else None,
         know=own.known if own else _as_it_is,
     )
+
+
+def check_networks() -> None:
+    """A ModelError where a file that seeing needs is missing or damaged."""
+    from models.weights_file import check  # noqa: PLC0415 a light start
+
+    for name in NETWORKS:
+        check(name)
 
 
 def _as_it_is(description: Description) -> Description:

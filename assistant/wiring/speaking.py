@@ -61,9 +61,9 @@ def tacotron(threads: int = 2, options: Any = None, folder: Path | None = None) 
     from models.weights_file import check, open_session, rows  # noqa: PLC0415
 
     if folder:
-        return TacotronVoice(lambda name: open_session(folder / name, threads), str(folder), options)
+        return TacotronVoice(lambda name: open_session(folder / name, threads, as_stored=True), str(folder), options)
     version = "-".join(row["sha256"][:6] for name, row in rows().items() if name.startswith("voice-"))
-    return TacotronVoice(lambda name: open_session(check(name), threads), version, options)
+    return TacotronVoice(lambda name: open_session(check(name), threads, as_stored=True), version, options)
 
 
 @cache

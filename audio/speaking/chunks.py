@@ -19,7 +19,7 @@ CONTEXT = 14
 STREAMED = (16, 20, 32, 64, 128)
 """frames of the first chunks, and of all behind the last of these: each is made while the one before it is played, also
 where a frame takes a third of the time that it is played (a slow Raspberry Pi)"""
-WHOLE = (512,)
+WHOLE = (128,)
 """the same where nobody waits: less is made twice, and the memory is bounded"""
 
 Vocoder = Callable[[NDArray[np.float32]], Samples]

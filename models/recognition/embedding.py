@@ -1,7 +1,9 @@
 """The embedding network in ONNX Runtime: the garment as one vector, and what single places of its cloth look like."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,19 +30,24 @@ class Embedded:
 
 
 class EmbeddingNetwork:
-    """EfficientNet-Lite0, its upper layers learnt on made views (models/weights/garment-embedding.md)."""
+    """EfficientNet-Lite0, its upper layers learnt on made views (models/weights/garment-embedding.md).
+
+    It is loaded for the first garment: until then memory and start stay small.
+    """
 
     def __init__(self, weights: Path) -> None:
-        self._session = open_session(weights)
-        self._side = int(self._session.get_inputs()[0].shape[2])
-        embedding, local = self._session.get_outputs()
-        self._dimensions, self._features = int(embedding.shape[1]), int(local.shape[1])
+        self._weights = weights
+
+    @cached_property
+    def _session(self) -> Any:
+        return open_session(self._weights)
 
     def __call__(self, pixels: Pixels, alpha: Pixels) -> Embedded:
-        square = garment_square(pixels, alpha, self._side)
+        square = garment_square(pixels, alpha, int(self._session.get_inputs()[0].shape[2]))
         if square is None:
-            nothing = np.zeros(self._dimensions, np.float32)
-            return Embedded(nothing, np.zeros((0, self._features), np.int8), np.zeros((0, 2), np.float32))
+            dimensions, features = (int(output.shape[1]) for output in self._session.get_outputs())
+            nothing = np.zeros(dimensions, np.float32)
+            return Embedded(nothing, np.zeros((0, features), np.int8), np.zeros((0, 2), np.float32))
         picture = square[0].transpose(2, 0, 1)[np.newaxis].astype(np.float32) / 255
         mask = square[1][np.newaxis, np.newaxis].astype(np.float32) / 255
         embedding, local = self._session.run(None, {"squares": picture, "masks": mask})

@@ -28,7 +28,7 @@ def finish(path: Path, facts: Mapping[str, str], bits: Literal[8, 16] = 16) -> N
         if values.dtype != np.float32 or values.size < SMALL:
             kept.append(tensor)
             continue
-        tensors, widening = (_halved if bits == 16 else _in_eight_bits)(values, tensor.name)
+        tensors, widening = (_halved if bits == 16 else in_eight_bits)(values, tensor.name)
         kept += tensors
         nodes += widening
     nodes += model.graph.node
@@ -46,7 +46,7 @@ def _halved(values: NDArray[np.float32], name: str) -> tuple[list[Any], list[Any
     return [half], [helper.make_node("Cast", [half.name], [name], to=TensorProto.FLOAT)]
 
 
-def _in_eight_bits(values: NDArray[np.float32], name: str) -> tuple[list[Any], list[Any]]:
+def in_eight_bits(values: NDArray[np.float32], name: str) -> tuple[list[Any], list[Any]]:
     """The tensor in 8 bits and the scales of its rows, and what widens it."""
     scale = np.abs(values).max(tuple(range(1, values.ndim)), keepdims=True) / 127 + np.float32(1e-12)
     whole = numpy_helper.from_array(np.round(values / scale).astype(np.int8), f"{name}.eighth")

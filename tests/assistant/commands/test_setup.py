@@ -162,3 +162,18 @@ def test_speech_is_made_in_advance_without_the_network(
     assert "sentences will play at once" in out
     assert list((home / "cache" / "speech").glob("*.wav"))
     assert server.asked == []
+
+
+def test_after_graphs_are_prepared_a_start_compiles_none(
+    wardrobe: Wardrobe, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wiring.paths, "CACHE", home / "cache")
+
+    def graphs() -> set[tuple[Path, int]]:
+        return {(path, path.stat().st_ino) for path in (home / "cache" / "graphs").rglob("HCLG.fst")}
+
+    assert wardrobe("setup", "--graphs").code == 0
+    prepared = graphs()
+    assert len(prepared) == 4, "phrases and sentences, in both languages"
+    wiring.recognizer(wiring.settings(None).hearing)
+    assert graphs() == prepared

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.core.domain import Description, Intent, Photo, Reply
-from assistant.core.errors import CameraError
+from assistant.core.errors import CameraError, ModelError
 from assistant.core.memory import Memory
 from assistant.core.speculative_look import SpeculativeLook, looking_ahead
 from assistant.core.vision import CameraLook
@@ -47,6 +47,35 @@ def test_after_talk_went_on_it_looks_again() -> None:
     ahead()
     ahead.discard()
     assert look.begun >= 1
+
+
+def test_what_a_look_needs_is_loaded_once_somebody_speaks() -> None:
+    done: list[str] = []
+    camera = Numbered()
+
+    def describe(photo: Photo) -> Description:
+        done.append("described")
+        return navy_coat()
+
+    ahead = SpeculativeLook(CameraLook(camera, describe, lambda: done.append("loaded")))
+    assert done == []
+    ahead.prepare()
+    ahead()
+    assert done == ["loaded", "described"]
+
+
+def test_what_cannot_be_loaded_is_told_by_the_look_that_needs_it() -> None:
+    def damaged() -> None:
+        raise ModelError("damaged")
+
+    def describe(photo: Photo) -> Description:
+        damaged()
+        return navy_coat()
+
+    ahead = SpeculativeLook(CameraLook(Numbered(), describe, damaged))
+    ahead.prepare()
+    with pytest.raises(ModelError, match="damaged"):
+        ahead()
 
 
 class Numbered:
