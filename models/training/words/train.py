@@ -12,7 +12,7 @@ from sklearn.svm import LinearSVC
 
 from assistant.core.domain import Language
 from intents.understanding.classifier import Classifier
-from models.training.words.sentences import Sentence, read
+from models.training.words.sentences import Sentence, read, written
 from models.training.words.vectors import Vectors, counts, vectors
 from models.training.words.wording import listed, wording
 
@@ -33,7 +33,7 @@ def train(data: Path, out: Path) -> list[Path]:
 
 
 def fit(sentences: Sequence[Sentence], language: Language) -> Classifier:
-    """A classifier from these speakers' sentences and the wording.
+    """A classifier from these speakers' sentences, those written for this project, and the wording.
 
     Its probabilities are fitted on speakers who are held out in turn, then all are learnt from.
     """
@@ -71,20 +71,23 @@ def _classifier(
     sharpness: float = 1.0,
 ) -> Classifier:
     """The linear model alone, with a sharpness that was fitted before."""
-    labels, written = _written(language)
-    everything = [*counted, *written]
+    labels, others, weights_of_others = _written(language)
+    everything = [*counted, *others]
     known = vectors(everything)
     model = LinearSVC(C=INVERSE_REGULARISATION, random_state=0)
-    weights = np.concatenate([np.ones(len(sentences)), np.full(len(written), WORDING_WEIGHT)])
+    weights = np.concatenate([np.ones(len(sentences)), weights_of_others])
     model.fit(known.matrix(everything), [*(one.label for one in sentences), *labels], sample_weight=weights)
     return quantised(model, known, language, sharpness)
 
 
 @cache
-def _written(language: Language) -> tuple[list[str], list[Counter[int]]]:
-    """(labels, counted features) of the wording and of the closed list."""
-    written = sorted({*wording(language), *listed(language)})
-    return [label for label, _ in written], counts([text for _, text in written], language)
+def _written(language: Language) -> tuple[list[str], list[Counter[int]], NDArray[np.float64]]:
+    """(labels, counted features, weights) of what was written for this project: speakers, wording, the closed list."""
+    speakers = [(one.label, one.text) for one in written(language)]
+    templates = sorted({*wording(language), *listed(language)})
+    labels, texts = zip(*speakers, *templates, strict=True)
+    weights = np.concatenate([np.ones(len(speakers)), np.full(len(templates), WORDING_WEIGHT)])
+    return list(labels), counts(texts, language), weights
 
 
 def quantised(model: Any, known: Vectors, language: Language, sharpness: float) -> Classifier:

@@ -1,5 +1,7 @@
 """What is trained is what runs, and the wording is expanded as it is written."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -9,10 +11,12 @@ from intents.understanding.features import features
 from intents.understanding.normalise import normalise
 from intents.understanding.vocabulary import words
 from models.training.words import train as training
-from models.training.words.sentences import Sentence
+from models.training.words.sentences import Sentence, read, written
 from models.training.words.vectors import counts, vectors
 from models.training.words.wording import variants, wording
+from models.weights_file import check
 
+SHARED = Path("../shared/data")
 TEXTS = [
     ("what colour is this", "what_colour"),
     ("which colour is it", "what_colour"),
@@ -47,6 +51,19 @@ def test_the_wording_is_the_same_for_the_same_seed(language: Language) -> None:
 def test_no_bracket_or_placeholder_is_left_in_the_wording(language: Language) -> None:
     left = [text for _, text in wording(language, most=4) if set("()[]{}|") & set(text)]
     assert left == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_sentences_written_for_the_project_have_labels_that_ship_and_are_no_other_speakers(language: Language) -> None:
+    sentences = written(language)
+    labels = load(check(f"words-{language}.npz"), language).labels
+    assert {one.label for one in sentences} <= set(labels)
+    assert len({one.speaker for one in sentences}) >= 200
+    texts = [one.text.casefold() for one in sentences]
+    assert len(set(texts)) == len(texts)
+    if not (SHARED / "sentences").is_dir():
+        pytest.skip("the sentences of other speakers are not here")
+    assert not set(texts) & {one.text.casefold() for one in read(SHARED, language)}
 
 
 def test_variants_multiply() -> None:
