@@ -29,7 +29,7 @@ from intents.catalogue import load_catalogue
 if TYPE_CHECKING:
     from audio.speaking.tacotron import TacotronVoice
 
-GIVE_BACK_SECONDS = 2.0
+GIVE_BACK_SECONDS = 0.5
 """of speaking in advance, after which free memory is given back"""
 
 
