@@ -59,15 +59,23 @@ def garment_type(  # noqa: PLR0913, PLR0917 options of a command line
 
 
 @app.command("type-names")
-def garment_names(
+def garment_names(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     backbone: Annotated[Path, typer.Option(help="An ONNX file or checkpoint that `wardrobe train type` made.")],
-    out: Annotated[Path, typer.Option(help="Masks, views and both ONNX files go here.")] = Path("runs/names"),
+    out: Annotated[Path, typer.Option(help="Masks, views, checkpoint and both ONNX files.")] = Path("runs/names"),
+    steps: Annotated[int, typer.Option(help="Batches of 64 views for the second network; 0: none.")] = 1400,
     seed: Seed = 1,
+    resume: Resume = False,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
 ) -> None:
     """The finest names of garments, what is no garment, and from which probability each name is said plainly."""
+    chosen = {"data": data, "backbone": backbone, "out": out, "steps": steps}
+    where = compute(accelerator, devices, nodes, precision)
     with training_parts() as parts:
-        for path in parts.garment_names(data=data, backbone=backbone, out=out, seed=seed):
+        for path in parts.garment_names(where, **chosen, seed=seed, resume=resume):
             stdout.print(str(path))
 
 

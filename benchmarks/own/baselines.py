@@ -66,7 +66,7 @@ def _imagenet_features() -> Callable[[Pixels, Pixels], Vector]:
     """What EfficientNet-Lite0 knows of the garment alone, as ImageNet taught it."""
     import torch  # noqa: PLC0415
 
-    from models.training.embedding.lite0 import pretrained  # noqa: PLC0415
+    from models.training.common.lite0 import pretrained  # noqa: PLC0415
 
     class Pooled(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:

@@ -28,11 +28,12 @@ from benchmarks.common.report import median_ms
 from benchmarks.type.evaluate import BASELINES, TEN
 from benchmarks.type.speed import of_file
 from models.training.common.backbones import as_input, from_tflite
-from models.training.common.efficientnet_lite import with_imagenet_weights
 from models.training.datasets.clothing import Row, load, read_rows
 from models.training.own_photos.network import build
 from models.training.own_photos.recipe import load_recipe
 from models.training.own_photos.train import Options, train
+from models.training.type.learn_names import Whole
+from models.training.type.second_network import halves
 
 CUT_SHORT = 40
 """photos of each class"""
@@ -50,11 +51,11 @@ def main(data: Path, backbone: Path, out: Path | None = None) -> None:
         ten = {
             "best published": {"top1": 0.9032, "how": "Xception at 299, ImageNet weights; all 372 test photos"},
             "linear probe, MobileNetV2": {
-                "top1": _probe(learnt, tested, from_tflite(backbone)),
+                "top1": _probe(learnt, tested, Whole(from_tflite(backbone))),
                 "how": f"frozen, ImageNet weights, {len(learnt)} photos",
             },
             "linear probe, EfficientNet-lite0": {
-                "top1": _probe(learnt, tested, with_imagenet_weights()),
+                "top1": _probe(learnt, tested, torch.nn.Sequential(*halves())),
                 "how": f"frozen, ImageNet weights, {len(learnt)} photos",
             },
         }
@@ -101,9 +102,9 @@ def _probe(learnt: list[Row], tested: list[Row], network: Any) -> float:
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
 def _features(network: Any, rows: list[Row]) -> NDArray[np.float32]:
-    """Of a network that takes pictures from -1 to 1, shape (rows, features)."""
+    """Of a network that takes pictures from 0 to 1, shape (rows, features)."""
     pictures = torch.from_numpy(load(rows, PROBED)[0])
-    batches = [network.eval()(as_input(pictures[i : i + 32], PROBED) * 2 - 1) for i in range(0, len(pictures), 32)]
+    batches = [network.eval()(as_input(pictures[i : i + 32], PROBED)) for i in range(0, len(pictures), 32)]
     return np.asarray(torch.cat(batches).numpy(), np.float32)
 
 

@@ -138,12 +138,12 @@ def garment_type(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     )
 
 
-def garment_names(**options: Any) -> list[Path]:
+def garment_names(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     """Both networks of the garment's type as ONNX, calibrated; the files. The options are those of
     models.training.type.learn_names."""
     from models.training.type.learn_names import Options, learn_names  # noqa: PLC0415
 
-    return learn_names(Options(**options))
+    return learn_names(Options(**_complete(compute, options)))
 
 
 def own(compute: Mapping[str, Any], **options: Any) -> list[Path]:

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.training.embedding.lite0 import FEATURES, STAGES, Lite0
+from models.training.common.lite0 import FEATURES, STAGES, Lite0
 
 SIDE = 192
 """of the square that it sees, in pixels"""

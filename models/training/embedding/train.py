@@ -13,12 +13,12 @@ from torch import Tensor
 from models.training.common.compute import Compute
 from models.training.common.kept import kept
 from models.training.common.learner import Learning
+from models.training.common.lite0 import pretrained
 from models.training.common.loop import Loop
 from models.training.common.plan import Moment, Plan, Steps
 from models.training.common.schedule import cosine
 from models.training.embedding.batches import drawn, neighbours, two_views
 from models.training.embedding.garments import Garment, from_products, from_rows, training_rows
-from models.training.embedding.lite0 import pretrained
 from models.training.embedding.loss import contrastive, local_contrastive
 from models.training.embedding.network import Backbone, EmbeddingNet, Head
 from models.training.embedding.view_features import ViewFeatures, made

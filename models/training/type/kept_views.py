@@ -1,4 +1,4 @@
-"""What two networks that don't learn see in views of the photos: computed once with ONNX Runtime, and kept in files."""
+"""What the layers that don't learn see in views of the photos: computed once with ONNX Runtime, and kept in files."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ from models.weights_file import open_session
 
 SIDE = 192
 """of the views, in pixels"""
-COPIES = {"clothing": 3, "products": 0, "parsing": 0, "none": 3}
+COPIES = {"clothing": 2, "products": 0, "parsing": 0, "none": 0}
 """by source, how many augmented views there are of a photo"""
 CHUNK = 300
 """photos in a file"""
@@ -44,13 +44,19 @@ class Shown:
 class Views:
     """Views of photos."""
 
-    features: NDArray[np.float16]
-    """of the first network, then of the second, shape (views, 2, features)"""
+    first: NDArray[np.float16]
+    """features of the first network, shape (views, features)"""
+    second: NDArray[np.float16]
+    """what the second network's fixed stages see, shape (views, channels, height, width), or its features"""
     shown: list[Shown]
+
+    def __getitem__(self, numbers: NDArray[np.int64]) -> "Views":
+        """Some of them."""
+        return Views(self.first[numbers], self.second[numbers], [self.shown[number] for number in numbers])
 
 
 class Networks:
-    """Both networks without their last layers."""
+    """The first network without its last layer, and the fixed stages of the second."""
 
     def __init__(self, networks: Sequence[nn.Module], folder: Path) -> None:
         """`folder` holds them as ONNX files."""
@@ -59,10 +65,10 @@ class Networks:
             for number, network in enumerate(networks)
         ]
 
-    def __call__(self, picture: Pixels) -> NDArray[np.float16]:
-        """The features of a picture with side SIDE, shape (2, features)."""
+    def __call__(self, picture: Pixels) -> list[NDArray[np.float16]]:
+        """What each sees in a picture with side SIDE."""
         planes = np.ascontiguousarray((picture.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis])
-        return np.stack([session.run(None, {"photo": planes})[0][0] for session in self._sessions]).astype(np.float16)
+        return [session.run(None, {"photo": planes})[0][0].astype(np.float16) for session in self._sessions]
 
 
 def keep_views(examples: Sequence[Example], see: Networks, around: Surroundings | None, folder: Path) -> Views:
@@ -71,7 +77,8 @@ def keep_views(examples: Sequence[Example], see: Networks, around: Surroundings 
     for number in range(-(-len(examples) // CHUNK)):
         some = examples[number * CHUNK : (number + 1) * CHUNK]
         parts.append(kept(folder / f"{number:04}.pickle", partial(_seen, some, see, around)))
-    return Views(np.concatenate([part.features for part in parts]), [one for part in parts for one in part.shown])
+    first, second = (np.concatenate([getattr(part, name) for part in parts]) for name in ("first", "second"))
+    return Views(first, second, [one for part in parts for one in part.shown])
 
 
 def to_onnx(network: nn.Module, path: Path) -> Path:
@@ -83,13 +90,14 @@ def to_onnx(network: nn.Module, path: Path) -> Path:
 
 
 def _seen(examples: Sequence[Example], see: Networks, around: Surroundings | None) -> Views:
-    features: list[Any] = []
+    found: list[Any] = []
     shown = []
     for example in examples:
         for kind, picture in _views(example, around):
-            features.append(see(picture))
+            found.append(see(picture))
             shown.append(Shown(example.source, example.name, example.contributor, example.label, example.leaves, kind))
-    return Views(np.stack(features), shown)
+    first, second = (np.stack(part) for part in zip(*found, strict=True))
+    return Views(first, second, shown)
 
 
 def _views(example: Example, around: Surroundings | None) -> Iterator[tuple[Kind, Pixels]]:

@@ -21,10 +21,10 @@ SMALLEST = 0.05
 
 def learnt_layers(views: Views) -> list[nn.Linear]:
     """A last layer for each network."""
-    features = torch.from_numpy(views.features).flatten(1)
+    features = torch.from_numpy(np.concatenate([views.first, views.second], 1))
     mean = features.float().mean(0)
     scale = 1 / (features.float().std(0) + SMALLEST)
-    sets, weights = label_sets(views.shown), _weights(views.shown)
+    sets, weights = label_sets(views.shown), view_weights(views.shown)
     layer = nn.Linear(features.shape[1], len(KEYS))
     nn.init.zeros_(layer.weight)
     nn.init.zeros_(layer.bias)
@@ -60,7 +60,7 @@ def label_sets(shown: list[Shown]) -> Tensor:
     return torch.tensor([[key in one.leaves for key in KEYS] for one in shown])
 
 
-def _weights(shown: list[Shown]) -> Tensor:
+def view_weights(shown: list[Shown]) -> Tensor:
     """Each source has its share; rare labels, and contributors with few photos, count more. Their mean is one."""
     labels = Counter((one.source, one.label) for one in shown)
     contributors = Counter(one.contributor for one in shown)
@@ -80,11 +80,19 @@ def _weights(shown: list[Shown]) -> Tensor:
 @torch.no_grad()
 def answers(layers: list[nn.Linear], views: Views) -> tuple[Tensor, list[Shown]]:
     """Logits of each photo, shape (photos, keys), as in use: the first network sees both views, the second the crop."""
-    first, second = (layer(torch.from_numpy(views.features[:, number]).float()) for number, layer in enumerate(layers))
+    first, second = (
+        layer(torch.from_numpy(features).float())
+        for layer, features in zip(layers, (views.first, views.second), strict=True)
+    )
     whole = _numbers(views.shown, "whole")
     return (first[whole] + first[whole + 1]) / 2 + second[whole + 1], [views.shown[i] for i in whole]
 
 
+def crops(views: Views) -> Views:
+    """Those of the crop around the garment."""
+    return views[_numbers(views.shown, "crop")]
+
+
 def _numbers(shown: list[Shown], kind: str) -> NDArray[np.int64]:
     """Of the views of this kind; the crop comes behind the whole photo."""
-    return np.array([number for number, one in enumerate(shown) if one.kind == kind])
+    return np.array([number for number, one in enumerate(shown) if one.kind == kind], np.int64)

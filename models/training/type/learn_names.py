@@ -1,7 +1,7 @@
-"""`wardrobe train type-names`: both networks learn the names of garments, are calibrated, and become two files."""
+"""`wardrobe train type-names`: the second network's upper stages and both last layers learn, and become two files."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import cv2
@@ -11,9 +11,11 @@ from torch import Tensor, nn
 
 from models.training.common.backbones import MobileNetV2
 from models.training.common.calibration import fitted_temperature
-from models.training.common.efficientnet_lite import with_imagenet_weights
+from models.training.common.compute import Compute
 from models.training.common.learner import weights_of
+from models.training.common.loop import Loop
 from models.training.common.onnx_file import finish
+from models.training.common.plan import Plan, Steps
 from models.training.datasets.leaves import Looks, fair_leaves, read_looks
 from models.training.datasets.type_labels import KEYS
 from models.training.mask.grounds import ground
@@ -21,12 +23,16 @@ from models.training.mask.library import Library
 from models.training.type.augment import Surroundings
 from models.training.type.draw import hands
 from models.training.type.examples import Example, Examples, read_held_out_examples, read_names_examples
+from models.training.type.fine_tuning import fine_tuned, seen_by
 from models.training.type.kept_views import Networks, Shown, Views, keep_views, to_onnx
 from models.training.type.last_layers import answers, label_sets, learnt_layers
+from models.training.type.second_network import halves
 from models.training.type.thresholds import fitted_thresholds
 
 GROUNDS = 40
 """drawn grounds that garments are laid on"""
+CHECKPOINT_EVERY = 100
+"""steps"""
 HOTTEST = 2.0
 """the highest temperature that is tried"""
 
@@ -40,12 +46,17 @@ class Options:
     backbone: Path
     """the first network: a file of ours that `wardrobe train type` made; only its last layer is learnt anew"""
     out: Path
-    """masks, views and both ONNX files"""
+    """masks, views, checkpoint and both ONNX files"""
+    steps: int = 1400
+    """batches of 64 views that the upper stages of the second network learn from; with 0 they stay as they are"""
+    resume: bool = False
+    """continue from the checkpoint in `out`"""
     seed: int = 1
+    compute: Compute = field(default_factory=Compute)
 
 
 class Whole(nn.Module):
-    """A backbone and its last layer: pictures, shape (n, 3, h, w), RGB 0 to 1, to logits, or to features."""
+    """The first network: pictures, shape (n, 3, h, w), RGB 0 to 1, to logits, or without a last layer to features."""
 
     def __init__(self, backbone: nn.Module, head: nn.Module | None = None) -> None:
         super().__init__()
@@ -57,10 +68,14 @@ class Whole(nn.Module):
 
 def learn_names(options: Options) -> list[Path]:
     """Learn, calibrate and export; the two files."""
+    checkpoint = options.out / "last.pt"
+    plan = Plan(Steps(options.steps), checkpoint, options.seed, options.resume, "32-true", 50, CHECKPOINT_EVERY)
+    loop = Loop(options.compute, plan)
     cv2.setNumThreads(1)
-    torch.manual_seed(options.seed)
-    backbones = [_backbone_of(options.backbone), with_imagenet_weights()]
-    taught, calibrating, held_out = _views(options, [Whole(backbone) for backbone in backbones])
+    backbone, (lower, upper) = _backbone_of(options.backbone), halves()
+    views = _views(options, [Whole(backbone), lower])
+    upper = fine_tuned(loop, upper, *views[:2])
+    taught, calibrating, held_out = (seen_by(upper, some) for some in views)
     layers = learnt_layers(taught)
     logits, shown = answers(layers, calibrating)
     temperature = fitted_temperature(logits, label_sets(shown), HOTTEST)
@@ -70,10 +85,9 @@ def learn_names(options: Options) -> list[Path]:
     at_home = np.array([one.source not in ("products", "parsing") for one in photos])
     thresholds = fitted_thresholds(KEYS, probabilities, [_fair(one, looks) for one in photos], at_home)
     facts = {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}", "thresholds": json.dumps(thresholds)}
-    names = ("garment-type.onnx", "garment-type-second.onnx")
     return [
-        _exported(Whole(backbone, layer), options.out / name, facts)
-        for name, backbone, layer in zip(names, backbones, layers, strict=True)
+        _exported(Whole(backbone, layers[0]), options.out / "garment-type.onnx", facts),
+        _exported(nn.Sequential(lower, upper, layers[1]), options.out / "garment-type-second.onnx", facts),
     ]
 
 
@@ -88,7 +102,7 @@ def _backbone_of(path: Path) -> MobileNetV2:
     return network
 
 
-def _views(options: Options, networks: list[Whole]) -> tuple[Views, Views, Views]:
+def _views(options: Options, networks: list[nn.Module]) -> tuple[Views, Views, Views]:
     """Of what trains, of what the temperature is fitted on, and of what is held out and only gives evidence for the
     thresholds: `wardrobe evaluate type` measures with thresholds of other contributors."""
     see, folder, masks = Networks(networks, options.out / "networks"), options.out / "views", options.out / "masks"
