@@ -15,7 +15,7 @@ from models.training.common.lite0 import pretrained
 from models.training.common.loop import Loop
 from models.training.common.plan import Plan, Steps
 from models.training.type import fine_tuning
-from models.training.type.fine_tuning import fine_tuned, seen_by
+from models.training.type.fine_tuning import BLEND, blended, fine_tuned, seen_by
 from models.training.type.kept_views import Shown, Views
 from models.training.type.second_network import FIXED, Lower, Upper, halves
 
@@ -64,6 +64,17 @@ def test_the_upper_half_learns_and_the_views_pass_it_once_more(
     seen = [seen_by(network, views).second for network in (before, after)]
     assert seen[0].shape == seen[1].shape == (12, 1280)
     assert not np.allclose(*seen, atol=1e-2)
+
+
+def test_the_learnt_weights_are_blended_with_those_before() -> None:
+    before, learnt = Upper(pretrained()), Upper(pretrained())
+    name = "stages.0.0.layers.0.conv.weight"
+    first = before.state_dict()
+    assert name in first
+    learnt.load_state_dict({key: value + 1 if key == name else value for key, value in first.items()})
+    after = blended(first, learnt).state_dict()
+    assert torch.allclose(after[name], first[name] + BLEND)
+    assert all(torch.equal(after[key], value) for key, value in first.items() if key != name)
 
 
 def test_the_lower_half_gives_maps_a_sixteenth_as_wide() -> None:
