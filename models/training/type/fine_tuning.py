@@ -24,8 +24,8 @@ MIXED = 0.3
 
 
 BLEND = 0.35
-"""how far the weights go from those that ImageNet taught towards the learnt ones. In between they are better on photos of
-other homes than at either end, and lose less on other pictures (Wortsman et al. 2022: WiSE-FT)"""
+"""how far the weights go from those that ImageNet taught towards the learnt ones. In between they are better on photos
+of other homes than at either end, and lose less on other pictures (Wortsman et al. 2022: WiSE-FT)"""
 
 
 class Named(nn.Module):

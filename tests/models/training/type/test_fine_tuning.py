@@ -63,7 +63,7 @@ def test_the_upper_half_learns_and_the_views_pass_it_once_more(
     assert losses[1] < losses[0]
     seen = [seen_by(network, views).second for network in (before, after)]
     assert seen[0].shape == seen[1].shape == (12, 1280)
-    assert not np.allclose(*seen, atol=1e-2)
+    assert not np.allclose(seen[0], seen[1], atol=1e-2)
 
 
 def test_the_learnt_weights_are_blended_with_those_before() -> None:
