@@ -66,7 +66,8 @@ def _differ(first: Understanding, second: Understanding, whole: Understanding, j
     name = first.intent in NAMING and second.intent == "is_it"
     if first.intent == second.intent or manner or several or name:
         return False
-    return joined or second.intent not in (whole.intent, HURRY)
+    sure_of_one = whole.intent == second.intent and whole.confidence >= MIN_CONFIDENCE
+    return joined or not (sure_of_one or second.intent == HURRY)
 
 
 def _alone(found: Understanding) -> bool:
