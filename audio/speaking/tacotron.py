@@ -26,7 +26,7 @@ FRAME_SECONDS = HOP_SAMPLES / VOICE_SAMPLE_RATE_HZ
 """a frame of the mel spectrogram"""
 MIN_PHONE_SECONDS, MAX_PHONE_SECONDS = 0.035, 0.5
 """what a phone may take on average at rate 1.0; otherwise the voice babbles or leaves sounds out"""
-GAINS = {Language.KOREAN: 1.75, Language.ENGLISH: 1.78}
+GAINS = {Language.KOREAN: 1.75, Language.ENGLISH: 1.88}
 """make each language as loud as audio.loudness says; measured by `wardrobe evaluate voice`"""
 
 QUESTIONING, STOP = "?!", "."
