@@ -83,8 +83,10 @@ def train_acoustic_network(recipe: Recipe, options: Options) -> Path:
     if is_first_process():
         network, symbols = load_acoustic(checkpoint)
         speaker = main_speaker(examples)
-        own = [example for example in to_train if example.recording.speaker == speaker]
-        facts = Facts(speaker, noise(own), liveliness(network, own, symbols))
+        own, unknown = (
+            [example for example in part if example.recording.speaker == speaker] for part in (to_train, held_out)
+        )
+        facts = Facts(speaker, noise(own), liveliness(network, unknown or own, symbols))
         export_acoustic(network, symbols, facts, target)
     return target
 
@@ -96,7 +98,10 @@ def noise(examples: Sequence[Example]) -> list[float]:
 
 
 def liveliness(network: Tacotron, examples: Sequence[Example], symbols: Symbols) -> float:
-    """By how much the pitch of voiced tokens spreads more than the network predicts it, 1 to 1.6."""
+    """By how much the pitch of voiced tokens spreads more than the network predicts it, 1 to 1.6.
+
+    `examples` are held out: of what it learned from, a network knows the pitch.
+    """
     true, predicted = [], []
     for example in examples[:: max(1, len(examples) // LIVELY)]:
         with torch.no_grad():
