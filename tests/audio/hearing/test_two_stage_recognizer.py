@@ -10,9 +10,10 @@ from assistant import wiring
 from assistant.core.domain import AudioChunk, Language, Manner, Utterance
 from assistant.core.errors import ModelError
 from audio.hearing.bilingual_recognizer import BilingualRecognizer
+from audio.hearing.confidence import MAX_LANGUAGE_RATIO, probability
 from audio.hearing.open_recognizer import LEXICON, OpenRecognizer, has_language_model
 from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer
-from audio.hearing.two_stage_recognizer import TwoStageRecognizer
+from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS, OpenEvidence, TwoStageRecognizer
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from models.training.language_model.train import train
@@ -91,3 +92,33 @@ def test_a_damaged_lexicon_is_named(model: Path, language: Language, tmp_path: P
     (damaged / "graph" / LEXICON).write_bytes(b"no gzip")
     with pytest.raises(ModelError, match=LEXICON):
         OpenRecognizer(damaged, language, tmp_path)
+
+
+def test_what_the_other_language_fits_better_is_no_english_sentence() -> None:
+    coefficients = OPEN_COEFFICIENTS[Language.ENGLISH]
+    own, foreign = (OpenEvidence("what is this made of", 1.2, 2.4, 20, ratio) for ratio in (0.4, -1.3))
+    assert probability(own, coefficients) > 0.7
+    assert probability(foreign, coefficients) < 0.3
+
+
+def test_the_other_language_is_heard_beside_each_sentence_once(model: Path, language: Language, tmp_path: Path) -> None:
+    phrases = VoskRecognizer(model, language, PHRASES[language], tmp_path)
+    recognizer = TwoStageRecognizer(phrases, OpenRecognizer(model, language, tmp_path))
+    ratios = []
+    for other in (None, 1e6, None):
+        hear_alone(recognizer, SENTENCES[language][0], language, other)
+        assert recognizer.evidence is not None
+        ratios.append(recognizer.evidence.language_ratio_per_phone)
+    assert ratios == [0.0, -MAX_LANGUAGE_RATIO, 0.0]
+
+
+def hear_alone(recognizer: TwoStageRecognizer, text: str, language: Language, other: float | None) -> None:
+    """One utterance; `other` is what the other language makes of it."""
+    speech = EspeakVoice("+f2", 60).speak(text, Manner(language))
+    samples = to_int16(resampled(speech.samples * 0.05, speech.rate, SAMPLE_RATE_HZ))
+    recognizer.reset()
+    recognizer.accept(AudioChunk(samples, SAMPLE_RATE_HZ), 1.0)
+    recognizer.finish()
+    if other is not None:
+        recognizer.compared(other)
+    recognizer.sentence()
