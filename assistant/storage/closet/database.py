@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -68,9 +69,25 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > len(MIGRATIONS):
         raise ClosetError(f"{path} was made by a newer wardrobe (version {version}); install that one")
-    for number in range(version, len(MIGRATIONS)):
-        # the version changes in the same transaction as the tables
-        connection.executescript(f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;")
+    while version < len(MIGRATIONS):
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            # read again: another connection may have done it while this one waited
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            for statement in _statements("".join(MIGRATIONS[version : version + 1])):
+                connection.execute(statement)
+            version = min(version + 1, len(MIGRATIONS))
+            connection.execute(f"PRAGMA user_version = {version}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """One by one: `executescript` would end the transaction first."""
+    statement = ""
+    for part in script.split(";")[:-1]:
+        statement += f"{part};"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def copy(connection: sqlite3.Connection, path: Path) -> None:

@@ -71,7 +71,11 @@ printf '[Service]\\nWatchdogSec=3\\nRestartSec=0\\n' > "$XDG_CONFIG_HOME/systemd
 pid() { systemctl --user show --property=MainPID --value wardrobe.service; }
 another() {  # waits for an active service with another process than $1
   for _ in $(seq 900); do
-    if systemctl --user is-active wardrobe.service >/dev/null && [ "$(pid)" != "$1" ]; then pid; return; fi; sleep 0.1
+    now=$(pid)  # before the state: else the state may be that of the process which has just ended
+    if [ "$now" != "$1" ] && [ "$now" != 0 ] && systemctl --user is-active wardrobe.service >/dev/null; then
+      echo "$now"; return
+    fi
+    sleep 0.1
   done; systemctl --user show --property=MainPID,ActiveState,SubState,Result,NRestarts wardrobe.service >&2; exit 1
 }
 "$PYTHON" -m assistant service install

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -194,3 +195,12 @@ def test_what_is_no_export_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "x.json").write_text(text)
     with pytest.raises(ClosetError, match=r"x\.json"):
         read_export(tmp_path / "x.json")
+
+
+def test_several_that_open_a_new_closet_at_once_all_have_it(tmp_path: Path) -> None:
+    def opened(number: int) -> int:
+        with closing(SqliteCloset(tmp_path / str(number // 4) / "closet.db")) as closet:
+            return len(closet.garments())
+
+    with ThreadPoolExecutor(4) as executor:
+        assert list(executor.map(opened, range(80))) == [0] * 80
