@@ -61,6 +61,8 @@ def _compile(folder: Path, target: Path, write_graph: Callable[[Path], None]) ->
     with TemporaryDirectory(dir=target.parent, prefix=SCRATCH) as scratch:
         model = Path(scratch) / "model"
         _write(folder, model, write_graph)
+        if is_whole(target):  # another one was quicker
+            return
         if target.exists():
             log.warning("%s is damaged, and is compiled again", target)
             shutil.rmtree(target)
