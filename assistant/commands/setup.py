@@ -26,7 +26,8 @@ def setup(  # noqa: PLR0913, PLR0917 each is an option
         bool, typer.Option("--speech", help="Fetch nothing: speak the usual replies in advance, to play at once later.")
     ] = False,
     graphs: Annotated[
-        bool, typer.Option("--graphs", help="Fetch nothing: prepare hearing's graphs, which the first start does else.")
+        bool,
+        typer.Option("--graphs", help="Fetch nothing: prepare hearing, so that the first start is as quick as others."),
     ] = False,
     spoken: Annotated[
         bool, typer.Option("--spoken", help="Fetch nothing: set up devices, language, speed and light by voice.")

@@ -66,18 +66,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Bring the tables to the newest version, each step all or nothing."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
-        raise ClosetError(f"{path} was made by a newer wardrobe (version {version}); install that one")
-    while version < len(MIGRATIONS):
+    while (version := _version(connection)) < len(MIGRATIONS):
         with connection:
             connection.execute("BEGIN IMMEDIATE")
-            # read again: another connection may have done it while this one waited
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            for statement in _statements("".join(MIGRATIONS[version : version + 1])):
-                connection.execute(statement)
-            version = min(version + 1, len(MIGRATIONS))
-            connection.execute(f"PRAGMA user_version = {version}")
+            if _version(connection) == version:  # else another connection did it while this one waited
+                for statement in _statements(MIGRATIONS[version]):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+    if version > len(MIGRATIONS):
+        raise ClosetError(f"{path} was made by a newer wardrobe (version {version}); install that one")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -21,8 +21,6 @@ RATE, HEAD_RATE = 3e-4, 2e-3
 WEIGHT_DECAY, DROPOUT, CLIP, DECAY = 0.05, 0.4, 2.0, 0.995
 MIXED = 0.3
 """both parameters of the beta distribution that decides how two views are mixed (Verma et al. 2019: manifold mixup)"""
-
-
 BLEND = 0.35
 """how far the weights go from those that ImageNet taught towards the learnt ones. In between they are better on photos
 of other homes than at either end, and lose less on other pictures (Wortsman et al. 2022: WiSE-FT)"""

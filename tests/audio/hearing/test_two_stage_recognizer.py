@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant import wiring
 from assistant.core.domain import AudioChunk, Language, Manner, Utterance
@@ -49,10 +50,13 @@ def recognizer(language: Language, model: Path, tmp_path_factory: pytest.TempPat
     return BilingualRecognizer([TwoStageRecognizer(phrases, OpenRecognizer(model, language, cache))], MIN_CONFIDENCE)
 
 
-def hear(recognizer: BilingualRecognizer, text: str, language: Language) -> Utterance | None:
+def spoken(text: str, language: Language) -> NDArray[np.int16]:
     speech = EspeakVoice("+f2", 60).speak(text, Manner(language))
-    samples = to_int16(resampled(speech.samples * 0.05, speech.rate, SAMPLE_RATE_HZ))
-    samples = np.concatenate([samples, np.zeros(SAMPLE_RATE_HZ // 2, np.int16)])
+    return to_int16(resampled(speech.samples * 0.05, speech.rate, SAMPLE_RATE_HZ))
+
+
+def hear(recognizer: BilingualRecognizer, text: str, language: Language) -> Utterance | None:
+    samples = np.concatenate([spoken(text, language), np.zeros(SAMPLE_RATE_HZ // 2, np.int16)])
     recognizer.reset()
     utterance = None
     for at in range(0, len(samples), 1600):
@@ -114,10 +118,8 @@ def test_the_other_language_is_heard_beside_each_sentence_once(model: Path, lang
 
 def hear_alone(recognizer: TwoStageRecognizer, text: str, language: Language, other: float | None) -> None:
     """One utterance; `other` is what the other language makes of it."""
-    speech = EspeakVoice("+f2", 60).speak(text, Manner(language))
-    samples = to_int16(resampled(speech.samples * 0.05, speech.rate, SAMPLE_RATE_HZ))
     recognizer.reset()
-    recognizer.accept(AudioChunk(samples, SAMPLE_RATE_HZ), 1.0)
+    recognizer.accept(AudioChunk(spoken(text, language), SAMPLE_RATE_HZ), 1.0)
     recognizer.finish()
     if other is not None:
         recognizer.compared(other)
