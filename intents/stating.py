@@ -24,12 +24,15 @@ def state(statement: Statement, words: Words, verbosity: Verbosity) -> str:
 
 
 def named(own: OwnGarment, words: Words) -> str:
-    """The name of a garment that was recognised; a doubt as a doubt. A recorded name was played before."""
-    key = "named" if own.sure else "named_perhaps"
-    if own.sure and not own.name:
-        return ""
-    statement = Statement(key, {"name": Term("name", own.name)}) if own.name else Statement("recorded_perhaps")
-    return state(statement, words, Verbosity.NORMAL)
+    """The name of a garment that was recognised; in doubt the other name too, where it may be that one.
+
+    A recorded name was played before.
+    """
+    if not own.name:
+        return "" if own.sure else state(Statement("recorded_perhaps"), words, Verbosity.NORMAL)
+    key = "named" if own.sure else "either_perhaps" if own.rival else "named_perhaps"
+    fields = {"name": Term("name", own.name), "other": Term("name", own.rival)}
+    return state(Statement(key, fields), words, Verbosity.NORMAL)
 
 
 def _said(field: Term | tuple[Term, ...], words: Words) -> str:

@@ -1,5 +1,6 @@
 """Whether the person's own garments are known again, and others are not called by their names."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from benchmarks.own.baselines import baselines
 from benchmarks.own.cases import QUESTIONS, TAUGHT_AGAIN, WARDROBES, Asked
 from benchmarks.own.real import real_pairs
 from benchmarks.own.seeing import Seen, seen
-from benchmarks.own.shots import SHOTS
+from benchmarks.own.shots import ORDINARY, SHOTS
 from benchmarks.own.speed import show_speed
 from benchmarks.own.wardrobes import OUTCOMES, Told, Wardrobe, embedding, nearest, summed, told
 from models.training.datasets.clothing import Row
@@ -67,12 +68,19 @@ def evaluate(data: Path, out: Path, workers: Workers) -> None:
     for size, group in every.sets.items():
         for views in VIEWS if size in FULLY_TAUGHT else VIEWS[:1]:
             said = summed([told(wardrobe, views, looks, wiring.garment_recognizer) for wardrobe in group])
+            said["stress test"] = stress(said)
             title = f"{size} garments, {views} photos of each taught; {len(group)} wardrobes, made second photos"
             result["made"][f"{size}/{views}"] = _table(title, said)
     result["baselines"] = _baselines(every.sets[50], looks)
     result["real"] = real_pairs(every.people, every.pairs, every.hard, looks)
     result["speed"] = show_speed(looks, every.rooms[0])
     write(out / "own.json", result)
+
+
+def stress(said: Mapping[str, Told]) -> Told:
+    """All shots that are harder than an ordinary second photo, together."""
+    harder = (said[kind].counts for kind in SHOTS if kind != ORDINARY)
+    return Told(sum(harder, Counter()))
 
 
 def wardrobes(people: Mapping[str, list[Row]], size: int) -> list[Wardrobe]:

@@ -144,4 +144,5 @@ def _through_camera(scene: Floats, shot: Shot, random: np.random.Generator) -> P
     return np.asarray(cv2.imdecode(cv2.imencode(".jpg", taken_pixels, quality)[1], cv2.IMREAD_COLOR), np.uint8)
 
 
-SHOTS: dict[str, Shot] = {"again": AGAIN, "other light": OTHER_LIGHT, "half covered": HALF_COVERED}
+ORDINARY = "again"
+SHOTS: dict[str, Shot] = {ORDINARY: AGAIN, "other light": OTHER_LIGHT, "half covered": HALF_COVERED}

@@ -57,10 +57,13 @@ def told(wardrobe: Wardrobe, views: int, looks: Mapping[Asked, Seen], make: Reco
 
 
 def outcome(found: Recognition, number: int | None) -> str:
-    """One of OUTCOMES. To call what was not taught by a name is wrong."""
+    """One of OUTCOMES. To call what was not taught by a name is wrong; in doubt, one of two names may be right."""
     if found.garment_id is None:
         return "nothing"
-    return ("right" if found.garment_id == number else "wrong") + ("" if found.sure else ", in doubt")
+    if found.sure:
+        return "right" if found.garment_id == number else "wrong"
+    right = number is not None and number in (found.garment_id, found.rival_id)
+    return "right, in doubt" if right else "wrong, in doubt"
 
 
 def nearest(

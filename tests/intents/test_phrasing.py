@@ -15,6 +15,7 @@ from assistant.core.domain import (
     GarmentType,
     Guess,
     Language,
+    OwnGarment,
     Pattern,
     Reply,
     Verbosity,
@@ -84,6 +85,22 @@ def test_the_help_names_sentences_that_are_heard() -> None:
     for language in Language:
         spoken = said("help", language)
         assert all(example in spoken for example in load_catalogue().examples[language])
+
+
+@pytest.mark.parametrize(
+    ("own", "english", "korean"),
+    [
+        (("유니폼", 0.99, True, "셔츠"), "This is 유니폼.", "유니폼이에요."),
+        (("유니폼", 0.6, False), "It looks like 유니폼, or one much like it.", "유니폼이거나 비슷한 옷 같아요."),
+        (("유니폼", 0.6, False, "셔츠"), "It looks like 유니폼 or 셔츠.", "유니폼이나 셔츠 같아요."),
+        (("", 0.6, False, "셔츠"), "It looks like this one, or one much", "이 옷이거나 비슷한 옷 같아요."),
+    ],
+    ids=str,
+)
+def test_an_own_garment_is_named_as_surely_as_it_is_known(own: tuple[Any, ...], english: str, korean: str) -> None:
+    seen = replace(described(CASES[3]), own=OwnGarment(1, *own))
+    assert said("describe", Language.ENGLISH, seen).startswith(english)
+    assert said("describe", Language.KOREAN, seen).startswith(korean)
 
 
 def test_each_question_gets_its_own_answer() -> None:

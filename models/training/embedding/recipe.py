@@ -22,7 +22,7 @@ from models.training.embedding.train import Options
 NETWORK, VERIFIER, PAIRING = "garment-embedding.onnx", "garment-verifier.npz", "sock-pairs.npz"
 PART = 25
 """garments whose views are kept together"""
-SECOND_VIEWS = 3
+SECOND_VIEWS, COVERED_VIEWS = 4, 2
 """of each garment on which the verifier is fitted"""
 EVERY_PHOTO = 4
 """every which photo of the calibrating people is taken"""
@@ -66,6 +66,6 @@ def _seen(clothing: Path, out: Path, network: Path) -> tuple[list[Garment], list
     for start in range(0, len(garments), PART):
         part = garments[start : start + PART]
         photos = [read(rows[garment.name].path) for garment in part]
-        see = partial(with_second_views, eye, photos, part, SECOND_VIEWS, start)
+        see = partial(with_second_views, eye, photos, part, SECOND_VIEWS, COVERED_VIEWS, start)
         views += kept(out / f"calibration-{hash_of(network)}" / f"{start}.pickle", see)
     return garments, views

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.training.datasets.pictures import Labelled, Pixels
+from models.training.mask import drawn_grounds
 from models.training.mask.augment import COLD, WARM
 
 Floats = NDArray[np.float32]
@@ -15,6 +16,8 @@ SHAPE = (288, 232)
 """height and width of a view, in pixels"""
 OTHER_TONE, SAME_TONE = 0.12, 0.02
 """standard deviation of the logarithm of the exponent by which tones differ: of any two cameras, of one camera"""
+COVERED = (0.3, 0.55)
+"""between which the covered part of the garment lies"""
 BETWEEN = 8
 """pixels at the edge of each of two garments in one photo where there is only ground"""
 
@@ -39,6 +42,21 @@ def second_view(garment: Labelled, ground: Pixels, random: np.random.Generator, 
     if random.random() < 0.25:
         _occluded(scene, seen, random)
     return SecondView(_photographed(scene, random, tone), seen, source)
+
+
+def covered_view(garment: Labelled, ground: Pixels, random: np.random.Generator) -> Pixels:
+    """A second view of which a third to a half lies behind a board or a cloth: drawn, and in front of a shadow."""
+    pixels, alpha, _ = _cloth(garment, random)
+    scene = _on_ground(pixels, alpha, ground, random)
+    rows, columns = np.nonzero(alpha > 127)
+    if len(rows):
+        direction = random.uniform(0, 2 * np.pi)
+        y, x = np.mgrid[: SHAPE[0], : SHAPE[1]].astype(np.float32)
+        along = x * np.cos(direction) + y * np.sin(direction)
+        front = np.where(along > np.quantile(along[rows, columns], 1 - random.uniform(*COVERED)), 255, 0)
+        board = drawn_grounds.draw(SHAPE, random).astype(np.float32)
+        scene = _on_ground(board, front.astype(np.uint8), scene, random)
+    return _photographed(scene, random, OTHER_TONE)
 
 
 def two_beside(both: tuple[Labelled, Labelled], ground: Pixels, random: np.random.Generator) -> Pixels:

@@ -14,7 +14,7 @@ from models.recognition import views
 from models.recognition.embedding import EmbeddingNetwork
 from models.training.datasets.pictures import Pixels
 from models.training.embedding.garments import Garment
-from models.training.embedding.second_views import SHAPE, second_view
+from models.training.embedding.second_views import SHAPE, covered_view, second_view
 from models.training.mask import drawn_grounds
 
 SOMETHING = GarmentType(Verdict.UNSURE)
@@ -40,9 +40,9 @@ class Eye:
 
 
 def with_second_views(
-    eye: Eye, photos: Sequence[Pixels], garments: Sequence[Garment], made: int, seed: int
+    eye: Eye, photos: Sequence[Pixels], garments: Sequence[Garment], made: int, covered: int, seed: int
 ) -> list[list[GarmentView]]:
-    """Of each garment the view of its photo, then of `made` second views."""
+    """Of each garment the view of its photo, of `made` second views, and of `covered` ones that are half hidden."""
     found = []
     for number, (pixels, garment) in enumerate(zip(photos, garments, strict=True)):
         random = np.random.default_rng((seed, number))
@@ -50,6 +50,8 @@ def with_second_views(
         for _ in range(made):
             ground = drawn_grounds.draw(SHAPE, random)
             shots.append(second_view(garment.piece, ground, random).pixels)
-        found.append([eye.view(shot) for shot in shots])
+        half = (covered_view(garment.piece, drawn_grounds.draw(SHAPE, random), random) for _ in range(covered))
+        seen = [view for shot in half if (view := eye(shot).view)]  # of some nothing is left to be seen
+        found.append([*(eye.view(shot) for shot in shots), *seen])
     print(f"{len(garments)} more garments seen", flush=True)
     return found

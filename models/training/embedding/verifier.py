@@ -14,17 +14,17 @@ from models.recognition.index import Index
 
 SIZES = (8, 20, 50, 100)
 """garments of an imagined wardrobe"""
-TAUGHT = (1, 1, 2, 3)
+TAUGHT = (1, 1, 2, 4)
 """views of each, drawn; one is the commonest"""
 OWN_SHARE = 0.8
 """of a wardrobe that is of one person; the rest makes up the number where somebody has sent few photos"""
 TRIALS = 60
 CANDIDATES = 3
 """garments whose evidence is learnt from each question: the nearest ones"""
-SURE = 0.998
+SURE = 0.9997
 """from this probability on a garment is named plainly: look-alikes of the same person must not be, and the people whose
 views fit the regression have too few of them to set it (docs/experiments/own.md)"""
-DOUBT = 0.2
+DOUBT = 0.25
 """from this probability on a garment is named in doubt"""
 STRANGERS = 280
 """embeddings that ship, to which likenesses are compared"""

@@ -1,12 +1,14 @@
 """What is counted as right, wrong and nothing; and that the made photos show the garment."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
 from assistant.core.domain import Recognition
-from benchmarks.own.evaluate import threshold
+from benchmarks.own.evaluate import stress, threshold
 from benchmarks.own.shots import SHOTS, beside, taken
-from benchmarks.own.wardrobes import outcome
+from benchmarks.own.wardrobes import Told, outcome
 from models.training.datasets.pictures import Labelled
 
 LABEL = np.zeros((120, 90), np.uint8)
@@ -23,12 +25,20 @@ ROOM = np.full((200, 150, 3), (60, 110, 90), np.uint8)
         (Recognition(3, 0.99, sure=True), 4, "wrong"),
         (Recognition(3, 0.99, sure=True), None, "wrong"),
         (Recognition(3, 0.5), None, "wrong, in doubt"),
+        (Recognition(3, 0.5, rival_id=4), 4, "right, in doubt"),
+        (Recognition(3, 0.99, True, rival_id=4), 4, "wrong"),
         (Recognition(None, 0.2), 3, "nothing"),
     ],
     ids=str,
 )
 def test_an_answer_is_counted_as_what_it_is(found: Recognition, number: int | None, told: str) -> None:
     assert outcome(found, number) == told
+
+
+def test_the_stress_test_is_every_shot_but_the_ordinary_one() -> None:
+    said = {kind: Told(Counter({"right": 2, "nothing": 1})) for kind in SHOTS}
+    assert stress(said).asked == 3 * (len(SHOTS) - 1)
+    assert stress(said).share("nothing") == pytest.approx(1 / 3)
 
 
 def test_the_best_threshold_names_as_many_as_it_may() -> None:

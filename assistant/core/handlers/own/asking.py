@@ -62,6 +62,11 @@ def naming(describe: Handler) -> Handler:
         recorded = () if seen.own.name else (seen.own.garment_id,)
         reply = replace(reply, recorded=recorded)
         memory = replace(memory, answer=reply, subject=seen.own.garment_id, reason=None, others=())
-        return reply, confirmable(reply, memory, seen.own.garment_id)
+        memory = confirmable(reply, memory, seen.own.garment_id)
+        if seen.own.rival and not seen.own.sure and memory.pending:
+            # two names were said, and "yes" leaves open which: the first is said again, alone
+            first = Intent("is_it", {"garment": seen.own.name})
+            memory = replace(memory, pending=replace(memory.pending, choices=(first,)))
+        return reply, memory
 
     return tell

@@ -3,7 +3,7 @@
 import numpy as np
 
 from models.training.datasets.pictures import Labelled
-from models.training.embedding.second_views import SHAPE, found_mask, second_view, two_beside
+from models.training.embedding.second_views import SHAPE, covered_view, found_mask, second_view, two_beside
 
 LABEL = np.zeros((120, 90), np.uint8)
 LABEL[10:110, 20:70] = 255
@@ -37,6 +37,17 @@ def test_a_mask_is_found_nearly_where_the_garment_is() -> None:
     found = found_mask(alpha, np.random.default_rng(4))
     both = ((found > 127) & (alpha > 127)).sum() / ((found > 127) | (alpha > 127)).sum()
     assert both > 0.6
+
+
+def test_a_third_to_a_half_of_a_covered_garment_is_hidden() -> None:
+    def red(pixels: np.ndarray) -> int:
+        return int((pixels[:, :, 0].astype(int) - pixels[:, :, 1] > 60).sum())
+
+    whole, covered = 0, 0
+    for seed in range(12):
+        whole += red(second_view(GARMENT, GROUND, np.random.default_rng(seed)).pixels)
+        covered += red(covered_view(GARMENT, GROUND, np.random.default_rng(seed)))
+    assert 0.3 < covered / whole < 0.8
 
 
 def test_two_garments_lie_side_by_side() -> None:

@@ -24,7 +24,7 @@ def seen_again(view: GarmentView, seed: int) -> GarmentView:
 def test_a_fitted_verifier_tells_second_views_from_other_garments(tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(verifier, "TRIALS", 6)
     firsts = [made_up(seed) for seed in range(len(PEOPLE))]
-    views = [[view, *(seen_again(view, 10 * k + again) for again in range(3))] for k, view in enumerate(firsts)]
+    views = [[view, *(seen_again(view, 10 * k + again) for again in range(5))] for k, view in enumerate(firsts)]
     strangers = np.stack([made_up(seed).embedding for seed in range(500, 540)])
     asked = verifier.questions(views, PEOPLE, strangers)
     assert {question.kind for question in asked} == {"taught", "own", "stranger"}
