@@ -49,7 +49,7 @@ def wardrobe_run(card: VirtualSoundCard, folder: Path, seed: int) -> Iterator[Ru
     """
     settings = _settings(folder, seed)
     environment = {**card.environment, **_home(folder), "PYTHONUNBUFFERED": "1"}
-    # without it the first start would compile graphs in a process of its own, which no later start does
+    # else this first start would compile graphs, in a process of its own; no later start does
     subprocess.run([*COMMAND, "setup", "--graphs", "--config", settings], env=environment, check=True)
     log = folder / "log"
     with (
