@@ -37,6 +37,7 @@ class Part(StrEnum):
     INTERRUPTION = "interruption"
     TURN = "turn"
     SOAK = "soak"
+    MEMORY = "memory"
     STOP = "stop"
     FUZZ = "fuzz"
     CLOSET = "closet"
@@ -63,6 +64,7 @@ MEASURES = {
     Part.INTERRUPTION: "How soon the assistant is silent when talked over, and whether it hears itself.",
     Part.TURN: "From the end of a question to the first sample of the answer; start and memory.",
     Part.SOAK: "Thousands of turns in one process: memory, handles, threads and delay; the processor in a quiet room.",
+    Part.MEMORY: "Memory of `wardrobe run` on a virtual sound card: ready, speaking in advance, after questions.",
     Part.STOP: "A stop in the middle of a sentence, on a virtual sound card: how soon it is silent and ended.",
     Part.FUZZ: "Damaged files and texts at every entry point: each is accepted whole or refused in one line.",
     Part.CLOSET: "Killed processes, undo, and times with up to 10,000 own garments; hearing with 100 taught names.",
@@ -87,7 +89,9 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         "../shared/data"
     ),
     out: Annotated[Path, typer.Option(help="The JSON goes here.")] = Path("runs/evaluation"),
-    count: Annotated[int, typer.Option(min=1, help="How many replies of a language `voice` speaks.")] = 200,
+    count: Annotated[
+        int, typer.Option(min=1, help="How many replies of a language `voice` speaks, or questions `memory` asks.")
+    ] = 200,
     language: Annotated[list[Language] | None, typer.Option(help="In which languages `voice` speaks.")] = None,
     ear: Annotated[
         str, typer.Option(help="What hears `voice`: aligner, whisper (the extra judge), or none, for its cost alone.")
@@ -141,6 +145,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
         Part.WORDS: {"models": models, "folder": spoken},
         Part.REJECTION: {"models": models, "folder": spoken},
         Part.SOAK: {"turns": turns},
+        Part.MEMORY: {"count": count},
         Part.STOP: {"attempts": attempts},
         Part.FUZZ: {"inputs": inputs, "seed": seed, "entries": entry or ()},
     }

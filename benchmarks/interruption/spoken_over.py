@@ -16,8 +16,9 @@ from assistant.core.loop import Assistant
 from assistant.storage.config import Config
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import write_wav
+from benchmarks.common.loud_blocks import LoudBlocks
 from benchmarks.common.virtual_sound import VirtualSoundCard
-from benchmarks.interruption.observers import EndingMicrophone, LoudBlocks, TimedInterpreter, WithoutAcknowledgement
+from benchmarks.interruption.observers import EndingMicrophone, TimedInterpreter, WithoutAcknowledgement
 
 LONG = {Language.ENGLISH: "help", Language.KOREAN: "도움말"}
 STOP = {Language.ENGLISH: "stop", Language.KOREAN: "그만"}

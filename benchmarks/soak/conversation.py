@@ -22,6 +22,7 @@ from assistant.storage.config import Config
 from audio.hearing.microphone import CHUNK_SAMPLES, chunked
 from audio.sound_file import read_sound
 from audio.wav import SAMPLE_RATE_HZ
+from benchmarks.common.processes import memory_mb
 
 EVERY = 50
 """turns between two lines"""
@@ -96,12 +97,11 @@ class NotingPlayer:
 
 def state(turn: int, delays: list[float], understood: int) -> dict[str, float]:
     """Megabytes, handles, threads, seconds of processor time and of delay."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    resident = {row.split(":")[0]: int(row.split()[1]) for row in status if row.startswith(("VmRSS", "RssAnon"))}
+    held = memory_mb(os.getpid())
     return {
         "turn": turn,
-        "memory_mb": round(resident["VmRSS"] / 1024, 1),
-        "own_memory_mb": round(resident["RssAnon"] / 1024, 1),
+        "memory_mb": held["memory_mb"],
+        "own_memory_mb": held["own_memory_mb"],
         "handles": len(list(Path("/proc/self/fd").iterdir())),
         "threads": threading.active_count(),
         "system_threads": len(list(Path("/proc/self/task").iterdir())),

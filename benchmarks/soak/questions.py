@@ -49,11 +49,12 @@ def with_room(samples: NDArray[np.float32], rng: np.random.Generator) -> NDArray
 
 def write_frames(folder: Path, seed: int) -> None:
     """Write the camera's frames, one an NPY file, shape (height, width, 3), blue first."""
-    for number, (kind, colour) in enumerate(_garments()):
+    for number, (kind, colour) in enumerate(garments()):
         pixels = render(Garment(kind, colour), seed=seed + number)[0].pixels
         np.save(folder / f"{number:03}.npy", pixels[:, :, ::-1])
 
 
-def _garments() -> Iterator[tuple[str, str]]:
+def garments() -> Iterator[tuple[str, str]]:
+    """Type and colour of each that is shown."""
     for colour in COLOURS:
         yield from ((kind, colour) for kind in TYPES)

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from assistant.devices.rendered_garments import Garment, render
 from assistant.wiring import Workers
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, write_wav
+from benchmarks.common.processes import processor_seconds, wait_until
 from benchmarks.common.report import show, write
 from benchmarks.common.virtual_sound import VirtualSoundCard, virtual_sound_card
 
@@ -36,7 +36,6 @@ QUESTIONS = 6
 """that are asked at most, until one is understood"""
 INTO_SENTENCE_SECONDS = 1.0
 """of the answer, before the signal is sent"""
-STEP_SECONDS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +81,17 @@ def _stop(card: VirtualSoundCard, folder: Path, ending: signal.Signals) -> Stop:
     environment = {**card.environment, **home, "PYTHONUNBUFFERED": "1"}
     with log.open("wb") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as run:
         try:
-            _wait(lambda: "Listening" in log.read_text(encoding="utf-8"), START_SECONDS, log)
+            wait_until(lambda: "Listening" in log.read_text(encoding="utf-8"), START_SECONDS, log)
             time.sleep(1)  # the ready tone
             with card.recording(raw):
                 _ask(card, folder / "help.wav", log)
                 start = raw.stat().st_size
-                _wait(lambda: len(_audible(raw, start)) > 0, ANSWER_SECONDS, log)
+                wait_until(lambda: len(_audible(raw, start)) > 0, ANSWER_SECONDS, log)
                 time.sleep(INTO_SENTENCE_SECONDS)
                 sent, at = raw.stat().st_size, time.monotonic()
                 if not len(_audible(raw, sent - SAMPLE_RATE_HZ)):
                     raise WardrobeError("the answer was over before it was stopped")
-                before = _processor_seconds(run.pid)
+                before = processor_seconds(run.pid)
                 run.send_signal(ending)
                 threading.Timer(END_SECONDS, run.kill).start()
                 usage = os.wait4(run.pid, 0)[2]
@@ -109,14 +108,8 @@ def _ask(card: VirtualSoundCard, question: Path, log: Path) -> None:
     for _ in range(QUESTIONS):
         card.say(question)
         with suppress(WardrobeError):
-            return _wait(lambda: "> help" in log.read_text(encoding="utf-8"), ANSWER_SECONDS, log)
+            return wait_until(lambda: "> help" in log.read_text(encoding="utf-8"), ANSWER_SECONDS, log)
     raise WardrobeError(f"it was not understood: {log.read_text(encoding='utf-8')[-300:]}")
-
-
-def _processor_seconds(process: int) -> float:
-    """What a process has used so far, with the children that it waited for: `os.wait4` counts these, too."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _audible(raw: Path, start: int) -> NDArray[np.intp]:
@@ -124,11 +117,3 @@ def _audible(raw: Path, start: int) -> NDArray[np.intp]:
     written = raw.read_bytes()[start // 2 * 2 :]
     samples = np.frombuffer(written, np.int16, len(written) // 2).astype(np.int32)
     return np.flatnonzero(np.abs(samples) > AUDIBLE)
-
-
-def _wait(done: Callable[[], bool], seconds: float, log: Path) -> None:
-    until = time.monotonic() + seconds
-    while not done():
-        if time.monotonic() > until:
-            raise WardrobeError(f"no answer within {seconds:.0f} s: {log.read_text(encoding='utf-8')[-300:]}")
-        time.sleep(STEP_SECONDS)

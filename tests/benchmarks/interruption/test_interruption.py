@@ -8,9 +8,10 @@ import pytest
 from assistant.core.domain import AudioChunk, Language, Manner, Speech
 from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.wav import SAMPLE_RATE_HZ
+from benchmarks.common.loud_blocks import LoudBlocks
 from benchmarks.interruption.evaluate import ECHOES
 from benchmarks.interruption.metrics import OwnVoice, obeyed, times_row
-from benchmarks.interruption.observers import LoudBlocks, TimedInterpreter, WithoutAcknowledgement
+from benchmarks.interruption.observers import TimedInterpreter, WithoutAcknowledgement
 from benchmarks.interruption.room import Room
 from benchmarks.interruption.simulation import commands
 from benchmarks.interruption.spoken_over import look

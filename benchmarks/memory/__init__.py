@@ -1,0 +1,1 @@
+"""`wardrobe evaluate memory`."""
