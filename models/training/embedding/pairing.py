@@ -14,8 +14,8 @@ from models.training.embedding.socks import Sock, drawn_socks, pairs, product_so
 from models.training.embedding.taught_views import Eye
 from models.training.mask import drawn_grounds
 
-PAIRS = 600
-"""that are compared each way"""
+PAIRS = {True: 600, False: 1400}
+"""that are compared in one photo, and one after the other, where the light changes as well"""
 DRAWN = 96
 SEED = 5
 FOLDS = 8
@@ -37,14 +37,15 @@ Examples = tuple[list[NDArray[np.float32]], list[bool]]
 
 def fitted(eye: Eye, products: Path) -> dict[str, NDArray[np.float32]]:
     """What `Pairing.load` reads, for both ways."""
-    random = np.random.default_rng(SEED)
-    socks = [*product_socks(products, tests=False), *drawn_socks(random, DRAWN)]
-    return {"beside": _fitted(_beside(eye, socks, random)), "apart": _fitted(_apart(eye, socks, random))}
+    known = list(product_socks(products, tests=False))
+    examples = {"beside": _beside(eye, known, np.random.default_rng(SEED))}
+    examples["apart"] = _apart(eye, known, np.random.default_rng(SEED + 1))
+    return {way: _fitted(found) for way, found in examples.items()}
 
 
-def _beside(eye: Eye, socks: list[Sock], random: np.random.Generator) -> Examples:
-    found, right = [], []
-    for first, second, same in pairs(socks, PAIRS, random):
+def _beside(eye: Eye, known: list[Sock], random: np.random.Generator) -> Examples:
+    socks, found, right = [*known, *drawn_socks(random, DRAWN)], [], []
+    for first, second, same in pairs(socks, PAIRS[True], random):
         ground = drawn_grounds.draw(SHAPE, random)
         seen = eye(two_beside((first.piece, second.piece), ground, random))
         if seen.halves and not all(burnt_out(half) for half in seen.halves):
@@ -53,9 +54,9 @@ def _beside(eye: Eye, socks: list[Sock], random: np.random.Generator) -> Example
     return found, right
 
 
-def _apart(eye: Eye, socks: list[Sock], random: np.random.Generator) -> Examples:
-    found, right = [], []
-    for first, second, same in pairs(socks, PAIRS, random):
+def _apart(eye: Eye, known: list[Sock], random: np.random.Generator) -> Examples:
+    socks, found, right = [*known, *drawn_socks(random, DRAWN)], [], []
+    for first, second, same in pairs(socks, PAIRS[False], random):
         ground = drawn_grounds.draw(SHAPE, random)
         # one after the other, before one camera
         views = (eye(second_view(sock.piece, ground, random, SAME_TONE).pixels).view for sock in (first, second))
