@@ -33,7 +33,7 @@ from assistant.commands import (
     understand,
     wyoming,
 )
-from assistant.commands.console import print_any_name, stderr, stdout
+from assistant.commands.console import print_any_name, print_error, stderr, stdout
 from assistant.core.errors import WardrobeError
 
 app = typer.Typer(
@@ -86,7 +86,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         app(args=arguments)
     except WardrobeError as error:
-        stderr.print(f"wardrobe: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        print_error(error)
         sys.exit(1)
 
 

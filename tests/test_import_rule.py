@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "assistant.wiring": ("assistant", "audio", "intents", "models"),
     "assistant.commands": ("assistant.wiring", "assistant.core"),
     "assistant.commands.wyoming": ("assistant.commands", "assistant.core", "assistant.wiring", "assistant.home"),
-    "assistant.commands.run": ("assistant.commands", "assistant.core", "assistant.wiring", "assistant.home"),
+    "assistant.commands.optional_parts": ("assistant.commands", "assistant.core", "assistant.wiring", "assistant.home"),
     "assistant.commands.mqtt": ("assistant.commands", "assistant.core", "assistant.wiring", "assistant.home"),
     "assistant.home": ("assistant.core", "assistant.wiring"),
     "assistant.commands.train": ("assistant.commands", "assistant.core", "models.training"),

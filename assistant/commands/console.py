@@ -35,6 +35,11 @@ def print_json(value: Any) -> None:
     stdout.print(json.dumps(msgspec.to_builtins(value), ensure_ascii=False, separators=(",", ":")))
 
 
+def print_error(error: Exception | None) -> None:
+    """One line in red; a file name that has brackets is printed as it is."""
+    stderr.print(f"wardrobe: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+
+
 def print_any_name() -> None:
     """From now on, file names that aren't UTF-8 can be printed, and any text on a terminal of another encoding."""
     for stream in (sys.stdout, sys.stderr):

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from assistant.web import asking, closet, health, settings, sign_in, watching
+from assistant.web import closet, health, live_view, questions, settings, sign_in
 from assistant.web.guard import Guard, Names
 from assistant.web.page import files
 from assistant.web.site import Handler, Site, answered, refusal
@@ -23,8 +23,8 @@ def application(site: Site, names: Names) -> ASGIApp:
         _public_route("/api/code", site, sign_in.ask_for_code),
         _public_route("/api/enter", site, sign_in.enter),
         _public_route("/api/leave", site, sign_in.leave),
-        _route("POST", "/api/ask", site, asking.ask),
-        _route("GET", "/api/speech/{name}/{part:int}", site, asking.speech),
+        _route("POST", "/api/ask", site, questions.ask),
+        _route("GET", "/api/speech/{name}/{part:int}", site, questions.speech),
         _route("GET", "/api/closet", site, closet.garments),
         _route("POST", "/api/closet/add", site, closet.add),
         _route("POST", "/api/closet/rename", site, closet.rename),
@@ -32,7 +32,7 @@ def application(site: Site, names: Names) -> ASGIApp:
         _route("POST", "/api/closet/tag", site, closet.tag),
         _route("POST", "/api/closet/undo", site, closet.undo),
         _route("GET", "/api/closet/export/{kind}", site, closet.export),
-        _route("POST", "/api/look", site, watching.look),
+        _route("POST", "/api/look", site, live_view.look),
         _route("GET", "/api/settings", site, settings.preferences),
         _route("POST", "/api/settings/change", site, settings.prefer),
         _route("POST", "/api/health", site, health.health),

@@ -17,7 +17,7 @@ from assistant.web.one_at_a_time import BusyError, OneAtATime
 from assistant.web.pairing import Pairing
 from assistant.web.rates import Bucket, Rates
 from assistant.web.visitors import COOKIE, TOKEN_HEADER, Visitor, Visitors
-from assistant.web.watch import Watch
+from assistant.web.watch_state import WatchState
 from assistant.web.words import preferred, texts
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Site:
     """sounds are asked for sentence by sentence"""
     checking: OneAtATime = field(default_factory=lambda: OneAtATime(3))
     """devices are tried one after the other"""
-    watch: Watch = field(default_factory=Watch)
+    watch: WatchState = field(default_factory=WatchState)
     tries: Rates = field(default_factory=lambda: Rates(lambda: Bucket(TRIES_PER_SECOND, TRIES_AT_ONCE)))
     clock: Callable[[], float] = time.monotonic
 

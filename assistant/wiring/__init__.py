@@ -28,6 +28,8 @@ from assistant.storage.private import TEMPORARY, remove_left_behind
 from assistant.storage.text_rows import read_rows
 from assistant.wiring import paths
 from assistant.wiring.announcing import announce
+from assistant.wiring.calibration import calibrated_with, calibrating, measured_light
+from assistant.wiring.cameras import borrowed_camera, camera, camera_name
 from assistant.wiring.checking_devices import device_lines, heard_level, recognizer_library
 from assistant.wiring.checks import Check, checks
 from assistant.wiring.closet import (
@@ -80,17 +82,7 @@ from assistant.wiring.paths import (
     single_instance,
 )
 from assistant.wiring.personal import kept
-from assistant.wiring.seeing import (
-    borrowed_camera,
-    calibrated_with,
-    calibrating,
-    camera,
-    camera_name,
-    compare,
-    garment_recognizer,
-    measured_light,
-    vision,
-)
+from assistant.wiring.seeing import compare, garment_recognizer, vision
 from assistant.wiring.serving import PORT as PAGE_PORT
 from assistant.wiring.serving import Serving, serve
 from assistant.wiring.serving import check_installed as check_page_installed

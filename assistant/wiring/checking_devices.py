@@ -6,7 +6,7 @@ from itertools import islice
 
 from assistant.core.errors import DeviceError
 from assistant.storage import config as settings_of
-from assistant.wiring.seeing import usb_numbers
+from assistant.wiring.cameras import usb_numbers
 from audio.devices import device_names
 from audio.hearing.level import Level, level
 from audio.hearing.microphone import CHUNK_SAMPLES, SoundDeviceMicrophone

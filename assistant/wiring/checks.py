@@ -10,10 +10,11 @@ from msgspec import Struct
 from assistant.core.domain import Language, Manner
 from assistant.core.errors import WardrobeError
 from assistant.storage.config import Config
+from assistant.wiring.calibration import measured_light
+from assistant.wiring.cameras import camera_name
 from assistant.wiring.checking_devices import device_lines, recognizer_library
 from assistant.wiring.hearing import hearing_model, missing_words
 from assistant.wiring.lasting import loudspeaker_name, microphone_name
-from assistant.wiring.seeing import camera_name, measured_light
 from assistant.wiring.speaking import voice
 from assistant.wiring.weights import shipped_weights
 

@@ -17,7 +17,7 @@ from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.lasting_sound import LastingLoudspeaker, LastingMicrophone, Loudspeaker
 from assistant.storage import config as settings_of
 from assistant.storage.config import Config
-from assistant.wiring.seeing import camera
+from assistant.wiring.cameras import camera
 from audio import pulse
 from audio.devices import rescan
 from audio.hearing.digital_silence import DigitalSilence

@@ -19,12 +19,14 @@ from assistant.web.conversation import Conversation, NotedPlayer, NotedVoice, Si
 from assistant.web.services import ClosetServices, Diagnostics, PhotoOrCamera, Services
 from assistant.wiring import paths
 from assistant.wiring.announcing import say_aloud
+from assistant.wiring.calibration import calibrated_with
+from assistant.wiring.cameras import borrowed_camera
 from assistant.wiring.checking_devices import heard_level
 from assistant.wiring.checks import Check, checks
 from assistant.wiring.closet import cleaned_name, exported, jpeg, own_clothes, teach_photos
 from assistant.wiring.conversation import assistant, chosen_in
 from assistant.wiring.language import language_of, phrase
-from assistant.wiring.seeing import borrowed_camera, calibrated_with, vision
+from assistant.wiring.seeing import vision
 from assistant.wiring.speaking import loudspeaker, voice
 from assistant.wiring.wardrobe import wardrobe
 from audio.hearing.microphone import WavMicrophone

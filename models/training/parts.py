@@ -116,10 +116,10 @@ def pattern(compute: Mapping[str, Any], **options: Any) -> list[Path]:
 
 def pattern_names(**options: Any) -> list[Path]:
     """The pattern network with a new last layer as ONNX; the file. The options are those of
-    models.training.pattern.last_layer."""
-    from models.training.pattern.last_layer import Options, learn_patterns  # noqa: PLC0415
+    models.training.pattern.learn_names."""
+    from models.training.pattern.learn_names import Options, learn_names  # noqa: PLC0415
 
-    return [learn_patterns(Options(**{**options, "truth": options["truth"] or datasets.TRUTH / "patterns.toml"}))]
+    return [learn_names(Options(**{**options, "truth": options["truth"] or datasets.TRUTH / "patterns.toml"}))]
 
 
 def garment_type(compute: Mapping[str, Any], **options: Any) -> list[Path]:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from models.pattern import CLOTH, GARMENT
 from models.training.common.backbones import MobileNetV2
@@ -25,8 +26,13 @@ def export(options: Options, target: Path) -> Path:
     logits = predict(network, rows, Masks(options.out / "masks", "network"))
     temperature = fitted_temperature(logits, torch.tensor([KEYS.index(row.keys[0]) for row in rows]))
     target.parent.mkdir(parents=True, exist_ok=True)
-    views = torch.zeros(1, 3, GARMENT, GARMENT), torch.zeros(4, 3, CLOTH, CLOTH)
-    names = {"input_names": ["garment", "cloth"], "output_names": ["logits"]}
-    torch.onnx.export(network, views, str(target), opset_version=17, dynamo=False, **names)
+    to_onnx(network, target)
     finish(target, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
     return target
+
+
+def to_onnx(network: nn.Module, target: Path) -> None:
+    """Write the network as it is, its inputs the garment and four squares of its cloth."""
+    views = torch.zeros(1, 3, GARMENT, GARMENT), torch.zeros(4, 3, CLOTH, CLOTH)
+    names = {"input_names": ["garment", "cloth"], "output_names": ["logits"]}
+    torch.onnx.export(network.eval(), views, str(target), opset_version=17, dynamo=False, **names)

@@ -14,7 +14,8 @@ from models.training.mask.cutting import parts
 from models.training.mask.grounds import ground
 from models.training.mask.library import Library
 from models.training.type.augment import Surroundings, augmented
-from models.training.type.examples import Example, Examples, without_garment
+from models.training.type.example_sets import Examples
+from models.training.type.examples import Example, without_garment
 
 SHARES = {"clothing": 0.56, "products": 0.18, "parsing": 0.1, "none": 0.16}
 """shares of a batch"""

@@ -1,8 +1,7 @@
-"""The photos that the type is learnt from, small and in memory, each with the garment's place and what it may be."""
+"""Photos that the type is learnt from, small and in memory, each with the garment's place and what it may be."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,19 +12,14 @@ from assistant.core.domain import Photo
 from models.classifier import crop_box
 from models.garment_tree import NONE
 from models.segmenter import segmenter
-from models.training.datasets.clothing import Row, read_photos
-from models.training.datasets.held_out import Purpose, is_type_test, split_by_contributor, type_of_thing
+from models.training.datasets.clothing import Row
+from models.training.datasets.held_out import Purpose, type_of_thing
 from models.training.datasets.leaves import leaves_of, read_looks
 from models.training.datasets.not_clothes import read_things
 from models.training.datasets.pictures import Labelled, Pixels, read, small, write_whole
 from models.training.datasets.type_labels import meanings
-from models.training.datasets.type_photos import TypePhoto, read_held_out, read_type_photos
+from models.training.datasets.type_photos import TypePhoto
 from models.training.mask.cutting import BARE, PALE, cropped, skin_share
-
-MOST = 110
-"""photos of one label of `products`: there are many more T-shirts and shirts"""
-EMPTY = 1000
-"""pictures without a garment"""
 
 Box = tuple[int, int, int, int]
 """left, top, right, bottom in pixels"""
@@ -55,62 +49,6 @@ class Example:
         """The crop around the garment, or the whole photo where it isn't known."""
         left, top, right, bottom = self.box or (0, 0, self.pixels.shape[1], self.pixels.shape[0])
         return self.pixels[top:bottom, left:right]
-
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """What trains, and what the probabilities are calibrated on."""
-
-    train: list[Example] = field(default_factory=list)
-    calibration: list[Example] = field(default_factory=list)
-
-
-def read_examples(data: Path, masks: Path) -> Examples:
-    """All sets under `data`; `masks` keeps how the assistant segmented the photos of `clothing`."""
-    split = split_by_contributor(read_photos(data / "clothing"))
-    train = [*household(data, split.train, masks)]
-    train += [_example(photo) for photo in read_type_photos(data) if not is_type_test(photo.name)]
-    train += things(data / "not-clothes", "train", masks)
-    return Examples(train, [*household(data, split.validation, masks)])
-
-
-def read_names_examples(data: Path, masks: Path, seed: int) -> Examples:
-    """As above, with fewer of the commonest products; and pictures without a garment, which `seed` decides on."""
-    split = split_by_contributor(read_photos(data / "clothing"))
-    train = [*household(data, split.train, masks), *(_example(photo) for photo in _some(read_type_photos(data)))]
-    train += things(data / "not-clothes", "train", masks)
-    laid = [example for example in train if example.source == "clothing"]
-    train += without_garment(data / "parsing", laid, EMPTY, np.random.default_rng(seed))
-    return Examples(train, read_calibration(data, masks))
-
-
-def read_held_out_examples(data: Path, masks: Path) -> list[Example]:
-    """What trains nothing: household photos of the contributors that test, products, street garments and things."""
-    rows = split_by_contributor(read_photos(data / "clothing")).test
-    others = [_photographed(photo) for photo in read_held_out(data)]
-    return [*household(data, rows, masks), *others, *things(data / "not-clothes", "test", masks)]
-
-
-def _photographed(photo: TypePhoto) -> Example:
-    """A product, or the garment of a person in the street as a photo of its own."""
-    example = _example(photo)
-    return example if photo.source == "products" else replace(example, pixels=photo.photographed, box=None)
-
-
-def _some(photos: Iterator[TypePhoto]) -> Iterator[TypePhoto]:
-    """Those that don't test; at most MOST of each label of products."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for photo in photos:
-        if not is_type_test(photo.name):
-            seen[photo.source, photo.label] += 1
-            if photo.source != "products" or seen[photo.source, photo.label] <= MOST:
-                yield photo
-
-
-def read_calibration(data: Path, masks: Path) -> list[Example]:
-    """Those of `clothing` whose contributors neither train nor test."""
-    rows = split_by_contributor(read_photos(data / "clothing")).validation
-    return [*household(data, rows, masks), *things(data / "not-clothes", "validation", masks)]
 
 
 def masked(path: Path, pixels: Pixels, masks: Path) -> Pixels:
@@ -172,7 +110,7 @@ def _middle(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.ellipse(mask, ((width / 2, height / 2), (0.8 * width, 0.85 * height), 0), 255, -1), np.uint8)
 
 
-def _example(photo: TypePhoto) -> Example:
+def example_of(photo: TypePhoto) -> Example:
     """A product, cut out where that can be, or a garment of a person in the street."""
     pixels, mask = photo.pixels, photo.mask
     return Example(

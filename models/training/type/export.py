@@ -13,7 +13,8 @@ from models.training.common.learner import weights_of
 from models.training.common.onnx_file import finish
 from models.training.datasets.type_labels import KEYS
 from models.training.type.draw import label_sets
-from models.training.type.examples import Example, read_calibration
+from models.training.type.example_sets import read_calibration
+from models.training.type.examples import Example
 from models.training.type.train import STAGES, logits_of
 
 SIZE = STAGES[-1][0]

@@ -16,7 +16,8 @@ from models.classifier import OnnxClassifier, letterbox
 from models.training.common.calibration import fitted_temperature
 from models.training.common.onnx_file import row
 from models.training.type.draw import label_sets
-from models.training.type.examples import Example, read_examples
+from models.training.type.example_sets import read_examples
+from models.training.type.examples import Example
 from models.training.type.export import HOTTEST, sure_threshold
 from models.weights_file import open_session
 

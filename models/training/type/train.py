@@ -26,7 +26,8 @@ from models.training.common.schedule import cosine
 from models.training.datasets.pictures import Pixels
 from models.training.datasets.type_labels import KEYS
 from models.training.type.draw import BATCH, Draw, label_sets
-from models.training.type.examples import Example, read_examples
+from models.training.type.example_sets import read_examples
+from models.training.type.examples import Example
 from models.training.type.loss import distillation_loss, partial_loss
 
 STAGES = ((128, 0.42), (160, 0.36), (192, 0.22))

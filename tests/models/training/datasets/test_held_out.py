@@ -39,7 +39,7 @@ from models.training.datasets.products import read_products
 from models.training.datasets.type_photos import read_held_out
 from models.training.light.examples import training_photos
 from models.training.mask.library import training_rows
-from models.training.type import examples
+from models.training.type import example_sets, examples
 
 DATA = Path("../shared/data")
 needs_data = pytest.mark.skipif(not (DATA / "clothing").is_dir(), reason="needs the photos in ../shared/data")
@@ -89,7 +89,7 @@ def test_no_example_of_the_type_is_a_product_or_street_photo_that_tests(monkeypa
     monkeypatch.setattr(examples, "masked", lambda path, pixels, masks: np.zeros(pixels.shape[:2], np.uint8))
     for reader in (examples, type_photos, parsing):
         monkeypatch.setattr(reader, "read", lambda path: pictures.read(path, cv2.IMREAD_REDUCED_COLOR_4))
-    read = examples.read_examples(DATA, Path("not-there"))
+    read = example_sets.read_examples(DATA, Path("not-there"))
     tested = {(photo.source, photo.name) for photo in read_held_out(DATA)}
     assert {source for source, _ in tested} == {"products", "parsing"}
     used = {(example.source, example.name) for example in (*read.train, *read.calibration)}

@@ -1,6 +1,4 @@
-"""What the head learns by, and what its batches and files are made of."""
-
-from pathlib import Path
+"""What the head learns by, and what its batches are made of."""
 
 import numpy as np
 import pytest
@@ -8,14 +6,11 @@ import pytest
 pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
 
 import torch
-from torch import nn
 from torch.nn import functional
 
 from models.training.embedding.batches import drawn, neighbours, two_views
-from models.training.embedding.export import keep_in_8_bits
 from models.training.embedding.loss import contrastive, local_contrastive
 from models.training.embedding.train import nearest_right
-from models.weights_file import open_session
 
 OWNERS = np.repeat(np.arange(20), 3).astype(np.int32)
 
@@ -61,14 +56,3 @@ def test_the_nearest_photo_is_counted_right_only_if_it_is_of_the_same_garment() 
     assert nearest_right(garments[OWNERS], OWNERS) == 1
     exchanged = (OWNERS + np.arange(len(OWNERS)) % 3) % 20  # all but the first views show another garment
     assert nearest_right(garments[exchanged], OWNERS) == 0
-
-
-def test_weights_in_8_bits_give_nearly_the_same_numbers(tmp_path: Path) -> None:
-    network = nn.Sequential(nn.Conv2d(8, 32, 3), nn.Flatten(), nn.Linear(32 * 36, 24)).eval()
-    example, path = torch.randn(1, 8, 8, 8), tmp_path / "small.onnx"
-    torch.onnx.export(network, (example,), str(path), dynamo=False, input_names=["x"], output_names=["y"])
-    before = path.stat().st_size
-    keep_in_8_bits(path)
-    there = open_session(path).run(None, {"x": example.numpy()})[0]
-    assert path.stat().st_size < before / 2.5
-    assert np.abs(there - network(example).detach().numpy()).max() < 0.05

@@ -12,13 +12,12 @@ import torch
 
 from assistant.devices.rendered_garments import Garment, render
 from models.classifier import OnnxClassifier
-from models.training.common.onnx_file import finish, read_weights
+from models.training.common.onnx_file import finish
 from models.training.datasets.type_labels import KEYS
 from models.training.type.examples import Example
 from models.training.type.kept_views import SIDE, Networks, Views, keep_views, to_onnx
 from models.training.type.last_layers import answers, learnt_layers
 from models.training.type.learn_names import Whole
-from models.weights_file import open_session
 
 
 class Means(torch.nn.Module):  # type: ignore[misc]
@@ -72,17 +71,3 @@ def test_both_files_together_answer_as_the_layers_do(views: Views, tmp_path: Pat
     found = classifier.probabilities(photo, type(mask)(np.full_like(mask.alpha, 255)))
     assert found == pytest.approx(expected, abs=0.02)
     assert classifier.thresholds == {"jeans": 0.6}
-
-
-def test_eight_bits_of_weights_answer_as_floats_do_in_a_quarter_of_the_bytes(tmp_path: Path) -> None:
-    torch.manual_seed(1)
-    network = Whole(torch.nn.Sequential(torch.nn.Conv2d(3, 64, 3, 2), torch.nn.ReLU(), torch.nn.Conv2d(64, 256, 3, 4)))
-    floats, small = (to_onnx(network, tmp_path / f"{name}.onnx") for name in ("floats", "small"))
-    finish(small, {}, bits=8)
-    picture = np.random.default_rng(1).random((1, 3, SIDE, SIDE), np.float32)
-    wide, narrow = (open_session(path).run(None, {"photo": picture})[0] for path in (floats, small))
-    assert np.corrcoef(wide.ravel(), narrow.ravel())[0, 1] > 0.999
-    assert small.stat().st_size < 0.3 * floats.stat().st_size
-    assert {name: values.shape for name, values in read_weights(small).items()} == {
-        name: values.shape for name, values in read_weights(floats).items()
-    }

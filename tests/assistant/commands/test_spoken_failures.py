@@ -2,13 +2,12 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from assistant import wiring
-from assistant.commands import run
+from assistant.commands import spoken_failures
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import ModelError
 from assistant.core.notices import Notices
@@ -20,7 +19,7 @@ from tests.fakes import BrokenVoice, SpyPlayer, SpyVoice
 def voice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SpyVoice:
     spoken = SpyVoice()
     monkeypatch.setattr(announcing, "voice", lambda settings: spoken)
-    monkeypatch.setattr(run, "RELOADING_SECONDS", 0.0)
+    monkeypatch.setattr(spoken_failures, "RELOADING_SECONDS", 0.0)
     return spoken
 
 
@@ -41,7 +40,7 @@ ENGLISH = wiring.Config(language="en")
 
 def test_what_is_damaged_is_said_and_waited_for(voice: SpyVoice) -> None:
     damaged = ModelError("vosk-ko/am/final.mdl has another checksum")
-    loaded = run._loaded(failing(3, damaged), ENGLISH, SpyPlayer())  # type: ignore[arg-type]
+    loaded = spoken_failures.loaded(failing(3, damaged), ENGLISH, SpyPlayer())  # type: ignore[arg-type]
     assert loaded == "the conversation"  # type: ignore[comparison-overlap]
     assert [text for text, _ in voice.said] == [
         "A part of me is missing or damaged. Please ask your helper to run wardrobe doctor.",
@@ -51,7 +50,7 @@ def test_what_is_damaged_is_said_and_waited_for(voice: SpyVoice) -> None:
 
 
 def test_whatever_is_raised_is_said(voice: SpyVoice) -> None:
-    run._loaded(failing(1, RecursionError("nested")), ENGLISH, SpyPlayer())  # type: ignore[arg-type]
+    spoken_failures.loaded(failing(1, RecursionError("nested")), ENGLISH, SpyPlayer())  # type: ignore[arg-type]
     assert len(voice.said) == 2
 
 
@@ -77,21 +76,10 @@ def test_where_no_voice_speaks_the_alarm_sounds(monkeypatch: pytest.MonkeyPatch)
 def test_a_thread_that_stops_is_said(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     notices = Notices()
-    run._tell_of_stopped_threads(notices)
+    spoken_failures.tell_of_stopped_threads(notices)
     thread = threading.Thread(target=list[int]().pop, name="camera 0")
     thread.start()
     thread.join()
     reply = notices.next()
     assert reply and reply.line == "part_failed"
     assert "camera 0 stopped" in caplog.text and "IndexError" in caplog.text
-
-
-def test_a_missing_button_is_said_and_every_question_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    notices = Notices()
-    settings = wiring.Config(hearing=type(wiring.Config().hearing)(attention="button"))
-    with ExitStack() as stack:
-        button = run._button(settings, notices, stack)  # a test has no terminal to press a key in
-    assert button is None
-    reply = notices.next()
-    assert reply and reply.line == "no_button"
-    assert wiring.attention(settings.hearing, button).always

@@ -10,7 +10,7 @@ MOST_GUESSES = 4
 """of types and patterns"""
 
 
-def shown(services: Services, seen: Description, language: Language) -> dict[str, Any]:
+def serialised(services: Services, seen: Description, language: Language) -> dict[str, Any]:
     """What was seen and why it was said so, as plain values."""
 
     def guesses(kind: str, found: tuple[Guess, ...]) -> list[dict[str, Any]]:
@@ -37,5 +37,5 @@ def shown(services: Services, seen: Description, language: Language) -> dict[str
         "hints": [services.word("hints", hint, language) for hint in seen.hints],
         "light": services.phrase(lit(seen), language),
         "own": {"name": seen.own.name, "probability": round(seen.own.confidence, 3)} if seen.own else None,
-        "apart": [shown(services, one.seen, language) for one in seen.apart],
+        "apart": [serialised(services, one.seen, language) for one in seen.apart],
     }

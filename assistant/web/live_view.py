@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from assistant.core.domain import Language, Reply
 from assistant.web.bodies import MAX_SMALL_BYTES, read_body
+from assistant.web.serialisation import serialised
 from assistant.web.services import Services
-from assistant.web.shown import shown
 from assistant.web.site import Site, as_json, language_of
 from assistant.web.visitors import Visitor
 
@@ -34,5 +34,5 @@ def _seen(services: Services, language: Language) -> dict[str, Any]:
         "height": height,
         "outline": services.diagnostics.outline(mask),
         "reply": services.phrase(Reply("describe", description=description), language),
-        "seen": shown(services, description, language),
+        "seen": serialised(services, description, language),
     }

@@ -16,7 +16,7 @@ AWAY_SECONDS = 30.0
 
 
 @dataclass(slots=True)
-class Watch:
+class WatchState:
     """Whether somebody looks, and whether the room was told."""
 
     looked_at: float = float("-inf")

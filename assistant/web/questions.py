@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from assistant.web.bodies import MAX_QUESTION_BYTES, RefusedError, question_in, read_body
 from assistant.web.conversation import sound
-from assistant.web.shown import shown
+from assistant.web.serialisation import serialised
 from assistant.web.site import Site, as_json, language_of
 from assistant.web.visitors import Visitor
 
@@ -26,7 +26,7 @@ async def ask(site: Site, request: Request, visitor: Visitor) -> Response:
             "reply": answer.said.text,
             "language": answer.said.manner.language,
             "sound": visitor.keep(answer.said),
-            "seen": shown(services, answer.seen, language) if answer.seen else None,
+            "seen": serialised(services, answer.seen, language) if answer.seen else None,
         }
     )
 

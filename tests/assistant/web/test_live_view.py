@@ -1,13 +1,12 @@
-"""For the helper who sees: the live picture, settings, and how everything is."""
+"""For the helper who sees: the live picture, of which the room is told."""
 
 import base64
 import time
 
 import numpy as np
 
-from assistant.core.domain import Language, Photo, Verbosity
-from assistant.core.preferences import Preferences
-from assistant.web.watch import AWAY_SECONDS, Watch
+from assistant.core.domain import Language, Photo
+from assistant.web.watch_state import AWAY_SECONDS, WatchState
 from tests.assistant.web.served import Browser, Served
 
 VIEW = Photo(np.zeros((20, 20, 3), np.uint8), "photo 1 0")
@@ -43,7 +42,7 @@ def test_where_the_room_can_not_be_told_the_page_knows(served: Served) -> None:
 
 
 def test_a_later_look_is_told_again() -> None:
-    watch = Watch()
+    watch = WatchState()
     assert watch.begins(0.0) and not watch.begins(AWAY_SECONDS) and watch.begins(3 * AWAY_SECONDS)
 
 
@@ -51,29 +50,3 @@ def test_without_a_camera_the_look_says_so(served: Served) -> None:
     got = served.visitor().post("/api/look")
     assert (got.status, got.json["message"]) == (422, "no_camera")
     assert served.room.aloud == []
-
-
-def test_settings_are_shown_and_changed_as_by_voice(served: Served) -> None:
-    browser = served.visitor()
-    shown = browser.get("/api/settings").json
-    assert (shown["language"], shown["verbosity"], shown["rate"]) == ("", "normal", 1.0)
-    wanted = {"language": "ko", "verbosity": "brief", "rate": 1.4, "volume": 0.7}
-    assert browser.post("/api/settings/change", wanted).json["language"] == "ko"
-    assert served.room.preferences == Preferences(Language.KOREAN, Verbosity.BRIEF, 1.4, 0.7)
-
-
-def test_a_setting_that_can_not_be_is_refused(served: Served) -> None:
-    browser = served.visitor()
-    for wrong in ({"rate": 100}, {"language": "xx"}, {"verbosity": "endless"}, {"volume": "loud"}):
-        assert browser.post("/api/settings/change", wrong).json["error"] == "wrong_values"
-    assert served.room.preferences == Preferences()
-
-
-def test_the_doctor_s_rows_the_level_and_the_light(served: Served) -> None:
-    browser = served.visitor()
-    (row,) = browser.post("/api/health").json["rows"]
-    assert row == {"name": "camera", "ok": False, "found": "none", "mend": "connect one"}
-    assert browser.post("/api/level").json == {"speech": -20, "room": -50, "message": "level_good"}
-    assert browser.post("/api/calibrate").json == {"ok": True, "message": "calibrated"}
-    served.room.sheet = "dark"
-    assert browser.post("/api/calibrate").json == {"ok": False, "message": "sheet_dark"}
