@@ -14,11 +14,15 @@ CHANGING = frozenset(
     )
 )
 """intents that change settings or what is known of the person's clothes"""
+ANSWERS = frozenset(("yes", "no"))
+"""intents that mean something only in a conversation: people say yes and no to one another all day"""
 
 
 def sure_enough(meaning: Meaning, utterance: Utterance, engaged: bool) -> bool:
     """Whether to act on an utterance that means this; `engaged`: the person is in a conversation with the assistant."""
     probability = utterance.confidence if utterance.listed else meaning.score * utterance.confidence
+    if meaning.intent.key in ANSWERS and not engaged:
+        return False
     if meaning.intent.key in CHANGING and not engaged:
         return probability >= MIN_CHANGING_PROBABILITY
     return utterance.listed or probability >= (MIN_ENGAGED_PROBABILITY if engaged else MIN_OPEN_PROBABILITY)

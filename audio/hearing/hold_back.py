@@ -2,7 +2,7 @@
 
 A piece of other people's talk often sounds like a command. Its confidence is lower, and more talk comes before it or
 behind it. So a result counts at once if it is rejected or has a high confidence; any other counts only with silence on
-both sides.
+both sides. The language model makes a sentence of any talk, so a sentence of no list never counts behind other speech.
 """
 
 from dataclasses import replace
@@ -29,7 +29,8 @@ class HoldBack:
         if utterance is None:
             return self.release()
         self._tentative = None
-        if utterance.rejected or utterance.confidence >= self._immediate_confidence:
+        sure = utterance.confidence >= self._immediate_confidence and (utterance.listed or not follows_speech)
+        if utterance.rejected or sure:
             return utterance
         if follows_speech:
             return replace(utterance, text="", rejected=True)

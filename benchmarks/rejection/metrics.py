@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.core.certainty import CHANGING
+from assistant.core.certainty import ANSWERS, CHANGING
 from assistant.core.domain import Language
 from audio.hearing.confidence import AcousticEvidence, combined_confidence, probability
 from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE
@@ -82,6 +82,7 @@ def _sentence(segment: Segment, fitted: Fitted, readers: Readers) -> tuple[str, 
 
 
 def _if_it_counts(confidence: float, segment: Segment) -> float:
+    """Of a sentence of no list behind other speech this is too much: it doesn't count, however sure it is."""
     return confidence if segment.alone or confidence >= IMMEDIATE_CONFIDENCE else 0.0
 
 
@@ -89,7 +90,8 @@ def acted_on(found: Candidates, least: Thresholds) -> str:
     """The intent that the assistant would act on; empty for none."""
     for (intent, sure), threshold in ((found.listed, least.listed), (found.open, least.open)):
         if intent and sure >= threshold:
-            return intent if intent not in CHANGING or sure >= least.changing else ""
+            counts = intent not in ANSWERS and (intent not in CHANGING or sure >= least.changing)
+            return intent if counts else ""
     return ""
 
 

@@ -14,6 +14,12 @@ def test_a_confident_or_a_rejected_result_counts_at_once_in_any_company() -> Non
             assert HoldBack().judge(result, follows_speech) == result
 
 
+def test_a_sentence_of_no_list_never_counts_behind_other_speech() -> None:
+    sentence = replace(HEARD, confidence=0.99, listed=False)
+    assert HoldBack().judge(sentence, follows_speech=False) == sentence
+    assert HoldBack().judge(sentence, follows_speech=True) == replace(sentence, text="", rejected=True)
+
+
 def test_a_tentative_result_counts_once_silence_has_followed() -> None:
     hold_back = HoldBack()
     assert hold_back.judge(TENTATIVE, follows_speech=False) is None
