@@ -29,7 +29,8 @@ def draw(path: Path, label: str, at: Sequence[float], curves: Mapping[str, Seque
         ]
         colour = COLOURS[number % len(COLOURS)]
         cv2.polylines(picture, [np.array(points, np.int32)], isClosed=False, color=colour, thickness=2)
-        _write(picture, f"{name}: up to {largest:.3g}", MARGIN, 20 + 20 * number, colour)
+        column, row = MARGIN + number % 2 * width // 2, 25 + number // 2 * 22
+        _write(picture, f"{name}: up to {largest:.3g}", column, row, colour)
     path.parent.mkdir(parents=True, exist_ok=True)
     cv2.imwrite(str(path), picture)
 

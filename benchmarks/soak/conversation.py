@@ -135,7 +135,7 @@ def main(folder: Path, turns: int, idle_seconds: float) -> None:
     assistant = wiring.assistant(settings, microphone, look, player, on_turn=noted, remember=True)
     print(json.dumps(state(0, [], 0)), flush=True)
     if idle_seconds:
-        threading.Timer(idle_seconds / 2, lambda: print(json.dumps(state(-1, [], 0)), flush=True)).start()
+        threading.Timer(idle_seconds / 3, lambda: print(json.dumps(state(-1, [], 0)), flush=True)).start()
     assistant.run()
     report(turns)
 
