@@ -19,21 +19,22 @@ COMMAND_COEFFICIENTS = {
         "log_likelihood_ratio": 1.595,
         "slowness": -0.373,
         "log_phone_count": -0.712,
-        "foreignness": -0.73,
+        "foreignness": -1.5,
         "intercept": -17.028,
     },
     Language.ENGLISH: {
-        "log_likelihood_per_phone": 2.373,
-        "log_likelihood_ratio": 0.288,
-        "slowness": -1.704,
-        "log_phone_count": -0.975,
-        "foreignness": -2.23,
-        "intercept": -3.227,
+        "log_likelihood_per_phone": 2.112,
+        "log_likelihood_ratio": 0.264,
+        "slowness": -1.022,
+        "log_phone_count": 0.594,
+        "foreignness": -1.774,
+        "intercept": -6.429,
     },
 }
 """of the logistic regression that tells commands from other speech; `wardrobe evaluate rejection` fits them. Each
-language has its own, for its scores come from a model of its own. `foreignness` was fitted alone, with the others as
-they were: English by English commands, Korean by those of both languages, as only two voices said Korean ones"""
+language has its own, for its scores come from a model of its own. English: the mean of two fits, to the former acoustic
+model and to this one. Korean: `foreignness` was set by strangers' English words, as only two voices say Korean commands
+(docs/experiments/hearing.md)"""
 RUNNER_UP_COEFFICIENTS = {"runner_up_margin": 0.623}
 """of the logistic regression that tells this command from the runner-up, for all languages together: there are few such
 mistakes to learn from. Without an intercept: if two commands fit alike, either may be right"""

@@ -15,6 +15,7 @@ OPEN_COEFFICIENTS = {
         "log_likelihood_per_phone": 1.394,
         "log_likelihood_ratio_per_phone": 1.83,
         "log_phone_count": 0.883,
+        "foreignness": -1.0,
         "intercept": -8.247,
     },
     Language.ENGLISH: {
@@ -28,7 +29,7 @@ OPEN_COEFFICIENTS = {
 """of the logistic regression that tells sentences for the assistant from other speech; fitted by a script on the spoken
 sentences that docs/experiments/hearing.md describes, with a language model that had not learnt them. `foreignness` was
 set afterwards: Korean talk that was taken for English sentences had 1.3 and more, and 99 of 100 English commands none.
-Many Korean sentences have some, so it doesn't count there"""
+A quarter of Korean sentences have some, so it counts less there"""
 
 
 @dataclass(frozen=True, slots=True)
