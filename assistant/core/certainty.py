@@ -5,7 +5,7 @@ from assistant.core.domain import Meaning, Utterance
 MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.7, 0.5
 """that a sentence of no list was heard and understood as it was meant, the product of both probabilities; and what is
 enough from somebody who is engaged in a conversation with the assistant, and not with other people"""
-MIN_CHANGING_PROBABILITY = 0.8
+MIN_CHANGING_PROBABILITY = 0.75
 """of what changes something that is kept, in whatever words: a wrong answer is only heard, a wrong setting stays"""
 CHANGING = frozenset(
     (

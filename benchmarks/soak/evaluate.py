@@ -21,8 +21,8 @@ from benchmarks.soak.questions import write_frames, write_questions
 
 QUESTIONS, SEED = 120, 1
 IDLE_SECONDS = 36.0
-"""of a quiet room before the first question: after two thirds at the latest the assistant begins to speak in advance, so
-the processor is measured over the first third"""
+"""of a quiet room before the first question: near the middle the assistant begins to speak in advance, so the processor
+is measured over the first third"""
 WARM_TURNS = 200
 """after which everything was used once: from here on, nothing may grow"""
 

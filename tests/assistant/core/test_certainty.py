@@ -19,7 +19,7 @@ from intents.sentence_file import read_slots
         ("what_colour", False, 0.9, 0.9, False, True),
         ("what_colour", False, 0.9, 0.7, False, False),
         ("what_colour", False, 0.9, 0.7, True, True),
-        ("forget", False, 0.85, 0.9, False, False),
+        ("forget", False, 0.8, 0.9, False, False),
         ("forget", False, 0.95, 0.9, False, True),
         ("yes", True, 0.99, 1.0, False, False),  # to somebody else: nothing was asked or answered lately
         ("yes", True, 0.55, 1.0, True, True),
