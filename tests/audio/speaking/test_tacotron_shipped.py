@@ -26,7 +26,7 @@ def test_rate_changes_the_time_and_not_the_pitch(language: Language) -> None:
 
 
 def pitch(samples: np.ndarray) -> float:
-    """Hertz: the highest peak of the autocorrelation between 150 and 350, where women speak; an octave below is another."""
+    """Hertz: the highest peak of the autocorrelation between 150 and 350, where women speak."""
     spectrum = np.abs(np.fft.rfft(samples, 2 * len(samples))) ** 2
     shortest, longest = VOICE_SAMPLE_RATE_HZ // 350, VOICE_SAMPLE_RATE_HZ // 150
     return VOICE_SAMPLE_RATE_HZ / float(shortest + np.fft.irfft(spectrum)[shortest:longest].argmax())
