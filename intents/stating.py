@@ -30,7 +30,7 @@ def named(own: OwnGarment, words: Words) -> str:
     """
     if not own.name:
         return "" if own.sure else state(Statement("recorded_perhaps"), words, Verbosity.NORMAL)
-    key = "named" if own.sure else "either_perhaps" if own.rival else "named_perhaps"
+    key = "named" if own.sure else "either_perhaps" if own.is_one_of_two else "named_perhaps"
     fields = {"name": Term("name", own.name), "other": Term("name", own.rival)}
     return state(Statement(key, fields), words, Verbosity.NORMAL)
 

@@ -82,7 +82,11 @@ def _sentence(segment: Segment, fitted: Fitted, readers: Readers) -> tuple[str, 
 
 
 def _if_it_counts(confidence: float, segment: Segment) -> float:
-    """Of a sentence of no list behind other speech this is too much: it doesn't count, however sure it is."""
+    """The confidence; 0 where it would have to stand alone and does not.
+
+    A sentence of no list never counts behind other speech. A segment doesn't know what was before it, so here a sure
+    one counts: of running talk rather too much is called taken.
+    """
     return confidence if segment.alone or confidence >= IMMEDIATE_CONFIDENCE else 0.0
 
 

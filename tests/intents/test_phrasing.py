@@ -98,7 +98,9 @@ def test_the_help_names_sentences_that_are_heard() -> None:
     ids=str,
 )
 def test_an_own_garment_is_named_as_surely_as_it_is_known(own: tuple[Any, ...], english: str, korean: str) -> None:
-    seen = replace(described(CASES[3]), own=OwnGarment(1, *own))
+    garment = OwnGarment(1, *own)
+    seen = replace(described(CASES[3]), own=garment)
+    assert garment.is_one_of_two is (" or 셔츠" in english)
     assert said("describe", Language.ENGLISH, seen).startswith(english)
     assert said("describe", Language.KOREAN, seen).startswith(korean)
 

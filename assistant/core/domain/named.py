@@ -16,3 +16,8 @@ class OwnGarment:
     """named plainly; otherwise in doubt"""
     rival: str = ""
     """the name of another taught garment that it may be as well"""
+
+    @property
+    def is_one_of_two(self) -> bool:
+        """It is in doubt between two names, and both are said."""
+        return bool(not self.sure and self.name and self.rival)

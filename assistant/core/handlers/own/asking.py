@@ -63,8 +63,8 @@ def naming(describe: Handler) -> Handler:
         reply = replace(reply, recorded=recorded)
         memory = replace(memory, answer=reply, subject=seen.own.garment_id, reason=None, others=())
         memory = confirmable(reply, memory, seen.own.garment_id)
-        if seen.own.rival and not seen.own.sure and memory.pending:
-            # two names were said, and "yes" leaves open which: the first is said again, alone
+        if seen.own.is_one_of_two and memory.pending:
+            # "yes" leaves open which of the two: the first is said again, alone
             first = Intent("is_it", {"garment": seen.own.name})
             memory = replace(memory, pending=replace(memory.pending, choices=(first,)))
         return reply, memory
