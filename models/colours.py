@@ -1,4 +1,7 @@
-"""The garment's colours: clusters of its pixels, named. How sure a name is comes from the networks."""
+"""The garment's colours: clusters of its pixels, named. How sure a name is comes from networks.
+
+The main colour's name has two voters: the networks that see the clusters, and the one that sees the picture.
+"""
 
 import cv2
 import numpy as np
@@ -6,12 +9,15 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Colour, GarmentMask, Photo
 from models.colour_names import KEYS, css3_name, guesses, named
+from models.colour_network import main_colour
 from models.colour_shades import modifier, shade
 from models.colour_sighting import FIGURED, PLAIN, sighting
 
 SHADE_PROBABILITY = 0.2
 """on cloth without figures, a cluster that may have the main colour's name with this probability is a shade of it: two
 shades of one fold are one colour"""
+MIN_VOTE = 1e-4
+"""added to each probability: one voter alone can't exclude a name"""
 MAX_FOLD = 30.0
 """difference in L* between a fold and the cloth around it; more is another colour"""
 
@@ -20,13 +26,14 @@ def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
     """One to four colours, the main one first, then by share; their shares add up to one. None without a garment.
 
     The cloth is clustered twice where it may be figured or plain, and each way counts by its probability. The main name
-    has the highest probability over both ways and all clusters. So two colours of nearly one share give the same main
-    name in the next photo, whichever is the larger one there.
+    has the highest probability over both ways, all clusters and the picture. So two colours of nearly one share give
+    the same main name in the next photo, whichever is the larger one there.
     """
     seen = sighting(photo, mask)
     if seen is None:
         return ()
-    whole, each, weights = named(seen)
+    by_clusters, each, weights = named(seen)
+    whole = _agreed(by_clusters, main_colour(photo, mask, seen.light))
     way = FIGURED if seen.figured > 0.5 else PLAIN
     likely, shares = each[way], seen.shares[way]
     name = int(whole.argmax())
@@ -42,6 +49,12 @@ def colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
         _colour(KEYS[key], part @ labs[group], float(shares[group].sum()), chance)
         for key, part, group, chance in zip(keys, parts, groups, chances, strict=True)
     )
+
+
+def _agreed(*votes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities that all have one vote: their geometric mean."""
+    mean = np.exp(np.mean([np.log(vote + MIN_VOTE) for vote in votes], 0))
+    return np.asarray(mean / mean.sum(), np.float32)
 
 
 def _doubt(whole: NDArray[np.float32], name: int, others: list[int]) -> NDArray[np.float32]:

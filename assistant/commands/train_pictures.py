@@ -163,6 +163,25 @@ def colour(  # noqa: PLR0913, PLR0917 options of a command line
             stdout.print(str(path))
 
 
+@app.command("garment-colour")
+def garment_colour(  # noqa: PLR0913, PLR0917 options of a command line
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Checkpoint and the ONNX file go here.")] = Path("runs/garment-colour"),
+    steps: Annotated[int, typer.Option(help="Batches of 48 garments of each kind.")] = 1500,
+    seed: Seed = 1,
+    resume: Resume = False,
+    accelerator: Accelerator = "auto",
+    devices: Devices = "1",
+    nodes: Nodes = 1,
+    precision: Precision = None,
+) -> None:
+    """The name of a garment's main colour, from its picture and not from clusters."""
+    chosen = {"data": data, "out": out, "steps": steps, "seed": seed, "resume": resume}
+    with training_parts() as parts:
+        for path in parts.garment_colour(compute(accelerator, devices, nodes, precision), **chosen):
+            stdout.print(str(path))
+
+
 @app.command()
 def light(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,

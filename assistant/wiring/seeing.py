@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from models.recognition.pairing import Pairing
     from models.recognition.verifier import Verifier
 
-NETWORKS = ("garment-mask.onnx", "garment-type.onnx", "garment-type-second.onnx", "pattern.onnx")
+NETWORKS = (
+    *("garment-mask.onnx", "garment-type.onnx", "garment-type-second.onnx", "garment-colour.onnx", "pattern.onnx"),
+)
 """the files that `vision` needs"""
 
 

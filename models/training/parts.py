@@ -84,6 +84,17 @@ def colour(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     return _written(lambda: save(networks, chosen.out / "colour-names.npz"))
 
 
+def garment_colour(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+    """The network that names the main colour of a garment in its picture, as ONNX; the file. The options are those of
+    models.training.colour.picture_train."""
+    from models.training.colour.picture_network import export  # noqa: PLC0415
+    from models.training.colour.picture_train import Options, train  # noqa: PLC0415
+
+    chosen = Options(**_complete(compute, options))
+    network = train(chosen)
+    return _written(lambda: export(network, chosen.out / "garment-colour.onnx"))
+
+
 def light(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     """The network that tells how warm the light is; the file of its weights. The options are those of
     models.training.light.train."""

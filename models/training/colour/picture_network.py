@@ -1,0 +1,69 @@
+"""The convolutional network that names a garment's main colour."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from models.colour_names import KEYS
+from models.colour_network import SIDE
+from models.training.common.lite0 import pretrained
+from models.training.common.onnx_file import finish
+
+STAGES, CHANNELS = 3, 40
+"""the first stages of EfficientNet-lite0, and the channels of the last of them"""
+FEATURES, DROPOUT = 96, 0.2
+SALIENCE = 2.0
+"""the logarithm of the most by which a place catches the eye more than its size says"""
+COLOUR_SCALE = 4.0
+"""of colours beside features: they have about one size then"""
+
+
+class PictureNamer(nn.Module):
+    """Pictures, shape (n, 4, h, w), RGB and the mask 0 to 1, to probabilities of the names, shape (n, 26)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        network = pretrained()
+        self.stages = nn.Sequential(network.stem, *network.stages[:STAGES])
+        self.mix = nn.Conv2d(CHANNELS + 3, FEATURES, 1)
+        self.salience = nn.Conv2d(FEATURES, 1, 1)
+        nn.init.zeros_(self.salience.weight)
+        layers = [nn.Dropout(DROPOUT), nn.Linear(3 * FEATURES + 6, FEATURES), nn.ReLU()]
+        self.head = nn.Sequential(*layers, nn.Dropout(DROPOUT), nn.Linear(FEATURES, len(KEYS)))
+
+    def forward(self, pictures: Tensor) -> Tensor:
+        colours, masks = pictures[:, :3], pictures[:, 3:]
+        maps = self.stages((colours * 255 - 127) / 128)
+        step = colours.shape[-1] // maps.shape[-1]
+        small = COLOUR_SCALE * (functional.avg_pool2d(colours, step) - 0.5)
+        inside = functional.avg_pool2d(masks, step)
+        features = functional.relu6(self.mix(torch.cat([maps, small], 1)))
+        salient = inside * torch.exp(SALIENCE * torch.tanh(self.salience(features)))
+        pooled = [_mean(features, weights) for weights in (inside, 1 - inside, salient)]
+        pooled += [_mean(small, inside), _mean(small, 1 - inside)]
+        return self.head(torch.cat(pooled, 1)).float().softmax(1)  # type: ignore[no-any-return]
+
+    def pretrained_parts(self) -> list[nn.Parameter]:
+        """What learns slowly, for ImageNet taught it."""
+        return list(self.stages.parameters())
+
+    def new_parts(self) -> list[nn.Parameter]:
+        """All others."""
+        return [p for part in (self.mix, self.salience, self.head) for p in part.parameters()]
+
+
+def export(network: PictureNamer, target: Path) -> Path:
+    """Write the network as ONNX."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    names = {"input_names": ["garment"], "output_names": ["probabilities"]}
+    picture = torch.zeros(1, 4, SIDE, SIDE)
+    torch.onnx.export(network.cpu().eval(), (picture,), str(target), opset_version=17, dynamo=False, **names)
+    finish(target, {})
+    return target
+
+
+def _mean(maps: Tensor, weights: Tensor) -> Tensor:
+    """Over places, shape (n, channels)."""
+    return (maps * weights).sum((2, 3)) / (weights.sum((2, 3)) + 1e-3)
