@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from assistant.core.domain import BASIC_COLOUR, Colour, GarmentMask, Light, Photo
 from assistant.devices.rendered_garments import CLOTH
 from benchmarks.colour.metrics import ranked
-from models.colour_names import names
+from models.colour_names import KEYS, named, names
+from models.colour_network import main_colour
+from models.colour_sighting import Sighting, sighting
 from models.colours import colours
 from models.exposure import to_lab
 from models.light import balanced, warmth
@@ -30,6 +32,22 @@ def seen_colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
 def ours(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
     """The assistant's."""
     return ranked(seen_colours(photo, mask))
+
+
+def clusters_alone(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
+    """The networks that see clusters, without the one that sees the picture."""
+    return _likeliest(photo, mask, lambda lit, seen: named(seen)[0])
+
+
+def picture_alone(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
+    """The network that sees the picture, without those that see clusters."""
+    return _likeliest(photo, mask, lambda lit, seen: main_colour(lit, mask, seen.light))
+
+
+def _likeliest(photo: Photo, mask: GarmentMask, vote: Callable[[Photo, Sighting], NDArray[np.float32]]) -> list[str]:
+    lit = balanced(photo, Light(warmth(photo, mask)))
+    seen = sighting(lit, mask)
+    return [KEYS[k] for k in np.argsort(-vote(lit, seen))] if seen else []
 
 
 def prototype(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
@@ -82,9 +100,11 @@ METHODS: dict[str, Method] = {
     "the first prototype's: RGB, k = 3, nearest CSS3 name": prototype,
     "nearest of 15 samples in CIELAB": nearest_sample,
     "w2c11 (eleven names)": w2c11,
+    "the clusters alone": clusters_alone,
+    "the picture alone": picture_alone,
     "ours": ours,
 }
 ELEVEN_NAMES = {"w2c11 (eleven names)"}
 """methods that know no finer names than ELEVEN"""
-FIFTEEN_NAMES = {name for name in METHODS if name not in {*ELEVEN_NAMES, "ours"}}
+FIFTEEN_NAMES = set(list(METHODS)[:2])
 """methods that know the basic names only"""

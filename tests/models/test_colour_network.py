@@ -42,7 +42,9 @@ def test_a_garment_of_any_shape_fills_a_square(shape: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize("left", range(20, 40))
 def test_a_small_garment_anywhere_is_seen_whole(left: int) -> None:
-    square = garment_square(*photo_with((slice(left // 2, left // 2 + 7), slice(left, left + 5))), EXPOSED_WHITE, side=52)
+    square = garment_square(
+        *photo_with((slice(left // 2, left // 2 + 7), slice(left, left + 5))), EXPOSED_WHITE, side=52
+    )
     assert (square[..., 3] > 127).sum() == pytest.approx(5 / 7 * 40**2, rel=0.15)
 
 
