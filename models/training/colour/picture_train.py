@@ -52,8 +52,14 @@ def train(options: Options) -> PictureNamer:
 
 def started(options: Options) -> Loop:
     """The loop of a training; it runs the other processes."""
-    every = {"line_every": CHECKPOINT_EVERY, "checkpoint_every": CHECKPOINT_EVERY}
-    plan = Plan(Steps(options.steps), options.out / "last.pt", options.seed, options.resume, **every)
+    plan = Plan(
+        Steps(options.steps),
+        options.out / "last.pt",
+        options.seed,
+        options.resume,
+        line_every=CHECKPOINT_EVERY,
+        checkpoint_every=CHECKPOINT_EVERY,
+    )
     return Loop(options.compute, plan)
 
 
