@@ -106,5 +106,5 @@ METHODS: dict[str, Method] = {
 }
 ELEVEN_NAMES = {"w2c11 (eleven names)"}
 """methods that know no finer names than ELEVEN"""
-FIFTEEN_NAMES = set(list(METHODS)[:2])
+FIFTEEN_NAMES = {"the first prototype's: RGB, k = 3, nearest CSS3 name", "nearest of 15 samples in CIELAB"}
 """methods that know the basic names only"""

@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from assistant.core.domain import Light, Photo
 from models.colour_names import KEYS
-from models.colour_network import garment_square
+from models.colour_network import garment_with_surroundings
 from models.exposure import brightest_light
 from models.light import GAMMA, LOG_LIGHT, balanced, warmth
 from models.segmenter import NetworkSegmenter
@@ -44,7 +44,7 @@ def squares(photos: Iterable[Named]) -> Squares:
         mask = segment(photo)
         if mask.alpha.any():
             lit = balanced(photo, Light(warmth(photo, mask)))
-            pictures.append(garment_square(lit, mask, brightest_light(lit, mask), KEPT_SIDE))
+            pictures.append(garment_with_surroundings(lit, mask, brightest_light(lit, mask), KEPT_SIDE))
             names.append([named.colours.get(key, 0) for key in KEYS])
     return Squares(torch.from_numpy(np.stack(pictures)), torch.tensor(np.array(names, np.float32)))
 

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.core.domain import Language
+from intents.understanding.classifier import load
+from models.weights_file import check
 
 DATA = Path("../shared/data")
 
@@ -19,7 +21,7 @@ pytestmark = [
 
 
 def measured(language: Language) -> dict[str, float]:
-    """The figures of the held-out speakers; trains for about a minute."""
+    """The figures of the held-out speakers, with the sharpness of the shipped weights; trains for half a minute."""
     pytest.importorskip("sklearn")
     from benchmarks.words.evaluate import figures  # noqa: PLC0415 scikit-learn
     from benchmarks.words.readers import ours  # noqa: PLC0415
@@ -27,7 +29,8 @@ def measured(language: Language) -> dict[str, float]:
     from models.training.words.train import fit  # noqa: PLC0415
 
     learnt, held_out = split(read(DATA, language))
-    understands = ours(language, fit(learnt, language))
+    sharpness = load(check(f"words-{language}.npz"), language).sharpness
+    understands = ours(language, fit(learnt, language, sharpness))
     return figures([(one, understands(one.text)) for one in held_out])
 
 
@@ -35,12 +38,12 @@ def measured(language: Language) -> dict[str, float]:
 # many of them chosen to be hard, they are not reached.
 
 
-@pytest.mark.parametrize(("language", "refused"), [(Language.ENGLISH, 0.82), (Language.KOREAN, 0.90)])
+@pytest.mark.parametrize(("language", "refused"), [(Language.ENGLISH, 0.88), (Language.KOREAN, 0.90)])
 def test_what_is_meant_is_understood_with_its_slots_and_other_talk_is_refused(
     language: Language, refused: float
 ) -> None:
     found = measured(language)
-    assert found["right"] >= 0.85
-    assert found["wrong"] <= 0.05
+    assert found["right"] >= 0.89
+    assert found["wrong"] <= 0.035
     assert found["slots right"] >= 0.90
     assert found["talk refused"] >= refused
