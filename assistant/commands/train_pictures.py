@@ -167,7 +167,7 @@ def colour(  # noqa: PLR0913, PLR0917 options of a command line
 def garment_colour(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     out: Annotated[Path, typer.Option(help="Checkpoint and the ONNX file go here.")] = Path("runs/garment-colour"),
-    steps: Annotated[int, typer.Option(help="Batches of 48 garments of each kind.")] = 1500,
+    steps: Annotated[int, typer.Option(help="Batches of 48 garments of each kind.")] = 1300,
     seed: Seed = 1,
     resume: Resume = False,
     accelerator: Accelerator = "auto",

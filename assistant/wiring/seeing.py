@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from models.recognition.verifier import Verifier
 
 NETWORKS = (
-    *("garment-mask.onnx", "garment-type.onnx", "garment-type-second.onnx", "garment-colour.onnx", "pattern.onnx"),
+    "garment-mask.onnx",
+    "garment-type.onnx",
+    "garment-type-second.onnx",
+    "garment-colour.onnx",
+    "pattern.onnx",
 )
 """the files that `vision` needs"""
 

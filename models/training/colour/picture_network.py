@@ -45,14 +45,6 @@ class PictureNamer(nn.Module):
         pooled += [_mean(small, inside), _mean(small, 1 - inside)]
         return self.head(torch.cat(pooled, 1)).float().softmax(1)  # type: ignore[no-any-return]
 
-    def pretrained_parts(self) -> list[nn.Parameter]:
-        """What learns slowly, for ImageNet taught it."""
-        return list(self.stages.parameters())
-
-    def new_parts(self) -> list[nn.Parameter]:
-        """All others."""
-        return [p for part in (self.mix, self.salience, self.head) for p in part.parameters()]
-
 
 def export(network: PictureNamer, target: Path) -> Path:
     """Write the network as ONNX."""

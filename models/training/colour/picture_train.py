@@ -12,7 +12,7 @@ from models.training.colour.loss import common_of, looked_at_loss, sold_loss, st
 from models.training.colour.picture_network import PictureNamer
 from models.training.colour.squares import Squares, squares, varied
 from models.training.common.compute import Compute
-from models.training.common.learner import Learning, channels_last
+from models.training.common.learner import Learning, channels_last, parameter_groups
 from models.training.common.loop import Loop
 from models.training.common.plan import Moment, Plan, Steps
 from models.training.common.schedule import cosine
@@ -38,7 +38,7 @@ class Options:
     """checkpoint and garment-colour.onnx"""
     resume: bool = False
     """continue from the checkpoint in `out`"""
-    steps: int = 1500
+    steps: int = 1300
     seed: int = 1
     compute: Compute = field(default_factory=Compute)
 
@@ -66,10 +66,8 @@ def started(options: Options) -> Loop:
 def fit(loop: Loop, homes: Squares, products: Squares) -> PictureNamer:
     """The moving average of the network's weights. Each step draws garments of both kinds, those of homes twice."""
     network = PictureNamer().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    groups = [
-        {"params": network.pretrained_parts(), "lr": PRETRAINED_RATE},
-        {"params": network.new_parts(), "lr": RATE},
-    ]
+    new = dict.fromkeys((network.mix, network.salience, network.head), RATE)
+    groups = parameter_groups({network.stages: PRETRAINED_RATE, **new})
     optimizer = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY)
     learner = loop.learner("network", network, optimizer, Learning(cosine(), CLIP, DECAY))
     names = homes.names / homes.names.sum(1, keepdim=True)

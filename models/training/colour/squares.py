@@ -49,13 +49,11 @@ def squares(photos: Iterable[Named]) -> Squares:
     return Squares(torch.from_numpy(np.stack(pictures)), torch.tensor(np.array(names, np.float32)))
 
 
-def planes(pictures: Tensor, side: int) -> Tensor:
-    """Pictures as they are, shape (n, 4, side, side), 0 to 1."""
-    return functional.interpolate(pictures.permute(0, 3, 1, 2).float() / 255, (side, side), mode="area")
-
-
 def varied(pictures: Tensor, side: int) -> Tensor:
-    """The same garments elsewhere, turned, in a little other light, with noise, some blurred; shape as of `planes`."""
+    """The same garments elsewhere, turned, in a little other light, with noise, some blurred.
+
+    Shape (n, 4, side, side), 0 to 1.
+    """
     count = len(pictures)
     whole = pictures.permute(0, 3, 1, 2).float() / 255
     grid = functional.affine_grid(_poses(count), [count, 4, side, side], align_corners=False)

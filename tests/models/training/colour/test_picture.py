@@ -16,7 +16,7 @@ from models.colour_network import SIDE
 from models.training.colour import picture_train as training
 from models.training.colour.picture_network import PictureNamer, export
 from models.training.colour.picture_train import Options, fit, started
-from models.training.colour.squares import KEPT_SIDE, Squares, planes, varied
+from models.training.colour.squares import KEPT_SIDE, Squares, varied
 from models.training.common.compute import Compute
 from tests.models.training.two_processes import (
     assert_the_same_weights,
@@ -42,7 +42,8 @@ def test_names_are_learnt_and_the_file_says_the_same(tmp_path: Path, monkeypatch
     monkeypatch.setattr(training, "DECAY", 0.5)
     taught = garments(2)
     network = fit(started(Options(tmp_path, tmp_path, steps=60)), taught, taught)
-    seen = planes(taught.pictures, SIDE)
+    whole = taught.pictures.permute(0, 3, 1, 2).float() / 255
+    seen = torch.nn.functional.interpolate(whole, (SIDE, SIDE), mode="area")
     with torch.no_grad():
         wanted = network(seen)
     assert [KEYS[k] for k in wanted.argmax(1)[::2]] == list(NAMED)
