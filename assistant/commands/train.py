@@ -77,6 +77,19 @@ def clean_recordings(
 
 
 @app.command()
+def spoken_corpus(
+    data: Annotated[Path, typer.Option(help="The English corpus, of which the prompts are read.")],
+    packages: Annotated[Path, typer.Option(help="The folder with Kokoro's packages, as they were fetched.")],
+    out: Annotated[Path, typer.Option(help="The corpus goes here. What is there already stays.")],
+    style: Annotated[str, typer.Option(help="Whose voice, of Kokoro's.")] = "af_sarah",
+    count: Annotated[int, typer.Option(min=1, help="So many texts.")] = 2000,
+) -> None:
+    """A corpus without noise for the English voice: Kokoro-82M speaks it, in about half of its length on one core."""
+    with training_parts() as make:
+        stdout.print(str(make.spoken_corpus(data, packages, style, count, out)))
+
+
+@app.command()
 def voice(  # noqa: PLR0913, PLR0917 options of a command line
     language: Annotated[Language, typer.Option(help="Of the recordings.")],
     data: Data,

@@ -26,6 +26,7 @@ from benchmarks.voice.sentences import (
     recordings,
     sentences_of,
     spoken,
+    untaught,
 )
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 from models.training.voice.pitch import pitch
@@ -46,7 +47,7 @@ def measured(data: Path, out: Path, count: int, language: Language) -> Rows:
     rows: Rows = {"heard back": [], "replies": [], "misheard": [], "statistics": [], "rates": [], "distances": []}
     ours, independent = wiring.tacotron(), recognizer(language, data)
     listed = recordings(language, data)
-    replies = evenly(closed_set(language), count)
+    replies = evenly(untaught(closed_set(language), language), count)
     sayable = [plain(text, language) for text in sentences_of(closed_set(language))]
     drawn = sentences_of(replies)
     voices = {

@@ -18,6 +18,7 @@ from benchmarks.voice.recognizers import Samples, plain
 from intents.catalogue import load_catalogue
 from intents.closed_set import described, fixed
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ, Recording, voice_recordings
+from models.training.voice.corpus_texts import taught_replies
 
 CORPORA = {Language.KOREAN: ("emotiontts", "lmy"), Language.ENGLISH: ("kathleen", "kathleen")}
 """the folder of the voice's corpus, and its speaker"""
@@ -44,6 +45,12 @@ def closed_set(language: Language) -> list[str]:
     """Every reply that can be said."""
     catalogue = load_catalogue()
     return list(dict.fromkeys([*fixed(language, catalogue), *described(language, catalogue)]))
+
+
+def untaught(replies: Sequence[str], language: Language) -> list[str]:
+    """The replies that the voice learned nothing from."""
+    taught = set(taught_replies()) if language is Language.ENGLISH else set()
+    return [reply for reply in replies if taught.isdisjoint(split_sentences(reply))]
 
 
 def sentences_of(replies: Sequence[str]) -> list[str]:

@@ -60,6 +60,18 @@ def clean_recordings(data: Path, out: Path, speaker: str | None = None, every: i
     return clean_corpus(data, out, speaker, every)
 
 
+def spoken_corpus(data: Path, packages: Path, style: str, count: int, out: Path) -> Path:
+    """A corpus that Kokoro-82M speaks, of so many texts; its folder.
+
+    `packages` is the folder of Kokoro's packages, `data` the English corpus, of which the prompts are taken.
+    """
+    from models.training.voice.corpus_texts import corpus_texts  # noqa: PLC0415
+    from models.training.voice.kokoro import KOKORO_RATE_HZ, Kokoro  # noqa: PLC0415
+    from models.training.voice.spoken_corpus import spoken_corpus as spoken  # noqa: PLC0415
+
+    return spoken(corpus_texts(data)[:count], Kokoro(packages, style).speak, KOKORO_RATE_HZ, out)
+
+
 def _voice_training(
     recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any], start: Path | None = None
 ) -> tuple[Any, Any]:

@@ -22,7 +22,7 @@ from benchmarks.voice.judge import loudness, sound
 from benchmarks.voice.judge.dnsmos import RATE_HZ, Dnsmos
 from benchmarks.voice.judge.whisper import Whisper
 from benchmarks.voice.judge.words import heard, plain
-from benchmarks.voice.sentences import closed_set, evenly, recordings, sentences_of
+from benchmarks.voice.sentences import closed_set, evenly, recordings, sentences_of, untaught
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 
 SHORT_WORDS = 3
@@ -102,7 +102,7 @@ def _everything(material: Material, language: Language) -> Iterator[tuple[str, s
 
 
 def _replies(language: Language, count: int) -> list[str]:
-    return sentences_of(evenly(closed_set(language), count))[:count]
+    return sentences_of(evenly(untaught(closed_set(language), language), count))[:count]
 
 
 def _everyday(data: Path, language: Language, count: int) -> list[str]:

@@ -1,5 +1,6 @@
 """Whisper base (Radford et al. 2022): an ear that knows neither our voices nor our texts. The extra `judge`."""
 
+import os
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -42,12 +43,13 @@ def _joined(folder: Path) -> Path:
     given = [file for package in PARTS for file in sorted(files(package).joinpath("data").iterdir(), key=str)]
     if not weights.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        with weights.with_suffix(".new").open("wb") as joined:
+        unfinished = folder / f"model.{os.getpid()}.new"  # another process may join them, too
+        with unfinished.open("wb") as joined:
             for file in sorted((one for one in given if ".part" in one.name), key=lambda one: one.name):
                 with file.open("rb") as part:
                     shutil.copyfileobj(part, joined)
         for file in given:
             if ".part" not in file.name:
                 (folder / file.name).write_bytes(file.read_bytes())
-        weights.with_suffix(".new").replace(weights)
+        unfinished.replace(weights)
     return folder

@@ -41,10 +41,10 @@ class Discriminator(nn.Module):
 class AdversarialLoss:
     """The discriminator as a learner of the loop, and what the generator loses by it."""
 
-    def __init__(self, loop: Loop) -> None:
+    def __init__(self, loop: Loop, name: str = "discriminator") -> None:
         network = Discriminator()
         optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, betas=(0.5, 0.9))
-        self._loop, self.learner = loop, loop.learner("discriminator", network, optimizer)
+        self._loop, self.learner = loop, loop.learner(name, network, optimizer)
 
     def step(self, generated: Tensor, recorded: Tensor) -> Tensor:
         """One step of the discriminator; then the generator's loss. Log spectrograms of shape (n, frames, bands)."""

@@ -1,7 +1,8 @@
 """The vocoder fine-tuned on one voice, in the loop of all trainings.
 
 It learns from true mels, and from those that the acoustic network predicts of the same sentences; of both it shall make
-what was recorded (so does HiFi-GAN's fine-tuning). An adversarial loss keeps the sound like recordings.
+what was recorded (so does HiFi-GAN's fine-tuning). Adversarial losses at three resolutions (as in UnivNet, Jang et
+al. 2021) keep the sound like recordings.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,11 +18,11 @@ from models.training.common.schedule import warmed_linear
 from models.training.voice.discriminator import AdversarialLoss
 from models.training.voice.mel import log_mel
 from models.training.voice.vocoder import Generator, published_weights
-from models.training.voice.vocoder_loss import log_spectrogram, mel_loss, spectral_loss
+from models.training.voice.vocoder_loss import RESOLUTIONS, log_spectrograms, mel_loss, spectral_loss
 from models.training.voice.vocoder_progress import measured, write_samples
 from models.training.voice.vocoder_segments import MelAndWaveform, segments
 
-LEARNING_RATE = 5e-5
+LEARNING_RATE = 1e-4
 LEARNING = Learning(warmed_linear(warm_up=50, least=0.02), clip=10.0)
 MEL_LOSS_WEIGHT = 10
 PRECISION = "32-true"
@@ -48,7 +49,8 @@ def train(
     generator = Generator()
     generator.load_state_dict(weights_of(start) if start.suffix == ".onnx" else published_weights(start))
     optimizer = torch.optim.AdamW(generator.parameters(), LEARNING_RATE, betas=(0.8, 0.99))
-    learner, adversarial = loop.learner("generator", generator, optimizer, LEARNING), AdversarialLoss(loop)
+    learner = loop.learner("generator", generator, optimizer, LEARNING)
+    discriminators = [AdversarialLoss(loop, f"discriminator {window}") for window, _ in RESOLUTIONS]
 
     def learn(moment: Moment) -> Mapping[str, Tensor]:
         batch = loop.to_device(segments(sentences, moment.random))
@@ -57,7 +59,7 @@ def train(
         losses = {
             "mel": mel_loss(generated, log_mel(batch.samples)),
             "spectrum": spectral_loss(generated[true], batch.samples[true]),
-            "adversarial": adversarial.step(log_spectrogram(generated), log_spectrogram(batch.samples)),
+            "adversarial": _adversarial(discriminators, generated, batch.samples),
         }
         learner.learn(MEL_LOSS_WEIGHT * losses["mel"] + losses["spectrum"] + losses["adversarial"])
         return losses
@@ -68,3 +70,9 @@ def train(
 
     loop.run(learn, measure)
     return learner.average.eval()  # type: ignore[return-value]
+
+
+def _adversarial(discriminators: Sequence[AdversarialLoss], generated: Tensor, recorded: Tensor) -> Tensor:
+    """The mean over the resolutions, each with a discriminator of its own."""
+    pairs = zip(discriminators, log_spectrograms(generated), log_spectrograms(recorded), strict=True)
+    return torch.stack([one.step(of_generated, of_recorded) for one, of_generated, of_recorded in pairs]).mean()

