@@ -15,6 +15,10 @@ LEARNT_FROM = {
     ),
     Language.ENGLISH: Attribution("dataset-voice-kathleen", "https://github.com/rhasspy/dataset-voice-kathleen"),
 }
+"""what hearing learned from; the Korean voice, too"""
+TEACHER = Attribution("Kokoro-82M, hexgrad", "https://github.com/hexgrad/kokoro")
+"""what the English voice learned from"""
+VOICES_LEARNT_FROM = LEARNT_FROM | {Language.ENGLISH: TEACHER}
 OURS = Attribution("The smart wardrobe", "https://www.home-assistant.io/integrations/wyoming/")
 """the second is where a user finds what this is for: the product itself has no page"""
 
@@ -39,7 +43,7 @@ def info() -> Info:
         for one in Language
     ]
     voices = [
-        TtsVoice(voice_name(one), LEARNT_FROM[one], True, _described("voice", one, "voice"), ours, [one])
+        TtsVoice(voice_name(one), VOICES_LEARNT_FROM[one], True, _described("voice", one, "voice"), ours, [one])
         for one in Language
     ]
     answers = HandleModel(NAME, OURS, True, "Answers about the clothes before the camera", ours, list(Language))

@@ -10,7 +10,7 @@ from audio.speaking.chunks import HOP_SAMPLES
 
 Samples = NDArray[np.float32]
 
-RENDERING = 4
+RENDERING = 5
 """grows with every change of this folder that changes the sound: what is in the cache is then made again"""
 LOWEST_HERTZ = 75.0
 """what is below is hum: no voice is as low"""

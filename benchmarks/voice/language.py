@@ -18,6 +18,7 @@ from benchmarks.voice.distance import distances
 from benchmarks.voice.metrics import phone_error_rate, pitch_statistics, replies_wrong, wrong_shares
 from benchmarks.voice.recognizers import IndependentRecognizer, phones_of, plain, recognizer
 from benchmarks.voice.sentences import (
+    LEARNED_FROM_A_PERSON,
     Spoken,
     closed_set,
     evenly,
@@ -69,7 +70,8 @@ def measured(data: Path, out: Path, count: int, language: Language) -> Rows:
         (*_, other, slipped), _ = _recognized(sentences, sayable, language, independent)
         seconds = float(np.mean([one.speech.seconds for one in sentences]))
         rows["rates"].append((str(language), rate, seconds, other + slipped))
-    rows["distances"] = [distances(ours, language, [one for one in listed if one.held_out])]
+    if language in LEARNED_FROM_A_PERSON:
+        rows["distances"] = [distances(ours, language, [one for one in listed if one.held_out])]
     _pictures(ours, evenly(drawn, PICTURES), language, out / "voice")
     return rows
 

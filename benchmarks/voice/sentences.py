@@ -21,7 +21,9 @@ from models.training.datasets.speech_corpora import VOICE_RATE_HZ, Recording, vo
 from models.training.voice.corpus_texts import taught_replies
 
 CORPORA = {Language.KOREAN: ("emotiontts", "lmy"), Language.ENGLISH: ("kathleen", "kathleen")}
-"""the folder of the voice's corpus, and its speaker"""
+"""the folder and the speaker of the recordings beside the voice; the Korean voice learned from this speaker"""
+LEARNED_FROM_A_PERSON = (Language.KOREAN,)
+"""voices that can be compared with recordings of the same sentence: the English one learned from a synthesizer"""
 ROOM = 4e-4
 """standard deviation of the noise of a quiet room, of a full scale of 1"""
 

@@ -1,32 +1,26 @@
 """Interpolated Kneser-Ney smoothing with three discounts (Chen and Goodman 1999)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from audio.hearing.ngram import BEGIN, FINISH, History, NGramModel
 
 Counts = dict[History, Counter[str]]
 
 
-def estimate(sentences: Iterable[Sequence[str]], order: int, min_counts: Mapping[int, int]) -> NGramModel:
-    """The model of these sentences, each a sequence of tokens.
-
-    `min_counts` (length > count): n-grams of this length that were seen less often are left out of the model.
-    """
-    counts = _continuations(_counted(sentences, order))
+def estimate(sentences: Iterable[Sequence[str]], order: int) -> NGramModel:
+    """The model of these sentences, each a sequence of tokens."""
+    counts = _continuations(counted(sentences, order))
     probabilities: dict[History, dict[str, float]] = {}
     backoffs: dict[History, float] = {}
     model = NGramModel(probabilities, backoffs)
-    for length, of_length in enumerate(counts):
+    for of_length in counts:
         discounts = _discounts(of_length)
         for history, seen in of_length.items():
             total = sum(seen.values())
-            kept = {token: count for token, count in seen.items() if count >= min_counts.get(length + 1, 1)}
-            if not kept:
-                continue
-            after_discount = {token: count - discounts[min(count, 3)] for token, count in kept.items()}
+            after_discount = {token: count - discounts[min(count, 3)] for token, count in seen.items()}
             rest = 1 - sum(after_discount.values()) / total
-            shorter = {token: model.probability(history[1:], token) if history else 1 / len(kept) for token in kept}
+            shorter = {token: model.probability(history[1:], token) if history else 1 / len(seen) for token in seen}
             probabilities[history] = {
                 token: count / total + rest * shorter[token] for token, count in after_discount.items()
             }
@@ -35,7 +29,7 @@ def estimate(sentences: Iterable[Sequence[str]], order: int, min_counts: Mapping
     return model
 
 
-def _counted(sentences: Iterable[Sequence[str]], order: int) -> list[Counts]:
+def counted(sentences: Iterable[Sequence[str]], order: int) -> list[Counts]:
     """How often each token follows each history, by the history's length."""
     counts: list[Counts] = [defaultdict(Counter) for _ in range(order)]
     for sentence in sentences:
