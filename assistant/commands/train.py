@@ -97,13 +97,14 @@ def voice(  # noqa: PLR0913, PLR0917 options of a command line
     out: VoiceOut = Path("runs/voice"),
     minutes: Minutes = 240,
     start: VoiceStart = None,
+    pace: Annotated[float, typer.Option(min=0.5, max=2, help="How fast it speaks, of the speaker's own pace.")] = 1.0,
     accelerator: Accelerator = "auto",
     devices: Devices = "1",
     nodes: Nodes = 1,
     precision: Precision = None,
 ) -> None:
     """The acoustic network of the voice, from a corpus in LJSpeech's layout."""
-    recipe = {"language": language, "data": data, "weights": weights, "out": out / language}
+    recipe = {"language": language, "data": data, "weights": weights, "out": out / language, "pace": pace}
     with training_parts() as make:
         stdout.print(str(make.voice(recipe, minutes, compute(accelerator, devices, nodes, precision), start)))
 

@@ -30,12 +30,14 @@ class TacotronForExport(nn.Module):
 
     The mel has the shape (1, 80, frames). The melody, shape (1, tokens), is added to the predicted pitch; its unit is
     the standard deviation of the speaker's pitch. `liveliness` scales the predicted pitch: a prediction is a mean, and
-    a mean moves less than a speaker does.
+    a mean moves less than a speaker does. `pace` is how fast rate 1 is, of the speaker's own pace.
     """
 
-    def __init__(self, network: Tacotron, speaker: int, tokens: Sequence[str], liveliness: float = 1.0) -> None:
+    def __init__(
+        self, network: Tacotron, speaker: int, tokens: Sequence[str], liveliness: float = 1.0, pace: float = 1.0
+    ) -> None:
         super().__init__()
-        self.network, self.liveliness = network, liveliness
+        self.network, self.liveliness, self.pace = network, liveliness, pace
         self.register_buffer("speaker", torch.tensor([speaker]))
         self.register_buffer("least_frames", torch.tensor([float(token not in UNSPOKEN) for token in tokens]))
         self.register_buffer("least_pause", torch.tensor([LEAST_COMMA * (token == ",") for token in tokens]))
@@ -43,7 +45,7 @@ class TacotronForExport(nn.Module):
     def forward(self, tokens: Tensor, rate: Tensor, melody: Tensor) -> tuple[Tensor, Tensor]:
         x, mask = self.network.encoded(tokens, self.speaker)
         pitch = self.liveliness * self.network.pitch(x, mask) + melody
-        frames = self.paused((self.network.durations(x, mask).exp() - 1).clamp(min=0), tokens)
+        frames = self.paused((self.network.durations(x, mask).exp() - 1).clamp(min=0) / self.pace, tokens)
         # the ends are rounded, not the durations, so that rounding errors don't add up; a phone has at least one frame
         ends = self.at_rate(frames, tokens, rate).cumsum(1).round()
         durations = torch.cat([ends[:, :1], ends[:, 1:] - ends[:, :-1]], 1)
@@ -82,12 +84,14 @@ class Facts:
     """log-mel of each band in the pauses of the recordings"""
     liveliness: float = 1.0
     """by which the predicted pitch is scaled"""
+    pace: float = 1.0
+    """how fast the voice speaks, of the speaker's own pace"""
 
 
 def export_acoustic(network: Tacotron, symbols: Symbols, facts: Facts, target: Path) -> Path:
     """Write the acoustic network, speaking as the speaker of `facts`."""
     speaker = symbols.speakers.index(facts.speaker)
-    exported = TacotronForExport(network, speaker, symbols.tokens, facts.liveliness).eval()
+    exported = TacotronForExport(network, speaker, symbols.tokens, facts.liveliness, facts.pace).eval()
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.onnx.export(
         exported,

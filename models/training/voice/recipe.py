@@ -43,6 +43,8 @@ class Recipe:
     words_of: WordsOf
     pronounce: Callable[[str], tuple[str, ...]]
     """the phones of a Korean word"""
+    pace: float = 1.0
+    """how fast the voice speaks, of the speaker's own pace"""
 
     def examples(self) -> list[Example]:
         return prepared_examples(self.language, self.data, self.weights, self.words_of, self.pronounce, self.out)
@@ -86,7 +88,7 @@ def train_acoustic_network(recipe: Recipe, options: Options) -> Path:
         own, unknown = (
             [example for example in part if example.recording.speaker == speaker] for part in (to_train, held_out)
         )
-        facts = Facts(speaker, noise(own), liveliness(network, unknown or own, symbols))
+        facts = Facts(speaker, noise(own), liveliness(network, unknown or own, symbols), recipe.pace)
         export_acoustic(network, symbols, facts, target)
     return target
 

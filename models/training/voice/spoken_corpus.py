@@ -10,6 +10,10 @@ from audio.wav import resampled
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 from models.training.voice.mel import Floats
 
+SILENT, MARGIN_SECONDS = 0.01, 0.1
+"""of full scale: what is not louder is silence, at the ends; how much of it stays, as in a long one an aligner finds
+the first word"""
+
 
 def spoken_corpus(texts: Sequence[str], speak: Callable[[str], Floats], rate_hz: int, out: Path) -> Path:
     """Speak each text into the folder `out`, which is returned; `speak` gives samples of `rate_hz` from -1 to 1.
@@ -22,8 +26,14 @@ def spoken_corpus(texts: Sequence[str], speak: Callable[[str], Floats], rate_hz:
     (out / "metadata.csv").write_text("".join(f"{name}|{text}\n" for name, text in rows.items()), encoding="utf-8")
     for name, text in rows.items():
         if not (wavs / f"{name}.flac").exists():
-            samples = resampled(speak(text), rate_hz, VOICE_RATE_HZ)
+            samples = _without_silence(resampled(speak(text), rate_hz, VOICE_RATE_HZ))
             unfinished = wavs / f"{name}.new"
             soundfile.write(unfinished, np.clip(samples, -1, 1), VOICE_RATE_HZ, format="FLAC")
             unfinished.replace(wavs / f"{name}.flac")
     return out
+
+
+def _without_silence(samples: Floats) -> Floats:
+    """All but a tenth of a second of the silence at both ends."""
+    heard, margin = np.flatnonzero(np.abs(samples) > SILENT), int(MARGIN_SECONDS * VOICE_RATE_HZ)
+    return samples[max(0, heard[0] - margin) : heard[-1] + margin] if len(heard) else samples

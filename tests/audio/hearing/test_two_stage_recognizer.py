@@ -39,7 +39,7 @@ def language(request: pytest.FixtureRequest) -> Language:
 def model(language: Language, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("model") / f"vosk-{language}"
     shutil.copytree(wiring.paths.WEIGHTS / f"vosk-{language}", folder)
-    train([*PHRASES[language], *SENTENCES[language] * 3], language, folder / "graph")
+    train([*PHRASES[language], *SENTENCES[language] * 20], language, folder / "graph")
     return folder
 
 

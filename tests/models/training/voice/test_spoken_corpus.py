@@ -112,7 +112,14 @@ def test_a_corpus_is_spoken_once_and_can_be_read_as_recordings(tmp_path: Path) -
     recordings = voice_recordings(tmp_path / "sarah")
     assert asked == [one.text for one in recordings] == ["Yes, navy.", "Is it black?"]
     assert {one.speaker for one in recordings} == {"sarah"}
-    assert len(recordings[0].samples_for_voice()) == pytest.approx(22050, abs=2)
+    assert len(recordings[0].samples_for_voice()) == pytest.approx(22050, abs=50)
+
+
+def test_a_long_silence_before_and_behind_a_sentence_is_cut_to_a_tenth_of_a_second(tmp_path: Path) -> None:
+    sound = np.pad(np.full(24000, 0.5, np.float32), 24000)
+    spoken_corpus(["Yes, navy."], lambda _: sound, 24000, tmp_path / "sarah")
+    (recording,) = voice_recordings(tmp_path / "sarah")
+    assert len(recording.samples_for_voice()) / 22050 == pytest.approx(1.2, abs=0.01)
 
 
 def test_the_command_speaks_so_many_texts(packages: Path, tmp_path: Path) -> None:
