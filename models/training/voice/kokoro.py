@@ -33,6 +33,8 @@ LETTERS = {
     "ː": "", "ʲ": "", "^": "", "\u0303": "", "\u0329": "",
 }  # fmt: skip
 """what eSpeak NG writes > the letter with which Kokoro learned American English; the longest come first"""
+UNSTRESSED_I = re.compile(r"(?<!\S)I")
+"""without a stress Kokoro swallows it at the beginning of a sentence"""
 MARK = re.compile(r"\s*([,.;:!?]+)\s*")
 
 
@@ -78,7 +80,7 @@ def _sounds(words: str) -> str:
     spoken = " ".join(sounds)
     for theirs, letter in LETTERS.items():
         spoken = spoken.replace(theirs, letter)
-    return spoken
+    return UNSTRESSED_I.sub("ˌI", spoken)
 
 
 @cache

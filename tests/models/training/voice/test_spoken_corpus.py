@@ -76,6 +76,12 @@ def test_sounds_are_written_in_kokoros_letters_with_the_marks_of_the_text() -> N
     assert letters("yes") == "jˈɛs"
 
 
+def test_i_is_stressed_so_that_it_is_not_swallowed() -> None:
+    assert letters("I see an island.").split()[0] == "ˌI"
+    assert letters("I'm here.").startswith("ˌIm")
+    assert "ˌˈI" not in letters("Island, I see.")
+
+
 def test_kokoro_is_read_out_of_its_packages(packages: Path) -> None:
     sound = Kokoro(packages, "af_sarah").speak("Yes.")
     assert sound[:5] == pytest.approx([0, 0.07, 0.09, 0.04, 0])  # of its letters the network knows j, s and the mark
