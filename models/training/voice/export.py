@@ -21,9 +21,8 @@ SHORTEST_PHONE = 4.0
 """frames, 46 ms: a faster rate shortens what is longer first, as shorter phones are hard to understand"""
 LEAD = 2.0
 """frames before the first phone, at most: an answer begins at once"""
-LEAST_COMMA, LEAST_END, LEAST_FIRST = 8.0, 6.0, 8.0
-"""frames at rate 1: a comma can be heard (93 ms), the last phone dies away (70 ms), a first word of one phone, such as
-"I", isn't swallowed (93 ms)"""
+LEAST_COMMA, LEAST_END = 8.0, 6.0
+"""frames at rate 1: a comma can be heard (93 ms), and the last phone dies away (70 ms)"""
 
 
 class TacotronForExport(nn.Module):
@@ -42,7 +41,6 @@ class TacotronForExport(nn.Module):
         self.register_buffer("speaker", torch.tensor([speaker]))
         self.register_buffer("least_frames", torch.tensor([float(token not in UNSPOKEN) for token in tokens]))
         self.register_buffer("least_pause", torch.tensor([LEAST_COMMA * (token == ",") for token in tokens]))
-        self.register_buffer("least_before", torch.tensor([LEAST_FIRST * (token == " ") for token in tokens]))
 
     def forward(self, tokens: Tensor, rate: Tensor, melody: Tensor) -> tuple[Tensor, Tensor]:
         x, mask = self.network.encoded(tokens, self.speaker)
@@ -56,10 +54,9 @@ class TacotronForExport(nn.Module):
         return mel.transpose(1, 2), durations
 
     def paused(self, frames: Tensor, tokens: Tensor) -> Tensor:
-        """A short lead, a first word and commas that can be heard, and room for the last phone to die away."""
-        first = torch.maximum(frames[:, 1:2], self.least_before[tokens[:, 2:3]])
-        inside = torch.maximum(frames, self.least_pause[tokens])[:, 2:-1]
-        return torch.cat([frames[:, :1].clamp(max=LEAD), first, inside, frames[:, -1:].clamp(min=LEAST_END)], 1)
+        """A short lead, commas that can be heard, and room for the last phone to die away."""
+        inside = torch.maximum(frames, self.least_pause[tokens])[:, 1:-1]
+        return torch.cat([frames[:, :1].clamp(max=LEAD), inside, frames[:, -1:].clamp(min=LEAST_END)], 1)
 
     def at_rate(self, frames: Tensor, tokens: Tensor, rate: Tensor) -> Tensor:
         """The rate changes the whole length: pauses and long vowels give most of it, short phones what is lacking."""

@@ -5,7 +5,8 @@ import pytest
 
 from assistant import wiring
 from assistant.core.domain import Language, Manner
-from audio.speaking.tacotron import VOICE_SAMPLE_RATE_HZ
+from audio.phonetics.phonemizer import tokens
+from audio.speaking.tacotron import FRAME_SECONDS, VOICE_SAMPLE_RATE_HZ
 
 pytestmark = pytest.mark.heavy
 TEXTS = {Language.KOREAN: "남색 코트예요.", Language.ENGLISH: "A navy coat."}
@@ -43,3 +44,16 @@ def test_the_same_words_are_the_same_sound(language: Language) -> None:
 )
 def test_a_question_is_spoken_though_the_voice_has_learned_no_question_mark(language: Language, question: str) -> None:
     assert wiring.tacotron().speak(question, Manner(language)).seconds > 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["I can see two garments.", "I can't hear you.", "I didn't understand.", "A white shirt."]
+)
+def test_a_first_word_of_one_sound_is_not_swallowed(text: str) -> None:
+    """An English voice did so: its teacher hardly said "I"."""
+    english = Manner(Language.ENGLISH)
+    _, frames = wiring.tacotron().mel(tokens(text, Language.ENGLISH), english)
+    assert frames[1] * FRAME_SECONDS > 0.05
+    samples = wiring.tacotron().speak(text, english).samples
+    beginning = samples[: int(frames[1] * FRAME_SECONDS * VOICE_SAMPLE_RATE_HZ)]
+    assert np.abs(beginning).max() > 0.2 * np.abs(samples).max()
