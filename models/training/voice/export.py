@@ -109,7 +109,8 @@ def export_acoustic(network: Tacotron, symbols: Symbols, facts: Facts, target: P
         dynamo=False,
     )
     noise = json.dumps([round(float(band), 2) for band in facts.noise])
-    finish(target, {"tokens": json.dumps(symbols.tokens), "liveliness": str(facts.liveliness), "noise": noise})
+    scales = {"liveliness": str(facts.liveliness), "pace": str(facts.pace)}
+    finish(target, {"tokens": json.dumps(symbols.tokens), **scales, "noise": noise})
     return target
 
 

@@ -25,8 +25,9 @@ def test_the_network_of_a_shipped_file_gives_what_the_file_gives(language: Langu
     tokens = np.arange(1, len(symbols.tokens))[None]
     zeros, session = np.zeros(tokens.shape, np.float32), onnxruntime.InferenceSession(str(path))
     mel, durations = session.run(None, {"tokens": tokens, "rate": np.ones(1, np.float32), "melody": zeros})
-    liveliness = float(session.get_modelmeta().custom_metadata_map["liveliness"])
-    exported = export.TacotronForExport(network, 0, symbols.tokens, liveliness).eval()
+    facts = session.get_modelmeta().custom_metadata_map
+    scales = float(facts["liveliness"]), float(facts.get("pace", 1))  # files of before 0.8.0 have the speaker's pace
+    exported = export.TacotronForExport(network, 0, symbols.tokens, *scales).eval()
     with torch.no_grad():
         made, frames = exported(torch.from_numpy(tokens), torch.ones(1), torch.from_numpy(zeros))
     assert np.array_equal(frames.numpy(), durations)
