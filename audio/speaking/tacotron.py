@@ -35,7 +35,7 @@ OpenSession = Callable[[str], Any]
 """The ONNX session of a shipped weight file, by name; a ModelError where it is missing or damaged."""
 
 SIMILAR_MARKS = {"?": ".", "!": "."}
-"""for a mark that a network has not learned: the English one heard no questions"""
+"""for a mark that a network has not learned"""
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def clean_corpus(data: Path, out: Path, speaker: str | None = None, every: int =
     for recording in recordings[::every]:
         target = wavs / f"{recording.path.stem}.flac"
         if not target.exists():
-            _write(target, _cleaned(recording, noise))
+            write_recording(target, _cleaned(recording, noise))
     return out
 
 
@@ -34,7 +34,8 @@ def _cleaned(recording: Recording, noise: NoiseFilter) -> Floats:
     return as_loud_as_others(cleaned(recording.samples_for_voice(), noise))
 
 
-def _write(target: Path, samples: Floats) -> None:
+def write_recording(target: Path, samples: Floats) -> None:
+    """Write samples of 22.05 kHz as FLAC, all or nothing."""
     unfinished = target.with_suffix(".new")
     soundfile.write(unfinished, np.clip(samples, -PEAK, PEAK), VOICE_RATE_HZ, format="FLAC")
     unfinished.replace(target)

@@ -20,8 +20,6 @@ from assistant.core.errors import ConfigError
 from models.training.voice.mel import Floats
 
 KOKORO_RATE_HZ = 24000
-LONGEST = 509
-"""letters of a sentence at most"""
 PARTS = (1, 2, 3, 4)
 
 CHARS_UTF8, IPA_TIED_BY_CARET = 1, 0x02 | ord("^") << 8 | 0x80
@@ -57,7 +55,7 @@ class Kokoro:
 
     def speak(self, text: str) -> Floats:
         """A sentence as samples of 24 kHz, from -1 to 1."""
-        numbers = [self._numbers[letter] for letter in letters(text) if letter in self._numbers][:LONGEST]
+        numbers = [self._numbers[letter] for letter in letters(text) if letter in self._numbers]
         inputs = {
             "tokens": np.array([[0, *numbers, 0]], np.int64),
             "style": self._style[len(numbers) - 1],

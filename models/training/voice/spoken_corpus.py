@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-import soundfile
 
 from audio.wav import resampled
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ
+from models.training.voice.clean_corpus import write_recording
 from models.training.voice.mel import Floats
 
 SILENT, MARGIN_SECONDS = 0.01, 0.1
-"""of full scale: what is not louder is silence, at the ends; how much of it stays, as in a long one an aligner finds
-the first word"""
+"""what is not louder than this part of full scale is silence; so much of it stays at each end, because an aligner finds
+the first word in a longer silence"""
 
 
 def spoken_corpus(texts: Sequence[str], speak: Callable[[str], Floats], rate_hz: int, out: Path) -> Path:
@@ -26,10 +26,8 @@ def spoken_corpus(texts: Sequence[str], speak: Callable[[str], Floats], rate_hz:
     (out / "metadata.csv").write_text("".join(f"{name}|{text}\n" for name, text in rows.items()), encoding="utf-8")
     for name, text in rows.items():
         if not (wavs / f"{name}.flac").exists():
-            samples = _without_silence(resampled(speak(text), rate_hz, VOICE_RATE_HZ))
-            unfinished = wavs / f"{name}.new"
-            soundfile.write(unfinished, np.clip(samples, -1, 1), VOICE_RATE_HZ, format="FLAC")
-            unfinished.replace(wavs / f"{name}.flac")
+            samples = resampled(speak(text), rate_hz, VOICE_RATE_HZ)
+            write_recording(wavs / f"{name}.flac", _without_silence(samples))
     return out
 
 

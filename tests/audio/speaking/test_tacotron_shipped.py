@@ -42,7 +42,7 @@ def test_the_same_words_are_the_same_sound(language: Language) -> None:
 @pytest.mark.parametrize(
     ("language", "question"), [(Language.ENGLISH, "Did you hear it?"), (Language.KOREAN, "들리셨어요?")]
 )
-def test_a_question_is_spoken_though_the_voice_has_learned_no_question_mark(language: Language, question: str) -> None:
+def test_a_question_is_spoken(language: Language, question: str) -> None:
     assert wiring.tacotron().speak(question, Manner(language)).seconds > 0.5
 
 
