@@ -1,5 +1,6 @@
 """What `wardrobe train` runs: a function for each part."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ def hearing(languages: Sequence[Language], minutes: float, compute: Mapping[str,
     from models.training.datasets.espeak_variants import OUR_VOICE  # noqa: PLC0415
     from models.training.hearing.prepare import LanguageResources  # noqa: PLC0415
     from models.training.hearing.recipe import WAKE_PHRASE_WEIGHT, Options, train_models  # noqa: PLC0415
+    from models.training.words.sentences import written  # noqa: PLC0415
 
     ours, catalogue = tacotron(threads=1), load_catalogue()
 
@@ -30,7 +32,9 @@ def hearing(languages: Sequence[Language], minutes: float, compute: Mapping[str,
 
     def resources(language: Language) -> LanguageResources:
         commands = (*catalogue.phrases(language), *catalogue.wake[language] * WAKE_PHRASE_WEIGHT)
-        return LanguageResources(commands, synthesize, korean.phones)
+        plain = re.compile(r"[^\d]+" if language is Language.ENGLISH else r"[^\dA-Za-z]+")
+        sentences = [one.text for one in written(language) if plain.fullmatch(one.text)]
+        return LanguageResources(commands, sentences, synthesize, korean.phones)
 
     chosen = Options(length=Minutes(minutes), compute=Compute(**compute), **options)
     return train_models({language: resources(language) for language in languages}, chosen)

@@ -20,6 +20,15 @@ AlignedWords = list[tuple[str, Phones]]
 """(word or "SIL", its phones) in order"""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Alignment:
+    """What is spoken when."""
+
+    phones: Phones
+    senones: NDArray[np.int16]
+    """the aligner's tied state in each frame of 10 ms, -1 for silence"""
+
+
 @dataclass(frozen=True, slots=True)
 class AlignedSentence:
     """One sentence and when each phone is spoken."""
@@ -33,7 +42,7 @@ class AlignedSentence:
     soft_targets: Mapping[Language, SoftTargets] = field(default_factory=dict)
     """by each language's teacher"""
     senones: NDArray[np.int16] | None = None
-    """the English aligner's tied state in each frame of 10 ms, -1 for silence; None if not computed"""
+    """those of the alignment; None where nothing was aligned"""
     connected: bool = True
     """whether people speak like this: not random words, commands, or the same few words by many"""
 
@@ -41,7 +50,7 @@ class AlignedSentence:
 class Aligner(Protocol):
     """Finds when each phone of a known sentence is spoken."""
 
-    def align(self, samples: Samples, text: str) -> Phones | None:
+    def align(self, samples: Samples, text: str) -> Alignment | None:
         """None where the sound doesn't fit the text."""
 
 
@@ -52,8 +61,7 @@ def align_recordings(
     sentences = []
     for recording in recordings:
         samples = recording.samples()
-        if phones := aligner.align(samples, recording.text):
-            name = recording.path.stem
-            sentence = AlignedSentence(name, recording.speaker, recording.text, samples, phones, connected=connected)
-            sentences.append(sentence)
+        if found := aligner.align(samples, recording.text):
+            name, said = recording.path.stem, (recording.speaker, recording.text, samples, found.phones)
+            sentences.append(AlignedSentence(name, *said, senones=found.senones, connected=connected))
     return sentences

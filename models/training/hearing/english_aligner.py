@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pocketsphinx import Decoder, get_model_path
 
 from audio.wav import SAMPLE_RATE_HZ
-from models.training.hearing.aligned_speech import SILENCE, AlignedWords, Phones, Samples
+from models.training.hearing.aligned_speech import SILENCE, AlignedWords, Alignment, Samples
 from models.training.hearing.features import HOP
 
 LEADS = (0, 10, 20, 30)
@@ -34,30 +34,27 @@ class EnglishAligner:
         self.decoder = Decoder(samprate=SAMPLE_RATE_HZ, loglevel="FATAL", beam=1e-80, wbeam=1e-60, pbeam=1e-80)
         self.lexicon = lexicon()
 
-    def align(self, samples: Samples, text: str) -> Phones | None:
+    def align(self, samples: Samples, text: str) -> Alignment | None:
         """None where a word is unknown or the sound doesn't fit the text."""
-        aligned = self.align_words(samples, _words(text))
-        return [phone for _, phones in aligned for phone in phones] if aligned else None
+        if (lead := self._find(samples, _words(text))) is None:
+            return None
+        phones = [phone for _, phones in self._spoken(lead) for phone in phones]
+        return Alignment(phones, self._senones(lead))
 
     def align_words(self, samples: Samples, words: Sequence[str]) -> AlignedWords | None:
         """None as above."""
-        if not self._known(words):
-            return None
-        lead = self._find(samples, words)
-        if lead is None:
-            return None
+        return None if (lead := self._find(samples, words)) is None else self._spoken(lead)
+
+    def _spoken(self, lead: int) -> AlignedWords:
+        """The words in the decoder's alignment, less the silence that was put before them."""
         named = [(word.name, [(phone.name, phone.duration) for phone in word]) for word in self._alignment()]
         aligned = [(SILENCE if name[0] in "<[" else name, phones) for name, phones in named]
         if lead:
-            (_, [(_, duration)]), *spoken = aligned  # the silence that was put before it
+            (_, [(_, duration)]), *spoken = aligned
             aligned = [(SILENCE, [(SILENCE, duration - lead)]), *spoken] if duration > lead else spoken
         return aligned
 
-    def senones(self, samples: Samples, text: str) -> NDArray[np.int16] | None:
-        """The tied state of each frame of 10 ms, -1 for silence; None as above."""
-        words = _words(text)
-        if not self._known(words) or (lead := self._find(samples, words)) is None:
-            return None
+    def _senones(self, lead: int) -> NDArray[np.int16]:
         runs = [
             (-1 if phone.name == SILENCE else int(state.name), state.duration)
             for word in self._alignment()
@@ -74,6 +71,8 @@ class EnglishAligner:
 
     def _find(self, samples: Samples, words: Sequence[str]) -> int | None:
         """Leave the alignment in the decoder; frames of silence put before the sound, None if it failed."""
+        if not self._known(words):
+            return None
         for lead in LEADS:
             sound = np.pad(samples, (lead * HOP, 0))
             try:

@@ -1,9 +1,9 @@
 """Synthetic speakers by spectral-envelope morphing.
 
-A synthesizer's voice is changed towards the speakers that the acoustic model of pocketsphinx was trained on. Pitch and
-timing stay. In each frame the spectral envelope moves towards Gaussians of the senone that is spoken; a synthetic
-speaker is a random preference for some of these Gaussians. The difference of the two envelopes is applied as a filter,
-so that the fine structure of the voice stays.
+A voice is changed towards the speakers that an aligner's acoustic model was trained on. Pitch and timing stay. In each
+frame the spectral envelope moves towards Gaussians of the senone that is spoken; a synthetic speaker is a random
+preference for some of these Gaussians. The difference of the two envelopes is applied as a filter, so that the fine
+structure of the voice stays.
 """
 
 from dataclasses import dataclass
@@ -15,11 +15,9 @@ from scipy import fft
 from scipy.ndimage import convolve1d
 
 from audio.wav import SAMPLE_RATE_HZ
+from models.training.hearing.envelope_codebooks import CEPSTRA, EnvelopeCodebooks
 from models.training.hearing.features import FFT, FRAME, HOP, Floats, liftered_cosines
-from models.training.hearing.pocketsphinx_model import CEPSTRA, envelope_codebooks
 
-BANDS, LOWEST, HIGHEST = 25, 130.0, 6800.0
-"""mel bands and their ends in Hertz, as in the model's feat.params"""
 FIRST = HOP // 2 + (FFT - FRAME) // 2
 """samples that the first transform begins before the sound"""
 SMOOTHING = np.hanning(7)[1:-1] / np.hanning(7).sum()
@@ -35,23 +33,25 @@ class SyntheticSpeaker:
     cepstral_preference: NDArray[np.float64]
     """along each cepstrum, shape (13,)"""
     gaussian_preference: NDArray[np.float64]
-    """of each Gaussian, shape (codebooks, 128)"""
+    """of each Gaussian, shape (codebooks, Gaussians)"""
     similarity_weight: float
     """how much the original envelope counts in the choice of Gaussians: 0 not at all, 1 as in a recognizer"""
     morphing: float
     """share of the way from the original envelope to the speaker's"""
 
 
-def random_speaker(random: np.random.Generator) -> SyntheticSpeaker:
+def random_speaker(random: np.random.Generator, codebooks: EnvelopeCodebooks) -> SyntheticSpeaker:
     """Another one at each call."""
-    gaussian_preference = random.normal(0, random.uniform(0.5, 2.0), envelope_codebooks().means.shape[:2])
+    gaussian_preference = random.normal(0, random.uniform(0.5, 2.0), codebooks.means.shape[:2])
     cepstral_preference = random.normal(0, random.uniform(0.0, 1.0), CEPSTRA)
     return SyntheticSpeaker(
         cepstral_preference, gaussian_preference, random.uniform(0.02, 0.3), random.uniform(0.5, 1.0)
     )
 
 
-def morphed(samples: NDArray[np.int16], senones: NDArray[np.integer], speaker: SyntheticSpeaker) -> NDArray[np.int16]:
+def morphed(
+    samples: NDArray[np.int16], senones: NDArray[np.integer], speaker: SyntheticSpeaker, codebooks: EnvelopeCodebooks
+) -> NDArray[np.int16]:
     """The samples (16 kHz) as the speaker would say them, as long and as loud.
 
     `senones` has the aligner's tied state of each frame of 10 ms, -1 for silence, which is not changed.
@@ -61,26 +61,29 @@ def morphed(samples: NDArray[np.int16], senones: NDArray[np.integer], speaker: S
     spoken = senones >= 0
     if not spoken.any():
         return samples
-    energies = np.log(np.maximum((np.abs(spectrum) ** 2) @ _mel_filters(), 1.0))
-    cepstra = energies @ liftered_cosines(BANDS, CEPSTRA)
+    bands = codebooks.mel_bands, codebooks.lowest, codebooks.highest
+    cosines = liftered_cosines(codebooks.mel_bands, CEPSTRA)
+    energies = np.log(np.maximum((np.abs(spectrum) ** 2) @ _mel_filters(*bands), 1.0))
+    cepstra = energies @ cosines
     cepstra -= cepstra.mean(0)  # of the whole utterance, as in the model
     change = np.zeros_like(cepstra)
-    target = _target_cepstra(cepstra[spoken], senones[spoken], speaker)
+    target = _target_cepstra(cepstra[spoken], senones[spoken], speaker, codebooks)
     change[spoken] = speaker.morphing * (target - cepstra[spoken])
     change = convolve1d(change, SMOOTHING, axis=0, mode="nearest")
-    log_gains = change @ np.linalg.pinv(liftered_cosines(BANDS, CEPSTRA)) / 2
+    log_gains = change @ np.linalg.pinv(cosines) / 2
     log_gains = np.clip(log_gains, -LARGEST_LOG_GAIN, LARGEST_LOG_GAIN)
-    sound = _overlap_add(spectrum * np.exp(log_gains @ _bands_to_bins()), len(samples))
+    sound = _overlap_add(spectrum * np.exp(log_gains @ _bands_to_bins(*bands)), len(samples))
     gain = np.sqrt((samples.astype(np.float32) ** 2).mean() / ((sound**2).mean() + 1e-9))
     return np.asarray((sound * gain).clip(-32768, 32767), np.int16)
 
 
-def _target_cepstra(cepstra: Floats, senones: NDArray[np.integer], speaker: SyntheticSpeaker) -> Floats:
+def _target_cepstra(
+    cepstra: Floats, senones: NDArray[np.integer], speaker: SyntheticSpeaker, model: EnvelopeCodebooks
+) -> Floats:
     """The speaker's cepstra of the same senones."""
-    model, target = envelope_codebooks(), np.empty_like(cepstra)
-    codebooks = model.codebook_of[senones]
-    for codebook in np.unique(codebooks):
-        frames, means = codebooks == codebook, model.means[codebook]
+    target, codebook_of_frame = np.empty_like(cepstra), model.codebook_of[senones]
+    for codebook in np.unique(codebook_of_frame):
+        frames, means = codebook_of_frame == codebook, model.means[codebook]
         distance = ((cepstra[frames, None] - means) ** 2 * model.precisions[codebook]).sum(2)
         preference = (means - means.mean(0)) / (means.std(0) + 1e-3) @ speaker.cepstral_preference
         scores = model.log_weights[senones[frames]] - 0.5 * speaker.similarity_weight * distance
@@ -111,10 +114,10 @@ def _window() -> Floats:
 
 
 @cache
-def _bins_and_edges() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _bins_and_edges(bands: int, lowest: float, highest: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Each bin of the transform and each edge of the triangles on the mel scale."""
-    bins, (lowest, highest) = (2595 * np.log10(1 + hertz / 700) for hertz in (_hertz(), np.array([LOWEST, HIGHEST])))
-    return bins, np.linspace(lowest, highest, BANDS + 2)
+    bins, (first, last) = (2595 * np.log10(1 + hertz / 700) for hertz in (_hertz(), np.array([lowest, highest])))
+    return bins, np.linspace(first, last, bands + 2)
 
 
 def _hertz() -> NDArray[np.float64]:
@@ -122,9 +125,9 @@ def _hertz() -> NDArray[np.float64]:
 
 
 @cache
-def _mel_filters() -> Floats:
-    """Triangles, with the pre-emphasis in them, shape (257, 25)."""
-    bins, edges = _bins_and_edges()
+def _mel_filters(bands: int, lowest: float, highest: float) -> Floats:
+    """Triangles, with the pre-emphasis in them, shape (257, bands)."""
+    bins, edges = _bins_and_edges(bands, lowest, highest)
     left, centre, right = edges[:-2], edges[1:-1], edges[2:]
     mels = bins[:, None]
     triangles = np.maximum(0, np.minimum((mels - left) / (centre - left), (right - mels) / (right - centre)))
@@ -133,7 +136,7 @@ def _mel_filters() -> Floats:
 
 
 @cache
-def _bands_to_bins() -> Floats:
-    """Interpolates what changes at the mel bands to the transform's bins, shape (25, 257)."""
-    bins, edges = _bins_and_edges()
-    return np.stack([np.interp(bins, edges[1:-1], row) for row in np.eye(BANDS)]).astype(np.float32)
+def _bands_to_bins(bands: int, lowest: float, highest: float) -> Floats:
+    """Interpolates what changes at the mel bands to the transform's bins, shape (bands, 257)."""
+    bins, edges = _bins_and_edges(bands, lowest, highest)
+    return np.stack([np.interp(bins, edges[1:-1], row) for row in np.eye(bands)]).astype(np.float32)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.wav import SAMPLE_RATE_HZ
+from models.training.hearing.envelope_codebooks import CEPSTRA, EnvelopeCodebooks
 from models.training.hearing.features import Floats
 from models.training.hearing.kaldi_reader import KaldiReader
 
@@ -18,6 +19,8 @@ Transitions = dict[tuple[int, int, int], tuple[float, float]]
 
 NO_TRANSITION = -5.0
 """log probability where a state has no such arc"""
+MEL_BANDS, LOWEST, HIGHEST = 23, 20.0, SAMPLE_RATE_HZ / 2
+"""and their ends in Hertz: Kaldi's defaults, with which the model was trained"""
 DELTA_WINDOW = np.array([-0.2, -0.1, 0, 0.1, 0.2])
 
 
@@ -45,6 +48,29 @@ class Gmm:
         counts = np.diff(np.append(self.starts, scores.shape[1]))
         total = np.add.reduceat(np.exp(scores - np.repeat(best, counts, 1)), self.starts, 1)
         return np.asarray(best + np.log(total), np.float32)
+
+    def envelope_codebooks(self) -> EnvelopeCodebooks:
+        """A codebook for each pdf, filled up with Gaussians of no weight to the size of the largest."""
+        means = self.means / self.precisions
+        normaliser = np.log(2 * np.pi / self.precisions).sum(1) + (means * self.means).sum(1)
+        log_weights = self.constants + 0.5 * normaliser
+        counts = np.diff(np.append(self.starts, len(means)))
+        rows = self.starts[:, None] + np.minimum(np.arange(counts.max()), counts[:, None] - 1)
+        missing = np.arange(counts.max()) >= counts[:, None]
+        static = np.where(
+            missing[:, :, None], _means_of(means[:, :CEPSTRA], self.starts)[:, None], means[rows, :CEPSTRA]
+        )
+        weights = np.where(missing, -np.inf, log_weights[rows])
+        precisions = self.precisions[rows, :CEPSTRA]
+        return EnvelopeCodebooks(
+            static, precisions, weights.astype(np.float32), np.arange(len(counts)), MEL_BANDS, LOWEST, HIGHEST
+        )
+
+
+def _means_of(values: Floats, starts: NDArray[np.int64]) -> Floats:
+    """The mean of each run of rows."""
+    counts = np.diff(np.append(starts, len(values)))
+    return np.asarray(np.add.reduceat(values, starts) / counts[:, None], np.float32)
 
 
 def read_gmm(path: Path) -> Gmm:
@@ -113,8 +139,8 @@ def gmm_features(samples: NDArray[np.int16]) -> Floats:
     options.frame_opts.dither = 0
     options.frame_opts.samp_freq = SAMPLE_RATE_HZ
     options.use_energy = False
-    options.num_ceps = 13
-    options.mel_opts.num_bins = 23
+    options.num_ceps = CEPSTRA
+    options.mel_opts.num_bins = MEL_BANDS
     computer = knf.OnlineMfcc(options)
     computer.accept_waveform(SAMPLE_RATE_HZ, samples.astype(np.float32).tolist())
     computer.input_finished()

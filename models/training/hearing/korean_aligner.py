@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.training.hearing.aligned_speech import SILENCE, AlignedWords, Phones, Samples
+from models.training.hearing.aligned_speech import SILENCE, AlignedWords, Alignment, Samples
 from models.training.hearing.decision_tree import DecisionTree
 from models.training.hearing.features import Floats
 from models.training.hearing.gmm import Gmm, gmm_features, read_gmm
@@ -52,7 +52,7 @@ class KoreanAligner:
         self.tree = DecisionTree(folder / "tree")
         self.pronounce = pronounce
 
-    def align(self, samples: Samples, text: str) -> Phones | None:
+    def align(self, samples: Samples, text: str) -> Alignment | None:
         """None where the sound doesn't fit the text."""
         units = self.units(text)
         if len(units) < 3:
@@ -62,9 +62,11 @@ class KoreanAligner:
         path = _viterbi(log_likelihoods, states)
         if path is None:
             return None
-        unit_of_frame = np.array([state.unit for state in states])[path]
-        borders = np.flatnonzero(np.diff(unit_of_frame, prepend=-1, append=-1))
-        return [(units[unit_of_frame[a]][0], int(b - a)) for a, b in itertools.pairwise(borders)]
+        names = [units[states[number].unit][0] for number in path]
+        borders = np.flatnonzero(np.diff([states[number].unit for number in path], prepend=-1, append=-1))
+        phones = [(names[a], int(b - a)) for a, b in itertools.pairwise(borders)]
+        pdfs = [states[number].pdf for number in path]
+        return Alignment(phones, np.where(np.array(names) == SILENCE, -1, pdfs).astype(np.int16))
 
     def align_words(self, samples: Samples, words: Sequence[str]) -> AlignedWords | None:
         """None as above."""
@@ -73,7 +75,7 @@ class KoreanAligner:
             return None
         aligned_words: AlignedWords = []
         remaining, missing = list(words), 0
-        for name, frames in aligned:
+        for name, frames in aligned.phones:
             if name == SILENCE:
                 aligned_words.append((SILENCE, [(name, frames)]))
                 continue

@@ -1,7 +1,6 @@
 """The acoustic model inside the pocketsphinx wheel, read from its own files."""
 
 import struct
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -9,36 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 from pocketsphinx import get_model_path
 
+from models.training.hearing.envelope_codebooks import CEPSTRA, EnvelopeCodebooks
 from models.training.hearing.features import Floats
 
-CEPSTRA = 13
-"""static coefficients of a frame"""
 STREAMS = 3
 """static, delta and acceleration, each with its own Gaussians"""
 LOG_STEP = 1024 * float(np.log(1.0001))
 """of a score, in natural logarithms: pocketsphinx counts in powers of 1.0001 and drops ten bits"""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EnvelopeCodebooks:
-    """The model's Gaussians of static cepstra, a codebook for each phone, and each senone's weights of them.
-
-    They were learnt from many speakers: they know how different speakers' spectral envelopes of one phone are.
-    """
-
-    means: Floats
-    """shape (codebooks, 128, 13)"""
-    precisions: Floats
-    """inverse variances, same shape"""
-    log_weights: Floats
-    """shape (senones, 128)"""
-    codebook_of: NDArray[np.int64]
-    """of each senone"""
+MEL_BANDS, LOWEST, HIGHEST = 25, 130.0, 6800.0
+"""and their ends in Hertz, as in the model's feat.params"""
 
 
 @cache
 def envelope_codebooks() -> EnvelopeCodebooks:
-    """As pocketsphinx stores them (s3_file.c, ptm_mgau.c)."""
+    """A codebook for each phone, as pocketsphinx stores them (s3_file.c, ptm_mgau.c)."""
     means, variances = _static_gaussians(model_folder() / "means"), _static_gaussians(model_folder() / "variances")
     _, codebook_of = phones_and_senones()
     count = means.shape[1] * len(codebook_of)
@@ -46,7 +29,7 @@ def envelope_codebooks() -> EnvelopeCodebooks:
     static = stored.reshape(STREAMS, means.shape[1], -1)[0]
     log_weights = np.asarray(-LOG_STEP * static.T, np.float32)
     precisions = np.reciprocal(np.maximum(variances, np.float32(1e-4)))
-    return EnvelopeCodebooks(means, precisions, log_weights, codebook_of)
+    return EnvelopeCodebooks(means, precisions, log_weights, codebook_of, MEL_BANDS, LOWEST, HIGHEST)
 
 
 def model_folder() -> Path:

@@ -1,7 +1,7 @@
 """Speech aligned, given soft targets and turned into training frames once, and kept in files."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -11,8 +11,11 @@ from assistant.core.domain import Language
 from models.training.common.kept import kept
 from models.training.datasets.speech_corpora import Recording, hearing_recordings
 from models.training.datasets.spoken_folders import WAKE_WORDS, Part, spoken_folder, strangers
+from models.training.hearing import pocketsphinx_model
 from models.training.hearing.aligned_speech import AlignedSentence, align_recordings
 from models.training.hearing.english_aligner import EnglishAligner
+from models.training.hearing.envelope_codebooks import EnvelopeCodebooks
+from models.training.hearing.gmm import read_gmm
 from models.training.hearing.korean_aligner import KoreanAligner
 from models.training.hearing.phone_likelihoods import EnglishPhoneLikelihoods, KoreanPhoneLikelihoods
 from models.training.hearing.phones import phones_of
@@ -22,6 +25,8 @@ from models.training.hearing.soft_targets import ACOUSTIC_SCALE, Teacher
 from models.training.hearing.synthetic_speech import Synthesize, synthesized_sentences
 from models.training.hearing.training_frames import TrainingSet, labelled_frames, training_set
 
+KOREAN_GMM = "korean-gmm"
+"""the folder of the Korean aligner's model"""
 Speech = dict[Language, list[AlignedSentence]]
 SHORT_PHRASES = 2
 """of each stranger: there are only six of them in all"""
@@ -32,6 +37,8 @@ class LanguageResources:
     """What the product itself knows of a language."""
 
     commands: Sequence[str]
+    sentences: Sequence[str]
+    """what people say at the wardrobe, in words that are written as they sound: without digits and other scripts"""
     synthesize: Synthesize
     pronounce: Callable[[str], tuple[str, ...]]
     """the phones of a Korean word"""
@@ -72,7 +79,7 @@ def prepared_speech(
     return kept(out / f"speech-{'-'.join(names)}.pickle", prepare)
 
 
-def prepared_frames(speech: Speech, noises: Path, out: Path, copies: int) -> TrainingSet:
+def prepared_frames(speech: Speech, sources: Sources, out: Path, copies: int) -> TrainingSet:
     """Training frames of `copies` of the speech: the first is clean, the others are augmented.
 
     They are kept in a folder of `out` and read from there, so that all processes of a training share the memory.
@@ -82,9 +89,10 @@ def prepared_frames(speech: Speech, noises: Path, out: Path, copies: int) -> Tra
     if not folder.exists():
         heads = {language: phones_of(language) for language in speech}
         rooms = min(SIMULATED_ROOMS, count)  # the first copy is in none
-        acoustics = [RoomAcoustics(noises, seed, rooms if seed else 0) for seed in range(copies)]
+        acoustics = [RoomAcoustics(sources.data / "noise", seed, rooms if seed else 0) for seed in range(copies)]
+        codebooks = envelope_codebooks(speech, sources.weights)
         examples = training_set(
-            [labelled_frames(speech, heads, room, augment=number > 0) for number, room in enumerate(acoustics)]
+            [labelled_frames(speech, heads, room, codebooks if seed else None) for seed, room in enumerate(acoustics)]
         )
         unfinished = folder.with_suffix(".new")
         unfinished.mkdir(parents=True, exist_ok=True)
@@ -106,17 +114,26 @@ def _aligned(language: Language, resources: LanguageResources, sources: Sources)
     recordings = [recording for recording in hearing_recordings(language, sources.data) if not recording.held_out]
     korean = language is Language.KOREAN
     aligner = _korean_aligner(sources.weights, resources) if korean else EnglishAligner()
-    texts = [recording.text for recording in recordings]
+    said = resources.commands, resources.sentences, [recording.text for recording in recordings]
     sentences = [
         *align_recordings(recordings, aligner),
-        *synthesized_sentences(language, resources.commands, texts, resources.synthesize, aligner, sources.synthesized),
+        *synthesized_sentences(language, *said, resources.synthesize, aligner, sources.synthesized),
     ]
     if isinstance(aligner, EnglishAligner):
         orders, others = _other_english(sources)
         sentences += align_recordings(orders, aligner)
         sentences += align_recordings(others, aligner, connected=False)
-        return [replace(s, senones=aligner.senones(s.samples, s.text)) for s in sentences]
     return sentences
+
+
+def envelope_codebooks(languages: Iterable[Language], weights: Path) -> dict[Language, EnvelopeCodebooks]:
+    """Of each language's aligner."""
+    return {
+        language: pocketsphinx_model.envelope_codebooks()
+        if language is Language.ENGLISH
+        else read_gmm(weights / KOREAN_GMM / "final.mdl").envelope_codebooks()
+        for language in languages
+    }
 
 
 def _other_english(sources: Sources) -> tuple[list[Recording], list[Recording]]:
@@ -133,7 +150,7 @@ def _other_english(sources: Sources) -> tuple[list[Recording], list[Recording]]:
 
 
 def _korean_aligner(weights: Path, resources: LanguageResources) -> KoreanAligner:
-    return KoreanAligner(weights / "korean-gmm", resources.pronounce)
+    return KoreanAligner(weights / KOREAN_GMM, resources.pronounce)
 
 
 def _teacher(

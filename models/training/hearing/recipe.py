@@ -55,7 +55,7 @@ def train_models(resources: Mapping[Language, LanguageResources], options: Optio
     with loop.first():
         sources = Sources(options.data, options.weights, options.synthesized, options.spoken)
         speech = prepared_speech(resources, sources, options.out, taught=options.distillation > 0)
-        examples = prepared_frames(speech, options.data / "noise", options.out, options.copies)
+        examples = prepared_frames(speech, sources, options.out, options.copies)
     heads = {language: phones_of(language) for language in resources}
     outputs = [2 * len(phones) for phones in heads.values()]
     network = train(loop, examples, outputs, options.distillation, options.start)

@@ -24,26 +24,28 @@ Synthesize = Callable[[str, Manner, str, int], Speech]
 def synthesized_sentences(
     language: Language,
     commands: Sequence[str],
+    sentences: Sequence[str],
     texts: Sequence[str],
     synthesize: Synthesize,
     aligner: Aligner,
     count: int,
 ) -> list[AlignedSentence]:
-    """Commands, random words of commands, and parts of `texts`, a third each, in many artificial voices.
+    """Commands, random words of commands, `sentences`, and parts of `texts`, a quarter each, in many artificial voices.
 
-    Every fourth is spoken by our own voice. Those that can't be spoken or aligned are left out of the `count`.
+    Every fifth is spoken by our own voice. Those that can't be spoken or aligned are left out of the `count`.
     """
     choices, noise = random.Random(1), np.random.default_rng(1)
     words = sorted({word for command in commands for word in command.split()})
-    sentences = []
+    spoken = []
     for number in range(count):
         text = (
             choices.choice(commands),
             " ".join(choices.choices(words, k=choices.randint(2, 5))),
+            choices.choice(sentences),
             _some_words(choices.choice(texts).split(), choices),
-        )[number % 3]
+        )[number % 4]
         manner = Manner(language, choices.uniform(0.75, 1.35), 0.9)
-        variant = OUR_VOICE if number % 4 == 3 else choices.choice(TRAINING_VARIANTS)
+        variant = OUR_VOICE if number % 5 == 4 else choices.choice(TRAINING_VARIANTS)
         try:
             speech = synthesize(text, manner, variant, choices.randint(20, 80))
         except (ModelError, VoiceError):
@@ -52,10 +54,10 @@ def synthesized_sentences(
         before, after = (np.zeros(int(choices.uniform(0.1, 0.5) * SAMPLE_RATE_HZ), np.float32) for _ in range(2))
         padded = np.concatenate([before, sound, after])
         samples = to_int16((padded + noise.normal(0, NOISE_FLOOR, len(padded))).astype(np.float32))
-        if phones := aligner.align(samples, text):
-            name = f"synthetic {number}"
-            sentences.append(AlignedSentence(name, SYNTHESIZER, text, samples, phones, connected=False))
-    return sentences
+        if found := aligner.align(samples, text):
+            said = f"synthetic {number}", SYNTHESIZER, text, samples, found.phones
+            spoken.append(AlignedSentence(*said, senones=found.senones, connected=False))
+    return spoken
 
 
 def _some_words(words: Sequence[str], choices: random.Random) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from assistant.core.domain import Language
 from models.training.datasets.speech_corpora import ENGLISH_SPEAKER
 from models.training.hearing.aligned_speech import SILENCE, AlignedSentence
+from models.training.hearing.envelope_codebooks import EnvelopeCodebooks
 from models.training.hearing.envelope_morphing import morphed, random_speaker
 from models.training.hearing.features import HOP, mfcc, online_cmvn
 from models.training.hearing.frame_targets import UNLABELLED, aligned_outputs, soft_outputs
@@ -55,13 +56,18 @@ class TrainingSet(LabelledFrames):
 
 
 def labelled_frames(
-    speech: Mapping[Language, Sequence[AlignedSentence]], heads: Heads, acoustics: RoomAcoustics, augment: bool
+    speech: Mapping[Language, Sequence[AlignedSentence]],
+    heads: Heads,
+    acoustics: RoomAcoustics,
+    codebooks: Mapping[Language, EnvelopeCodebooks] | None = None,
 ) -> LabelledFrames:
-    """Each sentence once: as it was recorded, or by another speaker in another room."""
+    """Each sentence once: as it was recorded, or, with `codebooks` to make speakers of, by another in another room."""
+    augment = codebooks is not None
     frames_of, targets, soft, weights = [], [], [], []
     for language, sentences in speech.items():
         for sentence in sentences:
-            padded = _padded(_morphed(sentence, acoustics.random) if augment else sentence, acoustics.random)
+            own = codebooks.get(language) if codebooks else None
+            padded = _padded(_morphed(sentence, own, acoustics.random) if own else sentence, acoustics.random)
             strength = ONLY_SPEAKER_STRENGTH if sentence.speaker == ENGLISH_SPEAKER else STRENGTH
             voice = random_perturbation(acoustics.random, strength) if augment else VoicePerturbation()
             samples = voice.resampled(padded.samples.astype(np.float32))
@@ -102,11 +108,12 @@ def training_set(copies: Sequence[LabelledFrames]) -> TrainingSet:
     return TrainingSet(np.concatenate(normalised), **labels, cmvn=cmvn)
 
 
-def _morphed(sentence: AlignedSentence, random: np.random.Generator) -> AlignedSentence:
+def _morphed(sentence: AlignedSentence, codebooks: EnvelopeCodebooks, random: np.random.Generator) -> AlignedSentence:
     """As it is, or as a synthetic speaker would say it."""
     if sentence.senones is None or random.random() >= MORPHED_SHARE:
         return sentence
-    return replace(sentence, samples=morphed(sentence.samples, sentence.senones, random_speaker(random)))
+    speaker = random_speaker(random, codebooks)
+    return replace(sentence, samples=morphed(sentence.samples, sentence.senones, speaker, codebooks))
 
 
 def _padded(sentence: AlignedSentence, random: np.random.Generator) -> AlignedSentence:

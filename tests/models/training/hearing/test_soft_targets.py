@@ -68,7 +68,7 @@ def test_the_english_teacher_recognizes_the_phones_that_are_spoken() -> None:
         speech = EspeakVoice("+m3").speak(text, Manner(Language.ENGLISH))
         samples = to_int16(resampled(speech.samples, speech.rate, 16000))
         if aligned := aligner.align(samples, text):
-            agreements.append(agreement(teacher, phones, aligned, samples))
+            agreements.append(agreement(teacher, phones, aligned.phones, samples))
     assert len(agreements) > 1
     now, later = np.mean(agreements, axis=0)
     assert now > 1.5 * later
@@ -85,5 +85,5 @@ def test_the_korean_teacher_recognizes_the_phones_that_are_spoken() -> None:
     phones = phones_of(Language.KOREAN)
     flat = {(a, b): 3.0 for a in phones for b in phones}
     teacher = Teacher(KoreanPhoneLikelihoods(aligner, phones), phones, flat, 0.2)
-    now, later = agreement(teacher, phones, aligned, samples)
+    now, later = agreement(teacher, phones, aligned.phones, samples)
     assert now > 1.5 * later

@@ -38,7 +38,7 @@ def test_the_other_language_learns_from_soft_targets_alone() -> None:
     heads = {Language.KOREAN: ["SIL", "aa"], Language.ENGLISH: PHONES}
     acoustics = RoomAcoustics.__new__(RoomAcoustics)  # without its noises, which a clean copy doesn't need
     acoustics.random = np.random.default_rng(1)
-    clean = labelled_frames({Language.KOREAN: [with_teacher, without]}, heads, acoustics, augment=False)
+    clean = labelled_frames({Language.KOREAN: [with_teacher, without]}, heads, acoustics)
     border = [-(-int(clean.lengths[0]) // SUBSAMPLING)]
     assert set(clean.targets[:, 0]) == {0, 1, 2, 3}
     assert (clean.targets[:, 1] == UNLABELLED).all()
