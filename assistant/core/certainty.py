@@ -1,10 +1,18 @@
 """How sure the assistant must be before it acts on what it heard; `wardrobe evaluate rejection` measures it."""
 
-from assistant.core.domain import Meaning, Utterance
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.core.domain import Language, Meaning, Utterance
 
 MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.7, 0.5
-"""that a sentence of no list was heard and understood as it was meant, the product of both probabilities; and what is
-enough from somebody who is engaged in a conversation with the assistant, and not with other people"""
+"""that a sentence of no list was heard and understood as it was meant; and what is enough from somebody who is engaged
+in a conversation with the assistant, and not with other people"""
+MEANING_WEIGHT = {Language.KOREAN: 0.6, Language.ENGLISH: 0.6}
+"""of the log-odds of the meaning, beside those of the hearing; fitted by `wardrobe evaluate rejection`"""
+MIN_LOG_ODDS_PROBABILITY = 0.01
+"""probabilities are clipped here, and at 1 less this, before their log-odds are taken"""
 MIN_CHANGING_PROBABILITY = 0.75
 """of what changes something that is kept, in whatever words: a wrong answer is only heard, a wrong setting stays"""
 CHANGING = frozenset(
@@ -20,9 +28,48 @@ ANSWERS = frozenset(("yes", "no"))
 
 def sure_enough(meaning: Meaning, utterance: Utterance, engaged: bool) -> bool:
     """Whether to act on an utterance that means this; `engaged`: the person is in a conversation with the assistant."""
-    probability = utterance.confidence if utterance.listed else meaning.score * utterance.confidence
+    probability = meant_probability(meaning, utterance)
     if meaning.intent.key in ANSWERS and not engaged:
         return False
     if meaning.intent.key in CHANGING and not engaged:
         return probability >= MIN_CHANGING_PROBABILITY
     return utterance.listed or probability >= (MIN_ENGAGED_PROBABILITY if engaged else MIN_OPEN_PROBABILITY)
+
+
+def meant_probability(meaning: Meaning, utterance: Utterance) -> float:
+    """The probability that an utterance was heard and understood as it was meant."""
+    if utterance.listed:
+        return utterance.confidence
+    if utterance.typed:
+        return meaning.score
+    return joint_probability(utterance.confidence, meaning.score, MEANING_WEIGHT[utterance.language])
+
+
+def joint_probability(confidence: float, score: float, weight: float) -> float:
+    """Of a confidence in the hearing and the score of a meaning, by a logistic regression."""
+    return 1 / (1 + math.exp(-log_odds(confidence) - weight * log_odds(score)))
+
+
+def log_odds(probability: float) -> float:
+    """Of a probability, clipped."""
+    clipped = min(1 - MIN_LOG_ODDS_PROBABILITY, max(MIN_LOG_ODDS_PROBABILITY, probability))
+    return math.log(clipped / (1 - clipped))
+
+
+def likeliest(readings: Iterable[tuple[tuple[Meaning, ...], float]]) -> tuple[Meaning, ...]:
+    """The likeliest requests of several sentences, given what each sentence requests, and how likely it was said.
+
+    Sentences that differ in a word often mean the same: the score of a meaning is summed over all of them. Slots are
+    those of the first sentence that requests it, and readings are given likeliest first.
+    """
+    found: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
+    for meanings, probability in readings:
+        weighted = tuple(replace(one, score=one.score * probability) for one in meanings)
+        key = tuple(one.intent.key for one in meanings)
+        found[key] = tuple(map(_added, found[key], weighted)) if key in found else weighted
+    found.pop((), None)
+    return max(found.values(), key=lambda meanings: min(one.score for one in meanings), default=())
+
+
+def _added(meaning: Meaning, other: Meaning) -> Meaning:
+    return replace(meaning, score=meaning.score + other.score)

@@ -60,7 +60,7 @@ class Dialogue:
             unheard = self.memory.pending.unheard if self.memory.pending else None
             return (Meaning(unheard, "", 1.0),) if unheard else ()
         engaged = now < self._understood_at + ENGAGED_SECONDS
-        found = self._answers(utterance) or self.interpreter.requests(utterance.text, utterance.language)
+        found = self._answers(utterance) or self.interpreter.heard(utterance)
         in_conversation = engaged or addressed or self.asked is not None
         if not all(sure_enough(one, utterance, in_conversation) for one in found):
             return ()

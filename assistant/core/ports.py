@@ -72,6 +72,9 @@ class Interpreter(Protocol):
     def requests(self, text: str, language: Language) -> tuple[Meaning, ...]:
         """The requests in a sentence, in order; none where it is not meant for the assistant, or not understood."""
 
+    def heard(self, utterance: Utterance) -> tuple[Meaning, ...]:
+        """The likeliest requests in what was heard, whichever of the alternatives was said."""
+
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 
-from assistant.core.domain import Intent, Language, Meaning, Reply, Utterance, Verbosity
+from assistant.core.certainty import likeliest, meant_probability
+from assistant.core.domain import Alternative, Intent, Language, Meaning, Reply, Utterance, Verbosity
 from assistant.core.errors import ModelError
 from assistant.core.handlers import OWN_CLOTHES
 from intents import matcher, phrasing
@@ -41,6 +42,11 @@ class LearntInterpreter:
         meanings = (meaning_of(found, text, language) for found in readings)
         return tuple(meaning for meaning in meanings if meaning)
 
+    def heard(self, utterance: Utterance) -> tuple[Meaning, ...]:
+        """The likeliest requests in what was heard, whichever of the alternatives was said."""
+        alternatives = utterance.alternatives or (Alternative(utterance.text, 1.0),)
+        return likeliest((self.requests(one.text, utterance.language), one.probability) for one in alternatives)
+
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""
         return tuple(map(Intent, offers.likely(texts, _classifier(language))))
@@ -57,9 +63,9 @@ class LearntInterpreter:
 
 def is_complete(utterance: Utterance) -> bool:
     """Whether a sentence surely says all that is wanted; one about own clothes may still go on with a name."""
-    meanings = LearntInterpreter().requests(utterance.text, utterance.language)
+    meanings = LearntInterpreter().heard(utterance)
     return bool(meanings) and all(
-        one.intent.key not in OWN_CLOTHES and one.score * utterance.confidence >= COMPLETE_PROBABILITY
+        one.intent.key not in OWN_CLOTHES and meant_probability(one, utterance) >= COMPLETE_PROBABILITY
         for one in meanings
     )
 

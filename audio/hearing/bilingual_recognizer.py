@@ -37,8 +37,8 @@ class LanguageRecognizer(Protocol):
 class BilingualRecognizer:
     """Gives the utterance of the language with the highest confidence.
 
-    If two languages recognize a phrase in the same sound, the confidence is lower than either's. Results with less
-    than `min_confidence` are rejected.
+    If two languages recognize a phrase in the same sound, the confidence is lower than either's. Listed phrases with
+    less than `min_confidence` are rejected; of other sentences it counts what they mean, too.
     """
 
     def __init__(self, recognizers: Sequence[LanguageRecognizer], min_confidence: float = 0.0) -> None:
@@ -74,12 +74,12 @@ class BilingualRecognizer:
 
     def _best(self, results: Sequence[Utterance | None]) -> Utterance | None:
         """None where every language heard silence. A listed phrase comes first, and then a sentence of no list."""
-        phrase = self._most_confident([u for u in self._compared(results) if u])
+        phrase = _most_confident([u for u in self._compared(results) if u], self._min_confidence)
         if phrase is None or not phrase.rejected:
             for recognizer in self._recognizers:
                 recognizer.forget_sentence()
             return phrase
-        sentence = self._most_confident([u for recognizer in self._recognizers if (u := recognizer.sentence())])
+        sentence = _most_confident([u for recognizer in self._recognizers if (u := recognizer.sentence())])
         return phrase if sentence is None or sentence.rejected else sentence
 
     def _compared(self, results: Sequence[Utterance | None]) -> Sequence[Utterance | None]:
@@ -93,11 +93,12 @@ class BilingualRecognizer:
             for result, recognizer, other in zip(results, self._recognizers, (second, first), strict=True)
         ]
 
-    def _most_confident(self, utterances: Sequence[Utterance]) -> Utterance | None:
-        best = max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)
-        if best is None:
-            return None
-        confidence = combined_confidence(best.confidence, [u.confidence for u in utterances if u is not best])
-        if best.rejected or confidence < self._min_confidence:
-            return Utterance("", best.language, confidence, rejected=True)
-        return replace(best, confidence=confidence)
+
+def _most_confident(utterances: Sequence[Utterance], min_confidence: float = 0.0) -> Utterance | None:
+    best = max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)
+    if best is None:
+        return None
+    confidence = combined_confidence(best.confidence, [u.confidence for u in utterances if u is not best])
+    if best.rejected or confidence < min_confidence:
+        return Utterance("", best.language, confidence, rejected=True)
+    return replace(best, confidence=confidence)

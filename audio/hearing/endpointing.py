@@ -66,7 +66,7 @@ class Endpointer:
         self._recognizer = recognizer
         self._vad = vad
         self._turn_taking, self._pauses = turn_taking, turn_taking.pauses
-        self._hold_back = HoldBack(immediate_confidence)
+        self._hold_back = HoldBack(immediate_confidence, turn_taking.is_complete)
         self._pre_roll: deque[AudioChunk] = deque(maxlen=PRE_ROLL_CHUNKS)
         self._segment: SpeechSegment | None = None
         self._silence = float("inf")

@@ -1,23 +1,28 @@
 """Holds back a tentative result until it is known that it stands alone.
 
 A piece of other people's talk often sounds like a command. Its confidence is lower, and more talk comes before it or
-behind it. So a result counts at once if it is rejected or has a high confidence; any other counts only with silence on
-both sides. The language model makes a sentence of any talk, so a sentence of no list never counts behind other speech.
+behind it. So a result counts at once if it is rejected or surely a command; any other counts only with silence on both
+sides. The language model makes a sentence of any talk, so a sentence of no list never counts behind other speech.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.core.domain import Utterance
 
 IMMEDIATE_CONFIDENCE = 0.9
-"""the confidence from which a result counts at once, whatever is said before it and behind it"""
+"""the confidence from which a listed phrase counts at once, whatever is said before it and behind it"""
 
 
 class HoldBack:
     """Decides which of the recognizer's results count, and when."""
 
-    def __init__(self, immediate_confidence: float = IMMEDIATE_CONFIDENCE) -> None:
-        self._immediate_confidence = immediate_confidence
+    def __init__(
+        self,
+        immediate_confidence: float = IMMEDIATE_CONFIDENCE,
+        is_complete: Callable[[Utterance], bool] = lambda utterance: False,
+    ) -> None:
+        self._immediate_confidence, self._is_complete = immediate_confidence, is_complete
         self._tentative: Utterance | None = None
 
     def judge(self, utterance: Utterance | None, follows_speech: bool) -> Utterance | None:
@@ -29,7 +34,10 @@ class HoldBack:
         if utterance is None:
             return self.release()
         self._tentative = None
-        sure = utterance.confidence >= self._immediate_confidence and (utterance.listed or not follows_speech)
+        if utterance.listed:
+            sure = utterance.confidence >= self._immediate_confidence
+        else:
+            sure = not follows_speech and self._is_complete(utterance)
         if utterance.rejected or sure:
             return utterance
         if follows_speech:

@@ -23,6 +23,7 @@ MODEL, LEXICON, SPELLING = "ngrams.arpa.gz", "lexicon.txt.gz", "spelling.txt.gz"
 """in the model's folder graph/: the language model, how its tokens sound, and how words are written"""
 DECODING = (("--beam=", "13.0"), ("--lattice-beam=", "4.0"))
 """options of model.conf that differ from those for phrases: a wider lattice only has more words for the same sound"""
+HYPOTHESES = 10
 NO_ENDPOINT = "".join(f"--endpoint.rule{rule}.min-trailing-silence=1000\n" for rule in range(1, 6))
 """the end of an utterance is found elsewhere"""
 
@@ -34,7 +35,7 @@ def has_language_model(folder: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OpenHypothesis:
-    """The likeliest sentence."""
+    """A sentence that the sound may be."""
 
     text: str
     log_likelihood: float
@@ -43,7 +44,7 @@ class OpenHypothesis:
 
 
 class OpenRecognizer:
-    """Give it sound, take the hypothesis at the end of the utterance."""
+    """Give it sound, take the hypotheses at the end of the utterance."""
 
     def __init__(self, folder: Path, language: Language, cache: Path) -> None:
         vosk = load_vosk()
@@ -52,7 +53,7 @@ class OpenRecognizer:
         self._spelling = dict(_rows(folder / "graph" / SPELLING)) if (folder / "graph" / SPELLING).exists() else {}
         model = compiled_for_sentences(folder, language, cache)
         self._vosk = vosk.KaldiRecognizer(vosk.Model(str(model)), SAMPLE_RATE_HZ)
-        self._vosk.SetMaxAlternatives(1)
+        self._vosk.SetMaxAlternatives(HYPOTHESES)
 
     def accept(self, samples: bytes) -> None:
         """Hear some more: 16 kHz, 16 bits, mono."""
@@ -63,22 +64,21 @@ class OpenRecognizer:
         tokens = json.loads(self._vosk.PartialResult()).get("partial", "").split()
         return text_of([token for token in tokens if token != END], self._spelling)
 
-    def finish(self) -> OpenHypothesis | None:
-        """What was said; None where there was only silence. Ready for a new utterance afterwards."""
-        hypothesis = self._hypothesis(json.loads(self._vosk.FinalResult()))
+    def finish(self) -> list[OpenHypothesis]:
+        """What may have been said, likeliest first; none where there was only silence. Ready for the next utterance."""
+        alternatives = json.loads(self._vosk.FinalResult()).get("alternatives", [])
         self.reset()
-        return hypothesis
+        return [hypothesis for one in alternatives if (hypothesis := self._hypothesis(one))]
 
     def reset(self) -> None:
         self._vosk.Reset()
 
-    def _hypothesis(self, result: dict[str, Any]) -> OpenHypothesis | None:
-        best = next(iter(result.get("alternatives", [])), {"text": ""})
-        tokens = [token for token in best["text"].split() if token != END]
+    def _hypothesis(self, found: dict[str, Any]) -> OpenHypothesis | None:
+        tokens = [token for token in found["text"].split() if token != END]
         if not tokens:
             return None
         phone_count = sum(len(self._lexicon[token][0]) for token in tokens)
-        return OpenHypothesis(text_of(tokens, self._spelling), float(best["confidence"]), phone_count)
+        return OpenHypothesis(text_of(tokens, self._spelling), float(found["confidence"]), phone_count)
 
 
 def read_lexicon(path: Path) -> dict[str, list[tuple[str, ...]]]:

@@ -41,7 +41,7 @@ class TurnTaking:
 
     def pause_behind(self, utterance: Utterance) -> float:
         """How long the silence behind a result has to be, if it is not rejected."""
-        sure = utterance.confidence >= IMMEDIATE_CONFIDENCE
         if utterance.listed:
+            sure = utterance.confidence >= IMMEDIATE_CONFIDENCE
             return self.pauses.final if sure and utterance.text in self.final_phrases else self.pauses.phrase
-        return self.pauses.sentence if sure and self.is_complete(utterance) else self.pauses.any
+        return self.pauses.sentence if self.is_complete(utterance) else self.pauses.any

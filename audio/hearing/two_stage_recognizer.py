@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.core.domain import AudioChunk, Language, Utterance
+from assistant.core.domain import Alternative, AudioChunk, Language, Utterance
 from audio.hearing.confidence import language_ratio, probability
 from audio.hearing.dither import dithered
-from audio.hearing.open_recognizer import OpenRecognizer
+from audio.hearing.open_recognizer import OpenHypothesis, OpenRecognizer
 from audio.hearing.recognizer import VoskRecognizer
 
 OPEN_COEFFICIENTS = {
@@ -32,11 +32,20 @@ set afterwards: Korean talk that was taken for English sentences had 1.3 and mor
 A quarter of Korean sentences have some, so it counts less there"""
 
 
+MIN_OPEN_CONFIDENCE = 0.05
+"""below it no meaning is sure enough (assistant/core/certainty.py)"""
+MAX_RATIO_PER_PHONE = 2.0
+"""larger log-likelihood ratios are clipped: those of very short sounds are"""
+LIKELIHOOD_SCALE = 0.2
+"""of the log likelihoods of whole sentences, before they become probabilities: frames are not independent"""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenEvidence:
-    """The likeliest sentence, and how it compares with other speech."""
+    """What the language model makes of the sound, and how its likeliest sentence compares with other speech."""
 
-    text: str
+    alternatives: tuple[Alternative, ...]
+    """likeliest first"""
     log_likelihood_per_phone: float
     log_likelihood_ratio_per_phone: float
     """to the best of the phone loop and the listed phrases"""
@@ -101,22 +110,36 @@ class TwoStageRecognizer:
         return self.phrases.compared(other)
 
     def sentence(self) -> Utterance | None:
-        """What the language model makes of the utterance that has just ended; None where there was only silence."""
+        """What the language model makes of the utterance that has just ended.
+
+        None where there was only silence, or too little sound for phones of any kind.
+        """
         self.evidence, other, self._other = None, self._other, None
-        if (hypothesis := self._sentences.finish()) is None:
+        own, hypotheses = self.phrases.best_log_likelihood, self._sentences.finish()
+        if not hypotheses or not math.isfinite(own):
             return None
-        own, phone_count = self.phrases.best_log_likelihood, hypothesis.phone_count
+        best, phone_count = hypotheses[0], hypotheses[0].phone_count
         self.evidence = OpenEvidence(
-            hypothesis.text,
-            hypothesis.log_likelihood / phone_count,
-            (hypothesis.log_likelihood - own) / phone_count,
+            alternatives(hypotheses),
+            best.log_likelihood / phone_count,
+            min(MAX_RATIO_PER_PHONE, (best.log_likelihood - own) / phone_count),
             phone_count,
             language_ratio(own, other, phone_count) if other is not None else 0.0,
         )
         confidence = probability(self.evidence, OPEN_COEFFICIENTS[self.language])
-        return Utterance(hypothesis.text, self.language, confidence, listed=False)
+        if confidence < MIN_OPEN_CONFIDENCE:
+            return Utterance("", self.language, confidence, rejected=True, listed=False)
+        return Utterance(best.text, self.language, confidence, listed=False, alternatives=self.evidence.alternatives)
 
     def forget_sentence(self) -> None:
         """The utterance that has just ended was a listed phrase: nothing of it is left for the next."""
         self._other = None
         self._sentences.reset()
+
+
+def alternatives(hypotheses: Sequence[OpenHypothesis]) -> tuple[Alternative, ...]:
+    """The hypotheses with their probabilities, likeliest first."""
+    best = hypotheses[0].log_likelihood
+    likelihoods = [math.exp(LIKELIHOOD_SCALE * (one.log_likelihood - best)) for one in hypotheses]
+    total = sum(likelihoods)
+    return tuple(Alternative(one.text, each / total) for one, each in zip(hypotheses, likelihoods, strict=True))

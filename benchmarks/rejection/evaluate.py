@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import wiring
-from assistant.core.certainty import MIN_CHANGING_PROBABILITY, MIN_OPEN_PROBABILITY
+from assistant.core.certainty import MEANING_WEIGHT, MIN_CHANGING_PROBABILITY, MIN_OPEN_PROBABILITY
 from assistant.core.domain import Language
 from assistant.wiring import Workers
 from audio.hearing.confidence import COMMAND_COEFFICIENTS, RUNNER_UP_COEFFICIENTS
@@ -17,7 +17,7 @@ from audio.hearing.recognizer import MIN_CONFIDENCE
 from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS
 from benchmarks.common.report import console, show, write
 from benchmarks.common.workers import results
-from benchmarks.rejection.fit import command_coefficients, open_coefficients, runner_up_coefficients
+from benchmarks.rejection.fit import MEANING, command_coefficients, open_coefficients, runner_up_coefficients
 from benchmarks.rejection.material import Heard, Task, listen, tasks
 from benchmarks.rejection.metrics import Fitted, Readers, Thresholds, candidates, false_accepts, kept_and_wrong
 from benchmarks.words.readers import ours
@@ -44,7 +44,8 @@ def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None
     heard = results(workers, work, tasks(folder is not None))
     fitted = fit_all(heard, readers)
     console.print(_as_code(fitted))
-    shipped = Fitted(COMMAND_COEFFICIENTS, RUNNER_UP_COEFFICIENTS, OPEN_COEFFICIENTS)
+    sentences = {one: {**OPEN_COEFFICIENTS[one], MEANING: MEANING_WEIGHT[one]} for one in Language}
+    shipped = Fitted(COMMAND_COEFFICIENTS, RUNNER_UP_COEFFICIENTS, sentences)
     result: dict[str, Any] = {"fitted": _as_code(fitted)}
     for name, coefficients in (("coefficients that ship", shipped), ("coefficients fitted now", fitted)):
         result[name] = _errors(name, heard, coefficients, readers)
@@ -90,7 +91,7 @@ def _errors(name: str, heard: Sequence[Heard], fitted: Fitted, readers: Readers)
 
 
 def _as_code(fitted: Fitted) -> str:
-    """The constants as the modules of audio/hearing have them."""
+    """The constants as the modules of audio/hearing have them; MEANING is for assistant/core/certainty.py."""
     lines = []
     for name, of_language in (("COMMAND_COEFFICIENTS", fitted.command), ("OPEN_COEFFICIENTS", fitted.sentence)):
         rows = [f"    Language.{language.name}: {of_language[language]}," for language in Language]

@@ -1,20 +1,24 @@
 """The coefficients of the logistic regressions of audio/hearing, fitted to evidence."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import SimpleNamespace
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from assistant.core.certainty import log_odds
 from assistant.core.domain import Language
 from audio.hearing.confidence import COMMAND_COEFFICIENTS, RUNNER_UP_COEFFICIENTS, AcousticEvidence
-from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS, OpenEvidence
+from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS
 from benchmarks.rejection.evidence import Segment
-from benchmarks.words.readers import Reader
+from benchmarks.words.readers import Reader, meaning
 from intents.catalogue import load_catalogue
 
 OUT_OF_DOMAIN_WEIGHT = 0.5
 """how much out-of-domain speech taken for a command weighs, beside a command that is refused: most of what could be
 taken for one is a piece of running speech, and does not stand alone (audio/hearing/hold_back.py)"""
+MEANING = "meaning"
+"""the coefficient of what a sentence means, beside those of how it was heard: assistant/core/certainty.py has it"""
 Coefficients = dict[str, float]
 
 
@@ -43,17 +47,21 @@ def open_coefficients(
 ) -> Coefficients:
     """Of sentences that mean what was heard in them, against those that mean something else or nothing.
 
-    Only what is understood counts: the rest is refused, whatever the confidence is.
+    Only what is understood counts: the rest is refused, whatever the confidence is. MEANING is the weight of the
+    log-odds of the meaning.
     """
-    right: list[OpenEvidence] = []
-    wrong: list[OpenEvidence] = []
+    right: list[object] = []
+    wrong: list[object] = []
+    names = [name for name in (*OPEN_COEFFICIENTS[language], MEANING) if name != "intercept"]
     for segment in segments:
         for of_language, evidence in segment.sentences:
-            if of_language is not language or (intent := readers[language](evidence.text).intent) is None:
+            if of_language is not language or (found := meaning(evidence.alternatives, readers[language])) is None:
                 continue
-            same = intent == wanted_intent(segment) and segment.said.language is language
-            (right if same else wrong).append(evidence)
-    return fitted(right, wrong, OPEN_COEFFICIENTS[language], OUT_OF_DOMAIN_WEIGHT * len(right) / len(wrong))
+            values = {name: getattr(evidence, name) for name in names if name != MEANING}
+            same = found.intent.key == wanted_intent(segment) and segment.said.language is language
+            (right if same else wrong).append(SimpleNamespace(**values, meaning=log_odds(found.score)))
+    weight = OUT_OF_DOMAIN_WEIGHT * len(right) / len(wrong)
+    return fitted(right, wrong, [*names, "intercept"], weight)
 
 
 def wanted_intent(segment: Segment) -> str:

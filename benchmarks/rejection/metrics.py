@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from assistant.core.certainty import ANSWERS, CHANGING
+from assistant.core.certainty import ANSWERS, CHANGING, joint_probability
 from assistant.core.domain import Language
+from assistant.wiring.language import COMPLETE_PROBABILITY
 from audio.hearing.confidence import AcousticEvidence, combined_confidence, probability
 from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE
 from benchmarks.common.metrics import share
 from benchmarks.rejection.evidence import Segment
-from benchmarks.rejection.fit import Coefficients, wanted_intent
+from benchmarks.rejection.fit import MEANING, Coefficients, wanted_intent
 from benchmarks.rejection.material import Heard
-from benchmarks.words.readers import Reader
+from benchmarks.words.readers import Reader, meaning
 from intents.catalogue import load_catalogue
 
 ByLanguage = Mapping[Language, Coefficients]
@@ -65,29 +67,31 @@ def best_phrase(
     ]
     confidence, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     confidence = combined_confidence(confidence, [other for other, evidence in rated if evidence is not best])
-    return best, _if_it_counts(confidence, segment)
+    return best, _if_it_counts(confidence, segment, IMMEDIATE_CONFIDENCE)
 
 
 def _sentence(segment: Segment, fitted: Fitted, readers: Readers) -> tuple[str, float]:
-    rated = [
-        (probability(evidence, fitted.sentence[language]), language, evidence.text)
-        for language, evidence in segment.sentences
-    ]
+    rated = []
+    for language, evidence in segment.sentences:
+        of_hearing = {name: value for name, value in fitted.sentence[language].items() if name != MEANING}
+        rated.append((probability(evidence, of_hearing), language, evidence.alternatives))
     if not rated:
         return "", 0.0
-    confidence, language, text = max(rated)
-    confidence = combined_confidence(confidence, [other for other, *_ in sorted(rated)[:-1]])
-    found = readers[language](text)
-    return (found.intent, _if_it_counts(confidence, segment) * found.confidence) if found.intent else ("", 0.0)
+    confidence, language, alternatives = max(rated, key=itemgetter(0))
+    confidence = combined_confidence(confidence, [other for other, of, _ in rated if of is not language])
+    if (found := meaning(alternatives, readers[language])) is None:
+        return "", 0.0
+    sure = joint_probability(confidence, found.score, fitted.sentence[language][MEANING])
+    return found.intent.key, _if_it_counts(sure, segment, COMPLETE_PROBABILITY)
 
 
-def _if_it_counts(confidence: float, segment: Segment) -> float:
-    """The confidence; 0 where it would have to stand alone and does not.
+def _if_it_counts(probability: float, segment: Segment, immediate: float) -> float:
+    """The probability; 0 where it would have to stand alone and does not.
 
     A sentence of no list never counts behind other speech. A segment doesn't know what was before it, so here a sure
     one counts: of running talk rather too much is called taken.
     """
-    return confidence if segment.alone or confidence >= IMMEDIATE_CONFIDENCE else 0.0
+    return probability if segment.alone or probability >= immediate else 0.0
 
 
 def acted_on(found: Candidates, least: Thresholds) -> str:

@@ -9,7 +9,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.svm import LinearSVC
 
-from assistant.core.domain import Language
+from assistant.core.certainty import likeliest
+from assistant.core.domain import Alternative, Intent, Language, Meaning
 from intents import matcher
 from intents.catalogue import load_catalogue
 from intents.understanding.classifier import TALK, Classifier
@@ -69,6 +70,16 @@ def plain_linear(language: Language, learnt: Sequence[Sentence]) -> Reader:
         return _labelled(str(model.classes_[np.argmax(scores)]), text, language, scores.max() >= PLAIN_MARGIN)
 
     return read
+
+
+def meaning(alternatives: Sequence[Alternative], reader: Reader) -> Meaning | None:
+    """The likeliest that a reader makes of the sentences that a sound may be; None where it makes nothing of them."""
+    readings = ((_meanings(reader(one.text), one.text), one.probability) for one in alternatives)
+    return next(iter(likeliest(readings)), None)
+
+
+def _meanings(found: Understanding, text: str) -> tuple[Meaning, ...]:
+    return (Meaning(Intent(found.intent, found.slots), text, found.confidence),) if found.intent else ()
 
 
 def _labelled(label: str, text: str, language: Language, accepted: bool) -> Understanding:

@@ -7,14 +7,14 @@ from tempfile import TemporaryDirectory
 
 from assistant import wiring
 from assistant.core.certainty import sure_enough
-from assistant.core.domain import Intent, Language, Manner, Meaning, Utterance
+from assistant.core.domain import Alternative, Language, Manner, Utterance
 from assistant.core.ports import Recognizer
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.hearing.closed_lists import heard
 from benchmarks.hearing.evaluate import listening_with
 from benchmarks.hearing.voices import ESPEAK, Samples, flite, noisy, padded, reverberant, voices
-from benchmarks.words.readers import Reader
+from benchmarks.words.readers import Reader, meaning
 from models.training.datasets.espeak_variants import TEST_VARIANT
 from models.training.datasets.spoken_folders import spoken_folder
 from models.training.language_model.texts import texts
@@ -112,8 +112,6 @@ def _intent(utterance: Utterance | None, readers: Mapping[Language, Reader], eng
     """What the assistant would act on."""
     if utterance is None or utterance.rejected:
         return None
-    found = readers[utterance.language](utterance.text)
-    if found.intent is None:
-        return None
-    meaning = Meaning(Intent(found.intent, found.slots), utterance.text, found.confidence)
-    return found.intent if sure_enough(meaning, utterance, engaged) else None
+    alternatives = utterance.alternatives or (Alternative(utterance.text, 1.0),)
+    found = meaning(alternatives, readers[utterance.language])
+    return found.intent.key if found and sure_enough(found, utterance, engaged) else None

@@ -16,7 +16,7 @@ from assistant.core.domain.description import (
     Pattern,
     Verdict,
 )
-from assistant.core.domain.heard import AudioChunk, Intent, Meaning, Message, Utterance
+from assistant.core.domain.heard import Alternative, AudioChunk, Intent, Meaning, Message, Utterance
 from assistant.core.domain.language import Language, Verbosity
 from assistant.core.domain.named import OwnGarment
 from assistant.core.domain.own import GarmentView, Recognition
@@ -29,6 +29,7 @@ __all__ = [
     "BASIC_COLOUR",
     "LOOKS",
     "TAGS",
+    "Alternative",
     "Answer",
     "Apart",
     "AudioChunk",

@@ -24,6 +24,15 @@ class AudioChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of the sentences that a sound may be."""
+
+    text: str
+    probability: float
+    """of all alternatives together it is 1"""
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """What the recognizer understood in one stretch of speech."""
 
@@ -31,11 +40,19 @@ class Utterance:
     """the sentence that was heard; empty where it was rejected"""
     language: Language
     confidence: float
-    """0 to 1"""
+    """0 to 1: that this phrase was said; of a sentence of no list, that it was heard right and said to the assistant,
+    before it counts what it means. What is typed has 1"""
     rejected: bool = False
     """somebody spoke, and it was no sentence we know"""
     listed: bool = True
     """the text is a phrase of the closed list; otherwise it is what the language model makes of the sound"""
+    alternatives: tuple[Alternative, ...] = ()
+    """what the language model makes of the sound, the text itself first; empty for a listed phrase and what is typed"""
+
+    @property
+    def typed(self) -> bool:
+        """Nothing but the keyboard is sure of a sentence of no list."""
+        return not self.listed and self.confidence == 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.core.certainty import ANSWERS, CHANGING, sure_enough
+from assistant.core.certainty import ANSWERS, CHANGING, likeliest, meant_probability, sure_enough
 from assistant.core.domain import Intent, Language, Meaning, Utterance
 from intents.catalogue import FOLDER
 from intents.sentence_file import read_slots
@@ -16,11 +16,14 @@ from intents.sentence_file import read_slots
         ("louder", True, 0.85, 1.0, False, True),
         ("louder", True, 0.55, 1.0, True, True),  # just answered: it goes on
         ("stop", True, 0.55, 1.0, False, True),
-        ("what_colour", False, 0.9, 0.9, False, True),
-        ("what_colour", False, 0.9, 0.7, False, False),
-        ("what_colour", False, 0.9, 0.7, True, True),
-        ("forget", False, 0.8, 0.9, False, False),
-        ("forget", False, 0.95, 0.9, False, True),
+        ("what_colour", False, 0.5, 0.99, False, True),  # a sure meaning makes up for weak sound
+        ("what_colour", False, 0.5, 0.7, False, False),
+        ("what_colour", False, 0.5, 0.7, True, True),
+        ("what_colour", False, 0.2, 0.7, True, False),
+        ("forget", False, 0.5, 0.85, False, False),
+        ("forget", False, 0.5, 0.99, False, True),
+        ("what_colour", False, 1.0, 0.75, False, True),  # typed: only the meaning is in doubt
+        ("what_colour", False, 1.0, 0.65, False, False),
         ("yes", True, 0.99, 1.0, False, False),  # to somebody else: nothing was asked or answered lately
         ("yes", True, 0.55, 1.0, True, True),
     ],
@@ -34,3 +37,35 @@ def test_what_is_acted_on(
 
 def test_only_known_intents_change_something() -> None:
     assert set(read_slots(FOLDER / "intents.toml")) >= CHANGING | ANSWERS
+
+
+def meant(intent: str, score: float, sentence: str = "words") -> Meaning:
+    return Meaning(Intent(intent), sentence, score)
+
+
+def test_a_sentence_is_likelier_meant_the_surer_its_sound_and_its_meaning_are() -> None:
+    def probability(heard: float, understood: float) -> float:
+        utterance = Utterance("words", Language.ENGLISH, heard, listed=False)
+        return meant_probability(meant("what_colour", understood), utterance)
+
+    assert probability(0.4, 0.8) < probability(0.6, 0.8) < probability(0.6, 0.95)
+    assert probability(0.6, 0.5) == pytest.approx(0.6)
+
+
+def test_what_most_alternatives_mean_is_likelier_than_what_the_likeliest_means() -> None:
+    first, others = meant("light", 0.8), [meant("what_colour", 0.9, sentence) for sentence in ("a", "b")]
+    (found,) = likeliest([((first,), 0.4), ((), 0.1), ((others[0],), 0.3), ((others[1],), 0.2)])
+    assert found.intent.key == "what_colour"
+    assert found.score == pytest.approx(0.9 * 0.5)
+    assert found.sentence == "a"
+
+
+def test_two_requests_in_one_breath_are_summed_each() -> None:
+    both = meant("what_colour", 0.9), meant("what_pattern", 0.6)
+    found = likeliest([(both, 0.5), ((meant("what_colour", 0.9),), 0.2), (both, 0.3)])
+    assert [one.score for one in found] == pytest.approx([0.72, 0.48])
+
+
+def test_nothing_is_meant_where_no_alternative_means_anything() -> None:
+    assert likeliest([((), 0.7), ((), 0.3)]) == ()
+    assert likeliest([]) == ()

@@ -8,7 +8,17 @@ import numpy as np
 
 from assistant import wiring
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Description, GarmentMask, Intent, Language, Meaning, Photo, Reply, Verbosity
+from assistant.core.domain import (
+    Description,
+    GarmentMask,
+    Intent,
+    Language,
+    Meaning,
+    Photo,
+    Reply,
+    Utterance,
+    Verbosity,
+)
 from assistant.core.errors import CameraError, PhotoError, PlayerError
 from assistant.core.handlers.seeing import describing
 from assistant.core.loop import Assistant, Turn
@@ -27,6 +37,9 @@ class WordForWord:
 
     def requests(self, text: str, language: Language) -> tuple[Meaning, ...]:
         return (Meaning(Intent("what_is_this"), text, 1.0),) if text == "what is this" else ()
+
+    def heard(self, utterance: Utterance) -> tuple[Meaning, ...]:
+        return self.requests(utterance.text, utterance.language)
 
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         return ()

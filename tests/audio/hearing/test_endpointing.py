@@ -81,7 +81,7 @@ def ended(script: list[float], result: Utterance, turn_taking: TurnTaking, over_
     endpointer = Endpointer(
         SpyRecognizer(whole=result.listed, results=[result]), ScriptedVad(script), turn_taking=turn_taking
     )
-    return next((number for number in range(1, 13) if endpointer.accept(chunk(), over_speech)), None)
+    return next((number for number in range(1, 14) if endpointer.accept(chunk(), over_speech)), None)
 
 
 def test_a_sure_phrase_with_which_no_longer_one_begins_needs_the_shortest_pause() -> None:
@@ -95,7 +95,7 @@ def test_a_sure_phrase_over_the_assistants_speech_needs_no_pause() -> None:
 
 def test_a_sentence_that_surely_says_all_needs_a_shorter_pause_than_others() -> None:
     assert ended([0.9] * 3 + [0.1] * 9, OPEN, TurnTaking(is_complete=lambda utterance: True)) == 8
-    assert ended([0.9] * 3 + [0.1] * 9, OPEN, TurnTaking()) == 12
+    assert ended([0.9] * 3 + [0.1] * 10, OPEN, TurnTaking()) == 13
 
 
 def test_what_goes_on_behind_a_result_is_recognized_anew_with_it() -> None:

@@ -16,8 +16,16 @@ def test_a_confident_or_a_rejected_result_counts_at_once_in_any_company() -> Non
 
 def test_a_sentence_of_no_list_never_counts_behind_other_speech() -> None:
     sentence = replace(HEARD, confidence=0.99, listed=False)
-    assert HoldBack().judge(sentence, follows_speech=False) == sentence
-    assert HoldBack().judge(sentence, follows_speech=True) == replace(sentence, text="", rejected=True)
+    hold_back = HoldBack(is_complete=lambda utterance: True)
+    assert hold_back.judge(sentence, follows_speech=False) == sentence
+    assert hold_back.judge(sentence, follows_speech=True) == replace(sentence, text="", rejected=True)
+
+
+def test_a_sentence_of_no_list_counts_at_once_only_where_it_says_all_that_is_wanted() -> None:
+    sentence = replace(HEARD, confidence=0.99, listed=False)
+    hold_back = HoldBack(is_complete=lambda utterance: False)
+    assert hold_back.judge(sentence, follows_speech=False) is None
+    assert hold_back.release() == sentence
 
 
 def test_a_tentative_result_counts_once_silence_has_followed() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from assistant.core.domain import Language
+from assistant.core.domain import Alternative, Language
 from assistant.wiring import paths
 from audio.hearing.confidence import AcousticEvidence
 from audio.hearing.two_stage_recognizer import OpenEvidence
@@ -63,7 +63,8 @@ def test_commands_of_the_other_language_are_other_speech() -> None:
 COMMAND = {language: {"log_likelihood_per_phone": 100.0, "intercept": -300.0} for language in Language}
 RUNNER_UP = {"runner_up_margin": 100.0, "intercept": -100.0}
 """confidences of nearly 0 or 1: a command from 3 on, and this one from a margin of 1 on"""
-SENTENCE = {language: {"log_likelihood_per_phone": 100.0, "intercept": -300.0} for language in Language}
+SENTENCE = {language: {"log_likelihood_per_phone": 1.0, "meaning": 1.0, "intercept": -3.0} for language in Language}
+"""as likely as the meaning is, at 3"""
 FITTED = Fitted(COMMAND, RUNNER_UP, SENTENCE)
 LEAST = Thresholds(listed=0.5, open=0.7, changing=0.9)
 
@@ -74,7 +75,7 @@ def understood(confidence: float) -> Callable[[str], Understanding]:
 
 
 def sentence(per_phone: float, text: str, intent: str = "") -> Segment:
-    evidence = OpenEvidence(text, per_phone, 0.0, 9)
+    evidence = OpenEvidence((Alternative(text, 1.0),), per_phone, 0.0, 9)
     return Segment(Said(ENGLISH, intent=intent), [], True, [(ENGLISH, evidence)])
 
 
@@ -87,14 +88,14 @@ def test_a_listed_phrase_comes_first_and_then_a_sentence_of_no_list() -> None:
     both = Segment(Said(ENGLISH), segment(4).evidence, True, sentence(4, "light").sentences)
     assert intent_of(both) == "stop"
     assert intent_of(Segment(Said(ENGLISH), segment(2).evidence, True, both.sentences)) == "light"
-    assert intent_of(sentence(4, "light"), confidence=0.6) == ""
-    assert intent_of(sentence(2, "light")) == ""
+    assert intent_of(sentence(3, "light"), confidence=0.6) == ""
+    assert intent_of(sentence(0, "light")) == ""
 
 
 def test_what_changes_a_setting_must_be_surer() -> None:
-    assert intent_of(sentence(4, "light"), confidence=0.8) == "light"
-    assert intent_of(sentence(4, "forget"), confidence=0.8) == ""
-    assert intent_of(sentence(4, "forget"), confidence=0.95) == "forget"
+    assert intent_of(sentence(3, "light"), confidence=0.8) == "light"
+    assert intent_of(sentence(3, "forget"), confidence=0.8) == ""
+    assert intent_of(sentence(3, "forget"), confidence=0.95) == "forget"
     assert intent_of(segment(3.01, phrase="louder")) == ""  # 0.73
     assert intent_of(segment(3.01)) == "stop"
 
@@ -103,6 +104,14 @@ def test_false_accepts_are_counted_by_source() -> None:
     heard = Heard(Task("talk", ENGLISH, measured=True), [segment(4), segment(1), segment(4, phrase="louder")], 4, 0.5)
     found = [candidates(one, FITTED, dict.fromkeys(Language, understood(0.9))) for one in heard.segments]
     assert false_accepts([(heard, found)], LEAST) == [("talk", "en", 4, 30.0, 2, 4.0, 50.0, 1)]
+
+
+def test_a_sentence_means_what_most_of_its_alternatives_mean() -> None:
+    one = sentence(3, "light")
+    alternatives = Alternative("light", 0.4), Alternative("forget", 0.3), Alternative("forget", 0.3)
+    evidence = OpenEvidence(alternatives, 3, 0.0, 9)
+    divided = Segment(one.said, [], True, [(ENGLISH, evidence)])
+    assert candidates(divided, FITTED, dict.fromkeys(Language, understood(1.0))).open[0] == "forget"
 
 
 def test_sentences_that_mean_what_was_said_are_told_from_the_rest_that_is_understood() -> None:
