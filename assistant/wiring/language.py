@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from assistant.core.certainty import likeliest, meant_probability
 from assistant.core.domain import Alternative, Intent, Language, Meaning, Reply, Utterance, Verbosity
@@ -97,6 +97,7 @@ def understanding(text: str, language: Language) -> tuple[Understanding, ...]:
     return _requests(text, language) or (_reading(text, language),)
 
 
+@lru_cache(maxsize=128)  # of one utterance, it is asked several times: whether it ends there, and what it means
 def _requests(text: str, language: Language) -> tuple[Understanding, ...]:
     return () if len(text) > MAX_LETTERS else requests(text, language, partial(_reading, language=language))
 

@@ -12,9 +12,9 @@ from assistant.core.domain import Alternative, AudioChunk, Language, Manner, Utt
 from assistant.core.errors import ModelError
 from audio.hearing.bilingual_recognizer import BilingualRecognizer
 from audio.hearing.confidence import MAX_LANGUAGE_RATIO, probability
-from audio.hearing.open_recognizer import LEXICON, OpenRecognizer, has_language_model
+from audio.hearing.open_recognizer import LEXICON, OpenHypothesis, OpenRecognizer, has_language_model
 from audio.hearing.recognizer import MIN_CONFIDENCE, VoskRecognizer
-from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS, OpenEvidence, TwoStageRecognizer
+from audio.hearing.two_stage_recognizer import OPEN_COEFFICIENTS, OpenEvidence, TwoStageRecognizer, alternatives
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from models.training.language_model.train import train
@@ -78,6 +78,19 @@ def test_a_sentence_of_no_list_is_heard_as_it_was_said(recognizer: BilingualReco
         assert utterance is not None
         assert utterance.text == sentence
         assert not utterance.listed
+
+
+def test_the_alternatives_of_a_sentence_are_given_with_it(recognizer: BilingualRecognizer, language: Language) -> None:
+    utterance = hear(recognizer, SENTENCES[language][0], language)
+    assert utterance is not None
+    assert utterance.alternatives[0].text == utterance.text
+
+
+def test_a_likelier_hypothesis_has_a_higher_probability() -> None:
+    found = alternatives([OpenHypothesis("a", -10, 1), OpenHypothesis("b", -12, 1), OpenHypothesis("c", -99, 1)])
+    first, second, last = (one.probability for one in found)
+    assert first > second > last
+    assert first + second + last == pytest.approx(1)
 
 
 def test_silence_is_nothing(recognizer: BilingualRecognizer) -> None:
