@@ -15,6 +15,7 @@ from assistant.commands.console import (
     stderr,
     stdout,
 )
+from assistant.core.certainty import MIN_ENGAGED_PROBABILITY
 from assistant.core.domain import Language, Utterance
 from assistant.core.errors import ConfigError, WardrobeError
 from assistant.core.ports import Recognizer
@@ -42,10 +43,11 @@ def hear(
         phrases=listed,
         min_confidence=certainty,
     )
+    least = MIN_ENGAGED_PROBABILITY if certainty is None else certainty
     failed = False
     for path in wavs:
         try:
-            row = {"wav": str(path), **_as_json(_hear(path, recognizer), with_meaning=not phrases)}
+            row = {"wav": str(path), **_as_json(_hear(path, recognizer), not phrases, least)}
         except WardrobeError as error:
             failed = True
             row = {"wav": str(path), "error": str(error)}
@@ -81,16 +83,19 @@ def _hear(path: Path, recognizer: Recognizer) -> Utterance | None:
     return max(utterances, key=lambda utterance: (not utterance.rejected, utterance.confidence), default=None)
 
 
-def _as_json(utterance: Utterance | None, with_meaning: bool) -> dict[str, Any]:
+def _as_json(utterance: Utterance | None, with_meaning: bool, least: float) -> dict[str, Any]:
+    """`least`: a less probable sentence of no list is rejected; the recognizer does that with listed ones."""
     if utterance is None:
         return {"text": "", "confidence": 0.0, "intent": None, "slots": {}, "rejected": True}
     wanted = with_meaning and not utterance.rejected
-    meaning = wiring.understood(utterance.text, utterance.language) if wanted else None
+    meaning, probability = wiring.meant(utterance) if wanted else (None, 0.0)
+    rejected = utterance.rejected or (not utterance.listed and probability < least)
+    meaning = None if rejected else meaning
     return {
-        "text": utterance.text,
+        "text": "" if rejected else utterance.text,
         "language": utterance.language,
-        "confidence": rounded(utterance.confidence),
+        "confidence": rounded(utterance.confidence if utterance.listed else probability),
         "intent": meaning.intent.key if meaning else None,
         "slots": dict(meaning.intent.slots) if meaning else {},
-        "rejected": utterance.rejected,
+        "rejected": rejected,
     }

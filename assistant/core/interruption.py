@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from assistant.core.domain import Utterance
+from assistant.core.certainty import meant_probability
+from assistant.core.domain import Meaning, Utterance
 
 INTERRUPTING_INTENTS = frozenset(("stop", "repeat", "louder", "quieter", "slower", "faster"))
 ECHO_SECONDS = 3.0
 """from the assistant's own words to the moment when the recognizer may have made an utterance of them"""
 LEAD_SECONDS = 0.5
 """the place in the text is estimated from the time, and may be this much further"""
-MIN_INTERRUPTING_CONFIDENCE = 0.9
+MIN_INTERRUPTING_PROBABILITY = 0.9
 """of an interrupting command. It is higher than usual, for the command mixes with the rest of the assistant's voice"""
 OWN_LIKENESS = 80.0
 """of an utterance to a piece of the spoken text, 0 to 100, from which it is the assistant's own voice"""
@@ -29,10 +30,11 @@ class Playback:
     elapsed: float = 0.0
     """seconds of it that were played so far"""
 
-    def interrupted_by(self, intent: str, utterance: Utterance) -> bool:
-        """Whether an utterance that was heard meanwhile, and means this intent, is a command to obey at once."""
+    def interrupted_by(self, meaning: Meaning, utterance: Utterance) -> bool:
+        """Whether an utterance that was heard meanwhile, and means this, is a command to obey at once."""
         own = _likeness(_letters(utterance.text), _letters(self.audible_text())) >= OWN_LIKENESS
-        return intent in INTERRUPTING_INTENTS and utterance.confidence >= MIN_INTERRUPTING_CONFIDENCE and not own
+        sure = meant_probability(meaning, utterance) >= MIN_INTERRUPTING_PROBABILITY
+        return meaning.intent.key in INTERRUPTING_INTENTS and sure and not own
 
     def audible_text(self) -> str:
         """The words that the microphone may still hear; every letter is taken to last equally long."""

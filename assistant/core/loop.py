@@ -128,7 +128,7 @@ class Assistant:
         if command.language is not self.dialogue.last_language:
             return False
         meanings, playback = self._meanings(command), self.speech.playback
-        return bool(meanings and playback and playback.interrupted_by(meanings[0].intent.key, command))
+        return bool(meanings and playback and playback.interrupted_by(meanings[0], command))
 
     def _answer(self, utterance: Utterance | None) -> None:
         """Answer an utterance that is meant for the assistant."""

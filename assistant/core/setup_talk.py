@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.core.certainty import sure_enough
 from assistant.core.domain import AudioChunk, Intent, Language, Reply, Utterance, Verbosity
 from assistant.core.ports import Button, Interpreter, Microphone, Player, Recognizer, Voice
 from assistant.core.preferences import Preferences
@@ -77,8 +78,9 @@ class SetupTalk:
     def _understood(self, utterance: Utterance | None) -> Heard | None:
         if utterance is None or utterance.rejected:
             return None
-        meanings = self.interpreter.requests(utterance.text, utterance.language)
-        return Heard(meanings[0].intent, utterance.language) if meanings else None
+        first = next(iter(self.interpreter.heard(utterance)), None)
+        sure = first and sure_enough(first, utterance, engaged=True)
+        return Heard(first.intent, utterance.language) if first and sure else None
 
     def loudness(self, seconds: float) -> str:
         """The line that says how well somebody is heard who speaks now; empty where a key was pressed."""

@@ -51,4 +51,4 @@ def joined(utterances: Sequence[Utterance]) -> Utterance | None:
     if len(same) == 1:
         return best
     text, sure = ". ".join(one.text for one in same), min(one.confidence for one in same)
-    return replace(best, text=text, confidence=sure, listed=all(one.listed for one in same))
+    return replace(best, text=text, confidence=sure, listed=all(one.listed for one in same), alternatives=())

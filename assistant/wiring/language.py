@@ -75,6 +75,12 @@ def understood(text: str, language: Language) -> Meaning | None:
     return next(iter(LearntInterpreter().requests(text, language)), None)
 
 
+def meant(utterance: Utterance) -> tuple[Meaning | None, float]:
+    """The first request in what was heard, and how likely it was heard and meant so; (None, 0) where there is none."""
+    first = next(iter(LearntInterpreter().heard(utterance)), None)
+    return first, meant_probability(first, utterance) if first else 0.0
+
+
 def meaning_of(found: Understanding, text: str, language: Language) -> Meaning | None:
     """What can be acted on; None without an intent, or without a slot that it needs."""
     if found.intent is None or _needed_slots().get(found.intent, frozenset()) - set(found.slots):

@@ -53,7 +53,7 @@ def _command_set(hearing: Hearing, task: tuple[str, Language, str]) -> CommandSe
     listed = wiring.recognizer(hearing, [language], {language: load_catalogue().phrases(language)}, min_confidence=0.0)
     closed = [confidence_if_right(one.text, heard(listed, one.samples)) >= 0 for one in spoken]
     utterances = [heard(assistant_recognizer(hearing), one.samples) for one in spoken]
-    refused = [u is None or u.rejected or u.confidence < MIN_CONFIDENCE for u in utterances]
+    refused = [u is None or u.rejected or wiring.meant(u)[1] < MIN_CONFIDENCE for u in utterances]
     confidences = [confidence_if_right(one.text, u) for one, u in zip(spoken, utterances, strict=True)]
     return CommandSet(voice, language, condition, closed, confidences, refused)
 
@@ -64,12 +64,12 @@ def easy_confidences(sets: Sequence[CommandSet]) -> list[float]:
 
 
 def confidence_if_right(text: str, utterance: Utterance | None) -> float:
-    """The utterance's confidence if it means what the text means, else MISUNDERSTOOD."""
+    """How likely the utterance was heard and meant so if it means what the text means, else MISUNDERSTOOD."""
     if utterance is None or not utterance.text:
         return MISUNDERSTOOD
-    meaning = wiring.understood(utterance.text, utterance.language)
+    meaning, probability = wiring.meant(utterance)
     wanted = wiring.understood(text, wiring.language_of(text))
-    return utterance.confidence if meaning and wanted and meaning.intent == wanted.intent else MISUNDERSTOOD
+    return probability if meaning and wanted and meaning.intent == wanted.intent else MISUNDERSTOOD
 
 
 def sentence_sets(workers: Workers, hearing: Hearing, data: Path) -> list[tuple[Language, str, int, float]]:

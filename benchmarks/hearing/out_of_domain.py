@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from assistant import wiring
 from assistant.core.domain import Language
 from assistant.core.ports import Recognizer
 from audio.hearing.microphone import chunked
@@ -84,9 +85,10 @@ def _noises(data: Path) -> list[Samples]:
 
 
 def false_accepts(recognizer: Recognizer, sounds: Iterable[Sound]) -> FalseAccepts:
-    """All that is taken for a phrase, at any confidence."""
+    """All that is taken for something, at any confidence."""
     accepted = FalseAccepts()
     for sound in sounds:
         heard = [utterance for chunk in chunked(sound.samples) if (utterance := recognizer.accept(chunk))]
-        accepted.add(sound.source, sound.seconds / 3600, [u.confidence for u in heard if u.text])
+        meant = [wiring.meant(utterance) for utterance in heard if utterance.text]
+        accepted.add(sound.source, sound.seconds / 3600, [probability for meaning, probability in meant if meaning])
     return accepted

@@ -7,7 +7,7 @@ import pytest
 
 from assistant import wiring
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Language, Manner, Speech, Utterance
+from assistant.core.domain import Intent, Language, Manner, Meaning, Speech, Utterance
 from assistant.core.errors import VoiceError
 from assistant.core.handlers import all_handlers
 from assistant.core.interruption import INTERRUPTING_INTENTS, Playback
@@ -34,6 +34,10 @@ HELP = {
     KOREAN: "이렇게 말해 보세요. 이거 뭐야, 무슨 색이야, 더 자세히, 다시 말해 줘, 더 크게, 천천히, 그만.",
 }
 STOP = {Language.ENGLISH: "stop", KOREAN: "그만"}
+
+
+def meant(intent: str) -> Meaning:
+    return Meaning(Intent(intent), "", 1.0)
 
 
 @dataclass
@@ -148,25 +152,25 @@ def test_a_voice_that_fails_in_the_middle_gives_a_tone() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_its_own_voice_is_no_command_but_the_users_is(language: Language) -> None:
     playback = Playback(HELP[language], seconds=12)
-    assert playback.interrupted_by("stop", heard(STOP[language]))
+    assert playback.interrupted_by(meant("stop"), heard(STOP[language]))
     playback.elapsed = 11.9  # it has just said so itself
-    assert not playback.interrupted_by("stop", heard(STOP[language]))
+    assert not playback.interrupted_by(meant("stop"), heard(STOP[language]))
 
 
 def test_what_it_is_heard_to_say_need_not_be_exact() -> None:
-    assert not Playback("더 크게 말할게요.", 1.5, elapsed=1).interrupted_by("louder", heard("더 크게 말해 줘"))
+    assert not Playback("더 크게 말할게요.", 1.5, elapsed=1).interrupted_by(meant("louder"), heard("더 크게 말해 줘"))
 
 
 def test_what_it_said_in_the_sentence_before_may_still_be_in_the_room() -> None:
     playback = Playback("A long sentence about nothing of the kind.", 6, previous="You can say stop.")
-    assert not playback.interrupted_by("stop", heard("stop"))
+    assert not playback.interrupted_by(meant("stop"), heard("stop"))
     playback.elapsed = 4
-    assert playback.interrupted_by("stop", heard("stop"))
+    assert playback.interrupted_by(meant("stop"), heard("stop"))
 
 
 def test_only_a_few_intents_interrupt() -> None:
     assert set(all_handlers(navy_coat, wiring.compare, white_sheet, no_property, no_clothes())) >= INTERRUPTING_INTENTS
-    assert not Playback("", 1).interrupted_by("what_is_this", heard("what is this"))
+    assert not Playback("", 1).interrupted_by(meant("what_is_this"), heard("what is this"))
 
 
 def test_a_chime_is_not_listened_to_and_what_follows_it_is() -> None:
@@ -189,4 +193,4 @@ def test_a_chime_is_not_listened_to_and_what_follows_it_is() -> None:
 
 
 def test_what_is_not_quite_sure_interrupts_nothing() -> None:
-    assert not Playback("", 1).interrupted_by("stop", Utterance("stop", Language.ENGLISH, 0.8))
+    assert not Playback("", 1).interrupted_by(meant("stop"), Utterance("stop", Language.ENGLISH, 0.8))
