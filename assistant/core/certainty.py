@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from assistant.core.domain import Language, Meaning, Utterance
 
-MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.7, 0.5
+MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.8, 0.6
 """that a sentence of no list was heard and understood as it was meant; and what is enough from somebody who is engaged
 in a conversation with the assistant, and not with other people"""
-MEANING_WEIGHT = {Language.KOREAN: 0.6, Language.ENGLISH: 0.6}
+MEANING_WEIGHT = {Language.KOREAN: 0.738, Language.ENGLISH: 0.907}
 """of the log-odds of the meaning, beside those of the hearing; fitted by `wardrobe evaluate rejection`"""
 MIN_LOG_ODDS_PROBABILITY = 0.01
 """probabilities are clipped here, and at 1 less this, before their log-odds are taken"""
@@ -31,9 +31,11 @@ def sure_enough(meaning: Meaning, utterance: Utterance, engaged: bool) -> bool:
     probability = meant_probability(meaning, utterance)
     if meaning.intent.key in ANSWERS and not engaged:
         return False
+    to_it = engaged or utterance.typed
+    least = 0.0 if utterance.listed else MIN_ENGAGED_PROBABILITY if to_it else MIN_OPEN_PROBABILITY
     if meaning.intent.key in CHANGING and not engaged:
-        return probability >= MIN_CHANGING_PROBABILITY
-    return utterance.listed or probability >= (MIN_ENGAGED_PROBABILITY if engaged else MIN_OPEN_PROBABILITY)
+        least = max(least, MIN_CHANGING_PROBABILITY)
+    return probability >= least
 
 
 def meant_probability(meaning: Meaning, utterance: Utterance) -> float:

@@ -23,18 +23,17 @@ COMMAND_COEFFICIENTS = {
         "intercept": -17.028,
     },
     Language.ENGLISH: {
-        "log_likelihood_per_phone": 2.112,
-        "log_likelihood_ratio": 0.264,
-        "slowness": -1.022,
-        "log_phone_count": 0.594,
-        "foreignness": -1.774,
-        "intercept": -6.429,
+        "log_likelihood_per_phone": 1.949,
+        "log_likelihood_ratio": 0.141,
+        "slowness": -0.837,
+        "log_phone_count": 0.901,
+        "foreignness": -1.222,
+        "intercept": -5.156,
     },
 }
 """of the logistic regression that tells commands from other speech; `wardrobe evaluate rejection` fits them. Each
-language has its own, for its scores come from a model of its own. English: the mean of two fits, to the former acoustic
-model and to this one. Korean: `foreignness` was set by strangers' English words, as only two voices say Korean commands
-(docs/experiments/hearing.md)"""
+language has its own, for its scores come from a model of its own. Korean: those of an earlier acoustic model;
+`foreignness` was set by strangers' English words, as only two voices say Korean commands (docs/experiments/hearing.md)"""
 RUNNER_UP_COEFFICIENTS = {"runner_up_margin": 0.623}
 """of the logistic regression that tells this command from the runner-up, for all languages together: there are few such
 mistakes to learn from. Without an intercept: if two commands fit alike, either may be right"""

@@ -12,27 +12,25 @@ from audio.hearing.recognizer import VoskRecognizer
 
 OPEN_COEFFICIENTS = {
     Language.KOREAN: {
-        "log_likelihood_per_phone": 1.394,
-        "log_likelihood_ratio_per_phone": 1.83,
-        "log_phone_count": 0.883,
-        "foreignness": -1.0,
-        "intercept": -8.247,
+        "log_likelihood_per_phone": 0.049,
+        "log_likelihood_ratio_per_phone": 1.103,
+        "log_phone_count": -0.089,
+        "foreignness": -0.267,
+        "intercept": -0.65,
     },
     Language.ENGLISH: {
-        "log_likelihood_per_phone": 0.329,
-        "log_likelihood_ratio_per_phone": 3.467,
-        "log_phone_count": 1.651,
-        "foreignness": -4.0,
-        "intercept": -10.38,
+        "log_likelihood_per_phone": 0.628,
+        "log_likelihood_ratio_per_phone": 1.517,
+        "log_phone_count": 0.792,
+        "foreignness": -1.498,
+        "intercept": -4.82,
     },
 }
-"""of the logistic regression that tells sentences for the assistant from other speech; fitted by a script on the spoken
-sentences that docs/experiments/hearing.md describes, with a language model that had not learnt them. `foreignness` was
-set afterwards: Korean talk that was taken for English sentences had 1.3 and more, and 99 of 100 English commands none.
-A quarter of Korean sentences have some, so it counts less there"""
-
-
-MIN_OPEN_CONFIDENCE = 0.05
+"""of the logistic regression that tells sentences for the assistant, heard right, from other speech. Its last feature,
+what the sentence means, has its weight in assistant/core/certainty.py. Fitted by the functions of `wardrobe evaluate
+rejection` with language models and classifiers that had not learnt these speakers; English on voices that its acoustic
+model had not learnt, either (docs/experiments/hearing.md)"""
+MIN_OPEN_CONFIDENCE = 0.02
 """below it no meaning is sure enough (assistant/core/certainty.py)"""
 MAX_RATIO_PER_PHONE = 2.0
 """larger log-likelihood ratios are clipped: those of very short sounds are"""

@@ -104,7 +104,7 @@ def test_words_of_no_list_count_only_if_they_were_probably_heard_and_meant_so() 
 def test_somebody_who_was_just_answered_is_believed_sooner() -> None:
     said = Utterance("what colour is it", Language.ENGLISH, 0.1, listed=False)
     assert replies(heard("what is this"), said)[1] == "Navy."
-    assert replies(heard("what is this"), replace(said, confidence=0.03))[1] == "Sorry, I didn't understand."
+    assert replies(heard("what is this"), replace(said, confidence=0.02))[1] == "Sorry, I didn't understand."
 
 
 def test_noise_gets_one_short_sentence() -> None:
