@@ -33,7 +33,8 @@ COMMAND_COEFFICIENTS = {
 }
 """of the logistic regression that tells commands from other speech; `wardrobe evaluate rejection` fits them. Each
 language has its own, for its scores come from a model of its own. Korean: those of an earlier acoustic model;
-`foreignness` was set by strangers' English words, as only two voices say Korean commands (docs/experiments/hearing.md)"""
+`foreignness` was set by strangers' English words, as only two voices say Korean commands (docs/experiments/hearing.md)
+"""
 RUNNER_UP_COEFFICIENTS = {"runner_up_margin": 0.623}
 """of the logistic regression that tells this command from the runner-up, for all languages together: there are few such
 mistakes to learn from. Without an intercept: if two commands fit alike, either may be right"""
