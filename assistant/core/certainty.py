@@ -13,8 +13,9 @@ MEANING_WEIGHT = {Language.KOREAN: 0.738, Language.ENGLISH: 0.907}
 """of the log-odds of the meaning, beside those of the hearing; fitted by `wardrobe evaluate rejection`"""
 MIN_LOG_ODDS_PROBABILITY = 0.01
 """probabilities are clipped here, and at 1 less this, before their log-odds are taken"""
-MIN_CHANGING_PROBABILITY = 0.75
-"""of what changes something that is kept, in whatever words: a wrong answer is only heard, a wrong setting stays"""
+MIN_CHANGING_PROBABILITY, MIN_OPEN_CHANGING_PROBABILITY = 0.75, 0.9
+"""of what changes something that is kept, by a listed phrase and in other words: a wrong answer is only heard, a wrong
+setting stays"""
 CHANGING = frozenset(
     (
         *("louder", "quieter", "faster", "slower", "set_language", "set_verbosity", "calibrate"),
@@ -31,11 +32,12 @@ def sure_enough(meaning: Meaning, utterance: Utterance, engaged: bool) -> bool:
     probability = meant_probability(meaning, utterance)
     if meaning.intent.key in ANSWERS and not engaged:
         return False
-    to_it = engaged or utterance.typed
-    least = 0.0 if utterance.listed else MIN_ENGAGED_PROBABILITY if to_it else MIN_OPEN_PROBABILITY
+    in_own_words = not utterance.listed and not utterance.typed
     if meaning.intent.key in CHANGING and not engaged:
-        least = max(least, MIN_CHANGING_PROBABILITY)
-    return probability >= least
+        return probability >= (MIN_OPEN_CHANGING_PROBABILITY if in_own_words else MIN_CHANGING_PROBABILITY)
+    if utterance.listed:
+        return True
+    return probability >= (MIN_OPEN_PROBABILITY if in_own_words and not engaged else MIN_ENGAGED_PROBABILITY)
 
 
 def meant_probability(meaning: Meaning, utterance: Utterance) -> float:

@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from assistant import wiring
-from assistant.core.certainty import MEANING_WEIGHT, MIN_CHANGING_PROBABILITY, MIN_OPEN_PROBABILITY
+from assistant.core.certainty import (
+    MEANING_WEIGHT,
+    MIN_CHANGING_PROBABILITY,
+    MIN_OPEN_CHANGING_PROBABILITY,
+    MIN_OPEN_PROBABILITY,
+)
 from assistant.core.domain import Language
 from assistant.wiring import Workers
 from audio.hearing.confidence import COMMAND_COEFFICIENTS, RUNNER_UP_COEFFICIENTS
@@ -68,8 +73,9 @@ def fit_all(heard: Sequence[Heard], readers: Readers) -> Fitted:
 
 def _errors(name: str, heard: Sequence[Heard], fitted: Fitted, readers: Readers) -> dict[str, Any]:
     """Shown and returned: false accepts of other speakers as the assistant decides; commands kept at each threshold."""
-    least = Thresholds(MIN_CONFIDENCE, MIN_OPEN_PROBABILITY, MIN_CHANGING_PROBABILITY)
+    own_words = MIN_OPEN_PROBABILITY, MIN_OPEN_CHANGING_PROBABILITY
     found = [(one, [candidates(segment, fitted, readers) for segment in one.segments]) for one in heard]
+    least = Thresholds(MIN_CONFIDENCE, MIN_CHANGING_PROBABILITY, *own_words)
     taken = false_accepts([pair for pair in found if pair[0].task.measured], least)
     show(name, SOURCE, taken)
     commands = {
@@ -84,7 +90,7 @@ def _errors(name: str, heard: Sequence[Heard], fitted: Fitted, readers: Readers)
     rows = [
         (listed, *kept_and_wrong(commands[Language.ENGLISH], at), *kept_and_wrong(commands[Language.KOREAN], at))
         for listed in THRESHOLDS
-        for at in [Thresholds(listed, MIN_OPEN_PROBABILITY, max(listed, MIN_CHANGING_PROBABILITY))]
+        for at in [Thresholds(listed, max(listed, MIN_CHANGING_PROBABILITY), *own_words)]
     ]
     show("voices that are fitted on", COMMANDS, rows)
     return {"false accepts": taken, "commands": rows}

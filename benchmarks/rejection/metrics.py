@@ -34,9 +34,11 @@ class Thresholds:
     """The least probability of what is acted on."""
 
     listed: float
-    open: float
     changing: float
-    """of what changes something that is kept, listed or not"""
+    """of a listed phrase that changes something that is kept"""
+    open: float
+    open_changing: float
+    """of a sentence of no list that does"""
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,10 @@ def _if_it_counts(probability: float, segment: Segment, immediate: float) -> flo
 
 def acted_on(found: Candidates, least: Thresholds) -> str:
     """The intent that the assistant would act on; empty for none."""
-    for (intent, sure), threshold in ((found.listed, least.listed), (found.open, least.open)):
+    listed, own_words = (least.listed, least.changing), (least.open, least.open_changing)
+    for (intent, sure), (threshold, changing) in ((found.listed, listed), (found.open, own_words)):
         if intent and sure >= threshold:
-            counts = intent not in ANSWERS and (intent not in CHANGING or sure >= least.changing)
+            counts = intent not in ANSWERS and (intent not in CHANGING or sure >= changing)
             return intent if counts else ""
     return ""
 

@@ -21,7 +21,10 @@ from intents.sentence_file import read_slots
         ("what_colour", False, 0.5, 0.7, True, True),
         ("what_colour", False, 0.2, 0.7, True, False),
         ("forget", False, 0.5, 0.8, False, False),
+        ("forget", False, 0.5, 0.9, False, False),  # a question would be answered
+        ("what_colour", False, 0.5, 0.9, False, True),
         ("forget", False, 0.5, 0.99, False, True),
+        ("forget", False, 1.0, 0.8, False, True),  # typed
         ("what_colour", False, 1.0, 0.65, False, True),  # typed: only the meaning is in doubt
         ("what_colour", False, 1.0, 0.55, False, False),
         ("yes", True, 0.99, 1.0, False, False),  # to somebody else: nothing was asked or answered lately

@@ -66,7 +66,7 @@ RUNNER_UP = {"runner_up_margin": 100.0, "intercept": -100.0}
 SENTENCE = {language: {"log_likelihood_per_phone": 1.0, "meaning": 1.0, "intercept": -3.0} for language in Language}
 """as likely as the meaning is, at 3"""
 FITTED = Fitted(COMMAND, RUNNER_UP, SENTENCE)
-LEAST = Thresholds(listed=0.5, open=0.7, changing=0.9)
+LEAST = Thresholds(listed=0.5, changing=0.9, open=0.7, open_changing=0.9)
 
 
 def understood(confidence: float) -> Callable[[str], Understanding]:
