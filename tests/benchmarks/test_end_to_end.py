@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assistant import wiring
+from assistant.core.certainty import MEANING_WEIGHT
 from assistant.core.domain import Language
 from assistant.wiring import Workers
 from audio.hearing.confidence import RUNNER_UP_COEFFICIENTS
@@ -22,6 +23,7 @@ from benchmarks.mask import evaluate as mask
 from benchmarks.mask.outlines import read_outlines
 from benchmarks.pattern import evaluate as pattern
 from benchmarks.rejection import evaluate as rejection
+from benchmarks.rejection.fit import MEANING
 from benchmarks.rejection.material import VOICES
 from benchmarks.turn import evaluate as turn
 from benchmarks.turn.questions import questions as turn_questions
@@ -134,10 +136,11 @@ def test_hearing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # of so few commands none is mistaken, and of so little talk nothing is: there is nothing to fit
     monkeypatch.setattr("benchmarks.rejection.evaluate.runner_up_coefficients", lambda spoken: RUNNER_UP_COEFFICIENTS)
-    monkeypatch.setattr(
-        "benchmarks.rejection.evaluate.open_coefficients", lambda language, *rest: OPEN_COEFFICIENTS[language]
-    )
+    shipped = {one: {**OPEN_COEFFICIENTS[one], MEANING: MEANING_WEIGHT[one]} for one in Language}
+    monkeypatch.setattr("benchmarks.rejection.evaluate.open_coefficients", lambda language, *rest: shipped[language])
     monkeypatch.setattr("benchmarks.rejection.evaluate.fit", lambda sentences, language: classifier(language))
+    # learning language models has tests of its own
+    monkeypatch.setattr("benchmarks.rejection.evaluate.models_without_held_out", lambda *where: wiring.paths.WEIGHTS)
     rejection.evaluate(DATA, tmp_path, HERE)
     figures = written(tmp_path, "rejection")
     for used in ("coefficients that ship", "coefficients fitted now"):

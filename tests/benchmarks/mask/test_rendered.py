@@ -44,8 +44,8 @@ def test_the_network_finds_some_in_every_colour_and_a_blind_one_scores_nothing(s
 
 @pytest.mark.heavy
 @pytest.mark.slow
-def test_the_network_finds_them_all_in_every_colour() -> None:
-    (network,) = plain_garments_found({"network": segmenter("network")}, list(plain_garments()))
+def test_the_network_finds_a_third_of_them_in_every_colour() -> None:
+    (network,) = plain_garments_found({"network": segmenter("network")}, list(plain_garments(3)))
     assert_found(*network)
 
 
