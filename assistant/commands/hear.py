@@ -30,7 +30,7 @@ def hear(
     ] = None,
     certainty: Annotated[
         float | None,
-        typer.Option(min=0, max=1, help="Refuse what is less sure; by default 0.5, with --phrases nothing is refused."),
+        typer.Option(min=0, max=1, help="Refuse what is less sure: 0.5, own words 0.6, with --phrases 0."),
     ] = None,
     config: ConfigOption = None,
 ) -> None:

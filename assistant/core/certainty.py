@@ -10,8 +10,8 @@ MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.8, 0.6
 """that a sentence of no list was heard and understood as it was meant; and what is enough from somebody who is engaged
 in a conversation with the assistant, and not with other people"""
 MEANING_WEIGHT = {Language.KOREAN: 0.738, Language.ENGLISH: 0.907}
-"""of the log-odds of the meaning, beside those of the hearing; fitted by `wardrobe evaluate rejection`"""
-MIN_LOG_ODDS_PROBABILITY = 0.01
+"""of the log-odds of the meaning, beside those of the hearing; see OPEN_COEFFICIENTS in audio/hearing"""
+CLIP = 0.01
 """probabilities are clipped here, and at 1 less this, before their log-odds are taken"""
 MIN_CHANGING_PROBABILITY, MIN_OPEN_CHANGING_PROBABILITY = 0.75, 0.9
 """of what changes something that is kept, by a listed phrase and in other words: a wrong answer is only heard, a wrong
@@ -56,7 +56,7 @@ def joint_probability(confidence: float, score: float, weight: float) -> float:
 
 def log_odds(probability: float) -> float:
     """Of a probability, clipped."""
-    clipped = min(1 - MIN_LOG_ODDS_PROBABILITY, max(MIN_LOG_ODDS_PROBABILITY, probability))
+    clipped = min(1 - CLIP, max(CLIP, probability))
     return math.log(clipped / (1 - clipped))
 
 

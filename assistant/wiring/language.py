@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, partial
 
 from assistant.core.certainty import likeliest, meant_probability
-from assistant.core.domain import Alternative, Intent, Language, Meaning, Reply, Utterance, Verbosity
+from assistant.core.domain import Intent, Language, Meaning, Reply, Utterance, Verbosity
 from assistant.core.errors import ModelError
 from assistant.core.handlers import OWN_CLOTHES
 from intents import matcher, phrasing
@@ -44,8 +44,7 @@ class LearntInterpreter:
 
     def heard(self, utterance: Utterance) -> tuple[Meaning, ...]:
         """The likeliest requests in what was heard, whichever of the alternatives was said."""
-        alternatives = utterance.alternatives or (Alternative(utterance.text, 1.0),)
-        return likeliest((self.requests(one.text, utterance.language), one.probability) for one in alternatives)
+        return likeliest((self.requests(one.text, utterance.language), one.probability) for one in utterance.hypotheses)
 
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""

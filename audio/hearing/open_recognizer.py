@@ -24,6 +24,7 @@ MODEL, LEXICON, SPELLING = "ngrams.arpa.gz", "lexicon.txt.gz", "spelling.txt.gz"
 DECODING = (("--beam=", "13.0"), ("--lattice-beam=", "4.0"))
 """options of model.conf that differ from those for phrases: a wider lattice only has more words for the same sound"""
 HYPOTHESES = 10
+"""at most, of each utterance; with fewer its meaning is found less often (docs/experiments/hearing.md)"""
 NO_ENDPOINT = "".join(f"--endpoint.rule{rule}.min-trailing-silence=1000\n" for rule in range(1, 6))
 """the end of an utterance is found elsewhere"""
 

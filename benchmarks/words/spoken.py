@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from assistant import wiring
 from assistant.core.certainty import sure_enough
-from assistant.core.domain import Alternative, Language, Manner, Utterance
+from assistant.core.domain import Language, Manner, Utterance
 from assistant.core.ports import Recognizer
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
@@ -112,6 +112,5 @@ def _intent(utterance: Utterance | None, readers: Mapping[Language, Reader], eng
     """What the assistant would act on."""
     if utterance is None or utterance.rejected:
         return None
-    alternatives = utterance.alternatives or (Alternative(utterance.text, 1.0),)
-    found = meaning(alternatives, readers[utterance.language])
+    found = meaning(utterance.hypotheses, readers[utterance.language])
     return found.intent.key if found and sure_enough(found, utterance, engaged) else None

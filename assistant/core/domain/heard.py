@@ -41,13 +41,18 @@ class Utterance:
     language: Language
     confidence: float
     """0 to 1: that this phrase was said; of a sentence of no list, that it was heard right and said to the assistant,
-    before it counts what it means. What is typed has 1"""
+    by its sound alone. What is typed has 1"""
     rejected: bool = False
     """somebody spoke, and it was no sentence we know"""
     listed: bool = True
     """the text is a phrase of the closed list; otherwise it is what the language model makes of the sound"""
     alternatives: tuple[Alternative, ...] = ()
     """what the language model makes of the sound, the text itself first; empty for a listed phrase and what is typed"""
+
+    @property
+    def hypotheses(self) -> tuple[Alternative, ...]:
+        """What may have been said, likeliest first: at least the text."""
+        return self.alternatives or (Alternative(self.text, 1.0),)
 
     @property
     def typed(self) -> bool:

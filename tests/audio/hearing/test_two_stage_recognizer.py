@@ -93,6 +93,23 @@ def test_a_likelier_hypothesis_has_a_higher_probability() -> None:
     assert first + second + last == pytest.approx(1)
 
 
+class NoPhones:
+    """Phrases of a sound that is too short for any phone."""
+
+    language, best_log_likelihood = Language.ENGLISH, float("-inf")
+
+
+class OneWord:
+    """A language model that makes a word of any sound."""
+
+    def finish(self) -> list[OpenHypothesis]:
+        return [OpenHypothesis("our", -6.3, 2)]
+
+
+def test_what_can_be_compared_with_nothing_is_no_sentence() -> None:
+    assert TwoStageRecognizer(NoPhones(), OneWord()).sentence() is None  # type: ignore[arg-type]
+
+
 def test_silence_is_nothing(recognizer: BilingualRecognizer) -> None:
     recognizer.reset()
     assert recognizer.finish() is None
