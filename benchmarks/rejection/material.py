@@ -7,36 +7,29 @@ neither the voices nor the recordings that are fitted on.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
-from assistant import wiring
-from assistant.core.domain import Language, Manner
-from assistant.storage.config import Config
-from audio.speaking.espeak import EspeakVoice
-from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
+from assistant.core.domain import Language
+from audio.wav import SAMPLE_RATE_HZ
 from benchmarks.hearing.out_of_domain import ALONE, RUNNING, Sound, measured_recordings, speech
-from benchmarks.hearing.voices import CONDITIONS, QUIET_ROOM, Samples, held_out, padded, reverberant
+from benchmarks.hearing.voices import QUIET_ROOM, Samples, held_out, reverberant
 from benchmarks.rejection.evidence import Said, Segment, segments
-from intents.catalogue import load_catalogue
-from models.training.datasets.espeak_variants import CALIBRATION_VARIANTS, OUR_VOICE
+from benchmarks.rejection.voices import UNKNOWN_CONDITIONS, VOICES, by_voice, unknown
+from models.training.datasets.espeak_variants import TEST_VARIANT
 from models.training.datasets.speech_corpora import Recording, hearing_recordings
-from models.training.datasets.spoken_folders import WAKE_WORDS, Part, spoken_folder, strangers
-from models.training.words.sentences import read
+from models.training.datasets.spoken_folders import WAKE_WORDS, Part, strangers
 
-VOICES = (*CALIBRATION_VARIANTS, OUR_VOICE)
-TAUGHT_CONDITIONS = ("clean", "20 dB", "10 dB", "10 dB", "RT60 0.4 s", "RT60 0.8 s")
-COMMANDS, SENTENCES = 5, 2
-"""listed phrases and sentences of no list that each voice says in each condition"""
-FITTED_SPEAKERS = 6
-"""sentences of every sixth imagined speaker are fitted on: they are a half of those who are held out"""
 MINUTES = 10
 """of each source of speech that is not for the assistant"""
 LONG_TALK = "talk, each sentence alone"
 RUNNING_TALK = "running talk"
 ECHOING_TALK = "talk in echoing rooms, each sentence alone"
+UNKNOWN_VOICES = "unknown voices"
+"""of a folder that another synthesizer has filled"""
 SHORT_WORDS = "strangers' short words"
 ORDERS = "strangers' orders"
 
@@ -50,13 +43,19 @@ class Task:
     measured: bool = False
     """whether it is measured with; otherwise it is fitted on"""
     voice: str = ""
-    """of commands and sentences"""
+    """of commands and sentences that eSpeak NG or our own voice says"""
+    condition: str = ""
+    """of unknown voices"""
+    folder: Path = Path()
+    """of unknown voices"""
 
     @property
     def name(self) -> str:
         """For a file."""
         use = "measured" if self.measured else "fitted"
-        return "-".join(re.findall("[a-z0-9]+", f"{self.source} {self.voice} {self.language} {use}".lower()))
+        return "-".join(
+            re.findall("[a-z0-9]+", f"{self.source} {self.voice}{self.condition} {self.language} {use}".lower())
+        )
 
 
 @dataclass(frozen=True)
@@ -66,15 +65,24 @@ class Heard:
     task: Task
     segments: Sequence[Segment]
     count: int
-    """recordings"""
+    """recordings; of what voices say as many as segments"""
     hours: float
     """without the pauses between recordings"""
 
 
-def tasks(spoken: bool) -> list[Task]:
-    """All there is to listen to; `spoken`: there is a folder of commands by another synthesizer."""
-    said = [Task("commands and sentences", language, voice=voice) for language in Language for voice in VOICES]
-    said += [Task("folder", Language.ENGLISH)] if spoken else []
+def tasks(folder: Path | None = None) -> list[Task]:
+    """All there is to listen to; `folder`: English by another synthesizer."""
+    said = [
+        Task("commands and sentences", language, voice == TEST_VARIANT, voice)
+        for language in Language
+        for voice in (*VOICES, TEST_VARIANT)
+    ]
+    of_folder = [
+        Task(UNKNOWN_VOICES, Language.ENGLISH, measured, condition=condition, folder=folder)
+        for measured in (False, True)
+        for condition in UNKNOWN_CONDITIONS
+        if folder
+    ]
     talk = [
         Task(source, language, measured)
         for measured in (False, True)
@@ -84,51 +92,24 @@ def tasks(spoken: bool) -> list[Task]:
     strange = [
         Task(source, Language.ENGLISH, measured) for measured in (False, True) for source in (SHORT_WORDS, ORDERS)
     ]
-    return [*said, *talk, *strange]
+    return [*said, *of_folder, *talk, *strange]
 
 
-def listen(models: Path, data: Path, folder: Path | None, task: Task) -> Heard:
+def listen(models: Path, data: Path, task: Task) -> Heard:
     """The segments of one task; `models` is the folder of the Vosk models."""
-    if task.voice:
-        parts = [segments(models, said, [sound]) for said, sound in _by_voice(data, task)]
-        return Heard(task, [one for part in parts for one in part], len(parts), 0.0)
-    if folder and task.source == "folder":
-        parts = [segments(models, said, [sound]) for said, sound in _in_folder(folder)]
-        return Heard(task, [one for part in parts for one in part], len(parts), 0.0)
+    if task.voice or task.condition:
+        voice = partial(by_voice, task.voice) if task.voice else partial(unknown, task.folder, task.condition)
+        spoken = voice(data, task.language, task.measured)
+        parts = [_first(said, segments(models, said, [sound])) for said, sound in spoken]
+        return Heard(task, parts, len(parts), 0.0)
     sounds = list(_limited(_talk(data, task)))
     hours = sum(sound.seconds for sound in sounds) / 3600
     return Heard(task, segments(models, Said(task.language), [s.samples for s in sounds]), len(sounds), hours)
 
 
-def _by_voice(data: Path, task: Task) -> Iterator[tuple[Said, Samples]]:
-    """Commands, sentences for the assistant, and as many that only sound so, in one artificial voice."""
-    random = np.random.default_rng([8, VOICES.index(task.voice)])
-    own, phrases = wiring.voice(Config().voice), load_catalogue().phrases(task.language)
-    speakers = [one for one in read(data, task.language) if one.speaker % FITTED_SPEAKERS == 0]
-    sentences = [one for one in speakers if one.intent != "none"], [one for one in speakers if one.intent == "none"]
-
-    def spoken(text: str, condition: str) -> Samples:
-        voice = own if task.voice == OUR_VOICE else EspeakVoice(task.voice, int(random.integers(30, 70)))
-        speech = voice.speak(text, Manner(task.language, float(random.uniform(0.7, 1.35))))
-        return CONDITIONS[condition](padded(to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ))))
-
-    for condition in TAUGHT_CONDITIONS:
-        for number in random.choice(len(phrases), COMMANDS):
-            yield Said(task.language, phrases[number]), spoken(phrases[number], condition)
-        for kind in sentences:
-            for number in random.choice(len(kind), SENTENCES):
-                intent = kind[number].intent
-                said = Said(task.language, intent="" if intent == "none" else intent)
-                yield said, spoken(kind[number].text, condition)
-
-
-def _in_folder(folder: Path) -> Iterator[tuple[Said, Samples]]:
-    """The listed phrases among its recordings, in a condition each."""
-    phrases = set(load_catalogue().phrases(Language.ENGLISH))
-    listed = [one for one in spoken_folder(folder) if one.text in phrases]
-    for number, recording in enumerate(listed):
-        condition = TAUGHT_CONDITIONS[number % len(TAUGHT_CONDITIONS)]
-        yield Said(Language.ENGLISH, recording.text), CONDITIONS[condition](padded(recording.samples()))
+def _first(said: Said, found: Sequence[Segment]) -> Segment:
+    """What is heard first in what a voice says, without attempts that were given up because it went on."""
+    return next((one for one in found if one.alone), found[-1] if found else Segment(said, []))
 
 
 def _talk(data: Path, task: Task) -> Iterator[Sound]:

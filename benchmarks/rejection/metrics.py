@@ -39,6 +39,8 @@ class Thresholds:
     open: float
     open_changing: float
     """of a sentence of no list that does"""
+    engaged: bool = False
+    """whether the person is in a conversation with the assistant: "yes" counts only then"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Candidates:
 
     wanted: str
     said: Language
+    command: bool
+    """whether it is a listed phrase"""
     listed: tuple[str, float]
     open: tuple[str, float]
 
@@ -55,9 +59,8 @@ def candidates(segment: Segment, fitted: Fitted, readers: Readers) -> Candidates
     """A listed phrase and a sentence of no list, each from the language that is surer."""
     best, confidence = best_phrase(segment, fitted.command, fitted.runner_up)
     key = load_catalogue().sentences[best.language][best.phrase].key if best else ""
-    return Candidates(
-        wanted_intent(segment), segment.said.language, (key, confidence), _sentence(segment, fitted, readers)
-    )
+    said, sentence = segment.said, _sentence(segment, fitted, readers)
+    return Candidates(wanted_intent(segment), said.language, bool(said.command), (key, confidence), sentence)
 
 
 def best_phrase(
@@ -101,9 +104,18 @@ def acted_on(found: Candidates, least: Thresholds) -> str:
     listed, own_words = (least.listed, least.changing), (least.open, least.open_changing)
     for (intent, sure), (threshold, changing) in ((found.listed, listed), (found.open, own_words)):
         if intent and sure >= threshold:
-            counts = intent not in ANSWERS and (intent not in CHANGING or sure >= changing)
+            counts = (least.engaged or intent not in ANSWERS) and (intent not in CHANGING or sure >= changing)
             return intent if counts else ""
     return ""
+
+
+def as_decided(heard: Sequence[Candidates], least: Thresholds) -> tuple[float, ...]:
+    """(commands, right, wrong, sentences for the assistant, right, wrong, others taken) of what voices say."""
+    commands = [one for one in heard if one.command]
+    sentences = [one for one in heard if one.wanted and not one.command]
+    others = [bool(acted_on(one, least)) for one in heard if not one.wanted]
+    of_commands, of_sentences = (kept_and_wrong(some, least) for some in (commands, sentences))
+    return len(commands), *of_commands, len(sentences), *of_sentences, share(others)
 
 
 def kept_and_wrong(heard: Iterable[Candidates], least: Thresholds) -> tuple[float, float]:

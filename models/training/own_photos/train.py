@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from models.training.common.compute import Compute, is_first_process
+from models.training.common.compute import Compute, is_first_process, usable
 from models.training.common.libraries import lightning
 from models.training.common.progress import reporter
 from models.training.own_photos.folders import Parts, read_parts
@@ -89,7 +89,7 @@ def _fit(network: nn.Module, recipe: Recipe, stage: Stage, parts: Parts, options
             accelerator=options.compute.accelerator,
             devices=options.compute.devices,
             num_nodes=options.compute.nodes,
-            precision=options.compute.precision or _precision(),
+            precision=options.compute.precision or _precision(options.compute.accelerator),
             callbacks=[*_callbacks(recipe, folder), Shown(shown)],
             logger=lightning.pytorch.loggers.CSVLogger(str(folder), name=""),
             log_every_n_steps=1,
@@ -103,11 +103,9 @@ def _fit(network: nn.Module, recipe: Recipe, stage: Stage, parts: Parts, options
     network.load_state_dict(_network_weights(last))
 
 
-def _precision() -> Any:
+def _precision(accelerator: str) -> Any:
     """Half as many bits where the machine multiplies them faster."""
-    if torch.cuda.is_available():
-        return "16-mixed"
-    return "bf16-mixed" if torch.cpu.get_capabilities().get("avx512_bf16") else "32-true"
+    return "16-mixed" if torch.cuda.is_available() else usable("bf16-mixed", accelerator)
 
 
 def _callbacks(recipe: Recipe, folder: Path) -> list[Any]:

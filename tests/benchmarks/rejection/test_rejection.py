@@ -1,6 +1,8 @@
 """The coefficients tell commands from the rest, and both errors are counted as the assistant decides."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +15,15 @@ from benchmarks.hearing.voices import ESPEAK, commands
 from benchmarks.rejection.evidence import Said, Segment, segments
 from benchmarks.rejection.fit import command_coefficients, open_coefficients, runner_up_coefficients
 from benchmarks.rejection.material import Heard, Task, tasks
-from benchmarks.rejection.metrics import Fitted, Thresholds, acted_on, best_phrase, candidates, false_accepts
+from benchmarks.rejection.metrics import (
+    Fitted,
+    Thresholds,
+    acted_on,
+    as_decided,
+    best_phrase,
+    candidates,
+    false_accepts,
+)
 from intents.understanding.understand import Understanding
 
 KOREAN, ENGLISH = Language
@@ -125,6 +135,22 @@ def test_sentences_that_mean_what_was_said_are_told_from_the_rest_that_is_unders
     assert coefficients["intercept"] < 0
 
 
+def test_commands_and_sentences_are_counted_apart_as_the_assistant_decides() -> None:
+    heard = [
+        segment(4, "stop"),
+        segment(2, "stop"),
+        sentence(3, "light", "light"),
+        sentence(3, "forget", "light"),
+        sentence(0, "light", "light"),
+        sentence(3, "yes"),
+        sentence(0, "light"),
+    ]
+    found = [candidates(one, FITTED, dict.fromkeys(Language, understood(0.95))) for one in heard]
+    third = pytest.approx(1 / 3)
+    assert as_decided(found, LEAST) == (2, 0.5, 0.0, 3, third, third, 0.0)
+    assert as_decided(found, replace(LEAST, engaged=True)) == (2, 0.5, 0.0, 3, third, third, 0.5)
+
+
 def test_what_must_stand_alone_and_does_not_has_no_confidence() -> None:
     assert best_phrase(segment(3.02, alone=True), COMMAND, RUNNER_UP)[1] == pytest.approx(0.88, abs=0.01)
     assert best_phrase(segment(3.02, alone=False), COMMAND, RUNNER_UP)[1] == 0
@@ -133,7 +159,7 @@ def test_what_must_stand_alone_and_does_not_has_no_confidence() -> None:
 
 
 def test_every_task_has_a_file_of_its_own() -> None:
-    names = [task.name for task in tasks(spoken=True)]
+    names = [task.name for task in tasks(Path("folder"))]
     assert len(set(names)) == len(names)
 
 
