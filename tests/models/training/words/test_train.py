@@ -32,7 +32,8 @@ def test_numpy_gives_the_scores_of_scikit_learn(tmp_path: pytest.TempPathFactory
     counted = counts([text for text, _ in TEXTS], Language.ENGLISH)
     known = vectors(counted)
     model = sklearn_svm.LinearSVC(random_state=0).fit(known.matrix(counted), [label for _, label in TEXTS])
-    shipped = training.quantised(model, known, Language.ENGLISH, 1.0)
+    labels = tuple(map(str, model.classes_))
+    shipped = training.quantised(labels, model.coef_.T, model.intercept_, known, Language.ENGLISH, 1.0)
     loaded = load(training.save(shipped, tmp_path / "words-en.npz"), Language.ENGLISH)  # type: ignore[operator]
     wanted = model.decision_function(known.matrix(counted))
     for (text, _), scores in zip(TEXTS, wanted, strict=True):
@@ -75,8 +76,8 @@ def test_sharpness_is_fitted_on_what_is_right() -> None:
     labels = ["is_it", "none", "stop"]
     right = [labels[generator.integers(3)] for _ in range(300)]
     scores = np.array([[1.0 if label == one else 0.0 for label in labels] for one in right])
-    scores += generator.normal(0, 0.3, scores.shape)
-    assert training.fitted_sharpness(scores, right, labels) > 1
+    vague = scores + generator.normal(0, 0.8, scores.shape)
+    assert training.fitted_sharpness(2 * vague, right, labels) < training.fitted_sharpness(vague, right, labels)
 
 
 def test_a_label_carries_its_ability() -> None:
