@@ -13,6 +13,8 @@ MEANING_WEIGHT = {Language.KOREAN: 0.738, Language.ENGLISH: 0.907}
 """of the log-odds of the meaning, beside those of the hearing; see OPEN_COEFFICIENTS in audio/hearing"""
 CLIP = 0.01
 """probabilities are clipped here, and at 1 less this, before their log-odds are taken"""
+MAX_PROBABILITY = 0.9999
+"""higher ones are clipped before those of two languages are compared"""
 MIN_CHANGING_PROBABILITY, MIN_OPEN_CHANGING_PROBABILITY = 0.75, 0.9
 """of what changes something that is kept, by a listed phrase and in other words: a wrong answer is only heard, a wrong
 setting stays"""
@@ -35,9 +37,9 @@ def sure_enough(meaning: Meaning, utterance: Utterance, engaged: bool) -> bool:
     in_own_words = not utterance.listed and not utterance.typed
     if meaning.intent.key in CHANGING and not engaged:
         return probability >= (MIN_OPEN_CHANGING_PROBABILITY if in_own_words else MIN_CHANGING_PROBABILITY)
-    if utterance.listed:
-        return True
-    return probability >= (MIN_OPEN_PROBABILITY if in_own_words and not engaged else MIN_ENGAGED_PROBABILITY)
+    if not in_own_words:
+        return True  # a listed phrase, or typed words that are understood at all
+    return probability >= (MIN_ENGAGED_PROBABILITY if engaged else MIN_OPEN_PROBABILITY)
 
 
 def meant_probability(meaning: Meaning, utterance: Utterance) -> float:
@@ -46,7 +48,14 @@ def meant_probability(meaning: Meaning, utterance: Utterance) -> float:
         return utterance.confidence
     if utterance.typed:
         return meaning.score
-    return joint_probability(utterance.confidence, meaning.score, MEANING_WEIGHT[utterance.language])
+    joint = joint_probability(utterance.confidence, meaning.score, MEANING_WEIGHT[utterance.language])
+    return beside_rival(joint, utterance.rival)
+
+
+def beside_rival(probability: float, rival: float) -> float:
+    """A probability, given that of a rival for the same sound: at most one of them is right."""
+    odds, of_rival = (one / (1 - min(one, MAX_PROBABILITY)) for one in (probability, rival))
+    return odds / (1 + odds + of_rival)
 
 
 def joint_probability(confidence: float, score: float, weight: float) -> float:

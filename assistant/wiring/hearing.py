@@ -10,6 +10,7 @@ from assistant.core.ports import Button, Microphone, NamesRecognizer
 from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
+from assistant.wiring.language import meant_probability
 from audio.hearing.final_phrases import final_phrases
 from audio.hearing.folder_checksums import write_checksums
 from audio.hearing.microphone import SoundDeviceMicrophone, WavMicrophone
@@ -50,11 +51,13 @@ def recognizer(
     called: bool = False,
     min_confidence: float | None = None,
     turn_taking: TurnTaking | None = None,
+    meant: Callable[[Utterance], float] = meant_probability,
 ) -> NamesRecognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
 
     Utterances with less confidence than `min_confidence`, 0 to 1, are rejected, and tentative ones inside other talk.
     With `phrases` nothing is rejected unless a confidence is given. `turn_taking`: what others have to do with pauses.
+    `meant`: how likely a sentence of no list was heard and meant so, which tells its language.
     """
     from audio.hearing.bilingual_recognizer import BilingualRecognizer, LanguageRecognizer  # noqa: PLC0415
     from audio.hearing.endpointing import Endpointer  # noqa: PLC0415
@@ -85,7 +88,7 @@ def recognizer(
             return commands
         return TwoStageRecognizer(commands, OpenRecognizer(folder, language, graphs))
 
-    bilingual = BilingualRecognizer([of_language(language) for language in languages], min_confidence)
+    bilingual = BilingualRecognizer([of_language(language) for language in languages], min_confidence, meant)
     immediate_confidence = 0.0 if phrases else IMMEDIATE_CONFIDENCE
     return Endpointer(bilingual, SileroVad(), immediate_confidence, turn_taking or TurnTaking())
 

@@ -1,7 +1,8 @@
 """Recognizes several languages at the same time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 from typing import Protocol
 
 from assistant.core.domain import AudioChunk, Language, Utterance
@@ -38,12 +39,18 @@ class BilingualRecognizer:
     """Gives the utterance of the language with the highest confidence.
 
     If two languages recognize a phrase in the same sound, the confidence is lower than either's. Listed phrases with
-    less than `min_confidence` are rejected; of other sentences it counts what they mean, too.
+    less than `min_confidence` are rejected. Of other sentences it counts what they mean, too: `meant` gives the
+    probability that one was heard and understood as it was meant.
     """
 
-    def __init__(self, recognizers: Sequence[LanguageRecognizer], min_confidence: float = 0.0) -> None:
+    def __init__(
+        self,
+        recognizers: Sequence[LanguageRecognizer],
+        min_confidence: float = 0.0,
+        meant: Callable[[Utterance], float] = attrgetter("confidence"),
+    ) -> None:
         self._recognizers = recognizers
-        self._min_confidence = min_confidence
+        self._min_confidence, self._meant = min_confidence, meant
 
     def learn(self, taught: Mapping[Language, Sequence[str]]) -> None:
         """Listen for these as well, in place of what was taught before."""
@@ -79,8 +86,16 @@ class BilingualRecognizer:
             for recognizer in self._recognizers:
                 recognizer.forget_sentence()
             return phrase
-        sentence = _most_confident([u for recognizer in self._recognizers if (u := recognizer.sentence())])
-        return phrase if sentence is None or sentence.rejected else sentence
+        return self._sentence() or phrase
+
+    def _sentence(self) -> Utterance | None:
+        """A sentence of no list, in the language in which it was likelier meant; None where there is none."""
+        found = [u for recognizer in self._recognizers if (u := recognizer.sentence()) and not u.rejected]
+        rated = sorted(((self._meant(one), one.confidence, one) for one in found), key=itemgetter(0, 1), reverse=True)
+        if not rated:
+            return None
+        (_, _, best), *others = rated
+        return replace(best, rival=others[0][0] if others else 0.0)
 
     def _compared(self, results: Sequence[Utterance | None]) -> Sequence[Utterance | None]:
         """The same, each judged beside the other language's."""
@@ -94,7 +109,7 @@ class BilingualRecognizer:
         ]
 
 
-def _most_confident(utterances: Sequence[Utterance], min_confidence: float = 0.0) -> Utterance | None:
+def _most_confident(utterances: Sequence[Utterance], min_confidence: float) -> Utterance | None:
     best = max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)
     if best is None:
         return None

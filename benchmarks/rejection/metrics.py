@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
-from assistant.core.certainty import ANSWERS, CHANGING, joint_probability
+from assistant.core.certainty import ANSWERS, CHANGING, beside_rival, joint_probability
 from assistant.core.domain import Language
 from assistant.wiring.language import COMPLETE_PROBABILITY
 from audio.hearing.confidence import AcousticEvidence, combined_confidence, probability
@@ -78,16 +77,16 @@ def best_phrase(
 def _sentence(segment: Segment, fitted: Fitted, readers: Readers) -> tuple[str, float]:
     rated = []
     for language, evidence in segment.sentences:
-        of_hearing = {name: value for name, value in fitted.sentence[language].items() if name != MEANING}
-        rated.append((probability(evidence, of_hearing), language, evidence.alternatives))
+        coefficients = fitted.sentence[language]
+        of_hearing = {name: value for name, value in coefficients.items() if name != MEANING}
+        if found := meaning(evidence.alternatives, readers[language]):
+            sure = joint_probability(probability(evidence, of_hearing), found.score, coefficients[MEANING])
+            rated.append((sure, found.intent.key))
     if not rated:
         return "", 0.0
-    confidence, language, alternatives = max(rated, key=itemgetter(0))
-    confidence = combined_confidence(confidence, [other for other, of, _ in rated if of is not language])
-    if (found := meaning(alternatives, readers[language])) is None:
-        return "", 0.0
-    sure = joint_probability(confidence, found.score, fitted.sentence[language][MEANING])
-    return found.intent.key, _if_it_counts(sure, segment, COMPLETE_PROBABILITY)
+    (sure, intent), *others = sorted(rated, reverse=True)
+    sure = beside_rival(sure, others[0][0] if others else 0.0)
+    return intent, _if_it_counts(sure, segment, COMPLETE_PROBABILITY)
 
 
 def _if_it_counts(probability: float, segment: Segment, immediate: float) -> float:

@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant import wiring
-from assistant.core.certainty import sure_enough
+from assistant.core.certainty import meant_probability, sure_enough
 from assistant.core.domain import Language, Manner, Utterance
 from assistant.core.ports import Recognizer
 from audio.speaking.espeak import EspeakVoice
@@ -43,7 +44,7 @@ def spoken(
     """
     with TemporaryDirectory() as scratch:
         own = models_without_held_out(speakers, Path(scratch), models or wiring.paths.WEIGHTS)
-        recognizer = wiring.recognizer(listening_with(own))
+        recognizer = wiring.recognizer(listening_with(own), meant=partial(_probability, readers))
         said = [(voice, language, _drawn(voice, speakers[language][1], language)) for voice, language in voices()]
         said += _recorded(folder, speakers) if folder else []
         return [
@@ -106,6 +107,12 @@ def _figures(answers: Sequence[Heard], readers: Mapping[Language, Reader], engag
     right = sum(wanted == intent for wanted, intent in meant) / len(meant)
     wrong = sum(intent not in (None, wanted) for wanted, intent in meant) / len(meant)
     return round(right, 3), round(wrong, 3), round(sum(intent is None for intent in other) / len(other), 3)
+
+
+def _probability(readers: Mapping[Language, Reader], utterance: Utterance) -> float:
+    """How likely an utterance was heard and meant as a reader understands it."""
+    found = meaning(utterance.hypotheses, readers[utterance.language])
+    return meant_probability(found, utterance) if found else 0.0
 
 
 def _intent(utterance: Utterance | None, readers: Mapping[Language, Reader], engaged: bool) -> str | None:

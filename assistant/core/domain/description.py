@@ -45,7 +45,7 @@ class GarmentType:
     """the probability of every garment that it may be called, wide and narrow: what a question about one asks"""
 
 
-SECOND_NAME = 0.3
+SECOND_NAME = 0.26
 """how likely a second name of a colour must be, in parts of the first name's probability, to be said too: a lower one
 says two names more often, a higher one is plainly wrong more often (`wardrobe evaluate colour`)"""
 

@@ -48,6 +48,8 @@ class Utterance:
     """the text is a phrase of the closed list; otherwise it is what the language model makes of the sound"""
     alternatives: tuple[Alternative, ...] = ()
     """what the language model makes of the sound, the text itself first; empty for a listed phrase and what is typed"""
+    rival: float = 0.0
+    """the probability that a sentence of no list in another language was said and meant, in the same sound"""
 
     @property
     def hypotheses(self) -> tuple[Alternative, ...]:

@@ -11,8 +11,12 @@ from models.colour_network import SIDE
 from models.training.common.lite0 import pretrained
 from models.training.common.onnx_file import finish
 
-STAGES, CHANNELS = 3, 40
-"""the first stages of EfficientNet-lite0, and the channels of the last of them"""
+FINE_STAGES, FINE_CHANNELS = 3, 40
+"""the first stages of EfficientNet-lite0, which see cloth, and the channels of the last of them"""
+COARSE_STAGES, COARSE_CHANNELS = 5, 112
+"""the stages that see garments, at half the resolution"""
+FROZEN = 2
+"""the stem and the first stage stay as ImageNet made them: edges and spots. They cost most of a step's time"""
 FEATURES, DROPOUT = 96, 0.2
 SALIENCE = 2.0
 """the logarithm of the most by which a place catches the eye more than its size says"""
@@ -26,8 +30,10 @@ class PictureNamer(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         network = pretrained()
-        self.stages = nn.Sequential(network.stem, *network.stages[:STAGES])
-        self.mix = nn.Conv2d(CHANNELS + 3, FEATURES, 1)
+        self.fine = nn.Sequential(network.stem, *network.stages[:FINE_STAGES])
+        self.fine[:FROZEN].requires_grad_(False)
+        self.coarse = nn.Sequential(*network.stages[FINE_STAGES:COARSE_STAGES])
+        self.mix = nn.Conv2d(FINE_CHANNELS + COARSE_CHANNELS + 3, FEATURES, 1)
         self.salience = nn.Conv2d(FEATURES, 1, 1)
         nn.init.zeros_(self.salience.weight)
         layers = [nn.Dropout(DROPOUT), nn.Linear(3 * FEATURES + 6, FEATURES), nn.ReLU()]
@@ -35,11 +41,12 @@ class PictureNamer(nn.Module):
 
     def forward(self, pictures: Tensor) -> Tensor:
         colours, masks = pictures[:, :3], pictures[:, 3:]
-        maps = self.stages((colours * 255 - 127) / 128)
-        step = colours.shape[-1] // maps.shape[-1]
+        fine = self.fine((colours * 255 - 127) / 128)
+        coarse = functional.interpolate(self.coarse(fine), scale_factor=2.0)
+        step = colours.shape[-1] // fine.shape[-1]
         small = COLOUR_SCALE * (functional.avg_pool2d(colours, step) - 0.5)
         inside = functional.avg_pool2d(masks, step)
-        features = functional.relu6(self.mix(torch.cat([maps, small], 1)))
+        features = functional.relu6(self.mix(torch.cat([fine, coarse, small], 1)))
         salient = inside * torch.exp(SALIENCE * torch.tanh(self.salience(features)))
         pooled = [_mean(features, weights) for weights in (inside, 1 - inside, salient)]
         pooled += [_mean(small, inside), _mean(small, 1 - inside)]

@@ -67,7 +67,7 @@ def fit(loop: Loop, homes: Squares, products: Squares) -> PictureNamer:
     """The moving average of the network's weights. Each step draws garments of both kinds, those of homes twice."""
     network = PictureNamer().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     new = dict.fromkeys((network.mix, network.salience, network.head), RATE)
-    groups = parameter_groups({network.stages: PRETRAINED_RATE, **new})
+    groups = parameter_groups({**dict.fromkeys((network.fine, network.coarse), PRETRAINED_RATE), **new})
     optimizer = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY)
     learner = loop.learner("network", network, optimizer, Learning(cosine(), CLIP, DECAY))
     names = homes.names / homes.names.sum(1, keepdim=True)

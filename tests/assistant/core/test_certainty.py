@@ -1,5 +1,7 @@
 """How sure is sure enough: more where something is kept than where a question is answered."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.core.certainty import ANSWERS, CHANGING, likeliest, meant_probability, sure_enough
@@ -26,7 +28,7 @@ from intents.sentence_file import read_slots
         ("forget", False, 0.5, 0.99, False, True),
         ("forget", False, 1.0, 0.8, False, True),  # typed
         ("what_colour", False, 1.0, 0.65, False, True),  # typed: only the meaning is in doubt
-        ("what_colour", False, 1.0, 0.55, False, False),
+        ("what_colour", False, 1.0, 0.55, False, True),  # typed, and understood at all
         ("yes", True, 0.99, 1.0, False, False),  # to somebody else: nothing was asked or answered lately
         ("yes", True, 0.55, 1.0, True, True),
     ],
@@ -36,6 +38,13 @@ def test_what_is_acted_on(
 ) -> None:
     utterance = Utterance("words", Language.ENGLISH, heard, listed=listed)
     assert sure_enough(Meaning(Intent(intent), "words", understood), utterance, engaged) is enough
+
+
+def test_a_rival_in_another_language_takes_from_the_probability() -> None:
+    alone = Utterance("words", Language.ENGLISH, 0.8, listed=False)
+    meaning = Meaning(Intent("what_colour"), "words", 0.9)
+    weak, strong = (meant_probability(meaning, replace(alone, rival=rival)) for rival in (0.1, 0.9))
+    assert strong < 0.8 < weak < meant_probability(meaning, alone)
 
 
 def test_only_known_intents_change_something() -> None:
