@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Protocol
 
 from assistant.core.domain import AudioChunk, Language, Utterance
 from audio.hearing.confidence import combined_confidence
+
+BY_SOUND = frozenset((Language.KOREAN,))
+"""languages whose language model is of syllables: of any sound it makes a sentence, and some of these mean something"""
 
 
 class LanguageRecognizer(Protocol):
@@ -91,11 +94,12 @@ class BilingualRecognizer:
     def _sentence(self) -> Utterance | None:
         """A sentence of no list, in the language in which it was likelier meant; None where there is none."""
         found = [u for recognizer in self._recognizers if (u := recognizer.sentence()) and not u.rejected]
-        rated = sorted(((self._meant(one), one.confidence, one) for one in found), key=itemgetter(0, 1), reverse=True)
-        if not rated:
+        if not found:
             return None
-        (_, _, best), *others = rated
-        return replace(best, rival=others[0][0] if others else 0.0)
+        readings = [(one.language, one.confidence, self._meant(one)) for one in found]
+        best = preferred(readings)
+        rivals = [probability for number, (_, _, probability) in enumerate(readings) if number != best]
+        return replace(found[best], rival=max(rivals, default=0.0))
 
     def _compared(self, results: Sequence[Utterance | None]) -> Sequence[Utterance | None]:
         """The same, each judged beside the other language's."""
@@ -107,6 +111,21 @@ class BilingualRecognizer:
             recognizer.compared(other) if result else None
             for result, recognizer, other in zip(results, self._recognizers, (second, first), strict=True)
         ]
+
+
+def preferred(readings: Sequence[tuple[Language, float, float]]) -> int:
+    """Which of the readings of one sound counts.
+
+    `readings`: the language, the confidence in its sound, and the probability that it was heard and meant. The
+    likeliest counts; in a language of BY_SOUND only where it sounds likeliest, too.
+    """
+    likeliest = max(confidence for _, confidence, _ in readings)
+
+    def rank(number: int) -> tuple[bool, float, float]:
+        language, confidence, probability = readings[number]
+        return language not in BY_SOUND or confidence == likeliest, probability, confidence
+
+    return max(range(len(readings)), key=rank)
 
 
 def _most_confident(utterances: Sequence[Utterance], min_confidence: float) -> Utterance | None:

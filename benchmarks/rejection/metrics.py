@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.core.certainty import ANSWERS, CHANGING, beside_rival, joint_probability
 from assistant.core.domain import Language
 from assistant.wiring.language import COMPLETE_PROBABILITY
+from audio.hearing.bilingual_recognizer import preferred
 from audio.hearing.confidence import AcousticEvidence, combined_confidence, probability
 from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE
 from benchmarks.common.metrics import share
@@ -75,18 +76,21 @@ def best_phrase(
 
 
 def _sentence(segment: Segment, fitted: Fitted, readers: Readers) -> tuple[str, float]:
-    rated = []
+    intents, readings = [], []
     for language, evidence in segment.sentences:
         coefficients = fitted.sentence[language]
-        of_hearing = {name: value for name, value in coefficients.items() if name != MEANING}
-        if found := meaning(evidence.alternatives, readers[language]):
-            sure = joint_probability(probability(evidence, of_hearing), found.score, coefficients[MEANING])
-            rated.append((sure, found.intent.key))
-    if not rated:
+        confidence = probability(evidence, {name: each for name, each in coefficients.items() if name != MEANING})
+        found = meaning(evidence.alternatives, readers[language])
+        sure = joint_probability(confidence, found.score, coefficients[MEANING]) if found else 0.0
+        intents.append(found.intent.key if found else "")
+        readings.append((language, confidence, sure))
+    if not readings:
         return "", 0.0
-    (sure, intent), *others = sorted(rated, reverse=True)
-    sure = beside_rival(sure, others[0][0] if others else 0.0)
-    return intent, _if_it_counts(sure, segment, COMPLETE_PROBABILITY)
+    best = preferred(readings)
+    rivals = [sure for number, (_, _, sure) in enumerate(readings) if number != best]
+    return intents[best], _if_it_counts(
+        beside_rival(readings[best][2], max(rivals, default=0.0)), segment, COMPLETE_PROBABILITY
+    )
 
 
 def _if_it_counts(probability: float, segment: Segment, immediate: float) -> float:

@@ -1,6 +1,7 @@
 """Of a sentence of no list, its meaning tells the language, too: recognizers that hear what they are told."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -51,23 +52,33 @@ def sentence(language: Language, text: str, confidence: float, rejected: bool = 
     return Utterance(text, language, confidence, rejected=rejected, listed=False)
 
 
-COLOUR, NONSENSE = sentence(KOREAN, "이거 색이 뭐였지", 0.4), sentence(ENGLISH, "eager say game watch", 0.6)
+COLOUR, NONSENSE = sentence(ENGLISH, "what colour was it", 0.4), sentence(KOREAN, "왓 칼라 와싯", 0.6)
 
 
-def test_what_is_meant_wins_over_what_only_sounds_likelier() -> None:
-    found = heard(COLOUR, NONSENSE, lambda one: 0.8 if one is COLOUR else 0.1)
+def test_english_that_is_meant_wins_over_korean_that_only_sounds_likelier() -> None:
+    found = heard(NONSENSE, COLOUR, lambda one: 0.8 if one is COLOUR else 0.1)
     assert found is not None
-    assert (found.text, found.language, found.confidence, found.rival) == (COLOUR.text, KOREAN, 0.4, 0.1)
+    assert (found.text, found.language, found.confidence, found.rival) == (COLOUR.text, ENGLISH, 0.4, 0.1)
+
+
+def test_korean_has_to_sound_likelier_for_its_syllables_make_a_sentence_of_any_sound() -> None:
+    korean, english = sentence(KOREAN, "이거 뭐야", 0.5), sentence(ENGLISH, "he got more yeah", 0.6)
+    found = heard(korean, english, lambda one: 0.8 if one is korean else 0.1)
+    assert found is not None
+    assert (found.language, found.rival) == (ENGLISH, 0.8)
+    likelier = heard(replace(korean, confidence=0.7), english, lambda one: 0.1 if one is english else 0.8)
+    assert likelier is not None
+    assert likelier.language is KOREAN
 
 
 def test_of_two_that_mean_nothing_the_likelier_sound_is_given() -> None:
-    found = heard(COLOUR, NONSENSE, lambda one: 0.0)
+    found = heard(NONSENSE, COLOUR, lambda one: 0.0)
     assert found is not None
-    assert (found.language, found.rival) == (ENGLISH, 0.0)
+    assert (found.language, found.rival) == (KOREAN, 0.0)
 
 
 def test_without_a_sentence_in_the_other_language_there_is_no_rival() -> None:
-    found = heard(COLOUR, None, lambda one: 0.8)
+    found = heard(None, COLOUR, lambda one: 0.8)
     assert found == COLOUR
 
 
