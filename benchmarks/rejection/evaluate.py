@@ -103,13 +103,14 @@ def _errors(name: str, heard: Sequence[Heard], fitted: Fitted, readers: Readers)
     own_words = MIN_OPEN_PROBABILITY, MIN_OPEN_CHANGING_PROBABILITY
     found = [(one, [candidates(segment, fitted, readers) for segment in one.segments]) for one in heard]
     least = Thresholds(MIN_CONFIDENCE, MIN_CHANGING_PROBABILITY, *own_words)
-    taken = false_accepts([pair for pair in found if pair[0].task.measured], least)
+    measured = [pair for pair in found if pair[0].task.measured]
+    taken = false_accepts([pair for pair in measured if not pair[0].task.of_voices], least)
     show(name, SOURCE, taken)
     engaged = Thresholds(MIN_CONFIDENCE, 0.0, MIN_ENGAGED_PROBABILITY, 0.0, engaged=True)
     said = [
         (label, str(one.task.language), one.task.condition or one.task.voice, *as_decided(candidates_of, at))
-        for one, candidates_of in found
-        if one.task.measured and (one.task.voice or one.task.condition)
+        for one, candidates_of in measured
+        if one.task.of_voices
         for label, at in (("unengaged", least), ("engaged", engaged))
     ]
     show("voices that are not fitted on", ("person", "", "voices", *SAID), said)

@@ -50,6 +50,11 @@ class Task:
     """of unknown voices"""
 
     @property
+    def of_voices(self) -> bool:
+        """Whether artificial voices say what is meant for the assistant, and other sentences."""
+        return bool(self.voice or self.condition)
+
+    @property
     def name(self) -> str:
         """For a file."""
         use = "measured" if self.measured else "fitted"
@@ -97,7 +102,7 @@ def tasks(folder: Path | None = None) -> list[Task]:
 
 def listen(models: Path, data: Path, task: Task) -> Heard:
     """The segments of one task; `models` is the folder of the Vosk models."""
-    if task.voice or task.condition:
+    if task.of_voices:
         voice = partial(by_voice, task.voice) if task.voice else partial(unknown, task.folder, task.condition)
         spoken = voice(data, task.language, task.measured)
         parts = [_first(said, segments(models, said, [sound])) for said, sound in spoken]

@@ -24,7 +24,7 @@ from benchmarks.mask.outlines import read_outlines
 from benchmarks.pattern import evaluate as pattern
 from benchmarks.rejection import evaluate as rejection
 from benchmarks.rejection.fit import MEANING
-from benchmarks.rejection.material import VOICES
+from benchmarks.rejection.voices import VOICES
 from benchmarks.turn import evaluate as turn
 from benchmarks.turn.questions import questions as turn_questions
 from benchmarks.type import evaluate as garment_type
@@ -109,10 +109,11 @@ def little_speech(monkeypatch: pytest.MonkeyPatch) -> None:
         "hearing.voices.SENTENCES": 3,
         "hearing.out_of_domain.MINUTES": 0.3,
         "hearing.out_of_domain.NOISE": 1,
-        "rejection.material.COMMANDS": 2,
-        "rejection.material.SENTENCES": 1,
+        "rejection.voices.COMMANDS": 2,
+        "rejection.voices.SENTENCES": 1,
+        "rejection.voices.MEASURED": 1,
         "rejection.material.MINUTES": 0.05,
-        "rejection.material.TAUGHT_CONDITIONS": ("clean", "10 dB"),
+        "rejection.voices.TAUGHT_CONDITIONS": ("clean", "10 dB"),
         "rejection.material.VOICES": VOICES[:1],
     }.items():
         monkeypatch.setattr(f"benchmarks.{name}", value)

@@ -146,9 +146,9 @@ def test_commands_and_sentences_are_counted_apart_as_the_assistant_decides() -> 
         sentence(0, "light"),
     ]
     found = [candidates(one, FITTED, dict.fromkeys(Language, understood(0.95))) for one in heard]
-    third = pytest.approx(1 / 3)
-    assert as_decided(found, LEAST) == (2, 0.5, 0.0, 3, third, third, 0.0)
-    assert as_decided(found, replace(LEAST, engaged=True)) == (2, 0.5, 0.0, 3, third, third, 0.5)
+    third = 1 / 3
+    assert as_decided(found, LEAST) == pytest.approx((2, 0.5, 0.0, 3, third, third, 0.0))
+    assert as_decided(found, replace(LEAST, engaged=True)) == pytest.approx((2, 0.5, 0.0, 3, third, third, 0.5))
 
 
 def test_what_must_stand_alone_and_does_not_has_no_confidence() -> None:
