@@ -48,7 +48,7 @@ def test_what_is_set_at_one_satellite_counts_at_the_others(turns: WrittenTurns) 
 
 def test_yes_and_no_are_listened_for_while_somebody_is_asked(turns: WrittenTurns, learner: Learner) -> None:
     for now in (1.0, 2.0):  # the second time, it asks which of two was meant
-        mumbled = Utterance("the colour of the pattern thing whatsit", Language.ENGLISH, 0.05, listed=False)
+        mumbled = Utterance("the pattern colour thing", Language.ENGLISH, 0.3, listed=False)
         turns.answer(mumbled, "bedroom", now)
     assert "yes" in learner.taught[-1][Language.ENGLISH]
     said(turns, "what colour is it", "bedroom", 3.0)
