@@ -91,7 +91,7 @@ def test_a_follow_up_to_something_long_ago_looks_again() -> None:
 def test_after_two_misunderstandings_two_meanings_are_offered() -> None:
     dialogue = conversing()
     dialogue.last_language = Language.ENGLISH
-    mumbled = replace(heard(MUMBLED), listed=False, confidence=0.1)
+    mumbled = replace(heard(MUMBLED), listed=False, confidence=0.03)
     assert dialogue.meanings(mumbled, 1, addressed=False) == ()
     assert _words(dialogue.refuse(mumbled, 1, has_tone=True), Language.ENGLISH) == "Sorry, I didn't understand."
     question = dialogue.refuse(mumbled, 2, has_tone=True)
