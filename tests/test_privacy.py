@@ -1,5 +1,6 @@
 """Nothing leaves the house: the assistant reaches no network, and writes only into its own folders."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,10 @@ def test_several_processes_reach_no_network_and_write_only_where_they_may(
 @pytest.mark.heavy
 @traced
 def test_the_running_assistant_opens_no_port(tmp_path: Path) -> None:
-    done = trace(["-m", "assistant", "run"], tmp_path / "home")  # it ends by itself: there is no device
+    # PortAudio unloads ALSA's plugins while a thread of theirs may still run. Slowed by strace, that crashes in one of
+    # four runs on some machines (with version 0.9.0, too; without strace in none of ten)
+    runs = (trace(["-m", "assistant", "run"], tmp_path / str(attempt)) for attempt in range(4))
+    done = next(run for run in runs if run.code != -signal.SIGSEGV)  # it ends by itself: there is no device
     assert done.code == 3, done.printed
     assert (done.network, done.opened) == ((), ())
 
