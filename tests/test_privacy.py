@@ -95,8 +95,8 @@ def test_several_processes_reach_no_network_and_write_only_where_they_may(
 @pytest.mark.heavy
 @traced
 def test_the_running_assistant_opens_no_port(tmp_path: Path) -> None:
-    # PortAudio unloads ALSA's plugins while a thread of theirs may still run. Slowed by strace, that crashes in one of
-    # four runs on some machines (with version 0.9.0, too; without strace in none of ten)
+    # Slowed by strace, a thread crashes in one of four runs on some machines while PortAudio looks for devices, with
+    # version 0.9.0, too. Without strace none of ten runs did. The cause is not known; this test asks about ports
     runs = (trace(["-m", "assistant", "run"], tmp_path / str(attempt)) for attempt in range(4))
     done = next(run for run in runs if run.code != -signal.SIGSEGV)  # it ends by itself: there is no device
     assert done.code == 3, done.printed

@@ -106,8 +106,8 @@ def evaluate(  # noqa: PLR0913, PLR0917 options of a command line
     spoken: Annotated[
         Path | None,
         typer.Option(
-            help="Sounds with manifest.csv: `hearing`, `words` measure them, `rejection` fits on them, `voice` judges "
-            "them beside its own (ear whisper)."
+            help="Sounds with manifest.csv: `hearing`, `words` measure them, `rejection` fits on half of their voices "
+            "and measures the others, `voice` judges them beside its own (ear whisper)."
         ),
     ] = None,
     turns: Annotated[int, typer.Option(min=50, help="How many questions `soak` asks.")] = 20_000,

@@ -10,7 +10,7 @@ from assistant.core.ports import Button, Microphone, NamesRecognizer
 from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage import config as settings_of
 from assistant.wiring import paths
-from assistant.wiring.language import meant_probability
+from assistant.wiring.language import understood_probability
 from audio.hearing.final_phrases import final_phrases
 from audio.hearing.folder_checksums import write_checksums
 from audio.hearing.microphone import SoundDeviceMicrophone, WavMicrophone
@@ -51,7 +51,7 @@ def recognizer(
     called: bool = False,
     min_confidence: float | None = None,
     turn_taking: TurnTaking | None = None,
-    meant: Callable[[Utterance], float] = meant_probability,
+    meant: Callable[[Utterance], float] = understood_probability,
 ) -> NamesRecognizer:
     """Listens in all of `languages` for our sentences, `called` by the wake phrase or not, or for `phrases`.
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, partial
 
-from assistant.core import certainty
-from assistant.core.certainty import likeliest
+from assistant.core.certainty import likeliest, meant_probability
 from assistant.core.domain import Intent, Language, Meaning, Reply, Utterance, Verbosity
 from assistant.core.errors import ModelError
 from assistant.core.handlers import OWN_CLOTHES
@@ -65,7 +64,7 @@ def is_complete(utterance: Utterance) -> bool:
     """Whether a sentence surely says all that is wanted; one about own clothes may still go on with a name."""
     meanings = LearntInterpreter().heard(utterance)
     return bool(meanings) and all(
-        one.intent.key not in OWN_CLOTHES and certainty.meant_probability(one, utterance) >= COMPLETE_PROBABILITY
+        one.intent.key not in OWN_CLOTHES and meant_probability(one, utterance) >= COMPLETE_PROBABILITY
         for one in meanings
     )
 
@@ -78,11 +77,11 @@ def understood(text: str, language: Language) -> Meaning | None:
 def meant(utterance: Utterance) -> tuple[Meaning | None, float]:
     """The first request in what was heard, and how likely it was heard and meant so; (None, 0) where there is none."""
     first = next(iter(LearntInterpreter().heard(utterance)), None)
-    return first, certainty.meant_probability(first, utterance) if first else 0.0
+    return first, meant_probability(first, utterance) if first else 0.0
 
 
-def meant_probability(utterance: Utterance) -> float:
-    """How likely a sentence was heard and meant as it is understood; 0 where it is not."""
+def understood_probability(utterance: Utterance) -> float:
+    """How likely a sentence was heard, and meant as it is understood; 0 where it is not understood."""
     return meant(utterance)[1]
 
 

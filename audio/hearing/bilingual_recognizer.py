@@ -8,7 +8,7 @@ from typing import Protocol
 from assistant.core.domain import AudioChunk, Language, Utterance
 from audio.hearing.confidence import combined_confidence
 
-BY_SOUND = frozenset((Language.KOREAN,))
+SYLLABIC = frozenset((Language.KOREAN,))
 """languages whose language model is of syllables: of any sound it makes a sentence, and some of these mean something"""
 
 
@@ -97,9 +97,8 @@ class BilingualRecognizer:
         if not found:
             return None
         readings = [(one.language, one.confidence, self._meant(one)) for one in found]
-        best = preferred(readings)
-        rivals = [probability for number, (_, _, probability) in enumerate(readings) if number != best]
-        return replace(found[best], rival=max(rivals, default=0.0))
+        best, rival = preferred(readings)
+        return replace(found[best], rival=rival)
 
     def _compared(self, results: Sequence[Utterance | None]) -> Sequence[Utterance | None]:
         """The same, each judged beside the other language's."""
@@ -113,19 +112,20 @@ class BilingualRecognizer:
         ]
 
 
-def preferred(readings: Sequence[tuple[Language, float, float]]) -> int:
-    """Which of the readings of one sound counts.
+def preferred(readings: Sequence[tuple[Language, float, float]]) -> tuple[int, float]:
+    """Which of the readings of one sound counts, and the probability of the likeliest other; 0 without another.
 
     `readings`: the language, the confidence in its sound, and the probability that it was heard and meant. The
-    likeliest counts; in a language of BY_SOUND only where it sounds likeliest, too.
+    likeliest counts; in a language of SYLLABIC only where it sounds likeliest, too.
     """
     likeliest = max(confidence for _, confidence, _ in readings)
 
     def rank(number: int) -> tuple[bool, float, float]:
         language, confidence, probability = readings[number]
-        return language not in BY_SOUND or confidence == likeliest, probability, confidence
+        return language not in SYLLABIC or confidence == likeliest, probability, confidence
 
-    return max(range(len(readings)), key=rank)
+    best = max(range(len(readings)), key=rank)
+    return best, max((each for number, (_, _, each) in enumerate(readings) if number != best), default=0.0)
 
 
 def _most_confident(utterances: Sequence[Utterance], min_confidence: float) -> Utterance | None:

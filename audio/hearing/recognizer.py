@@ -51,8 +51,6 @@ class VoskRecognizer:
         self.best_log_likelihood = 0.0
         """of the last utterance's best hypothesis, which may be other speech: what any sentence has to compare with"""
         closed = not min_confidence and not out_of_domain
-        self.speech_seconds = 0.0
-        """how long somebody spoke in the last utterance; 0 where that was not measured"""
         self._load = partial(load_model, model, language, self.phrases, cache, closed=closed)
         self._start(self._load())
 
@@ -105,14 +103,14 @@ class VoskRecognizer:
 
     def _utterance(self, result: dict[str, Any]) -> Utterance | None:
         """None where there was only silence."""
-        self.speech_seconds, self._speech_seconds = self._speech_seconds, 0.0
+        speech_seconds, self._speech_seconds = self._speech_seconds, 0.0
         hypotheses = [(a["text"], float(a["confidence"])) for a in result.get("alternatives", [])]
         self.evidence, self.best_log_likelihood = None, -math.inf
         if not hypotheses or not hypotheses[0][0].replace(END, "").strip():
             return None
         self.best_log_likelihood = hypotheses[0][1]
         self.evidence = acoustic_evidence(
-            hypotheses, self._tokens, self._out_of_domain, self._meanings, self.speech_seconds, self.language
+            hypotheses, self._tokens, self._out_of_domain, self._meanings, speech_seconds, self.language
         )
         return self._judged()
 

@@ -50,8 +50,6 @@ class OpenEvidence:
     phone_count: int
     language_ratio_per_phone: float = 0.0
     """see language_ratio(); 0 where no other language is listened for"""
-    speech_seconds: float = 0.0
-    """how long somebody spoke; 0 where that was not measured"""
 
     @property
     def log_phone_count(self) -> float:
@@ -125,7 +123,6 @@ class TwoStageRecognizer:
             min(MAX_RATIO_PER_PHONE, (best.log_likelihood - own) / phone_count),
             phone_count,
             language_ratio(own, other, phone_count) if other is not None else 0.0,
-            self.phrases.speech_seconds,
         )
         confidence = probability(self.evidence, OPEN_COEFFICIENTS[self.language])
         if confidence < MIN_OPEN_CONFIDENCE:

@@ -81,16 +81,11 @@ def fit_all(heard: Sequence[Heard], readers: Readers) -> Fitted:
     """
     fitted = [one for one in heard if not one.task.measured]
     segments = [segment for one in fitted for segment in one.segments]
-    known = {Language.ENGLISH} if any(one.task.condition for one in fitted) else set()
-    sentences = {
-        language: [
-            segment
-            for one in fitted
-            for segment in one.segments
-            if not (one.task.voice and one.task.language is language and language in known)
-        ]
-        for language in Language
-    }
+    with_unknown = any(one.task.condition for one in fitted)
+    unknown = [
+        s for one in fitted if not (one.task.voice and one.task.language is Language.ENGLISH) for s in one.segments
+    ]
+    sentences = {Language.KOREAN: segments, Language.ENGLISH: unknown if with_unknown else segments}
     return Fitted(
         {language: command_coefficients(language, segments) for language in Language},
         runner_up_coefficients(segments),
@@ -118,6 +113,7 @@ def _errors(name: str, heard: Sequence[Heard], fitted: Fitted, readers: Readers)
         language: [
             candidate
             for one, candidates_of in found
+            if not one.task.measured
             for segment, candidate in zip(one.segments, candidates_of, strict=True)
             if segment.said.command and segment.said.language is language
         ]

@@ -86,11 +86,8 @@ def _sentence(segment: Segment, fitted: Fitted, readers: Readers) -> tuple[str, 
         readings.append((language, confidence, sure))
     if not readings:
         return "", 0.0
-    best = preferred(readings)
-    rivals = [sure for number, (_, _, sure) in enumerate(readings) if number != best]
-    return intents[best], _if_it_counts(
-        beside_rival(readings[best][2], max(rivals, default=0.0)), segment, COMPLETE_PROBABILITY
-    )
+    best, rival = preferred(readings)
+    return intents[best], _if_it_counts(beside_rival(readings[best][2], rival), segment, COMPLETE_PROBABILITY)
 
 
 def _if_it_counts(probability: float, segment: Segment, immediate: float) -> float:
@@ -122,7 +119,7 @@ def as_decided(heard: Sequence[Candidates], least: Thresholds) -> tuple[float, .
 
 
 def kept_and_wrong(heard: Iterable[Candidates], least: Thresholds) -> tuple[float, float]:
-    """Shares of commands: understood as meant, and taken for something else."""
+    """Shares of what is meant for the assistant: understood as meant, and taken for something else."""
     answers = [(acted_on(one, least), one.wanted) for one in heard]
     return share([a == wanted for a, wanted in answers]), share([bool(a) and a != wanted for a, wanted in answers])
 

@@ -25,7 +25,7 @@ VOICES = (*CALIBRATION_VARIANTS, OUR_VOICE)
 TAUGHT_CONDITIONS = ("clean", "20 dB", "10 dB", "10 dB", "RT60 0.4 s", "RT60 0.8 s")
 COMMANDS, SENTENCES = 5, 2
 """listed phrases and sentences of no list that each voice says in each condition"""
-MEASURED = 3
+MEASURED_FACTOR = 3
 """so many times as many of TEST_VARIANT"""
 FITTED_SPEAKERS = 6
 """sentences of every sixth imagined speaker are fitted on: they are a half of those who are held out"""
@@ -37,7 +37,7 @@ def by_voice(name: str, data: Path, language: Language, measured: bool) -> Itera
     """Commands, sentences for the assistant, and as many that only sound so, by our voice or a variant of eSpeak NG."""
     random = np.random.default_rng([8, (*VOICES, TEST_VARIANT).index(name)])
     own, phrases = wiring.voice(Config().voice), load_catalogue().phrases(language)
-    times = MEASURED if measured else 1
+    times = MEASURED_FACTOR if measured else 1
     held_out = [one for one in read(data, language) if one.held_out]
     speakers = [one for one in held_out if (one.speaker % FITTED_SPEAKERS != 0) is measured]
     sentences = [one for one in speakers if one.intent != "none"], [one for one in speakers if one.intent == "none"]

@@ -111,7 +111,7 @@ def little_speech(monkeypatch: pytest.MonkeyPatch) -> None:
         "hearing.out_of_domain.NOISE": 1,
         "rejection.voices.COMMANDS": 2,
         "rejection.voices.SENTENCES": 1,
-        "rejection.voices.MEASURED": 1,
+        "rejection.voices.MEASURED_FACTOR": 1,
         "rejection.material.MINUTES": 0.05,
         "rejection.voices.TAUGHT_CONDITIONS": ("clean", "10 dB"),
         "rejection.material.VOICES": VOICES[:1],

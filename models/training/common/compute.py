@@ -41,7 +41,7 @@ def launched(compute: Compute, precision: str) -> Any:
         "accelerator": compute.accelerator,
         "devices": compute.devices,
         "num_nodes": compute.nodes,
-        "precision": compute.precision or usable(precision, compute.accelerator),
+        "precision": compute.precision or supported_precision(precision, compute.accelerator),
     }
     fabric = lightning.Fabric(**options)
     if isinstance(fabric.strategy, lightning.fabric.strategies.DDPStrategy):
@@ -53,7 +53,7 @@ def launched(compute: Compute, precision: str) -> Any:
     return fabric
 
 
-def usable(precision: str, accelerator: str) -> str:
+def supported_precision(precision: str, accelerator: str) -> str:
     """The precision; 32 bits in place of bfloat16 on a processor without its instructions, which is many times slower.
 
     Measured on a processor with AVX2 alone: a step of `train garment-colour` takes 56 s with it and 3 s without.

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from models.training.common.compute import Compute, is_first_process, usable
+from models.training.common.compute import Compute, is_first_process, supported_precision
 from models.training.common.libraries import lightning
 from models.training.common.progress import reporter
 from models.training.own_photos.folders import Parts, read_parts
@@ -105,7 +105,7 @@ def _fit(network: nn.Module, recipe: Recipe, stage: Stage, parts: Parts, options
 
 def _precision(accelerator: str) -> Any:
     """Half as many bits where the machine multiplies them faster."""
-    return "16-mixed" if torch.cuda.is_available() else usable("bf16-mixed", accelerator)
+    return "16-mixed" if torch.cuda.is_available() else supported_precision("bf16-mixed", accelerator)
 
 
 def _callbacks(recipe: Recipe, folder: Path) -> list[Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import softmax
 
 BATCH, EPOCHS = 128, 6
 RATE, WARM_UP = 0.03, 200
@@ -42,9 +43,7 @@ def softmax_regression(
         values[np.repeat(np.arange(len(at)), np.diff(batch.indptr)), columns] = batch.data * kept / (1 - DROPOUT)
         values[:, -1] = 1
         touched = np.append(rows, vectors.shape[1])
-        scores = values @ found.weights[touched]
-        powers = np.exp(scores - scores.max(1, keepdims=True))
-        difference = powers / powers.sum(1, keepdims=True)
+        difference = softmax(values @ found.weights[touched], 1)
         difference[np.arange(len(at)), labels[at]] -= 1
         gradient = values.T @ (difference * weights[at, None] / len(at)).astype(np.float32)
         rate = RATE * min(1.0, (step + 1) / WARM_UP) * max(LEAST_RATE, 1 - step / steps)

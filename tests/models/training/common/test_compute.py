@@ -6,7 +6,7 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 
 import torch
 
-from models.training.common.compute import usable
+from models.training.common.compute import supported_precision
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_bfloat16_is_for_gpus_and_for_processors_with_its_instructions(
 ) -> None:
     monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": instructions})
     monkeypatch.setattr(torch.cuda, "is_available", lambda: gpu)
-    assert usable("bf16-mixed", accelerator) == expected
-    assert usable("32-true", accelerator) == "32-true"
+    assert supported_precision("bf16-mixed", accelerator) == expected
+    assert supported_precision("32-true", accelerator) == "32-true"
