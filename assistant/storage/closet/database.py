@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from assistant.storage.closet.schema import MIGRATIONS
 
 BUSY_SECONDS = 10.0
 """how long a change waits for another process, such as `wardrobe closet` beside the running assistant"""
+RETRY_SECONDS = 0.01
 
 
 # A look runs in a thread of its own, and nothing else uses the connection meanwhile (core/speculative_look.py).
@@ -50,7 +52,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         ).fetchone()
         if tables and not version:  # before anything is written into it
             raise ClosetDamagedError(f"{path} is the database of another program")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")  # what was confirmed stays, also if the power fails
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what was forgotten is overwritten
@@ -62,6 +64,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise ClosetError(f"{path} can't be opened: {error}") from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # the latter in SQLite's own message about the damage
         raise ClosetDamagedError(f"{path} is damaged: {error}") from error
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Use the write-ahead log. SQLite doesn't wait for another connection that is just switching to it; this does."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(RETRY_SECONDS)
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from threading import Timer
 
 import numpy as np
 import pytest
@@ -197,10 +198,19 @@ def test_what_is_no_export_is_refused(tmp_path: Path, text: str) -> None:
         read_export(tmp_path / "x.json")
 
 
+def test_a_new_closet_waits_for_another_program_that_is_just_making_it(tmp_path: Path) -> None:
+    path = tmp_path / "closet.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        Timer(0.1, other.rollback).start()
+        with closing(SqliteCloset(path)) as closet:
+            assert closet.garments() == ()
+
+
 def test_several_that_open_a_new_closet_at_once_all_have_it(tmp_path: Path) -> None:
     def opened(number: int) -> int:
-        with closing(SqliteCloset(tmp_path / str(number // 4) / "closet.db")) as closet:
+        with closing(SqliteCloset(tmp_path / str(number // 8) / "closet.db")) as closet:
             return len(closet.garments())
 
-    with ThreadPoolExecutor(4) as executor:
-        assert list(executor.map(opened, range(80))) == [0] * 80
+    with ThreadPoolExecutor(8) as executor:
+        assert list(executor.map(opened, range(160))) == [0] * 160
