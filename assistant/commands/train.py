@@ -78,15 +78,16 @@ def clean_recordings(
 
 @app.command()
 def spoken_corpus(
-    data: Annotated[Path, typer.Option(help="The English corpus, of which the prompts are read.")],
     packages: Annotated[Path, typer.Option(help="The folder with Kokoro's packages, as they were fetched.")],
     out: Annotated[Path, typer.Option(help="The corpus goes here. What is there already stays.")],
-    style: Annotated[str, typer.Option(help="Whose voice, of Kokoro's.")] = "af_sarah",
+    language: Annotated[Language, typer.Option(help="What is spoken.")] = Language.ENGLISH,
+    data: Annotated[Path | None, typer.Option(help="An English corpus, of which the prompts are read, too.")] = None,
+    style: Annotated[str, typer.Option(help="Whose voice, of Kokoro's; the mean of several: joined by +.")] = "af_sarah",
     count: Annotated[int, typer.Option(min=1, help="So many texts.")] = 2000,
 ) -> None:
-    """A corpus without noise for the English voice: Kokoro-82M speaks it, in about half of its length on one core."""
+    """A corpus without noise for a voice: Kokoro-82M speaks it, in about half of its length on one core."""
     with training_parts() as make:
-        stdout.print(str(make.spoken_corpus(data, packages, style, count, out)))
+        stdout.print(str(make.spoken_corpus(language, data, packages, style, count, out)))
 
 
 @app.command()

@@ -24,7 +24,7 @@ from assistant.storage.private import remove_left_behind
 from assistant.storage.shared_file import SharedFile
 from assistant.wiring import memory, paths
 from assistant.wiring.hearing import attention, needs_wake_phrase, recognizer, taking_turns
-from assistant.wiring.language import is_complete, language_of, phrase
+from assistant.wiring.language import is_complete, language_of, phrase, read_ahead
 from assistant.wiring.names import NamedInterpreter, NameListener
 from assistant.wiring.seeing import check_networks, compare, property_probability, vision
 from assistant.wiring.speaking import earcons, prefetcher, voice
@@ -71,6 +71,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
     def on_speech() -> None:
         ahead.discard()
         ahead.prepare()
+        read_ahead()
         if prefetching:
             prefetching.pause()
 

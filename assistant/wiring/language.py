@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache, partial
+from threading import Thread
 
 from assistant.core.certainty import likeliest, meant_probability
 from assistant.core.domain import Intent, Language, Meaning, Reply, Utterance, Verbosity
@@ -123,6 +125,20 @@ def _classifier(language: Language) -> Classifier:
     from models.weights_file import check  # noqa: PLC0415 a light start
 
     return load(check(f"words-{language}.npz"), language)
+
+
+@cache
+def read_ahead() -> Thread:
+    """Begin to read, once and beside whatever goes on, what sentences of no list need; the thread that does."""
+    reading = Thread(target=_read_classifiers, daemon=True)
+    reading.start()
+    return reading
+
+
+def _read_classifiers() -> None:
+    with suppress(ModelError):  # told where it is needed
+        for language in Language:
+            _classifier(language)
 
 
 def meanings(text: str, language: Language) -> tuple[Meaning, ...]:

@@ -51,7 +51,7 @@ def closed_set(language: Language) -> list[str]:
 
 def untaught(replies: Sequence[str], language: Language) -> list[str]:
     """The replies that the voice learned nothing from."""
-    taught = set(taught_replies()) if language is Language.ENGLISH else set()
+    taught = set(taught_replies(language))
     return [reply for reply in replies if taught.isdisjoint(split_sentences(reply))]
 
 

