@@ -82,7 +82,9 @@ def spoken_corpus(
     out: Annotated[Path, typer.Option(help="The corpus goes here. What is there already stays.")],
     language: Annotated[Language, typer.Option(help="What is spoken.")] = Language.ENGLISH,
     data: Annotated[Path | None, typer.Option(help="An English corpus, of which the prompts are read, too.")] = None,
-    style: Annotated[str, typer.Option(help="Whose voice, of Kokoro's; the mean of several: joined by +.")] = "af_sarah",
+    style: Annotated[
+        str, typer.Option(help="Whose voice, of Kokoro's; the mean of several: joined by +.")
+    ] = "af_sarah",
     count: Annotated[int, typer.Option(min=1, help="So many texts.")] = 2000,
 ) -> None:
     """A corpus without noise for a voice: Kokoro-82M speaks it, in about half of its length on one core."""

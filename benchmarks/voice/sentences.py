@@ -50,7 +50,7 @@ def closed_set(language: Language) -> list[str]:
 
 
 def untaught(replies: Sequence[str], language: Language) -> list[str]:
-    """The replies that the voice learned nothing from."""
+    """The replies that no spoken corpus reads: a voice may have learned from the others."""
     taught = set(taught_replies(language))
     return [reply for reply in replies if taught.isdisjoint(split_sentences(reply))]
 
