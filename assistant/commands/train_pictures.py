@@ -167,6 +167,9 @@ def colour(  # noqa: PLR0913, PLR0917 options of a command line
 def garment_colour(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     out: Annotated[Path, typer.Option(help="Checkpoint and the ONNX file go here.")] = Path("runs/garment-colour"),
+    beside: Annotated[
+        Path | None, typer.Option(help="A file that ships: the new one has both networks, and gives their mean.")
+    ] = None,
     steps: Annotated[int, typer.Option(help="Batches of 48 garments of each kind.")] = 1300,
     seed: Seed = 1,
     resume: Resume = False,
@@ -178,7 +181,7 @@ def garment_colour(  # noqa: PLR0913, PLR0917 options of a command line
     """The name of a garment's main colour, from its picture and not from clusters."""
     chosen = {"data": data, "out": out, "steps": steps, "seed": seed, "resume": resume}
     with training_parts() as parts:
-        for path in parts.garment_colour(compute(accelerator, devices, nodes, precision), **chosen):
+        for path in parts.garment_colour(compute(accelerator, devices, nodes, precision), beside, **chosen):
             stdout.print(str(path))
 
 

@@ -102,15 +102,21 @@ def colour(compute: Mapping[str, Any], **options: Any) -> list[Path]:
     return _written(lambda: save(networks, chosen.out / "colour-names.npz"))
 
 
-def garment_colour(compute: Mapping[str, Any], **options: Any) -> list[Path]:
+def garment_colour(compute: Mapping[str, Any], beside: Path | None = None, **options: Any) -> list[Path]:
     """The network that names the main colour of a garment in its picture, as ONNX; the file. The options are those of
-    models.training.colour.picture_train."""
+    models.training.colour.picture_train.
+
+    With `beside`, an exported file, the new file has both networks, and gives the mean of their probabilities.
+    """
     from models.training.colour.picture_network import export  # noqa: PLC0415
     from models.training.colour.picture_train import Options, train  # noqa: PLC0415
+    from models.training.common.onnx_mean import write_mean  # noqa: PLC0415
 
     chosen = Options(**_complete(compute, options))
     network = train(chosen)
-    return _written(lambda: export(network, chosen.out / "garment-colour.onnx"))
+    target = chosen.out / "garment-colour.onnx"
+    written = _written(lambda: export(network, target))
+    return _written(lambda: write_mean([beside, target], target)) if written and beside else written
 
 
 def light(compute: Mapping[str, Any], **options: Any) -> list[Path]:
