@@ -10,7 +10,7 @@ from audio.speaking.chunks import HOP_SAMPLES
 
 Samples = NDArray[np.float32]
 
-RENDERING = 5
+RENDERING = 6
 """grows with every change of this folder that changes the sound: what is in the cache is then made again"""
 LOWEST_HERTZ = 75.0
 """what is below is hum: no voice is as low"""
@@ -20,7 +20,7 @@ NOISE_MARGIN, OPEN = 0.5, 0.25
 """nepers: what is so little above the noise of a band is noise, and by how much the mean band exceeds that in speech"""
 PAUSE_DECIBELS = 30.0
 """by which a frame is brought down that has nothing but noise"""
-AUDIBLE, LEAD_SECONDS = 0.003, 0.02
+AUDIBLE, LEAD_SECONDS = 0.003, 0.015
 """what is louder than this part of full scale can be heard, and the quiet that is left before it"""
 FADE_IN_SECONDS, FADE_OUT_SECONDS = 0.004, 0.03
 
