@@ -168,7 +168,8 @@ def garment_colour(  # noqa: PLR0913, PLR0917 options of a command line
     data: Data,
     out: Annotated[Path, typer.Option(help="Checkpoint and the ONNX file go here.")] = Path("runs/garment-colour"),
     beside: Annotated[
-        Path | None, typer.Option(help="A file that ships: the new one has both networks, and gives their mean.")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="A file that ships: the new one gives the mean of both."),
     ] = None,
     steps: Annotated[int, typer.Option(help="Batches of 48 garments of each kind.")] = 1300,
     seed: Seed = 1,

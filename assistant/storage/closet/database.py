@@ -52,7 +52,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         ).fetchone()
         if tables and not version:  # before anything is written into it
             raise ClosetDamagedError(f"{path} is the database of another program")
-        _log_ahead(connection)
+        _use_write_ahead_log(connection)
         connection.execute("PRAGMA synchronous = FULL")  # what was confirmed stays, also if the power fails
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")  # what was forgotten is overwritten
@@ -66,8 +66,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise ClosetDamagedError(f"{path} is damaged: {error}") from error
 
 
-def _log_ahead(connection: sqlite3.Connection) -> None:
-    """Use the write-ahead log. SQLite doesn't wait for another connection that is just switching to it; this does."""
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """SQLite doesn't wait for another connection that is just switching to this log; this does."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:

@@ -1,12 +1,12 @@
 """Korean in the letters of Kokoro-82M, which learnt no Korean: the nearest sounds of its other languages.
 
-Chinese and Hindi taught it aspirated stops, Japanese the vowel ㅡ and the sounds of ㅈ and 시. Which letter stands for
-which sound was chosen by a recognizer of Korean speakers (docs/experiments/voice.md).
+Which letter stands for which sound was chosen by a recognizer that learnt from Koreans (docs/experiments/voice.md).
 """
 
 from assistant.core.domain import Language
 from audio.phonetics.hangul import ONSETS, VOWELS, Syllable, syllables
 from audio.phonetics.korean import pronounce
+from audio.phonetics.korean_in_english import PALATALISING
 from audio.phonetics.phonemizer import words
 
 ONSET_LETTERS = dict(zip(ONSETS, "k ʔk n t ʔt ɾ m p ʔp s ʔs . ʥ ʔʨ ʨʰ kʰ tʰ pʰ h".split(), strict=True)) | {"ㅇ": ""}
@@ -15,8 +15,6 @@ VOICED_LETTERS = {"ㄱ": "ɡ", "ㄷ": "d", "ㅂ": "b"}
 VOWEL_LETTERS = dict(zip(VOWELS, "a ɛ ja jɛ ɔ e jɔ je o wa wɛ we jo u wɔ we wi ju ɯ ɰi i".split(), strict=True))
 CODA_LETTERS = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ŋ"}
 VOICED_CODAS = ("", "ㄴ", "ㄹ", "ㅁ", "ㅇ")
-PALATALISING = set("ㅣㅑㅒㅕㅖㅛㅠㅟ")
-"""ㅅ before them is ɕ"""
 
 
 def korean_letters(text: str) -> str:
