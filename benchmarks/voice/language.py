@@ -1,6 +1,7 @@
 """The figures of one language's voice."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from benchmarks.voice.sentences import (
     spoken,
     untaught,
 )
+from benchmarks.voice.stops import told_apart
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 from models.training.voice.pitch import pitch
 from models.training.voice.samples import mel_picture
@@ -45,7 +47,8 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 def measured(data: Path, out: Path, count: int, language: Language) -> Rows:
     """Table > rows; `count` is that of the replies. Pictures of mels are written to `out`."""
-    rows: Rows = {"heard back": [], "replies": [], "misheard": [], "statistics": [], "rates": [], "distances": []}
+    names = "heard back", "replies", "misheard", "statistics", "rates", "stops", "distances"
+    rows: Rows = {name: [] for name in names}
     ours, independent = wiring.tacotron(), recognizer(language, data)
     listed = recordings(language, data)
     replies = evenly(untaught(closed_set(language), language), count)
@@ -72,6 +75,10 @@ def measured(data: Path, out: Path, count: int, language: Language) -> Rows:
         rows["rates"].append((str(language), rate, seconds, other + slipped))
     if language in LEARNED_FROM_A_PERSON:
         rows["distances"] = [distances(ours, language, [one for one in listed if one.held_out])]
+    if language is Language.KOREAN:
+        for name, voice in (("ours", ours), ("eSpeak NG", EspeakVoice())):
+            say = partial(voice.speak, manner=Manner(language))
+            rows["stops"].append((str(language), name, *told_apart(say, independent)))
     _pictures(ours, evenly(drawn, PICTURES), language, out / "voice")
     return rows
 
