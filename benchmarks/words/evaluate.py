@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from scipy.special import logsumexp
 
 from assistant.core.domain import Language
 from assistant.wiring import Workers
@@ -12,10 +16,13 @@ from benchmarks.common.workers import results
 from benchmarks.words.readers import Reader, listed, nearest, ours, plain_linear
 from benchmarks.words.spoken import spoken
 from intents.understanding.classifier import Classifier
+from intents.understanding.features import features, word_features
+from intents.understanding.normalise import normalise
 from intents.understanding.understand import Understanding
 from models.training.words.sentences import Sentence, read, split
 from models.training.words.train import fit
 
+TRIED_WEIGHTS = np.linspace(0, 1.5, 31).round(2).tolist()
 Answer = tuple[Sentence, Understanding]
 SPOKEN = ("voice", "", "", "right", "wrong", "talk refused", "engaged: right", "wrong", "talk refused")
 COLUMNS = ("right", "wrong", "not understood", "slots right", "talk refused", "sentences")
@@ -36,6 +43,7 @@ def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None
         show(f"{language}: {part['speakers']} held-out speakers", columns, _table(part["readers"]))
         show("by kind of speaker", columns, _table(part["kinds"]))
         show("by intent", columns, _table(part["intents"]))
+        show("likeliest weights", ("linear models", "networks"), [part["likeliest weights"]])
         show("median time of a sentence", ("", "ms"), list(part["ms"].items()))
     readers = {
         language: ours(language, classifier) for language, (_, classifier) in zip(Language, measurements, strict=True)
@@ -64,9 +72,24 @@ def measured(data: Path, language: Language) -> tuple[dict[str, Any], Classifier
         "readers": rows | {"ours, without sentences that a learnt speaker says too": figures(unseen)},
         "kinds": by(answers["ours"], lambda one: one.kind),
         "intents": by(answers["ours"], lambda one: one.intent),
+        "likeliest weights": likeliest_weights(classifier, held_out),
         "ms": {name: _milliseconds(reader, held_out) for name, reader in readers.items()},
     }
     return of_language, classifier
+
+
+def likeliest_weights(classifier: Classifier, sentences: Sequence[Sentence]) -> tuple[float, float]:
+    """The weights of the linear models and of the networks with which the sentences' labels are likeliest."""
+    language, normal = classifier.language, [normalise(one.text) for one in sentences]
+    linear = np.array([classifier.scores(features(text, language)) for text in normal])
+    networks = np.array([classifier.network_scores(word_features(text, language)) for text in normal])
+    labels = [classifier.labels.index(one.label) for one in sentences]
+
+    def loss(weights: tuple[float, float]) -> float:
+        scores = weights[0] * linear + weights[1] * networks
+        return float((logsumexp(scores, 1) - scores[np.arange(len(labels)), labels]).mean())
+
+    return min(product(TRIED_WEIGHTS, repeat=2), key=loss)
 
 
 def figures(answers: Sequence[Answer]) -> dict[str, float]:

@@ -1,8 +1,7 @@
-"""How likely each meaning of a sentence is: a linear model of hashed features, in NumPy alone."""
+"""How likely each meaning of a sentence is: a linear model of hashed features and small networks, in NumPy alone."""
 
-import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Language
-from intents.understanding.features import GROUPS, features
+from intents.understanding.features import GROUPS, features, number, word_features
+from intents.understanding.network import SentenceNetwork, from_arrays
 from intents.understanding.normalise import normalise
 
 TALK = "none"
@@ -34,14 +34,20 @@ class Classifier:
     """shape (labels,)"""
     bias: NDArray[np.float32]
     """shape (labels,)"""
-    sharpness: float
-    """by what the scores are multiplied before the softmax; fitted on speakers who were held out"""
+    networks: Sequence[SentenceNetwork]
+    """of the same labels; their scores are averaged"""
+    linear_weight: float
+    network_weight: float
+    """by what the scores of both are multiplied before their sum's softmax; fitted on speakers who were held out"""
     threshold: float
     """the probability below which a sentence is refused"""
 
     def probabilities(self, text: str) -> dict[str, float]:
         """Label > probability; they add up to one."""
-        scores = self.sharpness * self.scores(features(normalise(text), self.language))
+        normal = normalise(text)
+        scores = self.linear_weight * self.scores(features(normal, self.language))
+        if self.networks:
+            scores += self.network_weight * self.network_scores(word_features(normal, self.language))
         exponentials = np.exp(scores - scores.max())
         return dict(zip(self.labels, (exponentials / exponentials.sum()).tolist(), strict=True))
 
@@ -55,6 +61,10 @@ class Classifier:
         rows, values = self._vector(Counter(hashed(feature) for feature in found))
         return (values @ self.weights[rows]) * self.scales + self.bias
 
+    def network_scores(self, words: Sequence[Sequence[str]]) -> NDArray[np.float64]:
+        """The networks' mean scores, shape (labels,), of a sentence given by the features of its words."""
+        return np.asarray(np.mean([network.scores(words) for network in self.networks], 0))
+
     def _vector(self, counts: Counter[int]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Which rows a sentence has, and their values: TF-IDF with each group scaled to length one."""
         wanted = np.fromiter(counts, np.uint32, len(counts))
@@ -67,8 +77,8 @@ class Classifier:
 
 
 def hashed(feature: str) -> int:
-    """The number that stands for a feature in the weights: its CRC-32, with the group in the lowest two bits."""
-    return zlib.crc32(feature.encode("utf-8")) & ~3 | GROUPS.index(feature[0])
+    """The number that stands for a feature in the linear model: with the group in the lowest two bits."""
+    return number(feature) & ~3 | GROUPS.index(feature[0])
 
 
 def scaled(values: NDArray[np.float64], hashes: NDArray[np.uint32]) -> NDArray[np.float64]:
@@ -80,15 +90,17 @@ def scaled(values: NDArray[np.float64], hashes: NDArray[np.uint32]) -> NDArray[n
 
 def load(path: Path, language: Language) -> Classifier:
     """Read the weights of one language from an NPZ file."""
-    with np.load(path) as arrays:
+    with np.load(path) as kept:
         return Classifier(
             language=language,
-            labels=tuple(str(label) for label in arrays["labels"]),
-            hashes=arrays["hashes"],
-            frequency_weights=arrays["frequency_weights"].astype(np.float32),
-            weights=arrays["weights"],
-            scales=arrays["scales"],
-            bias=arrays["bias"],
-            sharpness=float(arrays["sharpness"]),
-            threshold=float(arrays["threshold"]),
+            labels=tuple(str(label) for label in kept["labels"]),
+            hashes=kept["hashes"],
+            frequency_weights=kept["frequency_weights"].astype(np.float32),
+            weights=kept["weights"],
+            scales=kept["scales"],
+            bias=kept["bias"],
+            networks=[from_arrays(kept, f"network{index}") for index in range(int(kept["networks"]))],
+            linear_weight=float(kept["linear_weight"]),
+            network_weight=float(kept["network_weight"]),
+            threshold=float(kept["threshold"]),
         )

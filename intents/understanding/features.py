@@ -1,7 +1,9 @@
 """What the classifier looks at: words, parts of words, and words with the vocabulary's replaced by their class."""
 
 import unicodedata
+import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.core.domain import Language
 from intents.understanding.vocabulary import Span, spans
@@ -10,6 +12,17 @@ CLASSES = ("type", "colour", "pattern", "occasion", "day", "season", "language",
 """Kinds of words that are replaced by their kind's name, so that "is it maroon" is learnt from "is it navy"."""
 GROUPS = "cwas"
 """Kinds of features, at most four, each scaled to length one: parts of words, words, classes, syllables."""
+WORD_PARTS = {Language.ENGLISH: (2, 4), Language.KOREAN: (2, 5)}
+"""lengths of the parts of a single word: letters, or jamo"""
+CLASS_WEIGHT = 3
+"""how often a word's class is among its features: as much as several of its parts"""
+LONGEST = 24
+"""words of a sentence that are looked at one by one"""
+
+
+def number(feature: str) -> int:
+    """The number that stands for a feature in the weights: its CRC-32."""
+    return zlib.crc32(feature.encode("utf-8"))
 
 
 def features(text: str, language: Language) -> Iterator[str]:
@@ -27,17 +40,31 @@ def features(text: str, language: Language) -> Iterator[str]:
     yield from _sequences("a", abstracted(text, language).split(), skips=True)
 
 
+def word_features(text: str, language: Language) -> list[list[str]]:
+    """The features of each word of a normalised sentence: itself, its parts, and its classes in the vocabulary."""
+    found, end = [], 0
+    for token in text.split()[:LONGEST]:
+        start = text.index(token, end)
+        end = start + len(token)
+        own = [f"a{_token(span)}" for span in _class_spans(text, language) if span.start < end and span.end > start]
+        found.append([f"w{token}", *_parts([token], *WORD_PARTS[language]), *CLASS_WEIGHT * own])
+    return found
+
+
 def abstracted(text: str, language: Language) -> str:
     """The sentence with the words of the vocabulary replaced: "is it COLOUR", "COLOUR이야"."""
-    found = sorted(
-        (span for slot in CLASSES for span in spans(text, slot, language)), key=lambda span: (span.start, -span.end)
-    )
+    found = sorted(_class_spans(text, language), key=lambda span: (span.start, -span.end))
     pieces, at = [], 0
     for span in found:
         if span.start >= at:
             pieces += [text[at : span.start], _token(span)]
             at = span.end
     return "".join([*pieces, text[at:]])
+
+
+@lru_cache(maxsize=16)  # both the linear model and the networks ask for those of one sentence
+def _class_spans(text: str, language: Language) -> tuple[Span, ...]:
+    return tuple(span for slot in CLASSES for span in spans(text, slot, language))
 
 
 def _token(span: Span) -> str:

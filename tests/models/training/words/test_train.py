@@ -11,6 +11,7 @@ from intents.understanding.features import features
 from intents.understanding.normalise import normalise
 from intents.understanding.vocabulary import words
 from models.training.words import train as training
+from models.training.words.export import save
 from models.training.words.sentences import Sentence, read, written
 from models.training.words.vectors import counts, vectors
 from models.training.words.wording import variants, wording
@@ -33,8 +34,8 @@ def test_numpy_gives_the_scores_of_scikit_learn(tmp_path: pytest.TempPathFactory
     known = vectors(counted)
     model = sklearn_svm.LinearSVC(random_state=0).fit(known.matrix(counted), [label for _, label in TEXTS])
     labels = tuple(map(str, model.classes_))
-    shipped = training.quantised(labels, model.coef_.T, model.intercept_, known, Language.ENGLISH, 1.0)
-    loaded = load(training.save(shipped, tmp_path / "words-en.npz"), Language.ENGLISH)  # type: ignore[operator]
+    shipped = training.quantised(labels, model.coef_.T, model.intercept_, known, Language.ENGLISH)
+    loaded = load(save(shipped, tmp_path / "words-en.npz"), Language.ENGLISH)  # type: ignore[operator]
     wanted = model.decision_function(known.matrix(counted))
     for (text, _), scores in zip(TEXTS, wanted, strict=True):
         ours = loaded.scores(features(normalise(text), Language.ENGLISH))
@@ -69,15 +70,6 @@ def test_sentences_written_for_the_project_have_labels_that_ship_and_are_no_othe
 
 def test_variants_multiply() -> None:
     assert variants("(a|b) [c] {colour}") == 2 * 2 * 6
-
-
-def test_sharpness_is_fitted_on_what_is_right() -> None:
-    generator = np.random.default_rng(1)
-    labels = ["is_it", "none", "stop"]
-    right = [labels[generator.integers(3)] for _ in range(300)]
-    scores = np.array([[1.0 if label == one else 0.0 for label in labels] for one in right])
-    vague = scores + generator.normal(0, 0.8, scores.shape)
-    assert training.fitted_sharpness(2 * vague, right, labels) < training.fitted_sharpness(vague, right, labels)
 
 
 def test_a_label_carries_its_ability() -> None:

@@ -1,0 +1,55 @@
+"""The weights of a classifier as an NPZ file, which intents/understanding reads."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from intents.understanding.classifier import Classifier
+from intents.understanding.network import Floats, SentenceNetwork
+
+
+def save(classifier: Classifier, path: Path) -> Path:
+    """Write the weights; the path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    networks: dict[str, Any] = {}
+    for index, network in enumerate(classifier.networks):
+        networks |= _arrays(network, f"network{index}")
+    np.savez_compressed(
+        path,
+        labels=np.array(classifier.labels),
+        hashes=classifier.hashes,
+        frequency_weights=classifier.frequency_weights.astype(np.float16),
+        weights=classifier.weights,
+        scales=classifier.scales,
+        bias=classifier.bias,
+        networks=np.int64(len(classifier.networks)),
+        linear_weight=np.float64(classifier.linear_weight),
+        network_weight=np.float64(classifier.network_weight),
+        threshold=np.float64(classifier.threshold),
+        **networks,
+    )
+    return path
+
+
+def eight_bits(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
+    """A matrix as whole numbers, and what each column is scaled by: the largest of a column becomes 127."""
+    scales = np.abs(matrix).max(0) / 127
+    return np.rint(matrix / scales).astype(np.int8), scales
+
+
+def _arrays(network: SentenceNetwork, name: str) -> dict[str, NDArray[Any]]:
+    """A network's weights: matrices in eight bits, the others in sixteen; `name` begins each of their names."""
+    layers = {f"convolution{index}": one for index, one in enumerate(network.convolutions)}
+    matrices = {"entry": network.entry, "head": network.head, **{layer: one.weights for layer, one in layers.items()}}
+    narrow = {field: eight_bits(matrix) for field, matrix in matrices.items()}
+    narrow["embedding"] = network.embedding, network.scales
+    vectors = {"entry_bias": network.entry_bias, "attention": network.attention, "head_bias": network.head_bias}
+    for layer, one in layers.items():
+        vectors |= {f"{layer}_gain": one.gain, f"{layer}_offset": one.offset, f"{layer}_bias": one.bias}
+    vectors |= {f"{field}_scales": scales for field, (_, scales) in narrow.items()}
+    found: dict[str, Any] = {field: weights for field, (weights, _) in narrow.items()}
+    found |= {"convolutions": np.int64(len(layers))}
+    found |= {field: values.astype(np.float16) for field, values in vectors.items()}
+    return {f"{name}_{field}": values for field, values in found.items()}
