@@ -43,7 +43,7 @@ def evaluate(data: Path, out: Path, workers: Workers, models: Path | None = None
         show(f"{language}: {part['speakers']} held-out speakers", columns, _table(part["readers"]))
         show("by kind of speaker", columns, _table(part["kinds"]))
         show("by intent", columns, _table(part["intents"]))
-        show("likeliest weights", ("linear models", "networks"), [part["likeliest weights"]])
+        show("likeliest weights", ("linear models", "network"), [part["likeliest weights"]])
         show("median time of a sentence", ("", "ms"), list(part["ms"].items()))
     readers = {
         language: ours(language, classifier) for language, (_, classifier) in zip(Language, measurements, strict=True)
@@ -79,14 +79,15 @@ def measured(data: Path, language: Language) -> tuple[dict[str, Any], Classifier
 
 
 def likeliest_weights(classifier: Classifier, sentences: Sequence[Sentence]) -> tuple[float, float]:
-    """The weights of the linear models and of the networks with which the sentences' labels are likeliest."""
+    """The weights of the linear models and of the network with which the sentences' labels are likeliest."""
+    assert classifier.network is not None
     language, normal = classifier.language, [normalise(one.text) for one in sentences]
     linear = np.array([classifier.scores(features(text, language)) for text in normal])
-    networks = np.array([classifier.network_scores(word_features(text, language)) for text in normal])
+    network = np.array([classifier.network.scores(word_features(text, language)) for text in normal])
     labels = [classifier.labels.index(one.label) for one in sentences]
 
     def loss(weights: tuple[float, float]) -> float:
-        scores = weights[0] * linear + weights[1] * networks
+        scores = weights[0] * linear + weights[1] * network
         return float((logsumexp(scores, 1) - scores[np.arange(len(labels)), labels]).mean())
 
     return min(product(TRIED_WEIGHTS, repeat=2), key=loss)

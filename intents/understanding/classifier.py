@@ -1,7 +1,7 @@
-"""How likely each meaning of a sentence is: a linear model of hashed features and small networks, in NumPy alone."""
+"""How likely each meaning of a sentence is: a linear model of hashed features and a small network, in NumPy alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Language
 from intents.understanding.features import GROUPS, features, number, word_features
-from intents.understanding.network import SentenceNetwork, from_arrays
+from intents.understanding.network import NETWORK, SentenceNetwork, from_arrays
 from intents.understanding.normalise import normalise
 
 TALK = "none"
@@ -34,8 +34,8 @@ class Classifier:
     """shape (labels,)"""
     bias: NDArray[np.float32]
     """shape (labels,)"""
-    networks: Sequence[SentenceNetwork]
-    """of the same labels; their scores are averaged"""
+    network: SentenceNetwork | None
+    """of the same labels; None: the linear model alone"""
     linear_weight: float
     network_weight: float
     """by what the scores of both are multiplied before their sum's softmax; fitted on speakers who were held out"""
@@ -46,8 +46,8 @@ class Classifier:
         """Label > probability; they add up to one."""
         normal = normalise(text)
         scores = self.linear_weight * self.scores(features(normal, self.language))
-        if self.networks:
-            scores += self.network_weight * self.network_scores(word_features(normal, self.language))
+        if self.network:
+            scores += self.network_weight * self.network.scores(word_features(normal, self.language))
         exponentials = np.exp(scores - scores.max())
         return dict(zip(self.labels, (exponentials / exponentials.sum()).tolist(), strict=True))
 
@@ -60,10 +60,6 @@ class Classifier:
         """The linear model's scores, shape (labels,)."""
         rows, values = self._vector(Counter(hashed(feature) for feature in found))
         return (values @ self.weights[rows]) * self.scales + self.bias
-
-    def network_scores(self, words: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-        """The networks' mean scores, shape (labels,), of a sentence given by the features of its words."""
-        return np.asarray(np.mean([network.scores(words) for network in self.networks], 0))
 
     def _vector(self, counts: Counter[int]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Which rows a sentence has, and their values: TF-IDF with each group scaled to length one."""
@@ -99,7 +95,7 @@ def load(path: Path, language: Language) -> Classifier:
             weights=kept["weights"],
             scales=kept["scales"],
             bias=kept["bias"],
-            networks=[from_arrays(kept, f"network{index}") for index in range(int(kept["networks"]))],
+            network=from_arrays(kept) if NETWORK in kept else None,
             linear_weight=float(kept["linear_weight"]),
             network_weight=float(kept["network_weight"]),
             threshold=float(kept["threshold"]),

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from intents.understanding.features import number
 
 Floats = NDArray[np.float32]
+NETWORK = "network_embedding"
+"""the array that a file with a network has"""
 GELU = np.float32(np.sqrt(2 / np.pi))
 """of the approximation of the Gaussian error linear unit by a hyperbolic tangent (Hendrycks and Gimpel, 2016)"""
 
@@ -68,24 +70,24 @@ class SentenceNetwork:
         return np.asarray(pooled @ self.head + self.head_bias, np.float64)
 
 
-def from_arrays(kept: Mapping[str, NDArray[Any]], name: str) -> SentenceNetwork:
-    """The network whose weights `models/training/words/export.py` wrote; `name` begins each of their names."""
+def from_arrays(kept: Mapping[str, NDArray[Any]]) -> SentenceNetwork:
+    """The network whose weights `models/training/words/export.py` wrote."""
 
     def floats(field: str) -> Floats:
-        return kept[f"{name}_{field}"].astype(np.float32)
+        return kept[f"network_{field}"].astype(np.float32)
 
     def matrix(field: str) -> Floats:
-        return kept[f"{name}_{field}"] * floats(f"{field}_scales")
+        return kept[f"network_{field}"] * floats(f"{field}_scales")
 
     def convolution(layer: str) -> Convolution:
         return Convolution(floats(f"{layer}_gain"), floats(f"{layer}_offset"), matrix(layer), floats(f"{layer}_bias"))
 
     return SentenceNetwork(
-        embedding=kept[f"{name}_embedding"],
+        embedding=kept[NETWORK],
         scales=floats("embedding_scales"),
         entry=matrix("entry"),
         entry_bias=floats("entry_bias"),
-        convolutions=[convolution(f"convolution{index}") for index in range(int(kept[f"{name}_convolutions"]))],
+        convolutions=[convolution(f"convolution{index}") for index in range(int(kept["network_convolutions"]))],
         attention=floats("attention"),
         head=matrix("head"),
         head_bias=floats("head_bias"),

@@ -13,9 +13,6 @@ from intents.understanding.network import Floats, SentenceNetwork
 def save(classifier: Classifier, path: Path) -> Path:
     """Write the weights; the path."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    networks: dict[str, Any] = {}
-    for index, network in enumerate(classifier.networks):
-        networks |= _arrays(network, f"network{index}")
     np.savez_compressed(
         path,
         labels=np.array(classifier.labels),
@@ -24,11 +21,10 @@ def save(classifier: Classifier, path: Path) -> Path:
         weights=classifier.weights,
         scales=classifier.scales,
         bias=classifier.bias,
-        networks=np.int64(len(classifier.networks)),
         linear_weight=np.float64(classifier.linear_weight),
         network_weight=np.float64(classifier.network_weight),
         threshold=np.float64(classifier.threshold),
-        **networks,
+        **(_arrays(classifier.network) if classifier.network else {}),
     )
     return path
 
@@ -39,8 +35,8 @@ def eight_bits(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
     return np.rint(matrix / scales).astype(np.int8), scales
 
 
-def _arrays(network: SentenceNetwork, name: str) -> dict[str, NDArray[Any]]:
-    """A network's weights: matrices in eight bits, the others in sixteen; `name` begins each of their names."""
+def _arrays(network: SentenceNetwork) -> dict[str, Any]:
+    """A network's weights: matrices in eight bits, the others in sixteen."""
     layers = {f"convolution{index}": one for index, one in enumerate(network.convolutions)}
     matrices = {"entry": network.entry, "head": network.head, **{layer: one.weights for layer, one in layers.items()}}
     narrow = {field: eight_bits(matrix) for field, matrix in matrices.items()}
@@ -52,4 +48,4 @@ def _arrays(network: SentenceNetwork, name: str) -> dict[str, NDArray[Any]]:
     found: dict[str, Any] = {field: weights for field, (weights, _) in narrow.items()}
     found |= {"convolutions": np.int64(len(layers))}
     found |= {field: values.astype(np.float16) for field, values in vectors.items()}
-    return {f"{name}_{field}": values for field, values in found.items()}
+    return {f"network_{field}": values for field, values in found.items()}

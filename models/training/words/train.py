@@ -1,6 +1,6 @@
-"""The classifier of what a sentence means: two linear models on hashed features, and small networks beside them.
+"""The classifier of what a sentence means: two linear models on hashed features, and a small network beside them.
 
-A support vector machine learns each label against the others, a softmax regression all at once, and the networks know
+A support vector machine learns each label against the others, a softmax regression all at once, and the network knows
 the order of the words. They are wrong in other sentences, and their sum is surer than each (docs/experiments/words.md).
 """
 
@@ -29,12 +29,10 @@ WORDING_WEIGHT = 0.6
 """how much an expanded template counts beside a sentence that a speaker said"""
 KEPT_FEATURES = 120_000
 """of each language, those that weigh most"""
-SEEDS = (1,)
-"""of the networks: a second one takes as much time again at run time, and adds little (docs/experiments/words.md)"""
 WEIGHTS = {Language.ENGLISH: (0.68, 0.4), Language.KOREAN: (0.6, 0.4)}
-"""of the linear models' scores and of the networks' mean ones: near those with which the held-out speakers' labels are
-likeliest, which `wardrobe evaluate words` prints, with a little less of the networks: these are surer of what was
-misheard (docs/experiments/words.md)"""
+"""of the linear models' scores and of the network's: near those with which the held-out speakers' labels are likeliest,
+which `wardrobe evaluate words` prints, with a little less of the network: it is surer of what was misheard
+(docs/experiments/words.md)"""
 THRESHOLDS = {Language.ENGLISH: 0.5, Language.KOREAN: 0.55}
 """the probability below which a sentence is refused: chosen with the figures of the held-out speakers in sight, so that
 about 0.02 of what is meant is wrong, and 0.96 of other talk is refused (docs/experiments/words.md)"""
@@ -45,22 +43,21 @@ def train(data: Path, out: Path) -> list[Path]:
     return [save(fit(read(data, language), language), out / f"words-{language}.npz") for language in Language]
 
 
-def fit(sentences: Sequence[Sentence], language: Language, seeds: Sequence[int] = SEEDS) -> Classifier:
+def fit(sentences: Sequence[Sentence], language: Language, with_network: bool = True) -> Classifier:
     """A classifier from these speakers' sentences, those written for this project, and the wording.
 
-    Without `seeds` it is the linear model alone, which needs no torch and a tenth of the time.
+    Without the network it is the linear models alone, which need no torch and a tenth of the time.
     """
     labels, texts, weights = learnt(sentences, language)
     names, label = np.unique(labels, return_inverse=True)
     classifier = linear(texts, tuple(map(str, names)), label, weights, language)
-    if not seeds:
+    if not with_network:
         return classifier
     from models.training.words import train_network  # noqa: PLC0415 torch
 
-    known = train_network.examples(texts, language, label, weights)
-    networks = [train_network.train(known, seed) for seed in seeds]
+    network = train_network.train(train_network.examples(texts, language, label, weights))
     linear_weight, network_weight = WEIGHTS[language]
-    return replace(classifier, networks=networks, linear_weight=linear_weight, network_weight=network_weight)
+    return replace(classifier, network=network, linear_weight=linear_weight, network_weight=network_weight)
 
 
 def learnt(sentences: Sequence[Sentence], language: Language) -> tuple[list[str], list[str], NDArray[np.float64]]:
@@ -97,7 +94,7 @@ def quantised(
     known: Vectors,
     language: Language,
 ) -> Classifier:
-    """The features that weigh most, in eight bits, without networks. `coefficients`: shape (features, labels)."""
+    """The features that weigh most, in eight bits, without a network. `coefficients`: shape (features, labels)."""
     kept = np.sort(np.argsort(-np.abs(coefficients).max(1), kind="stable")[:KEPT_FEATURES])
     scales = np.abs(coefficients[kept]).max(0) / 127
     return Classifier(
@@ -108,7 +105,7 @@ def quantised(
         weights=np.rint(coefficients[kept] / scales).astype(np.int8),
         scales=scales.astype(np.float32),
         bias=bias.astype(np.float32),
-        networks=(),
+        network=None,
         linear_weight=1.0,
         network_weight=0.0,
         threshold=THRESHOLDS[language],

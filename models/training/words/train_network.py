@@ -1,4 +1,4 @@
-"""Training of the sentence networks."""
+"""Training of the sentence network."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from models.training.common.progress import reporter
 from models.training.common.schedule import warmed_linear
 from models.training.words.network import BUCKETS, SentenceNet, exported
 
-BATCH, EPOCHS = 128, 16
+BATCH, EPOCHS, SEED = 128, 16, 1
 WINDOW = 40 * BATCH
 """of so many sentences those of the same length come into a batch"""
 RATE, EMBEDDING_RATE, WEIGHT_DECAY = 3e-3, 6e-3, 0.01
@@ -71,13 +71,13 @@ def _buckets(features: Sequence[str]) -> NDArray[np.int64]:
     return np.array([number(feature) % BUCKETS for feature in features])
 
 
-def train(known: Examples, seed: int, epochs: int = EPOCHS) -> SentenceNetwork:
+def train(known: Examples, epochs: int = EPOCHS) -> SentenceNetwork:
     """A network from these sentences; each is drawn once in an epoch.
 
     Adam moves only what a batch touches of the embedding: else a rare feature goes on moving long after it was seen.
     """
-    torch.manual_seed(seed)
-    random, network = np.random.default_rng(seed), SentenceNet(int(known.labels.max()) + 1)
+    torch.manual_seed(SEED)
+    random, network = np.random.default_rng(SEED), SentenceNet(int(known.labels.max()) + 1)
     averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(DECAY))
     others = [weights for name, weights in network.named_parameters() if not name.startswith("embedding")]
     optimizers = (
@@ -103,7 +103,7 @@ def train(known: Examples, seed: int, epochs: int = EPOCHS) -> SentenceNetwork:
                 averaged.update_parameters(network)
                 losses.append(loss.item())
             shown.advance(epoch + 1, (epoch + 1) / epochs)
-            shown.line({"seed": seed, "epoch": epoch + 1, "loss": float(np.mean(losses))})
+            shown.line({"epoch": epoch + 1, "loss": float(np.mean(losses))})
     return exported(averaged.module)
 
 
