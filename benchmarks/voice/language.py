@@ -42,13 +42,14 @@ PITCHED = 60
 """sentences whose pitch is measured"""
 PICTURES = 10
 """of replies, to be looked at"""
+NAMES = "heard back", "replies", "misheard", "statistics", "rates", "stops", "distances"
+"""of the tables"""
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def measured(data: Path, out: Path, count: int, language: Language) -> Rows:
     """Table > rows; `count` is that of the replies. Pictures of mels are written to `out`."""
-    names = "heard back", "replies", "misheard", "statistics", "rates", "stops", "distances"
-    rows: Rows = {name: [] for name in names}
+    rows: Rows = {name: [] for name in NAMES}
     ours, independent = wiring.tacotron(), recognizer(language, data)
     listed = recordings(language, data)
     replies = evenly(untaught(closed_set(language), language), count)
