@@ -6,8 +6,10 @@ import sys
 from importlib.metadata import version
 from typing import Annotated
 
-# Before any numeric library loads: idle threads sleep instead of spinning, which a Pi's other cores need.
+# Before any numeric library loads: idle threads sleep instead of spinning, which a Pi's other cores need. NumPy's
+# matrices are small: beside other work, two threads take several times as long for them as one.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OPENCV_LOG_LEVEL", "ERROR")  # a missing camera is told in one line of ours
 
 import typer

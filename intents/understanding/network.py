@@ -35,7 +35,8 @@ class Convolution:
         padded = np.pad(normal, ((1, 1), (0, 0)))
         three = np.concatenate([padded[:-2], padded[1:-1], padded[2:]], 1)
         found = three @ self.weights + self.bias
-        return np.asarray(words + 0.5 * found * (1 + np.tanh(GELU * (found + 0.044715 * found**3))))
+        cubed = found * found * found  # many times faster than a power
+        return np.asarray(words + 0.5 * found * (1 + np.tanh(GELU * (found + 0.044715 * cubed))))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
