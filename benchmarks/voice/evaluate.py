@@ -26,7 +26,7 @@ from benchmarks.voice.first_sound import rows as first_sound
 from benchmarks.voice.judge import loudness
 from benchmarks.voice.judge.judged import Material, judged
 from benchmarks.voice.language import measured
-from benchmarks.voice.stops import KINDS
+from benchmarks.voice.laryngeal_contrast import KINDS
 
 DISTANCES = ("log-mel difference, dB", "mel-cepstral distortion, dB", "contrast above 2.5 kHz")
 TABLES = {
@@ -43,7 +43,7 @@ TABLES = {
     "misheard": ("", "voice", "spoken", "recognized"),
     "statistics": ("", "voice", "s a phone", "pitch Hz", "its spread, semitones"),
     "rates": ("", "rate", "seconds a sentence", "sentences wrong"),
-    "stops": ("", "voice", "words in sentences", "told apart", *KINDS),
+    "laryngeal contrast": ("", "voice", "words in sentences", "told apart", *KINDS),
     "distances": ("", *(name for column in DISTANCES for name in (column, "of copies"))),
 }
 """name > columns"""

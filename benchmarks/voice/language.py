@@ -16,6 +16,7 @@ from audio.speaking.tacotron import TacotronVoice
 from audio.wav import resampled
 from benchmarks.voice.confusables import confusables
 from benchmarks.voice.distance import distances
+from benchmarks.voice.laryngeal_contrast import told_apart
 from benchmarks.voice.metrics import phone_error_rate, pitch_statistics, replies_wrong, wrong_shares
 from benchmarks.voice.recognizers import IndependentRecognizer, phones_of, plain, recognizer
 from benchmarks.voice.sentences import (
@@ -30,7 +31,6 @@ from benchmarks.voice.sentences import (
     spoken,
     untaught,
 )
-from benchmarks.voice.stops import told_apart
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 from models.training.voice.pitch import pitch
 from models.training.voice.samples import mel_picture
@@ -42,7 +42,7 @@ PITCHED = 60
 """sentences whose pitch is measured"""
 PICTURES = 10
 """of replies, to be looked at"""
-NAMES = "heard back", "replies", "misheard", "statistics", "rates", "stops", "distances"
+NAMES = "heard back", "replies", "misheard", "statistics", "rates", "laryngeal contrast", "distances"
 """of the tables"""
 Rows = dict[str, list[tuple[Any, ...]]]
 
@@ -79,7 +79,7 @@ def measured(data: Path, out: Path, count: int, language: Language) -> Rows:
     if language is Language.KOREAN:
         for name, voice in (("ours", ours), ("eSpeak NG", EspeakVoice())):
             say = partial(voice.speak, manner=Manner(language))
-            rows["stops"].append((str(language), name, *told_apart(say, independent)))
+            rows["laryngeal contrast"].append((str(language), name, *told_apart(say, independent)))
     _pictures(ours, evenly(drawn, PICTURES), language, out / "voice")
     return rows
 

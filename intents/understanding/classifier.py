@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Language
-from intents.understanding.features import GROUPS, features, number, word_features
+from intents.understanding.features import GROUPS, crc32, features, word_features
 from intents.understanding.network import NETWORK, SentenceNetwork, from_arrays
 from intents.understanding.normalise import normalise
 
@@ -74,7 +74,7 @@ class Classifier:
 
 def hashed(feature: str) -> int:
     """The number that stands for a feature in the linear model: with the group in the lowest two bits."""
-    return number(feature) & ~3 | GROUPS.index(feature[0])
+    return crc32(feature) & ~3 | GROUPS.index(feature[0])
 
 
 def scaled(values: NDArray[np.float64], hashes: NDArray[np.uint32]) -> NDArray[np.float64]:

@@ -20,7 +20,7 @@ LONGEST = 24
 """words of a sentence that are looked at one by one"""
 
 
-def number(feature: str) -> int:
+def crc32(feature: str) -> int:
     """The number that stands for a feature in the weights: its CRC-32."""
     return zlib.crc32(feature.encode("utf-8"))
 

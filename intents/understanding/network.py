@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from intents.understanding.features import number
+from intents.understanding.features import crc32
 
 Floats = NDArray[np.float32]
 NETWORK = "network_embedding"
@@ -47,8 +47,8 @@ class SentenceNetwork:
     """shape (buckets, size): a vector for each feature of a word, in units of `scales`"""
     scales: Floats
     """shape (size,)"""
-    entry: Floats
-    entry_bias: Floats
+    projection: Floats
+    projection_bias: Floats
     """what a word's vector becomes: shapes (size, channels) and (channels,)"""
     convolutions: Sequence[Convolution]
     attention: Floats
@@ -61,12 +61,13 @@ class SentenceNetwork:
         """Log-probabilities but for a constant, shape (labels,), of a sentence given by the features of its words."""
         if not words:
             return np.zeros(len(self.head_bias))
-        rows = [[number(feature) % len(self.embedding) for feature in features] for features in words]
+        rows = [[crc32(feature) % len(self.embedding) for feature in features] for features in words]
         vectors = np.stack([self.embedding[row].mean(0, dtype=np.float32) for row in rows]) * self.scales
-        found = vectors @ self.entry + self.entry_bias
+        found = vectors @ self.projection + self.projection_bias
         for convolution in self.convolutions:
             found = convolution(found)
-        weights = np.exp(found @ self.attention - (found @ self.attention).max())
+        attended = found @ self.attention
+        weights = np.exp(attended - attended.max())
         pooled = np.concatenate([weights @ found / weights.sum(), found.max(0), vectors.mean(0)])
         return np.asarray(pooled @ self.head + self.head_bias, np.float64)
 
@@ -86,8 +87,8 @@ def from_arrays(kept: Mapping[str, NDArray[Any]]) -> SentenceNetwork:
     return SentenceNetwork(
         embedding=kept[NETWORK],
         scales=floats("embedding_scales"),
-        entry=matrix("entry"),
-        entry_bias=floats("entry_bias"),
+        projection=matrix("projection"),
+        projection_bias=floats("projection_bias"),
         convolutions=[convolution(f"convolution{index}") for index in range(int(kept["network_convolutions"]))],
         attention=floats("attention"),
         head=matrix("head"),

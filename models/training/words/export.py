@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intents.understanding.classifier import Classifier
-from intents.understanding.network import Floats, SentenceNetwork
+from intents.understanding.network import SentenceNetwork
 
 
 def save(classifier: Classifier, path: Path) -> Path:
@@ -29,7 +29,7 @@ def save(classifier: Classifier, path: Path) -> Path:
     return path
 
 
-def eight_bits(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
+def eight_bits(matrix: NDArray[np.floating]) -> tuple[NDArray[np.int8], NDArray[np.floating]]:
     """A matrix as whole numbers, and what each column is scaled by: the largest of a column becomes 127."""
     scales = np.abs(matrix).max(0) / 127
     return np.rint(matrix / scales).astype(np.int8), scales
@@ -38,10 +38,18 @@ def eight_bits(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
 def _arrays(network: SentenceNetwork) -> dict[str, Any]:
     """A network's weights: matrices in eight bits, the others in sixteen."""
     layers = {f"convolution{index}": one for index, one in enumerate(network.convolutions)}
-    matrices = {"entry": network.entry, "head": network.head, **{layer: one.weights for layer, one in layers.items()}}
+    matrices = {
+        "projection": network.projection,
+        "head": network.head,
+        **{layer: one.weights for layer, one in layers.items()},
+    }
     narrow = {field: eight_bits(matrix) for field, matrix in matrices.items()}
     narrow["embedding"] = network.embedding, network.scales
-    vectors = {"entry_bias": network.entry_bias, "attention": network.attention, "head_bias": network.head_bias}
+    vectors = {
+        "projection_bias": network.projection_bias,
+        "attention": network.attention,
+        "head_bias": network.head_bias,
+    }
     for layer, one in layers.items():
         vectors |= {f"{layer}_gain": one.gain, f"{layer}_offset": one.offset, f"{layer}_bias": one.bias}
     vectors |= {f"{field}_scales": scales for field, (_, scales) in narrow.items()}

@@ -1,5 +1,6 @@
 """The sentence network in PyTorch, and its weights for NumPy."""
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -22,7 +23,7 @@ class SentenceNet(nn.Module):
         super().__init__()
         self.embedding = nn.EmbeddingBag(BUCKETS, SIZE, mode="mean", sparse=True)
         nn.init.normal_(self.embedding.weight, 0, SPREAD)
-        self.entry = nn.Linear(SIZE, CHANNELS)
+        self.projection = nn.Linear(SIZE, CHANNELS)
         self.norms = nn.ModuleList(nn.LayerNorm(CHANNELS) for _ in range(LAYERS))
         self.convolutions = nn.ModuleList(nn.Linear(3 * CHANNELS, CHANNELS) for _ in range(LAYERS))
         self.attention = nn.Linear(CHANNELS, 1, bias=False)
@@ -38,7 +39,7 @@ class SentenceNet(nn.Module):
             mask: 1 where a sentence has a word, 0 behind its end, shape (sentences, words, 1).
         """
         words = self.dropout(self.embedding(features, offsets).view(*mask.shape[:2], SIZE) * mask)
-        found = self.entry(words)
+        found = self.projection(words)
         for norm, convolution in zip(self.norms, self.convolutions, strict=True):
             normal = functional.pad(norm(found) * mask, (0, 0, 1, 1))
             three = torch.cat([normal[:, :-2], normal[:, 1:-1], normal[:, 2:]], 2)
@@ -55,9 +56,9 @@ def exported(network: SentenceNet) -> SentenceNetwork:
     layers = zip(network.norms, network.convolutions, strict=True)
     return SentenceNetwork(
         embedding=embedding,
-        scales=scales,
-        entry=_floats(network.entry.weight.T),
-        entry_bias=_floats(network.entry.bias),
+        scales=scales.astype(np.float32),
+        projection=_floats(network.projection.weight.T),
+        projection_bias=_floats(network.projection.bias),
         convolutions=[
             Convolution(_floats(norm.weight), _floats(norm.bias), _floats(linear.weight.T), _floats(linear.bias))
             for norm, linear in layers

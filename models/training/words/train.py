@@ -14,7 +14,7 @@ from sklearn.svm import LinearSVC
 
 from assistant.core.domain import Language
 from intents.understanding.classifier import Classifier
-from models.training.words.export import save
+from models.training.words.export import eight_bits, save
 from models.training.words.sentences import Sentence, read, written
 from models.training.words.softmax_regression import softmax_regression
 from models.training.words.vectors import Vectors, counts, vectors
@@ -96,13 +96,13 @@ def quantised(
 ) -> Classifier:
     """The features that weigh most, in eight bits, without a network. `coefficients`: shape (features, labels)."""
     kept = np.sort(np.argsort(-np.abs(coefficients).max(1), kind="stable")[:KEPT_FEATURES])
-    scales = np.abs(coefficients[kept]).max(0) / 127
+    weights, scales = eight_bits(coefficients[kept])
     return Classifier(
         language=language,
         labels=labels,
         hashes=known.hashes[kept],
         frequency_weights=known.frequency_weights[kept].astype(np.float16).astype(np.float32),
-        weights=np.rint(coefficients[kept] / scales).astype(np.int8),
+        weights=weights,
         scales=scales.astype(np.float32),
         bias=bias.astype(np.float32),
         network=None,

@@ -12,7 +12,7 @@ from torch.optim.lr_scheduler import LambdaLR
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from assistant.core.domain import Language
-from intents.understanding.features import number, word_features
+from intents.understanding.features import crc32, word_features
 from intents.understanding.network import SentenceNetwork
 from intents.understanding.normalise import normalise
 from models.training.common.progress import reporter
@@ -34,7 +34,7 @@ SMOOTHING = 0.05
 """of the labels"""
 HIDDEN_WORDS = 0.06
 """share of the words that are hidden in a step"""
-HIDDEN = np.array([number("hidden") % BUCKETS])
+HIDDEN = np.array([crc32("hidden") % BUCKETS])
 """the only feature of such a word"""
 
 
@@ -68,7 +68,7 @@ def examples(
 
 
 def _buckets(features: Sequence[str]) -> NDArray[np.int64]:
-    return np.array([number(feature) % BUCKETS for feature in features])
+    return np.array([crc32(feature) % BUCKETS for feature in features])
 
 
 def train(known: Examples, epochs: int = EPOCHS) -> SentenceNetwork:

@@ -17,8 +17,8 @@ def network() -> SentenceNetwork:
     return SentenceNetwork(
         embedding=random.integers(-127, 127, (BUCKETS, 4)).astype(np.int8),
         scales=np.full(4, 0.01, np.float32),
-        entry=floats(4, CHANNELS),
-        entry_bias=floats(CHANNELS),
+        projection=floats(4, CHANNELS),
+        projection_bias=floats(CHANNELS),
         convolutions=[layer],
         attention=floats(CHANNELS),
         head=floats(2 * CHANNELS + 4, LABELS),

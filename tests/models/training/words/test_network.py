@@ -9,7 +9,7 @@ import pytest
 
 from assistant.core.domain import Language
 from intents.understanding.classifier import load
-from intents.understanding.features import number, word_features
+from intents.understanding.features import crc32, word_features
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("sklearn")
@@ -30,7 +30,7 @@ def words(text: str) -> list[list[str]]:
 def test_numpy_gives_the_scores_of_torch() -> None:
     torch.manual_seed(1)
     network = SentenceNet(labels=5).eval()
-    buckets = [[np.array([number(one) % BUCKETS for one in features]) for features in words(text)] for text in TEXTS]
+    buckets = [[np.array([crc32(one) % BUCKETS for one in features]) for features in words(text)] for text in TEXTS]
     with torch.no_grad():
         wanted = network(*padded(buckets)).numpy()
     shipped = exported(network)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from assistant.core.domain import Speech
+from benchmarks.voice.laryngeal_contrast import KINDS, WORDS, like, told_apart
 from benchmarks.voice.recognizers import Samples
-from benchmarks.voice.stops import KINDS, WORDS, like, told_apart
 
 
 class AlwaysTense:
