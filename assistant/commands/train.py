@@ -35,6 +35,9 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
     copies: Annotated[int, typer.Option(help="Of each sentence; all but one by other speakers in other rooms.")] = 4,
     synthesized: Annotated[int, typer.Option(help="Sentences of each language by artificial voices.")] = 2400,
     distillation: Annotated[float, typer.Option(help="Weight of soft targets beside the alignment, 0 to 1.")] = 0.0,
+    sequence: Annotated[
+        float, typer.Option(help="Weight of the sequence loss beside the frames' cross-entropy.")
+    ] = 0.0,
     spoken: Annotated[
         list[Path] | None, typer.Option(help="A folder of English with manifest.csv: file,text,voice.")
     ] = None,
@@ -48,7 +51,8 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
 ) -> None:
     """Vosk models from recorded and synthesized speech."""
     chosen = {"data": data, "weights": weights, "out": out, "copies": copies}
-    chosen |= {"synthesized": synthesized, "distillation": distillation, "spoken": tuple(spoken or ()), "start": start}
+    chosen |= {"synthesized": synthesized, "distillation": distillation, "sequence": sequence}
+    chosen |= {"spoken": tuple(spoken or ()), "start": start}
     with training_parts() as make:
         where = compute(accelerator, devices, nodes, precision)
         for folder in make.hearing(language or list(Language), minutes, where, **chosen):
@@ -90,6 +94,18 @@ def spoken_corpus(
     """A corpus without noise for a voice: Kokoro-82M speaks it, in about half of its length on one core."""
     with training_parts() as make:
         stdout.print(str(make.spoken_corpus(language, data, packages, style, count, out)))
+
+
+@app.command()
+def spoken_voices(
+    packages: Annotated[Path, typer.Option(help="The folder with Kokoro's packages, as they were fetched.")],
+    data: Data,
+    out: Annotated[Path, typer.Option(help="Files and manifest.csv go here. What is there already stays.")],
+    count: Annotated[int, typer.Option(min=1, help="So many sentences.")] = 4000,
+) -> None:
+    """English by many voices for `train hearing --spoken`: Kokoro-82M's styles, and voices between two of them."""
+    with training_parts() as make:
+        stdout.print(str(make.spoken_voices(data, packages, count, out)))
 
 
 @app.command()

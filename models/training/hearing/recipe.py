@@ -14,8 +14,9 @@ from models.training.common.plan import Minutes, Steps
 from models.training.hearing.loss import priors
 from models.training.hearing.phones import phones_of
 from models.training.hearing.prepare import LanguageResources, Sources, phone_bigram, prepared_frames, prepared_speech
+from models.training.hearing.sequence_loss import transitions
 from models.training.hearing.tdnn import folded
-from models.training.hearing.train import plan, train
+from models.training.hearing.train import Objective, plan, train
 from models.training.hearing.vosk_model import write_model
 
 WAKE_PHRASE_WEIGHT = 8
@@ -39,6 +40,8 @@ class Options:
     """sentences of each language by artificial voices"""
     distillation: float = 0.0
     """weight of the soft targets beside the alignment, 0 to 1"""
+    sequence: float = 0.0
+    """weight of the sequence loss beside the frames' cross-entropy"""
     spoken: Sequence[Path] = ()
     """folders of English by other synthesizers: files and a manifest.csv"""
     start: Path | None = None
@@ -57,12 +60,14 @@ def train_models(resources: Mapping[Language, LanguageResources], options: Optio
         speech = prepared_speech(resources, sources, options.out, taught=options.distillation > 0)
         examples = prepared_frames(speech, sources, options.out, options.copies)
     heads = {language: phones_of(language) for language in resources}
-    outputs = [2 * len(phones) for phones in heads.values()]
-    network = train(loop, examples, outputs, options.distillation, options.start)
+    bigrams = {language: phone_bigram(language, speech[language]) for language in heads}
+    between = [transitions(bigrams[language], phones) for language, phones in heads.items()]
+    objective = Objective(options.distillation, options.sequence)
+    network = train(loop, examples, between, objective, options.start)
     folders = {language: options.out / f"vosk-{language}" for language in heads}
     if is_first_process():
         for head, (language, phones) in enumerate(heads.items()):
-            of_head = priors(examples, head, outputs[head])
-            bigram = phone_bigram(language, speech[language])
-            write_model(folders[language], phones, folded(network, head), of_head, examples.cmvn, bigram)
+            of_head = priors(examples, head, len(between[head]))
+            layers = folded(network, head)
+            write_model(folders[language], phones, layers, of_head, examples.cmvn, bigrams[language])
     return list(folders.values())

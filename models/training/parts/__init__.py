@@ -15,7 +15,7 @@ from models.training.parts.pictures import (
     prepare_deepfashion,
 )
 from models.training.parts.sentences import language_model, words
-from models.training.parts.speech import clean_recordings, hearing, spoken_corpus, vocoder, voice
+from models.training.parts.speech import clean_recordings, hearing, spoken_corpus, spoken_voices, vocoder, voice
 
 __all__ = [
     "clean_recordings",
@@ -34,6 +34,7 @@ __all__ = [
     "pattern_names",
     "prepare_deepfashion",
     "spoken_corpus",
+    "spoken_voices",
     "vocoder",
     "voice",
     "words",

