@@ -44,6 +44,7 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
     start: Annotated[
         Path | None, typer.Option(help="A model of one language, made by this training, to go on from.")
     ] = None,
+    share: Annotated[float, typer.Option(help="Of what is trained, in the mean with the weights of --start.")] = 1.0,
     accelerator: Accelerator = "auto",
     devices: Devices = "1",
     nodes: Nodes = 1,
@@ -52,7 +53,7 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
     """Vosk models from recorded and synthesized speech."""
     chosen = {"data": data, "weights": weights, "out": out, "copies": copies}
     chosen |= {"synthesized": synthesized, "distillation": distillation, "sequence": sequence}
-    chosen |= {"spoken": tuple(spoken or ()), "start": start}
+    chosen |= {"spoken": tuple(spoken or ()), "start": start, "share": share}
     with training_parts() as make:
         where = compute(accelerator, devices, nodes, precision)
         for folder in make.hearing(language or list(Language), minutes, where, **chosen):

@@ -18,6 +18,7 @@ from models.training.hearing.sequence_loss import transitions
 from models.training.hearing.tdnn import folded
 from models.training.hearing.train import Objective, plan, train
 from models.training.hearing.vosk_model import write_model
+from models.training.hearing.weight_averaging import averaged
 
 WAKE_PHRASE_WEIGHT = 8
 """how many times as often as a command each wake phrase is synthesized"""
@@ -40,12 +41,14 @@ class Options:
     """sentences of each language by artificial voices"""
     distillation: float = 0.0
     """weight of the soft targets beside the alignment, 0 to 1"""
-    sequence: float = 0.0
+    sequence: float = 4.0
     """weight of the sequence loss beside the frames' cross-entropy"""
     spoken: Sequence[Path] = ()
     """folders of English by other synthesizers: files and a manifest.csv"""
     start: Path | None = None
     """the folder of a model of one language, made by this training, to go on from; None begins anew"""
+    share: float = 1.0
+    """of what was trained, in the mean with the weights of `start`"""
     compute: Compute = field(default_factory=Compute)
 
 
@@ -68,6 +71,8 @@ def train_models(resources: Mapping[Language, LanguageResources], options: Optio
     if is_first_process():
         for head, (language, phones) in enumerate(heads.items()):
             of_head = priors(examples, head, len(between[head]))
-            layers = folded(network, head)
-            write_model(folders[language], phones, layers, of_head, examples.cmvn, bigrams[language])
+            layers, cmvn = folded(network, head), examples.cmvn
+            if options.start:
+                layers, cmvn = averaged(layers, cmvn, options.start, options.share)
+            write_model(folders[language], phones, layers, of_head, cmvn, bigrams[language])
     return list(folders.values())

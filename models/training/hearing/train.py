@@ -39,7 +39,7 @@ class Objective:
 
     distillation: float = 0.0
     """of the soft targets beside the alignment, 0 to 1"""
-    sequence: float = 0.0
+    sequence: float = 4.0
     """of the sequence loss, whose values are about a fifth of the cross-entropy's"""
 
 

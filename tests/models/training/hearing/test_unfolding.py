@@ -16,6 +16,7 @@ from models.training.hearing.nnet3 import write_network
 from models.training.hearing.nnet3_reader import read_network
 from models.training.hearing.tdnn import Tdnn, folded
 from models.training.hearing.unfolding import unfold
+from models.training.hearing.weight_averaging import averaged
 
 RANDOM = np.random.default_rng(2)
 FRAMES = torch.from_numpy(RANDOM.normal(0, 5, (8, 197, COEFFICIENTS)).astype(np.float32))
@@ -59,3 +60,18 @@ def test_its_batch_norms_are_the_identity_while_it_trains(
 def test_another_networks_layers_are_refused(written: tuple[Path, Floats]) -> None:
     with pytest.raises(ConfigError, match="same language"):
         unfold(network(8, mean=0.0, deviation=1.0), read_network(written[0]), FRAMES)
+
+
+def test_the_mean_with_what_training_began_from_lies_between_both(written: tuple[Path, Floats]) -> None:
+    path, before = written[0].parent / "start" / "am" / "final.mdl", np.full((2, 3), 1.0, np.float32)
+    path.parent.mkdir(parents=True)
+    written[0].rename(path)
+    stats = KaldiWriter()
+    stats.matrix(before)
+    stats.save(path.parent / "global_cmvn.stats")
+    trained = folded(network(6, mean=0.0, deviation=1.0).eval(), 0)
+    layers, cmvn = averaged(trained, 5 * before, path.parents[1], share=0.75)
+    began = read_network(path)
+    assert np.allclose(layers[0].weight, 0.75 * trained[0].weight + 0.25 * began[0][0], atol=1e-5)
+    assert np.allclose(layers[-1].bias, 0.75 * trained[-1].bias + 0.25 * began[-1][1], atol=1e-5)
+    assert np.allclose(cmvn, 4.0)
