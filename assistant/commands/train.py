@@ -36,15 +36,17 @@ def hearing(  # noqa: PLR0913, PLR0917 options of a command line
     synthesized: Annotated[int, typer.Option(help="Sentences of each language by artificial voices.")] = 2400,
     distillation: Annotated[float, typer.Option(help="Weight of soft targets beside the alignment, 0 to 1.")] = 0.0,
     sequence: Annotated[
-        float, typer.Option(help="Weight of the sequence loss beside the frames' cross-entropy.")
-    ] = 0.0,
+        float, typer.Option(min=0, help="Weight of the sequence loss beside the frames' cross-entropy.")
+    ] = 4.0,
     spoken: Annotated[
         list[Path] | None, typer.Option(help="A folder of English with manifest.csv: file,text,voice.")
     ] = None,
     start: Annotated[
         Path | None, typer.Option(help="A model of one language, made by this training, to go on from.")
     ] = None,
-    share: Annotated[float, typer.Option(help="Of what is trained, in the mean with the weights of --start.")] = 1.0,
+    share: Annotated[
+        float, typer.Option(min=0, max=1, help="Of what is trained, in the mean with the weights of --start.")
+    ] = 1.0,
     accelerator: Accelerator = "auto",
     devices: Devices = "1",
     nodes: Nodes = 1,

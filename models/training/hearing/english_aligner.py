@@ -36,7 +36,7 @@ class EnglishAligner:
 
     def align(self, samples: Samples, text: str) -> Alignment | None:
         """None where a word is unknown or the sound doesn't fit the text."""
-        if (lead := self._find(samples, _words(text))) is None:
+        if (lead := self._find(samples, words_of(text))) is None:
             return None
         phones = [phone for _, phones in self._spoken(lead) for phone in phones]
         return Alignment(phones, self._senones(lead))
@@ -88,7 +88,8 @@ class EnglishAligner:
         return None
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Of letters alone, as the lexicon has them: lower case, without marks and digits."""
     return [word.strip("'") for word in re.findall(r"[a-z']+", text.lower().replace("’", "'"))]
 
 

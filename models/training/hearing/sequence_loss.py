@@ -1,7 +1,7 @@
 """The sequence loss of the acoustic network: maximum mutual information against a phone bigram, without lattices.
 
-The right sequence of phones shall be likelier than all others together, scored as Vosk scores them (lattice-free MMI,
-Povey et al. 2016, with the scores of a hybrid model).
+The right sequence of phones shall be likelier than all others together, scored as Vosk scores them: what is learnt is
+what is decoded (lattice-free MMI, Povey et al. 2016, with the scores of a hybrid model).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,14 +12,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from models.training.hearing.frame_targets import UNLABELLED
+from models.training.hearing.vosk_model import ACOUSTIC_SCALE, STAY
 
-ACOUSTIC_SCALE = 0.5
-"""as in the model's configuration, so that what is learnt is what is decoded"""
-STAY = 0.5
-"""probability that a phone goes on, as in the model's topology"""
 TOLERANCE = 1
 """outputs (of 30 ms) by which a phone may begin earlier, or end later, than in the alignment"""
-
 LEAST_SCORE = -30.0
 """of an output, beside the highest of its frame: no sequence's likelihood underflows"""
 

@@ -5,21 +5,21 @@ The acoustic model learns from them. Six more of Kokoro's styles are kept for me
 
 import csv
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import soundfile
 
 from assistant.core.domain import Language
 from audio.wav import SAMPLE_RATE_HZ, resampled
 from intents.catalogue import load_catalogue
 from models.training.datasets.speech_corpora import hearing_recordings
 from models.training.datasets.spoken_folders import MANIFEST
-from models.training.hearing.english_aligner import lexicon
+from models.training.hearing.english_aligner import lexicon, words_of
 from models.training.hearing.features import Floats
+from models.training.voice.clean_corpus import write_recording
 from models.training.voice.kokoro import KOKORO_RATE_HZ, english_letters
 from models.training.words.sentences import read, split, written
 
@@ -86,9 +86,7 @@ def speak(said: Sequence[Utterance], kokoro: Synthesizer, out: Path) -> Path:
             letters = english_letters(one.text, british=one.style.startswith(BRITISH))
             sound = kokoro.speak(letters, style.astype(np.float32), one.speed)
             samples = resampled(sound, KOKORO_RATE_HZ, SAMPLE_RATE_HZ)
-            unfinished = (out / name).with_suffix(".new")
-            soundfile.write(unfinished, np.clip(samples, -1, 1), SAMPLE_RATE_HZ, format="FLAC")
-            unfinished.replace(out / name)
+            write_recording(out / name, samples, SAMPLE_RATE_HZ)
         rows.append((name, one.text, one.voice))
     with (out / MANIFEST).open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("file", "text", "voice"), *rows])
@@ -106,20 +104,21 @@ def _texts(data: Path, draw: random.Random) -> list[str]:
         "listed": list(load_catalogue().phrases(english)),
         "read": [one.text for one in hearing_recordings(english, data) if not one.held_out],
     }
-    return [text for kind, texts in kinds.items() for text in _drawn(texts, KINDS[kind], draw)]
+    known = lexicon()
+    usable = {kind: [text for text in dict.fromkeys(texts) if _alignable(text, known)] for kind, texts in kinds.items()}
+    return [text for kind, texts in usable.items() for text in _drawn(texts, KINDS[kind], draw)]
 
 
 def _drawn(texts: Sequence[str], count: int, draw: random.Random) -> Iterator[str]:
-    """So many that can be aligned, in random order; each as often as the others."""
-    known = lexicon()
-    usable = [text for text in dict.fromkeys(texts) if all(word in known for word in _words(text))]
-    for first in range(0, count, max(1, len(usable))):
-        yield from draw.sample(usable, min(count - first, len(usable)))
+    """So many in random order, each as often as the others."""
+    for first in range(0, count, max(1, len(texts))):
+        yield from draw.sample(texts, min(count - first, len(texts)))
 
 
-def _words(text: str) -> list[str]:
-    """Lower case, without marks; a digit is no word of the lexicon."""
-    return "".join(c if c.isalnum() or c == "'" else " " for c in text.lower()).split()
+def _alignable(text: str, known: Container[str]) -> bool:
+    """Whether all that is spoken is known: the aligner would leave out digits and the letters of other alphabets."""
+    left_out = any(c.isalnum() and not (c.isascii() and c.isalpha()) for c in text)
+    return not left_out and all(word in known for word in words_of(text))
 
 
 def _by_some_voice(text: str, draw: random.Random) -> Utterance:

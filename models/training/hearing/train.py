@@ -37,9 +37,9 @@ def plan(length: Steps | Minutes, checkpoint: Path) -> Plan:
 class Objective:
     """What the losses are worth beside the frames' cross-entropy."""
 
-    distillation: float = 0.0
+    distillation: float
     """of the soft targets beside the alignment, 0 to 1"""
-    sequence: float = 4.0
+    sequence: float
     """of the sequence loss, whose values are about a fifth of the cross-entropy's"""
 
 
@@ -76,12 +76,12 @@ def train(
     def learn(moment: Moment) -> Mapping[str, Tensor]:
         batch = loop.to_device(chunks.draw(moment.random))
         logits = learner.network(batch.frames)
-        losses = {"frames": frame_loss(logits, batch, objective.distillation)}
-        losses["sequences"] = torch.stack(
+        frames = frame_loss(logits, batch, objective.distillation)
+        sequences = torch.stack(
             [sequence_loss(answer, batch.targets[..., head], *of_head[head]) for head, answer in enumerate(logits)]
         ).sum()
-        learner.learn(losses["frames"] + objective.sequence * losses["sequences"])
-        return losses
+        learner.learn(frames + objective.sequence * sequences)
+        return {"frames": frames, "sequences": sequences}
 
     loop.run(learn)
     return learner.average.eval()  # type: ignore[return-value]

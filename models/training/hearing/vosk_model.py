@@ -17,13 +17,17 @@ MFCC_CONF = """--use-energy=false
 --sample-frequency=16000
 --dither=0
 """
+ACOUSTIC_SCALE = 0.5
+"""what the decoder multiplies the network's log-likelihoods by"""
+STAY = 0.5
+"""probability that a phone goes on; that it ends is as likely"""
 # An utterance ends half a second after a phrase that can end; phone-level determinization would take
-# seconds on the phone loop. The acoustic scale belongs to cross-entropy training.
-MODEL_CONF = """--min-active=200
+# seconds on the phone loop.
+MODEL_CONF = f"""--min-active=200
 --max-active=7000
 --beam=15.0
 --lattice-beam=10.0
---acoustic-scale=0.5
+--acoustic-scale={ACOUSTIC_SCALE}
 --frame-subsampling-factor=3
 --phone-determinize=false
 --endpoint.silence-phones=1
@@ -75,14 +79,14 @@ def _write_transitions(file: KaldiWriter, phones: int) -> None:
     file.integer_vector([-1] + [0] * phones)
     file.integers(-1, 1, 2, 0, 1, 2)  # separate self-loop pdfs; one entry of two states; classes 0 and 1; two arcs
     file.integers(0)
-    file.real(0.5)
+    file.real(STAY)
     file.integers(1)
-    file.real(0.5)
+    file.real(1 - STAY)
     file.integers(-1, -1, 0)  # the final state emits nothing
     file.tokens("</Topology>", "<Tuples>")
     file.integers(phones)
     for phone in range(phones):
         file.integers(phone + 1, 0, 2 * phone, 2 * phone + 1)
     file.tokens("</Tuples>", "<LogProbs>")
-    file.vector(np.array([0.0] + [np.log(0.5)] * (2 * phones), np.float32))
+    file.vector(np.array([0.0] + [np.log(STAY)] * (2 * phones), np.float32))
     file.tokens("</LogProbs>", "</TransitionModel>")

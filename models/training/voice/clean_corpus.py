@@ -34,8 +34,8 @@ def _cleaned(recording: Recording, noise: NoiseFilter) -> Floats:
     return as_loud_as_others(cleaned(recording.samples_for_voice(), noise))
 
 
-def write_recording(target: Path, samples: Floats) -> None:
-    """Write samples of 22.05 kHz as FLAC, all or nothing."""
+def write_recording(target: Path, samples: Floats, rate_hz: int = VOICE_RATE_HZ) -> None:
+    """Write samples as FLAC, all or nothing."""
     unfinished = target.with_suffix(".new")
-    soundfile.write(unfinished, np.clip(samples, -PEAK, PEAK), VOICE_RATE_HZ, format="FLAC")
+    soundfile.write(unfinished, np.clip(samples, -PEAK, PEAK), rate_hz, format="FLAC")
     unfinished.replace(target)

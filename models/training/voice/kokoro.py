@@ -34,8 +34,9 @@ LETTERS = {
     "ʲ": "", "\u0303": "", "\u0329": "",
 }  # fmt: skip
 """what eSpeak NG writes > the letter with which Kokoro learned English; the longest come first"""
-AMERICAN = {"o^ʊ": "O", "ɜːɹ": "ɜɹ", "ɜː": "ɜɹ", "ɪə": "iə", "ː": "", "^": ""}
-BRITISH = {"e^ə": "ɛː", "i^ə": "ɪə", "iə": "ɪə", "ə^ʊ": "Q", "^": ""}
+AMERICAN_LETTERS = {"o^ʊ": "O", "ɜːɹ": "ɜɹ", "ɜː": "ɜɹ", "ɪə": "iə", "ː": "", "^": ""}
+BRITISH_LETTERS = {"e^ə": "ɛː", "i^ə": "ɪə", "iə": "ɪə", "ə^ʊ": "Q", "^": ""}
+"""the same, of each accent; what is left of the carets goes last"""
 UNSTRESSED_I = re.compile(r"(?<!\S)I")
 """without a stress Kokoro swallows it at the beginning of a sentence"""
 MARK = re.compile(r"\s*([,.;:!?]+)\s*")
@@ -92,7 +93,7 @@ def _sounds(words: str, british: bool) -> str:
     while rest.value:
         sounds.append(_espeak().espeak_TextToPhonemes(ctypes.byref(rest), CHARS_UTF8, IPA_TIED_BY_CARET).decode())
     spoken = " ".join(sounds)
-    for theirs, letter in {**LETTERS, **(BRITISH if british else AMERICAN)}.items():
+    for theirs, letter in {**LETTERS, **(BRITISH_LETTERS if british else AMERICAN_LETTERS)}.items():
         spoken = spoken.replace(theirs, letter)
     return UNSTRESSED_I.sub("ˌI", spoken)
 

@@ -53,7 +53,10 @@ def trained(out: Path, resume: bool = False, devices: int = 1) -> tdnn.Tdnn:
     plan = replace(train.plan(Steps(4), out / "last.pt"), checkpoint_every=2)
     assert plan.resume is resume
     return train.train(
-        Loop(Compute(devices=devices), plan), two_sentences(), [BETWEEN, BETWEEN], train.Objective(sequence=1.0)
+        Loop(Compute(devices=devices), plan),
+        two_sentences(),
+        [BETWEEN, BETWEEN],
+        train.Objective(distillation=0.0, sequence=1.0),
     )
 
 
