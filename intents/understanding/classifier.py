@@ -1,15 +1,17 @@
 """How likely each meaning of a sentence is: a linear model of hashed features and a small network, in NumPy alone."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Language
 from intents.understanding.features import GROUPS, crc32, features, word_features
+from intents.understanding.name_finder import NameFinder
 from intents.understanding.network import NETWORK, SentenceNetwork, from_arrays
 from intents.understanding.normalise import normalise
 
@@ -41,6 +43,8 @@ class Classifier:
     """by what the scores of both are multiplied before their sum's softmax; fitted on speakers who were held out"""
     threshold: float
     """the probability below which a sentence is refused"""
+    names: NameFinder | None
+    """None: names of garments are not found"""
 
     def probabilities(self, text: str) -> dict[str, float]:
         """Label > probability; they add up to one."""
@@ -99,4 +103,9 @@ def load(path: Path, language: Language) -> Classifier:
             linear_weight=float(kept["linear_weight"]),
             network_weight=float(kept["network_weight"]),
             threshold=float(kept["threshold"]),
+            names=_names(kept, language) if "name_weights" in kept else None,
         )
+
+
+def _names(kept: Mapping[str, Any], language: Language) -> NameFinder:
+    return NameFinder(language, kept["name_known"], kept["name_weights"], kept["name_scales"])

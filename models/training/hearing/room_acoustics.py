@@ -71,10 +71,10 @@ class RoomAcoustics:
         return (10 ** (decibels / 20)).astype(np.float32)
 
     def _with_noise(self, speech: Floats) -> Floats:
-        """With a recorded or a stationary noise, 0 to 25 dB below the speech."""
+        """With a recorded or a stationary noise, 0 to 20 dB below the speech."""
         stationary = self.random.random() < 0.4
         noise = self._stationary_noise(len(speech)) if stationary else self._recorded_noise(len(speech))
-        ratio = 10 ** (-self.random.uniform(0, 25) / 20)
+        ratio = 10 ** (-self.random.uniform(0, 20) / 20)
         return speech + noise * np.float32(ratio * np.sqrt(((speech**2).mean() + 1) / ((noise**2).mean() + 1e-3)))
 
     def _recorded_noise(self, length: int) -> Floats:

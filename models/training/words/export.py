@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intents.understanding.classifier import Classifier
+from intents.understanding.name_finder import NameFinder
 from intents.understanding.network import SentenceNetwork
 
 
@@ -25,6 +26,7 @@ def save(classifier: Classifier, path: Path) -> Path:
         network_weight=np.float64(classifier.network_weight),
         threshold=np.float64(classifier.threshold),
         **(_arrays(classifier.network) if classifier.network else {}),
+        **(_of_names(classifier.names) if classifier.names else {}),
     )
     return path
 
@@ -57,3 +59,7 @@ def _arrays(network: SentenceNetwork) -> dict[str, Any]:
     found |= {"convolutions": np.int64(len(layers))}
     found |= {field: values.astype(np.float16) for field, values in vectors.items()}
     return {f"network_{field}": values for field, values in found.items()}
+
+
+def _of_names(names: NameFinder) -> dict[str, Any]:
+    return {"name_known": names.known, "name_weights": names.weights, "name_scales": names.scales}

@@ -53,11 +53,17 @@ def fit(sentences: Sequence[Sentence], language: Language, with_network: bool = 
     classifier = linear(texts, tuple(map(str, names)), label, weights, language)
     if not with_network:
         return classifier
-    from models.training.words import train_network  # noqa: PLC0415 torch
+    from models.training.words import name_finder, train_network  # noqa: PLC0415 torch
 
     network = train_network.train(train_network.examples(texts, language, label, weights))
     linear_weight, network_weight = WEIGHTS[language]
-    return replace(classifier, network=network, linear_weight=linear_weight, network_weight=network_weight)
+    return replace(
+        classifier,
+        network=network,
+        linear_weight=linear_weight,
+        network_weight=network_weight,
+        names=name_finder.train([*sentences, *written(language)], language),
+    )
 
 
 def learnt(sentences: Sequence[Sentence], language: Language) -> tuple[list[str], list[str], NDArray[np.float64]]:
@@ -109,4 +115,5 @@ def quantised(
         linear_weight=1.0,
         network_weight=0.0,
         threshold=THRESHOLDS[language],
+        names=None,
     )

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from assistant.core.domain import Language
+from intents.understanding.classifier import load
 from intents.understanding.slots import slots
+from models.weights_file import check
 
 CASES = [
     (Language(language), case)
@@ -21,4 +23,5 @@ CASES = [
 @pytest.mark.parametrize(("language", "case"), CASES)
 def test_slots_are_vocabulary_keys_and_names(language: Language, case: dict[str, Any]) -> None:
     wanted = {slot: tuple(value) if isinstance(value, list) else value for slot, value in case["slots"].items()}
-    assert slots(case["intent"], case["text"], language) == wanted
+    names = load(check(f"words-{language}.npz"), language).names
+    assert slots(case["intent"], case["text"], language, names) == wanted
