@@ -58,8 +58,14 @@ def _correct(plain: str, language: Language) -> Mapping[str, Value]:
 
 
 def _tag(plain: str, language: Language) -> Mapping[str, Value]:
-    for slot in ("washing", "season", "occasion"):
-        if found := spans(plain, slot, language):
+    seasons = spans(plain, "season", language)
+    washing = [
+        span
+        for span in spans(plain, "washing", language)
+        if not any(span.start < season.end and season.start < span.end for season in seasons)  # "hot weather"
+    ]
+    for slot, found in (("washing", washing), ("season", seasons), ("occasion", spans(plain, "occasion", language))):
+        if found:
             return {slot: found[-1].value}
     return {}
 
