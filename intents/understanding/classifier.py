@@ -14,6 +14,7 @@ from intents.understanding.features import GROUPS, crc32, features, word_feature
 from intents.understanding.name_finder import NameFinder
 from intents.understanding.network import NETWORK, SentenceNetwork, from_arrays
 from intents.understanding.normalise import normalise
+from intents.understanding.value_finder import ValueFinder
 
 TALK = "none"
 """The label of talk that is not meant for the assistant."""
@@ -45,6 +46,8 @@ class Classifier:
     """the probability below which a sentence is refused"""
     names: NameFinder | None
     """None: names of garments are not found"""
+    values: ValueFinder | None
+    """None: occasions, seasons and ways of washing are not found"""
 
     def probabilities(self, text: str) -> dict[str, float]:
         """Label > probability; they add up to one."""
@@ -104,8 +107,15 @@ def load(path: Path, language: Language) -> Classifier:
             network_weight=float(kept["network_weight"]),
             threshold=float(kept["threshold"]),
             names=_names(kept, language) if "name_weights" in kept else None,
+            values=_values(kept, language) if "value_weights" in kept else None,
         )
 
 
 def _names(kept: Mapping[str, Any], language: Language) -> NameFinder:
     return NameFinder(language, kept["name_known"], kept["name_weights"], kept["name_scales"])
+
+
+def _values(kept: Mapping[str, Any], language: Language) -> ValueFinder:
+    labels = tuple(str(label) for label in kept["value_labels"])
+    hashes, weights, scales, bias = (kept[f"value_{field}"] for field in ("hashes", "weights", "scales", "bias"))
+    return ValueFinder(language, labels, hashes, weights, scales, bias)

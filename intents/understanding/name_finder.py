@@ -20,7 +20,7 @@ from intents.understanding.name_features import Token, name_features, tokens
 from intents.understanding.normalise import APOSTROPHES
 
 OWN = re.compile(r"^(?:(?:my|me|ma|our|the|a|an|this|that|these|those)\s+)+(?=\S)", re.IGNORECASE)
-BUCKETS = 2**16
+BUCKETS = 50_000
 """features are hashed into so many"""
 ROLES = 5
 """before, in, behind, first, last"""

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from assistant.core.domain import Language
+from intents.understanding import name_finder, value_finder
 from intents.understanding.looks import affirmed, looks, words_for
-from intents.understanding.name_finder import SLOTS, NameFinder
+from intents.understanding.name_finder import NameFinder
 from intents.understanding.normalise import normalise
+from intents.understanding.value_finder import ValueFinder
 from intents.understanding.vocabulary import spans
 
 Value = str | tuple[str, ...]
@@ -16,8 +18,14 @@ Finder = Callable[[str, Language], Mapping[str, Value]]
 FIRST, LAST = 0, -1
 
 
-def slots(intent: str, text: str, language: Language, names: NameFinder | None = None) -> dict[str, Value]:
-    """The slots that a sentence of this intent has; without a name finder none that is a name.
+def slots(
+    intent: str,
+    text: str,
+    language: Language,
+    names: NameFinder | None = None,
+    values: ValueFinder | None = None,
+) -> dict[str, Value]:
+    """The slots that a sentence of this intent has; without the finders none that is learnt.
 
     `intent` may carry a value of its own: "cannot:stains", "set_verbosity:brief".
     """
@@ -26,8 +34,10 @@ def slots(intent: str, text: str, language: Language, names: NameFinder | None =
         return {"ability": value}
     if key == "set_verbosity":
         return {"verbosity": value}
-    if names and (slot := SLOTS.get(key)) and (name := names.find(text, key)):
+    if names and (slot := name_finder.SLOTS.get(key)) and (name := names.find(text, key)):
         return {slot: name}
+    if values and key in value_finder.SLOTS:
+        return dict(values.find(text, key))
     find = FINDERS.get(key)
     return dict(find(normalise(text), language)) if find else {}
 
@@ -57,19 +67,6 @@ def _correct(plain: str, language: Language) -> Mapping[str, Value]:
     return {}
 
 
-def _tag(plain: str, language: Language) -> Mapping[str, Value]:
-    seasons = spans(plain, "season", language)
-    washing = [
-        span
-        for span in spans(plain, "washing", language)
-        if not any(span.start < season.end and season.start < span.end for season in seasons)  # "hot weather"
-    ]
-    for slot, found in (("washing", washing), ("season", seasons), ("occasion", spans(plain, "occasion", language))):
-        if found:
-            return {slot: found[-1].value}
-    return {}
-
-
 def _list(plain: str, language: Language) -> Mapping[str, Value]:
     found = words_for(plain, language)
     result = {slot: found[slot][-1].value for slot in ("type", "colour") if found[slot]}
@@ -90,10 +87,7 @@ FINDERS: Mapping[str, Finder] = {
     "is_it": looks,
     "which_of": _which_of,
     "correct": _correct,
-    "tag": _tag,
     "list": _list,
-    "occasion": _word("occasion", LAST),
-    "suggest": _word("occasion", LAST),
     "wear": _word("day", LAST),
     "worn": _word("day", LAST),
     "repeat": _word("how", FIRST),

@@ -53,4 +53,5 @@ def classified(text: str, classifier: Classifier) -> Understanding:
         meant = max(probability for intent, probability in intents.items() if intent != TALK)
         return Understanding(None, {}, 1 - meant)
     label = max((one for one in probabilities if one.partition(":")[0] == best), key=probabilities.__getitem__)
-    return Understanding(best, slots(label, text, classifier.language, classifier.names), intents[best])
+    found = slots(label, text, classifier.language, classifier.names, classifier.values)
+    return Understanding(best, found, intents[best])

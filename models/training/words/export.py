@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from intents.understanding.classifier import Classifier
 from intents.understanding.name_finder import NameFinder
 from intents.understanding.network import SentenceNetwork
+from intents.understanding.value_finder import ValueFinder
 
 
 def save(classifier: Classifier, path: Path) -> Path:
@@ -27,6 +28,7 @@ def save(classifier: Classifier, path: Path) -> Path:
         threshold=np.float64(classifier.threshold),
         **(_arrays(classifier.network) if classifier.network else {}),
         **(_of_names(classifier.names) if classifier.names else {}),
+        **(_of_values(classifier.values) if classifier.values else {}),
     )
     return path
 
@@ -63,3 +65,13 @@ def _arrays(network: SentenceNetwork) -> dict[str, Any]:
 
 def _of_names(names: NameFinder) -> dict[str, Any]:
     return {"name_known": names.known, "name_weights": names.weights, "name_scales": names.scales}
+
+
+def _of_values(values: ValueFinder) -> dict[str, Any]:
+    return {
+        "value_labels": np.array(values.labels),
+        "value_hashes": values.hashes,
+        "value_weights": values.weights,
+        "value_scales": values.scales,
+        "value_bias": values.bias,
+    }

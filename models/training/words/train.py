@@ -53,16 +53,18 @@ def fit(sentences: Sequence[Sentence], language: Language, with_network: bool = 
     classifier = linear(texts, tuple(map(str, names)), label, weights, language)
     if not with_network:
         return classifier
-    from models.training.words import name_finder, train_network  # noqa: PLC0415 torch
+    from models.training.words import name_finder, train_network, value_finder  # noqa: PLC0415 torch
 
     network = train_network.train(train_network.examples(texts, language, label, weights))
     linear_weight, network_weight = WEIGHTS[language]
+    speakers = [*sentences, *written(language)]
     return replace(
         classifier,
         network=network,
         linear_weight=linear_weight,
         network_weight=network_weight,
-        names=name_finder.train([*sentences, *written(language)], language),
+        names=name_finder.train(speakers, language),
+        values=value_finder.train(speakers, language),
     )
 
 
@@ -116,4 +118,5 @@ def quantised(
         network_weight=0.0,
         threshold=THRESHOLDS[language],
         names=None,
+        values=None,
     )

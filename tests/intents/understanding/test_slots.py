@@ -23,5 +23,5 @@ CASES = [
 @pytest.mark.parametrize(("language", "case"), CASES)
 def test_slots_are_vocabulary_keys_and_names(language: Language, case: dict[str, Any]) -> None:
     wanted = {slot: tuple(value) if isinstance(value, list) else value for slot, value in case["slots"].items()}
-    names = load(check(f"words-{language}.npz"), language).names
-    assert slots(case["intent"], case["text"], language, names) == wanted
+    classifier = load(check(f"words-{language}.npz"), language)
+    assert slots(case["intent"], case["text"], language, classifier.names, classifier.values) == wanted
