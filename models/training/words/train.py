@@ -29,6 +29,9 @@ WORDING_WEIGHT = 0.6
 """how much an expanded template counts beside a sentence that a speaker said"""
 KEPT_FEATURES = 120_000
 """of each language, those that weigh most"""
+LAST_SPEAKER = {Language.ENGLISH: 2120, Language.KOREAN: 1526}
+"""of the imagined speakers whom the classifier learns from: with those after them no more is right
+(docs/experiments/words.md). They teach names, values, and the language model"""
 WEIGHTS = {Language.ENGLISH: (0.68, 0.4), Language.KOREAN: (0.6, 0.4)}
 """of the linear models' scores and of the network's: near those with which the held-out speakers' labels are likeliest,
 which `wardrobe evaluate words` prints, with a little less of the network: it is surer of what was misheard
@@ -70,7 +73,8 @@ def fit(sentences: Sequence[Sentence], language: Language, with_network: bool = 
 
 def learnt(sentences: Sequence[Sentence], language: Language) -> tuple[list[str], list[str], NDArray[np.float64]]:
     """(labels, texts, weights) of these speakers' sentences and of everything that was written for this project."""
-    spoken = [(one.label, one.text) for one in (*sentences, *written(language))]
+    imagined = [one for one in written(language) if one.speaker <= LAST_SPEAKER[language]]
+    spoken = [(one.label, one.text) for one in (*sentences, *imagined)]
     templates = sorted({*wording(language), *listed(language)})
     labels, texts = zip(*spoken, *templates, strict=True)
     weights = np.concatenate([np.ones(len(spoken)), np.full(len(templates), WORDING_WEIGHT)])
