@@ -20,6 +20,7 @@ from intents.understanding.name_features import Token, name_features, tokens
 from intents.understanding.normalise import APOSTROPHES
 
 OWN = re.compile(r"^(?:(?:my|me|ma|our|the|a|an|this|that|these|those)\s+)+(?=\S)", re.IGNORECASE)
+POLITE = re.compile(r"(?:\s+please)+$", re.IGNORECASE)
 BUCKETS = 50_000
 """features are hashed into so many"""
 ROLES = 5
@@ -64,8 +65,8 @@ class NameFinder:
 
 
 def bare(name: str) -> str:
-    """A name without what only says whose the garment is: "interview shirt" of "my interview shirt"."""
-    return OWN.sub("", name)
+    """A name without what only says whose the garment is, and without "please"."""
+    return POLITE.sub("", OWN.sub("", name))
 
 
 def clean(text: str) -> str:

@@ -40,6 +40,7 @@ def test_what_says_whose_it_is_is_no_part_of_a_name() -> None:
     assert bare("my interview shirt") == "interview shirt"
     assert bare("The Duke's coat") == "Duke's coat"
     assert bare("my") == "my"
+    assert bare("my beach hat please") == "beach hat"
 
 
 def test_scores_are_sums_over_the_sentence() -> None:
