@@ -25,6 +25,8 @@ BUCKETS = 50_000
 """features are hashed into so many"""
 ROLES = 5
 """before, in, behind, first, last"""
+MOST = 200
+"""tokens of a sentence that are looked at: each begins a span"""
 LONGEST = {Language.ENGLISH: 10, Language.KOREAN: 24}
 """tokens of a name"""
 SLOTS = {
@@ -49,9 +51,10 @@ class NameFinder:
     def find(self, text: str, intent: str) -> str | None:
         """The name in a sentence of this intent, as it is written there; None where there is none."""
         cleaned = clean(text)
-        found = tokens(cleaned, self.language)
+        found = tokens(cleaned, self.language)[:MOST]
         if not found or intent not in SLOTS:
             return None
+        cleaned = cleaned[: found[-1].end]
         rows = buckets(cleaned, intent, self.language, self._known)
         scores = np.array([self.weights[row].sum(0, dtype=np.int64) for row in rows]) * self.scales
         spans, none = span_scores(scores, np.concatenate([np.zeros((1, ROLES)), np.cumsum(scores, 0)]))

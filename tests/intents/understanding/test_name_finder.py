@@ -31,6 +31,12 @@ def test_a_feature_may_count_for_one_intent_only() -> None:
     assert names.find("remember it as interview shirt", "forget") == "interview"
 
 
+def test_what_comes_late_in_an_endless_sentence_is_not_looked_at() -> None:
+    names = finder(Language.ENGLISH, ("bas", FIRST), ("0shirt", LAST))
+    assert names.find("as interview shirt" + " la" * 100_000, "teach") == "interview shirt"
+    assert names.find("la " * 100_000 + "as interview shirt", "teach") is None
+
+
 def test_intents_that_name_nothing_have_no_name() -> None:
     assert finder(Language.ENGLISH, ("bas", FIRST)).find("as shirt", "louder") is None
     assert finder(Language.ENGLISH).find("", "teach") is None
