@@ -14,6 +14,7 @@ from sklearn.svm import LinearSVC
 
 from assistant.core.domain import Language
 from intents.understanding.classifier import Classifier
+from models.training.words import value_finder
 from models.training.words.export import eight_bits, save
 from models.training.words.sentences import Sentence, read, written
 from models.training.words.softmax_regression import softmax_regression
@@ -49,25 +50,25 @@ def train(data: Path, out: Path) -> list[Path]:
 def fit(sentences: Sequence[Sentence], language: Language, with_network: bool = True) -> Classifier:
     """A classifier from these speakers' sentences, those written for this project, and the wording.
 
-    Without the network it is the linear models alone, which need no torch and a tenth of the time.
+    Without the network it finds no names either; it needs no torch then, and a tenth of the time.
     """
     labels, texts, weights = learnt(sentences, language)
     names, label = np.unique(labels, return_inverse=True)
-    classifier = linear(texts, tuple(map(str, names)), label, weights, language)
+    speakers = [*sentences, *written(language)]
+    values = value_finder.train(speakers, language)
+    classifier = replace(linear(texts, tuple(map(str, names)), label, weights, language), values=values)
     if not with_network:
         return classifier
-    from models.training.words import name_finder, train_network, value_finder  # noqa: PLC0415 torch
+    from models.training.words import name_finder, train_network  # noqa: PLC0415 torch
 
     network = train_network.train(train_network.examples(texts, language, label, weights))
     linear_weight, network_weight = WEIGHTS[language]
-    speakers = [*sentences, *written(language)]
     return replace(
         classifier,
         network=network,
         linear_weight=linear_weight,
         network_weight=network_weight,
         names=name_finder.train(speakers, language),
-        values=value_finder.train(speakers, language),
     )
 
 

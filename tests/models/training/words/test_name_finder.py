@@ -10,10 +10,13 @@ pytest.importorskip("torch", reason="training has an environment of its own: mak
 
 from assistant.core.domain import Language
 from intents.understanding.classifier import load
+from intents.understanding.name_finder import SLOTS, bare, clean
 from models.training.words.export import save
 from models.training.words.name_finder import train
-from models.training.words.sentences import Sentence
+from models.training.words.sentences import Sentence, read, split, written
 from models.training.words.train import linear
+
+SHARED = Path("../shared/data")
 
 NAMES = ("interview shirt", "gig jumper", "lucky socks", "wedding suit", "nan's cardigan", "fishing coat", "beach hat")
 SENTENCES = [
@@ -46,3 +49,23 @@ def test_it_is_kept_in_the_file_of_the_classifier(tmp_path: Path) -> None:
     kept = load(save(classifier, tmp_path / "words-en.npz"), Language.ENGLISH).names
     assert kept is not None
     assert kept.find("this is my courting blouse, keep it", "teach") == "courting blouse"
+
+
+@pytest.mark.skipif(not (SHARED / "sentences").is_dir(), reason="the sentences are not here: ../shared/data/sentences")
+@pytest.mark.parametrize("language", Language)
+def test_names_are_found_in_what_held_out_speakers_say(language: Language) -> None:
+    """Learnt from a third of the speakers, for time's sake; the floor is what was reached, less two standard errors."""
+    names = train([one for one in written(language) if one.speaker % 3 == 0], language)
+    _, held_out = split(read(SHARED, language))
+    sentences = [one for one in held_out if one.intent in SLOTS]
+    right = [_lower(names.find(one.text, one.intent)) == _lower(_name(one)) for one in sentences]
+    assert np.mean(right) >= 0.72
+
+
+def _name(one: Sentence) -> str | None:
+    name = one.slots.get("name") or one.slots.get("garment")
+    return bare(clean(str(name))) if name else None
+
+
+def _lower(name: str | None) -> str | None:
+    return name.casefold() if name else None
