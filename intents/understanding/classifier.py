@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Language
-from intents.understanding.features import GROUPS, crc32, features, word_features
+from intents.understanding.features import GROUPS, crc32, features, known_rows, word_features
 from intents.understanding.name_finder import NameFinder
 from intents.understanding.network import NETWORK, SentenceNetwork, from_arrays
 from intents.understanding.normalise import normalise
@@ -71,9 +71,7 @@ class Classifier:
     def _vector(self, counts: Counter[int]) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
         """Which rows a sentence has, and their values: TF-IDF with each group scaled to length one."""
         wanted = np.fromiter(counts, np.uint32, len(counts))
-        rows = np.searchsorted(self.hashes, wanted).clip(max=len(self.hashes) - 1)
-        known = self.hashes[rows] == wanted
-        rows = rows[known]
+        rows, known = known_rows(self.hashes, wanted)
         counted = np.fromiter(counts.values(), np.float64, len(counts))[known]
         values = (1 + np.log(counted)) * self.frequency_weights[rows]
         return rows, scaled(values, wanted[known])
@@ -84,7 +82,7 @@ def hashed(feature: str) -> int:
     return crc32(feature) & ~3 | GROUPS.index(feature[0])
 
 
-def scaled(values: NDArray[np.float64], hashes: NDArray[np.uint32]) -> NDArray[np.float64]:
+def scaled(values: NDArray[np.floating], hashes: NDArray[np.uint32]) -> NDArray[np.float64]:
     """One sentence's values with each group of features scaled to length one."""
     groups = hashes & 3
     lengths = np.sqrt(np.bincount(groups, values**2, minlength=len(GROUPS)))

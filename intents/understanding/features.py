@@ -5,6 +5,9 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.core.domain import Language
 from intents.understanding.vocabulary import Span, spans
 
@@ -23,6 +26,13 @@ LONGEST = 24
 def crc32(feature: str) -> int:
     """The number that stands for a feature in the weights: its CRC-32."""
     return zlib.crc32(feature.encode("utf-8"))
+
+
+def known_rows(hashes: NDArray[np.uint32], wanted: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """(rows of those of the `wanted` that are among the ascending `hashes`; which of the `wanted` these are)."""
+    rows = np.searchsorted(hashes, wanted).clip(max=len(hashes) - 1)
+    known = hashes[rows] == wanted
+    return rows[known], known
 
 
 def features(text: str, language: Language) -> Iterator[str]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Language
-from intents.understanding.features import crc32, features
+from intents.understanding.features import crc32, features, known_rows
 from intents.understanding.normalise import normalise
 from intents.understanding.vocabulary import spans
 
@@ -47,10 +47,9 @@ class ValueFinder:
         """Slot > value of a sentence of this intent; nothing where it has none."""
         found = value_features(text, intent, self.language)
         wanted = np.fromiter(found, np.uint32, len(found))
-        rows = np.searchsorted(self.hashes, wanted).clip(max=len(self.hashes) - 1)
-        known = self.hashes[rows] == wanted
+        rows, known = known_rows(self.hashes, wanted)
         values = np.fromiter(found.values(), np.float64, len(found))[known]
-        scores = (values @ self.weights[rows[known]]) * self.scales + self.bias
+        scores = (values @ self.weights[rows]) * self.scales + self.bias
         probabilities = np.exp(scores - scores.max())
         best = int(scores.argmax())
         slot, _, value = self.labels[best].partition(":")

@@ -18,9 +18,7 @@ from models.training.words.value_finder import label, train
 PATTERNS = (("is it all right for {}", "occasion"), ("what do I wear for {}", "suggest"))
 SENTENCES = [
     Sentence(text.format(where), intent, {"occasion": occasion} if occasion else {}, number)
-    for number, (text, intent) in enumerate(
-        (("is it all right for {}", "occasion"), ("what do I wear for {}", "suggest"))
-    )
+    for number, (text, intent) in enumerate(PATTERNS)
     for where, occasion in (
         *(("the nine night", "funeral"), ("a homegoing", "funeral"), ("the sangeet", "party")),
         *(("a braai", "party"), ("him", ""), ("now", "")),
