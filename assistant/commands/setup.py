@@ -1,4 +1,4 @@
-"""`wardrobe setup`: larger models that others have published. The only command that uses the network."""
+"""`wardrobe setup`: larger models that others have published. The only command that downloads them."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -34,7 +34,7 @@ def setup(  # noqa: PLR0913, PLR0917 each is an option
     ] = False,
     config: ConfigOption = None,
 ) -> None:
-    """Fetch published models: size and licence first, then a yes. Nothing else of the wardrobe uses the network."""
+    """Fetch published models: size and licence first, then a yes."""
     if spoken:
         return start(config, only_set_up=True)
     if graphs:

@@ -13,9 +13,12 @@ LEARNT_FROM = {
     Language.KOREAN: Attribution(
         "EmotionTTS open DB, KAIST and Selvas AI", "https://github.com/emotiontts/emotiontts_open_db"
     ),
-    Language.ENGLISH: Attribution("dataset-voice-kathleen", "https://github.com/rhasspy/dataset-voice-kathleen"),
+    Language.ENGLISH: Attribution(
+        "dataset-voice-kathleen, Kokoro-82M, Picovoice's benchmarks and eSpeak NG",
+        "https://github.com/rhasspy/dataset-voice-kathleen",
+    ),
 }
-"""what hearing learned from; the Korean voice, too"""
+"""what hearing learned from, people first; the address is that of the first. The Korean voice learned from it, too"""
 TEACHER = Attribution("Kokoro-82M, hexgrad", "https://github.com/hexgrad/kokoro")
 """what the English voice learned from"""
 VOICES_LEARNT_FROM = LEARNT_FROM | {Language.ENGLISH: TEACHER}

@@ -1,4 +1,4 @@
-"""Downloads a file. Only `wardrobe setup` uses this: the running assistant opens no network connection."""
+"""Downloads a file. Only `wardrobe setup` uses this: the running assistant fetches nothing by itself."""
 
 import hashlib
 import http.client

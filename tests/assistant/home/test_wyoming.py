@@ -62,6 +62,12 @@ def test_it_describes_both_languages_with_their_licences(port: int) -> None:
     assert offered.tts[0].supports_synthesize_streaming
 
 
+@pytest.mark.parametrize("source", ["dataset-voice-kathleen", "Kokoro-82M", "Picovoice", "eSpeak NG"])
+def test_all_that_english_hearing_learned_from_is_named(port: int, source: str) -> None:
+    offered = Info.from_event(told(port, Describe(), last="info")[0])
+    assert source in next(model.attribution.name for model in offered.asr[0].models if model.name == "vosk-en")
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_sound_of_any_format_is_a_second_long(
     port: int, made: list[WordRecognizer], form: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
