@@ -32,6 +32,11 @@ def test_every_row_says_whose_it_is_and_how_it_was_made() -> None:
         assert row["licence"].split(" ")[0] in card.read_text(encoding="utf-8"), f"{card} does not name the licence"
 
 
+def test_a_card_is_short_enough_to_find_the_figure_of_the_file_that_ships() -> None:
+    lines = {row["card"]: len((FOLDER / row["card"]).read_text(encoding="utf-8").splitlines()) for row in rows().values()}
+    assert {card: count for card, count in lines.items() if count > 100} == {}
+
+
 def test_no_weight_file_is_too_large_for_git() -> None:
     assert all(row["bytes"] < 20_000_000 for row in rows().values())
     assert sum(row["bytes"] for row in rows().values()) < 60_000_000
