@@ -33,7 +33,9 @@ def test_every_row_says_whose_it_is_and_how_it_was_made() -> None:
 
 
 def test_a_card_is_short_enough_to_find_the_figure_of_the_file_that_ships() -> None:
-    lines = {row["card"]: len((FOLDER / row["card"]).read_text(encoding="utf-8").splitlines()) for row in rows().values()}
+    lines = {
+        row["card"]: len((FOLDER / row["card"]).read_text(encoding="utf-8").splitlines()) for row in rows().values()
+    }
     assert {card: count for card, count in lines.items() if count > 100} == {}
 
 
