@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from assistant.core.domain import Photo
 from assistant.core.errors import BusyCameraError, CameraError
@@ -34,6 +35,7 @@ class LiveCamera:
 
     def __init__(self, source: int | str, gone: Callable[["LiveCamera", Exception], None] = lambda *_: None) -> None:
         self.source = source
+        self._shown = source if isinstance(source, int) else _host(source)
         self._gone = gone
         self._closed = False
         self._failed = False
@@ -54,8 +56,8 @@ class LiveCamera:
             capture = cv2.VideoCapture(self.source, cv2.CAP_FFMPEG, opening + reading)
         if not capture.isOpened():
             capture.release()
-            raise _reason(self.source)
-        threading.Thread(target=self._read, args=(capture,), daemon=True, name=f"camera {self.source}").start()
+            raise self._reason()
+        threading.Thread(target=self._read, args=(capture,), daemon=True, name=f"camera {self._shown}").start()
         try:
             self.settle()
         except CameraError:
@@ -79,7 +81,7 @@ class LiveCamera:
             self._failed = True
             self._changed.notify_all()
         if not self._closed:
-            self._gone(self, CameraError(f"the camera at {self.source!r} gives no picture any more"))
+            self._gone(self, CameraError(f"the camera at {self._shown!r} gives no picture any more"))
 
     def _offer(self, capture: Any, began: float, now: float) -> None:
         """Decode the frame where a photo was asked for and the frame is of now."""
@@ -96,7 +98,7 @@ class LiveCamera:
                 self._changed.notify_all()
 
     def take(self) -> Photo:
-        return from_bgr(self._next(), f"camera {self.source}")
+        return from_bgr(self._next(), f"camera {self._shown}")
 
     def settle(self) -> None:
         """Wait until the exposure has settled.
@@ -115,15 +117,24 @@ class LiveCamera:
                 self._changed.wait(left)
             picture, self._picture = self._picture, None
         if picture is None:
-            raise CameraError(f"the camera at {self.source!r} gives no picture; is it still connected?")
+            raise CameraError(f"the camera at {self._shown!r} gives no picture; is it still connected?")
         return picture
 
+    def _reason(self) -> CameraError:
+        """Why it can't be opened."""
+        device = f"/dev/video{self.source}"
+        if isinstance(self.source, str) or not Path(device).exists():
+            return CameraError(f"no camera at {self._shown!r}; connect one, or set [vision] camera")
+        if program := holder([device]):
+            return BusyCameraError(f"the camera at {self._shown!r} is used by {program}; end that program")
+        return CameraError(
+            f"the camera at {self._shown!r} can't be opened; check its cable, or whether you may use {device}"
+        )
 
-def _reason(source: int | str) -> CameraError:
-    """Why it can't be opened."""
-    device = f"/dev/video{source}"
-    if isinstance(source, str) or not Path(device).exists():
-        return CameraError(f"no camera at {source!r}; connect one, or set [vision] camera")
-    if program := holder([device]):
-        return BusyCameraError(f"the camera at {source!r} is used by {program}; end that program")
-    return CameraError(f"the camera at {source!r} can't be opened; check its cable, or whether you may use {device}")
+
+def _host(address: str) -> str:
+    """All that is shown of an address: a password may stand before the host, or in what follows."""
+    try:
+        return urlsplit(address).hostname or "its address"
+    except ValueError:  # brackets that are no IPv6 address
+        return "its address"

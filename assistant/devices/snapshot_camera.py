@@ -26,8 +26,8 @@ class SnapshotCamera:
         try:
             parts = urlsplit(url)
             self._host, port = parts.hostname or "", parts.port
-        except ValueError as error:
-            raise CameraError(f"the address of the snapshot is wrong: {error}") from error
+        except ValueError:  # its text may have a part of the password
+            raise CameraError("the address of the snapshot is wrong") from None
         if parts.scheme not in ("http", "https") or not self._host:
             raise CameraError('the address of a snapshot is written so: "snapshot:http://192.168.1.7/picture.jpg"')
         host = f"[{self._host}]" if ":" in self._host else self._host

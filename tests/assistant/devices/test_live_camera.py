@@ -65,6 +65,28 @@ def test_a_camera_that_ends_while_nobody_asks_is_noticed(server: CameraServer) -
             camera.take()
 
 
+@pytest.mark.parametrize("path", ["live", "live?password=secret-word", "user=a&password=secret-word"])
+def test_a_password_in_the_address_is_never_shown(
+    server: CameraServer, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(live_camera, "PHOTO_SECONDS", 0.3)
+    told: list[Exception] = []
+    address = server.url.replace("//", "//me:secret-word@").rsplit("/", 1)[0] + f"/{path}"
+    with LiveCamera(address, lambda camera, error: told.append(error)) as camera:
+        shown = [camera.take().name, *(thread.name for thread in threading.enumerate())]
+        server.frozen = True
+        time.sleep(0.2)
+        with pytest.raises(CameraError) as still:
+            camera.take()
+        server.ended.set()
+        while not told:
+            time.sleep(0.05)
+    with pytest.raises(CameraError) as missing:
+        LiveCamera("rtsp://me:secret-word@127.0.0.1:1/live").__enter__()
+    assert "secret-word" not in str([*shown, str(still.value), str(told), str(missing.value)])
+    assert "127.0.0.1" in str(missing.value)
+
+
 def test_metering_waits_for_steady_values_and_not_for_ever() -> None:
     clock = iter(np.arange(0, 1000, 0.05))
     values = iter([*np.linspace(10, 100, 20), *[100.0] * 100])

@@ -99,3 +99,9 @@ def test_a_camera_that_is_not_there_is_told() -> None:
 def test_what_is_no_web_address_is_told(url: str) -> None:
     with pytest.raises(CameraError):
         SnapshotCamera(url)
+
+
+def test_a_password_with_a_slash_is_not_shown_either() -> None:
+    with pytest.raises(CameraError) as raised:
+        SnapshotCamera("http://me:secret-word/2@camera/")
+    assert "secret-word" not in str(raised.value)
