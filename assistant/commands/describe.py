@@ -54,9 +54,10 @@ class Describing:
     """where the own garments are; a machine of a cluster that has no such file names none"""
 
     def __call__(self, path: Path) -> Described:
+        vision = _vision(self.settings, self.closet)
         try:
             photo = wiring.read_photo(self.folder / path)
-            description, mask = _vision(self.settings, self.closet).describe(photo)
+            description, mask = vision.describe(photo)
             self._draw(path.stem, photo, mask, description)
         except WardrobeError as error:
             return Described(path, str(error), True, {})

@@ -60,8 +60,13 @@ def own_clothes(closet: SqliteCloset) -> OwnClothes:
 
 
 def kept_clothes(path: Path) -> OwnClothes | None:
-    """To name garments with, by a command that changes nothing; None where none was ever taught."""
-    return own_clothes(open_closet(path)[0]) if path.is_file() else None
+    """To name garments with, by a command that changes nothing; None where none was ever taught.
+
+    Raises:
+        ClosetError: it can't be opened, or is damaged: then it stays, so that the person is told when the assistant
+            starts.
+    """
+    return own_clothes(SqliteCloset(path)) if path.is_file() else None
 
 
 def viewing(seeing: settings_of.Vision, names: str = "modified") -> Vision:

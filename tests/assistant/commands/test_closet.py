@@ -89,3 +89,16 @@ def test_a_damaged_closet_is_set_aside_and_the_next_command_goes_on(wardrobe: Wa
     assert damaged.code == 1
     assert "set aside" in damaged.err
     assert "1 garments are back" in wardrobe("closet", "restore").out
+
+
+@pytest.mark.parametrize("command", [("describe",), ("closet", "recognise")])
+def test_a_damaged_closet_stays_for_the_assistant_to_tell_of(
+    wardrobe: Wardrobe, red: Path, command: tuple[str, ...]
+) -> None:
+    wardrobe("closet", "add", "red one", red)
+    wiring.paths.CLOSET.write_bytes(b"no database, whatever it may be")
+    result = wardrobe(*command, red)
+    assert result.code == 1
+    assert result.err.count("is damaged") == 1
+    with wiring.opened_closet() as (_, damaged):
+        assert damaged
