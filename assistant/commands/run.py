@@ -66,6 +66,7 @@ def _end_at_once() -> None:
 
 def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: ExitStack, only_set_up: bool) -> None:
     service, devices = wiring.ServiceManager(), wiring.lasting_devices(settings)
+    wiring.set_aside_damaged(devices.notices)
     for held in (devices.held_loudspeaker, devices.held_microphone, devices.held_camera):
         stack.enter_context(held)
     player = stack.enter_context(wiring.background(devices))

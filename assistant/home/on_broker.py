@@ -16,9 +16,10 @@ def topics(settings: wiring.Config) -> Topics:
     """Of this user's wardrobe, whose number is made when it is first needed.
 
     Raises:
-        ConfigError: the number can't be kept.
+        ConfigError: the number can't be read, or can't be kept.
     """
-    kept = wiring.paths.IDENTITY.load()
+    wiring.paths.IDENTITY.set_aside()
+    kept = wiring.paths.IDENTITY.read()
     if kept is None:
         kept = wiring.new_identity()
         wiring.paths.IDENTITY.write(kept)

@@ -22,13 +22,11 @@ class Checksums:
         """All checksums; none where there is no file.
 
         Raises:
-            DownloadError: the file is damaged; it is set aside, and no download is trusted because of that.
+            DownloadError: the file can't be read, or was damaged and is set aside: no download is trusted for that.
         """
-        damage: list[str] = []
-        known = self._file.load(lambda: damage.append("damaged"))
-        if damage:
+        if self._file.set_aside():
             raise DownloadError(f"{self.path} was damaged and is set aside; run it again to trust files anew")
-        return known or {}
+        return self._file.read() or {}
 
     def remember(self, name: str, digest: str) -> None:
         """Add a checksum; the file is written all or nothing.

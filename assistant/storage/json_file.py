@@ -1,8 +1,8 @@
 """One small JSON file of a known type, written all or nothing."""
 
+import errno
 import logging
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 Value = TypeVar("Value")
 MAX_BYTES = 1_000_000
 """of a file: each of ours is a thousand times smaller"""
+NO_FILE = {errno.EISDIR, errno.EINVAL, errno.EFBIG, errno.ELOOP, errno.ENXIO}
+"""what the system, or `read_whole`, says of what is no file, or none of ours"""
 
 
 @dataclass(frozen=True)
@@ -42,22 +44,34 @@ class JsonFile(Generic[Value]):
         except (OSError, ValueError, RecursionError, msgspec.MsgspecError) as error:
             raise self.error(f"{self.path} can't be read ({error})") from error
 
-    def load(self, on_damage: Callable[[], object] = lambda: None) -> Value | None:
-        """As `read`, but a damaged file is renamed and counts as none: the user can choose or measure again.
-
-        `on_damage` is called then, so that the user is told.
-        """
+    def load(self) -> Value | None:
+        """As `read`, but a file that can't be read counts as none. It stays where it is."""
         try:
             return self.read()
         except self.error as error:
+            log.warning("%s; the defaults count", error)
+            return None
+
+    def set_aside(self) -> bool:
+        """Rename a damaged file, so that the user can choose or measure again; whether it was damaged.
+
+        One that can't be read just now, or by this user, is not damaged.
+        """
+        try:
+            self.read()
+        except self.error as error:
+            reason = error.__cause__
+            if isinstance(reason, OSError) and reason.errno not in NO_FILE:
+                log.warning("%s", error)
+                return False
             aside = self.path.with_suffix(".damaged.json")
-            log.warning("%s; it becomes %s, and the defaults count", error, aside.name)
+            log.warning("%s; it becomes %s", error, aside.name)
             try:
                 self.path.replace(aside)
             except OSError as failure:
                 log.warning("%s can't be set aside: %s", self.path, failure)
-            on_damage()
-            return None
+            return True
+        return False
 
     def write(self, value: Value) -> None:
         """All or nothing: a reader sees the old file or the new one.

@@ -1,6 +1,5 @@
 """A JSON file that another process may change, too: the preferences, which voice and the page in the browser set."""
 
-from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from assistant.storage.json_file import JsonFile
@@ -11,8 +10,8 @@ Value = TypeVar("Value")
 class SharedFile(Generic[Value]):
     """Keeps values, and notices those that somebody else has kept since."""
 
-    def __init__(self, file: JsonFile[Value], on_damage: Callable[[], object] = lambda: None) -> None:
-        self._file, self._on_damage = file, on_damage
+    def __init__(self, file: JsonFile[Value]) -> None:
+        self._file = file
         self._seen = self._stamp()
 
     def keep(self, value: Value) -> None:
@@ -26,7 +25,7 @@ class SharedFile(Generic[Value]):
         if stamp == self._seen:
             return None
         self._seen = stamp
-        return self._file.load(self._on_damage)
+        return self._file.load()
 
     def _stamp(self) -> tuple[int, int] | None:
         """Each write makes a new file, so that its number in the file system or its time is another one."""

@@ -49,6 +49,7 @@ from assistant.wiring.closet import (
     write_pictures,
 )
 from assistant.wiring.conversation import assistant, chosen_in, looking
+from assistant.wiring.damaged import set_aside_damaged
 from assistant.wiring.hearing import (
     attention,
     button,
@@ -194,6 +195,7 @@ __all__ = [
     "restore_closet",
     "serve",
     "service_unit",
+    "set_aside_damaged",
     "set_up",
     "settings",
     "settings_file",

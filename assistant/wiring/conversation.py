@@ -20,7 +20,6 @@ from assistant.core.speculative_look import SpeculativeLook, looking_ahead
 from assistant.core.speech_queue import Earcons
 from assistant.core.vision import CameraLook
 from assistant.storage.config import Config
-from assistant.storage.private import remove_left_behind
 from assistant.storage.shared_file import SharedFile
 from assistant.wiring import memory, paths
 from assistant.wiring.hearing import attention, needs_wake_phrase, recognizer, taking_turns
@@ -60,8 +59,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
     replies are made while it is idle. `elsewhere` gives what is asked or is to be said from elsewhere.
     """
     memory.keep_small()
-    kept, lost = kept_preferences() if remember else (None, [])
-    preferences = kept or chosen_in(settings)
+    preferences = (paths.PREFERENCES.load() if remember else None) or chosen_in(settings)
     prefetching = _started_prefetcher(settings, preferences) if remember and prepares else None
     wardrobe, interpreter = wardrobe or passing_wardrobe(look), NamedInterpreter()
     closet = wardrobe.clothes.closet
@@ -79,7 +77,7 @@ def assistant(  # noqa: PLR0913 every device is an argument
     turn_taking = taking_turns(called, on_speech, looking_ahead(ahead, partial(_intent, interpreter)), is_complete)
     hearing = recognizer(settings.hearing, called=called, turn_taking=turn_taking)
     names = NameListener(hearing, interpreter, called)
-    pending = None
+    lost, pending = list[Reply](), None
     if lost_closet:
         told, pending = closet_lost()
         lost.append(told)
@@ -132,17 +130,6 @@ def _recorded_name(closet: Closet, garment_id: int) -> Speech | None:
 def _ended(on_turn: Callable[[Turn], None], turn: Turn) -> None:
     on_turn(turn)
     memory.give_back()
-
-
-def kept_preferences() -> tuple[Preferences | None, list[Reply]]:
-    """The user's preferences, and what to tell about files that were damaged: they are set aside.
-
-    What killed processes left behind is removed.
-    """
-    remove_left_behind([paths.CONFIG, paths.CACHE / "speech", paths.CACHE / "graphs"])
-    lost: list[Reply] = []
-    paths.CALIBRATION.load(lambda: lost.append(Reply("light_lost")))
-    return paths.PREFERENCES.load(lambda: lost.append(Reply("preferences_lost"))), lost
 
 
 def chosen_in(settings: Config) -> Preferences:

@@ -8,6 +8,7 @@ import msgspec
 
 from assistant.core.domain import Description, GarmentMask, Language, Photo
 from assistant.core.loop import Turn
+from assistant.core.notices import Notices
 from assistant.core.preferences import Preferences
 from assistant.core.vision import CameraLook, Vision
 from assistant.devices.borrowed_camera import BorrowedCamera
@@ -25,6 +26,7 @@ from assistant.wiring.checking_devices import heard_level
 from assistant.wiring.checks import Check, checks
 from assistant.wiring.closet import cleaned_name, exported, jpeg, own_clothes, teach_photos
 from assistant.wiring.conversation import assistant, chosen_in
+from assistant.wiring.damaged import set_aside_damaged
 from assistant.wiring.language import language_of, phrase
 from assistant.wiring.seeing import vision
 from assistant.wiring.speaking import loudspeaker, voice
@@ -49,7 +51,8 @@ def conversation(
     device = borrowed_camera(settings.vision)
     of_now = CameraLook(device, lambda photo: of_camera.describe(photo)[0])
     look = PhotoOrCamera(lambda photo: of_files.describe(photo)[0], of_now)
-    turns: list[Turn] = []
+    turns, notices = list[Turn](), Notices()
+    set_aside_damaged(notices)
     noted, player = NotedVoice(), NotedPlayer()
     attentive = msgspec.structs.replace(settings.hearing, attention="always", interruption=False)
     page = msgspec.structs.replace(settings, hearing=attentive)
@@ -62,6 +65,7 @@ def conversation(
         remember=True,
         with_earcons=False,
         calibrate=partial(calibrated_with, device),
+        notices=notices.next,
         wardrobe=wardrobe(closet, clothes, look, partial(_picture, look, device)),
         lost_closet=lost_closet,
         spoken=noted,

@@ -1,5 +1,6 @@
 """What is kept on disk is written all or nothing, and a damaged file loses nothing."""
 
+import errno
 import logging
 import os
 from pathlib import Path
@@ -10,6 +11,7 @@ from assistant.core.calibration import Calibration, CameraControls
 from assistant.core.domain import Language, Verbosity
 from assistant.core.errors import CalibrationError, DownloadError, PreferencesError
 from assistant.core.preferences import Preferences
+from assistant.storage import json_file
 from assistant.storage.checksums import Checksums
 from assistant.storage.json_file import JsonFile
 
@@ -45,15 +47,28 @@ def test_a_damaged_file_is_set_aside_and_kept(file: JsonFile[Preferences], text:
     file.path.parent.mkdir()
     file.path.write_text(text, encoding="utf-8")
     assert file.load() is None
+    assert file.path.read_text(encoding="utf-8") == text  # who only reads it leaves it
+    assert file.set_aside()
     assert file.path.with_name("preferences.damaged.json").read_text(encoding="utf-8") == text
 
 
 def test_a_damaged_file_is_told_once(file: JsonFile[Preferences]) -> None:
-    told: list[str] = []
     file.path.parent.mkdir()
     file.path.write_bytes(b'{"language":"k\xef","rate":1.0}')
-    assert [file.load(lambda: told.append("damaged")) for _ in range(2)] == [None, None]
-    assert told == ["damaged"]
+    assert [file.set_aside() for _ in range(2)] == [True, False]
+
+
+def test_a_file_that_can_not_be_read_just_now_stays(
+    file: JsonFile[Preferences], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_descriptor(path: Path, most: int) -> bytes:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), str(path))
+
+    file.write(CHOSEN)
+    with monkeypatch.context() as patched:
+        patched.setattr(json_file, "read_whole", no_descriptor)
+        assert (file.load(), file.set_aside()) == (None, False)
+    assert file.load() == CHOSEN
 
 
 @pytest.mark.parametrize(
@@ -68,7 +83,7 @@ def test_a_damaged_file_is_told_once(file: JsonFile[Preferences]) -> None:
 )
 def test_a_light_that_can_not_be_is_set_aside(tmp_path: Path, text: str) -> None:
     (tmp_path / "light.json").write_text(text, encoding="utf-8")
-    assert JsonFile(tmp_path / "light.json", Calibration, CalibrationError).load() is None
+    assert JsonFile(tmp_path / "light.json", Calibration, CalibrationError).set_aside()
     assert (tmp_path / "light.damaged.json").exists()
 
 
@@ -103,7 +118,7 @@ def test_what_can_not_be_set_aside_is_logged(
     path.write_text("{", encoding="utf-8")
     (tmp_path / "preferences.damaged.json").mkdir()
     with caplog.at_level(logging.WARNING):
-        assert JsonFile(path, Preferences, PreferencesError).load() is None
+        assert JsonFile(path, Preferences, PreferencesError).set_aside()
     assert "can't be set aside" in caplog.text
 
 

@@ -1,6 +1,5 @@
 """A light that the person measures counts from the next photo on, and its file is read once a photo."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,8 +20,8 @@ COLD = Calibration("2026-01-01T10:00+09:00", (1.0, 0.66, 0.3))
 class CountedFile(JsonFile[Calibration]):
     loads: list[bool] = field(default_factory=list)
 
-    def load(self, on_damage: Callable[[], object] = lambda: None) -> Calibration | None:
-        found = super().load(on_damage)
+    def load(self) -> Calibration | None:
+        found = super().load()
         self.loads.append(found is not None)
         return found
 
