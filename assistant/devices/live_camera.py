@@ -1,5 +1,6 @@
 """A USB camera or a network stream, by OpenCV: a thread reads it, so that a photo is of now and not of earlier."""
 
+import re
 import statistics
 import threading
 import time
@@ -8,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from assistant.core.domain import Photo
 from assistant.core.errors import BusyCameraError, CameraError
@@ -134,7 +134,5 @@ class LiveCamera:
 
 def _host(address: str) -> str:
     """All that is shown of an address: a password may stand before the host, or in what follows."""
-    try:
-        return urlsplit(address).hostname or "its address"
-    except ValueError:  # brackets that are no IPv6 address
-        return "its address"
+    found = re.search(r"//(?:[^/?#]*@)?(\[[^/]*\]|[^/?#:]*)", address)
+    return found[1] if found else ""
