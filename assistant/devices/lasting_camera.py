@@ -16,8 +16,8 @@ PHOTO_SECONDS, SETTLING_SECONDS, OPENING_SECONDS = 5.0, 10.0, 5.0
 class LastingCamera:
     """Takes photos while the camera is there.
 
-    A photo that doesn't come in time is a CameraError, and the camera is lost. Any thread may ask for a photo; one is
-    served at a time.
+    A photo that doesn't come in time is a CameraError, and the camera is lost. Any thread may ask for a photo; one call
+    is served at a time.
     """
 
     def __init__(self, held: Lasting[Camera]) -> None:
@@ -35,27 +35,30 @@ class LastingCamera:
 
     def put_back(self) -> None:
         """The last photo was not used; nothing happens where the camera has no photos of its own."""
-        if isinstance(camera := self._held.current, Returnable):
-            camera.put_back()
+        with self._held.in_use:
+            if isinstance(camera := self._held.current, Returnable):
+                camera.put_back()
 
     def settle(self) -> None:
         """Wait until the exposure has settled, where the camera adjusts it."""
-        camera = self._camera()
-        try:
-            if isinstance(camera, MeteringCamera):
-                limited(camera.settle, SETTLING_SECONDS)
-        except Exception as error:
-            raise self._lost(camera, error) from error
+        with self._held.in_use:
+            camera = self._camera()
+            try:
+                if isinstance(camera, MeteringCamera):
+                    limited(camera.settle, SETTLING_SECONDS)
+            except Exception as error:
+                raise self._lost(camera, error) from error
 
     def fixed(self, gains: Gains) -> CameraControls | None:
         """As the Raspberry Pi's camera; None for a camera that can't be fixed."""
-        camera = self._camera()
-        if not isinstance(camera, PiCamera):
-            return None
-        try:
-            return limited(lambda: camera.fixed(gains), SETTLING_SECONDS)
-        except Exception as error:
-            raise self._lost(camera, error) from error
+        with self._held.in_use:
+            camera = self._camera()
+            if not isinstance(camera, PiCamera):
+                return None
+            try:
+                return limited(lambda: camera.fixed(gains), SETTLING_SECONDS)
+            except Exception as error:
+                raise self._lost(camera, error) from error
 
     def _camera(self) -> Camera:
         """The camera, which may just be opening for the first time."""

@@ -169,3 +169,33 @@ def test_a_camera_that_blocks_gives_no_picture_and_is_told_as_the_answer_alone(m
 class Steady:
     def take(self) -> Photo:
         return PHOTO
+
+
+@dataclass
+class OneAtATime(Steady):
+    """A camera that notices two calls at once."""
+
+    busy: threading.Lock = field(default_factory=threading.Lock)
+    together: bool = False
+
+    def take(self) -> Photo:
+        self.together |= not self.busy.acquire(blocking=False)
+        threading.Event().wait(0.02)
+        if self.busy.locked():
+            self.busy.release()
+        return PHOTO
+
+    def settle(self) -> None:
+        self.take()
+
+
+def test_a_camera_that_settles_takes_no_photo_meanwhile() -> None:
+    camera = OneAtATime()
+    with held(Socket(camera), CameraError) as device:
+        shared = LastingCamera(device)  # type: ignore[arg-type]
+        threads = [threading.Thread(target=use) for use in (shared.settle, shared.take) * 3]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert not camera.together
