@@ -1,5 +1,6 @@
 """The spoken set-up: language, loudspeaker, microphone, camera, speed and light, each of which can be skipped."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from assistant.core.handlers import Handler
 from assistant.core.memory import Memory
 from assistant.core.preferences import Preferences
 from assistant.core.setup_talk import Heard, SetupTalk
+
+log = logging.getLogger(__name__)
 
 ANSWER_SECONDS = 7.0
 WORD_SECONDS = 4.0
@@ -34,19 +37,27 @@ class SpokenSetup:
     notices: Callable[[], list[str]] = list
 
     def run(self) -> Preferences:
-        """All steps in their order; a step that fails is said, and the next one follows."""
-        for step in (self._language, self._devices, self._loudspeaker, self._microphone, self._camera, self._speed):
-            self._tried(step)
-        self._tried(self._light)
-        self._say("setup_done")
-        self._tried(lambda: self.keep(self.preferences))
+        """All steps in their order; a step that fails is said, and the next one follows.
+
+        What was chosen is written after the first step, too: a program that dies later doesn't begin here again.
+        """
+        steps = (self._devices, self._loudspeaker, self._microphone, self._camera, self._speed, self._light, self._end)
+        for step in (self._language, self._keep, *steps, self._keep):
+            try:
+                step()
+            except Exception as error:  # whatever it is, the set-up goes on
+                self._failed(error)
         return self.preferences
 
-    def _tried(self, step: Callable[[], None]) -> None:
+    def _keep(self) -> None:
+        self.keep(self.preferences)
+
+    def _failed(self, error: Exception) -> None:
+        log.error("a step of the set-up failed", exc_info=error)
         try:
-            step()
-        except WardrobeError as error:
-            self._say(error.line)
+            self._say(error.line if isinstance(error, WardrobeError) else "failed")
+        except Exception:  # of the voice or the loudspeaker
+            log.exception("and that can't be said")
 
     def _say(self, line: str | Reply) -> None:
         """In the chosen language, or in both."""
@@ -64,6 +75,9 @@ class SpokenSetup:
         if chosen:
             self.preferences = msgspec.structs.replace(self.preferences, language=chosen)
             self._say("language_set")
+
+    def _end(self) -> None:
+        self._say("setup_done")
 
     def _devices(self) -> None:
         for line in self.notices():

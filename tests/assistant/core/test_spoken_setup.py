@@ -14,7 +14,17 @@ from assistant.core.preferences import Preferences
 from assistant.core.setup_talk import SetupTalk
 from assistant.core.speech_queue import Earcons
 from assistant.core.spoken_setup import SpokenSetup
-from tests.fakes import SpyPlayer, SpyVoice, heard, navy_coat, no_clothes, no_property, silence, white_sheet
+from tests.fakes import (
+    BrokenVoice,
+    SpyPlayer,
+    SpyVoice,
+    heard,
+    navy_coat,
+    no_clothes,
+    no_property,
+    silence,
+    white_sheet,
+)
 
 ENGLISH, KOREAN = Language.ENGLISH, Language.KOREAN
 
@@ -81,7 +91,7 @@ def test_all_steps_in_english() -> None:
     answers = [heard("speak english"), heard("yes"), None, heard("yes"), heard("slower"), heard("yes"), heard("yes")]
     set_up = SetUp(answers)
     assert set_up.run() == Preferences(ENGLISH, rate=0.85)
-    assert set_up.kept == [Preferences(ENGLISH, rate=0.85)]
+    assert set_up.kept == [Preferences(ENGLISH), Preferences(ENGLISH, rate=0.85)]
     for part in (
         "I'll speak English.",
         "loud and clear",
@@ -124,6 +134,21 @@ def test_a_missing_camera_is_said_and_the_next_step_follows() -> None:
     set_up = SetUp([heard("speak english"), heard("yes"), None, heard("yes"), heard("faster")])
     assert set_up.run(look=blind).rate == 1.2
     assert "I can't see" in set_up.said
+
+
+def test_a_step_that_breaks_is_said_and_the_next_one_follows() -> None:
+    def broken() -> Description:
+        raise ValueError("ONNX Runtime: invalid graph")
+
+    set_up = SetUp([heard("speak english"), heard("yes"), None, heard("yes"), heard("faster")])
+    assert set_up.run(look=broken).rate == 1.2
+    assert "Something went wrong" in set_up.said
+
+
+def test_a_voice_that_says_nothing_ends_no_set_up() -> None:
+    set_up = SetUp([], voice=BrokenVoice())  # type: ignore[arg-type]
+    assert set_up.run() == Preferences()
+    assert set_up.kept == [Preferences(), Preferences()]
 
 
 @pytest.mark.parametrize("word", ["no", "stop"])
