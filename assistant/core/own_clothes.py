@@ -19,6 +19,7 @@ from assistant.core.domain import (
     Recognition,
     Verdict,
 )
+from assistant.core.errors import ModelError
 from assistant.core.ports import GarmentRecognizer
 
 log = logging.getLogger(__name__)
@@ -71,26 +72,21 @@ class OwnClothes:
         if version == self._version:
             return
         stored = self.closet.view_owners()
-        touched = {owner for view_id, owner in self._known.items() if stored.get(view_id) != owner}
-        for garment_id in touched:
+        changed = {owner for _, owner in stored.items() ^ self._known.items()}
+        for garment_id in changed:  # all their views are learnt anew, also where an attempt before this one failed
             self.recognizer.remove(garment_id)
-        new = [view_id for view_id, owner in stored.items() if view_id not in self._known or owner in touched]
-        for stored_view in self.closet.views(new):
-            add = self.recognizer.reject if stored_view.rejected else self.recognizer.add
-            if (view := self._readable(stored_view)) is None:
-                self.unreadable.add(stored_view.garment_id)
-            else:
-                add(stored_view.garment_id, view)
+        for stored_view in self.closet.views([view_id for view_id, owner in stored.items() if owner in changed]):
+            self._learn(stored_view)
         self._known, self._version = dict(stored), version
 
-    def _readable(self, stored: StoredView) -> GarmentView | None:
-        """None where it is damaged, or was made by another version: the garment has to be shown again."""
+    def _learn(self, stored: StoredView) -> None:
+        """A view that is damaged, or that another version made, is left out: the garment has to be shown again."""
+        learn = self.recognizer.reject if stored.rejected else self.recognizer.add
         try:
-            view = GarmentView.from_bytes(stored.features)
-        except ValueError as error:
-            log.warning("a view of garment %d can't be read: %s", stored.garment_id, error)
-            return None
-        return view if view.model == self.recognizer.model else None
+            learn(stored.garment_id, GarmentView.from_bytes(stored.features))
+        except (ValueError, ModelError) as error:
+            log.warning("a view of garment %d can't be used: %s", stored.garment_id, error)
+            self.unreadable.add(stored.garment_id)
 
     def known(self, seen: Description) -> Description:
         """The description with the garment's own name, and with what the person said of it."""

@@ -154,7 +154,7 @@ class GarmentRecognizer(Protocol):
         """Learn one more view of a garment; the first one makes it known.
 
         Raises:
-            ModelError: the view is of another model.
+            ModelError: the view is of another model, or damaged; nothing has changed.
         """
 
     def remove(self, garment_id: int) -> None:
@@ -164,7 +164,7 @@ class GarmentRecognizer(Protocol):
         """Remember that this view is not that garment ("no, it isn't").
 
         Raises:
-            ModelError: the view is of another model.
+            ModelError: the view is of another model, or damaged; nothing has changed.
         """
 
     def recognise(self, view: GarmentView) -> Recognition:

@@ -12,10 +12,11 @@ from assistant.core.errors import ClosetDamagedError, ClosetError
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.vision import Vision
 from assistant.storage import config as settings_of
-from assistant.storage.closet.exchange import add_exported, read_export, to_csv, to_json
+from assistant.storage.closet.exchange import add_exported, read_export, to_csv, to_json, words_used
 from assistant.storage.closet.recovery import back_up, backups, daily_backup, open_closet
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.wiring import paths
+from assistant.wiring.language import has_word
 from assistant.wiring.seeing import garment_recognizer, vision
 
 LONGEST_NAME = 60
@@ -157,9 +158,18 @@ def export_closet(closet: SqliteCloset, file: Path) -> int:
 
 
 def import_closet(closet: SqliteCloset, file: Path) -> Iterator[str]:
-    """Add the garments of such a file whose names are not known yet; the name of each that was added."""
+    """Add the garments of such a file whose names are not known yet; the name of each that was added.
+
+    Raises:
+        ClosetError: it can't be read, a garment is damaged, or has a word that this version doesn't have.
+    """
     known = {garment.name for garment in closet.garments() if garment.name}
-    yield from add_exported(closet, [row for row in read_export(file) if row.name not in known])
+    rows = [row for row in read_export(file) if row.name not in known]
+    for row in rows:
+        for kind, key in words_used(row):
+            if not has_word(kind, key):
+                raise ClosetError(f'"{row.name}" is damaged, or of a newer wardrobe: {key!r} is none of the {kind}')
+    yield from add_exported(closet, rows)
 
 
 def write_pictures(closet: SqliteCloset, garment: Garment, folder: Path) -> None:

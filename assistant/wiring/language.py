@@ -18,6 +18,7 @@ from intents.understanding.follow_up import is_follow_up
 from intents.understanding.references import alone, references, without_filler
 from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
+from intents.words import words_of
 
 COMPLETE_PROBABILITY = 0.85
 """that a sentence was heard and understood as it was meant, from which a short pause ends it"""
@@ -168,3 +169,13 @@ def why_unpronounceable(phrase: str, language: Language, guess: bool) -> str:
 def phrase(reply: Reply, language: Language, verbosity: Verbosity, names: str = "modified") -> str:
     """A reply in words; `names` says how finely colours are named, as in config.toml."""
     return phrasing.phrase(reply, language, verbosity, load_catalogue(), names)
+
+
+def has_word(kind: str, key: str) -> bool:
+    """Whether a key of the vocabulary, such as "navy" of the "colours", can be said. Both languages have the same."""
+    words = words_of(Language.ENGLISH)
+    try:
+        words.say(kind, key)
+    except KeyError:
+        return key in words.own.get(kind, ())
+    return True

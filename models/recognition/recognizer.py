@@ -34,7 +34,8 @@ class OwnGarments:
         return views.view(self._network, photo, mask, description)
 
     def add(self, garment_id: int, view: GarmentView) -> None:
-        self._taught.setdefault(garment_id, []).append(self._of_this_model(view))
+        usable = self._of_this_model(view)
+        self._taught.setdefault(garment_id, []).append(usable)
         self._index.add(garment_id, view.embedding)
 
     def remove(self, garment_id: int) -> None:
@@ -43,7 +44,8 @@ class OwnGarments:
             self._index.remove(garment_id)
 
     def reject(self, garment_id: int, view: GarmentView) -> None:
-        self._rejected[garment_id].append(self._of_this_model(view))
+        usable = self._of_this_model(view)
+        self._rejected[garment_id].append(usable)
 
     def recognise(self, view: GarmentView) -> Recognition:
         """Names a garment only where it is likelier than not to be the nearest one."""
@@ -92,4 +94,6 @@ class OwnGarments:
     def _of_this_model(self, view: GarmentView) -> GarmentView:
         if view.model != self.model:
             raise ModelError(f'a view of the model "{view.model}" can\'t be used by "{self.model}"; teach it again')
+        if not views.is_whole(view, self._verifier.strangers.shape[1]):
+            raise ModelError("a view is damaged; teach it again")
         return view

@@ -14,6 +14,8 @@ PATTERNS = ("checked", "dotted", "floral", "plain", "print", "striped")
 PLAIN = PATTERNS.index("plain")
 SLENDERNESS, LENGTH = len(PATTERNS), len(PATTERNS) + 1
 """the other properties: the logarithm of length over width, and the length in parts of the photo's longer side"""
+LOCAL_FEATURES = 32
+"""of one place of the cloth, as the network gives them"""
 
 
 def view(network: EmbeddingNetwork, photo: Photo, mask: GarmentMask, description: Description) -> GarmentView:
@@ -30,6 +32,18 @@ def view(network: EmbeddingNetwork, photo: Photo, mask: GarmentMask, description
         seen.places,
         cloth_figures(photo.pixels, mask.alpha),
         scene_figures(photo.pixels, mask.alpha),
+    )
+
+
+def is_whole(view: GarmentView, dimensions: int) -> bool:
+    """Whether a view that was stored has the shapes that `view` gives; `dimensions` of its embedding."""
+    return (
+        view.embedding.shape == (dimensions,)
+        and view.colours.shape[1:] == (4,)
+        and view.properties.shape == (LENGTH + 1,)
+        and view.local.shape[1:] == (LOCAL_FEATURES,)
+        and view.places.shape == (len(view.local), 2)
+        and all(np.isfinite(part).all() for part in (view.embedding, view.colours, view.properties, view.places))
     )
 
 

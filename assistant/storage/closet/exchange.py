@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
-from assistant.core.domain import Garment, GarmentView, Looks
+from assistant.core.domain import LOOKS, TAGS, Garment, GarmentView, Looks
 from assistant.core.errors import ClosetError
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.storage.whole_file import read_whole
@@ -92,6 +92,19 @@ def read_export(path: Path) -> tuple[Exported, ...]:
     if read.format != FORMAT:
         raise ClosetError(f"{path} has format {read.format}; this wardrobe reads format {FORMAT}")
     return read.garments
+
+
+KINDS = {"type": "types", "colour": "colours", "pattern": "patterns", **TAGS}
+"""slot > kind of its words"""
+
+
+def words_used(row: Exported) -> Iterator[tuple[str, str]]:
+    """Kind and key of each word with which this garment is spoken of."""
+    looks = [("type", row.type), *(("colour", colour) for colour in row.colours), ("pattern", row.pattern)]
+    tags = [(slot, value) for slot, values in row.tags.items() for value in values]
+    for slot, key in (*looks, *row.corrections.items(), *tags):
+        if key or slot not in LOOKS:  # of looks that are not known there is no word
+            yield KINDS.get(slot, slot), key
 
 
 def add_exported(closet: SqliteCloset, rows: Iterable[Exported]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from functools import cache
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assistant import wiring
 from assistant.core.domain import GarmentView, Pattern, Verdict
@@ -77,6 +78,30 @@ def test_the_same_cut_in_quite_another_colour_is_another_garment(taught: Garment
 def test_a_view_of_another_model_is_refused(taught: GarmentRecognizer) -> None:
     with pytest.raises(ModelError, match="teach it again"):
         taught.add(3, replace(view_of(RED, 1), model="older-1"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"embedding": np.ones(3, np.float32)},
+        {"embedding": np.ones(1, np.float32)},
+        {"embedding": np.full(192, np.nan, np.float32)},
+        {"colours": np.ones(4, np.float32)},
+        {"properties": np.ones(3, np.float32)},
+        {"local": np.ones((5, 7), np.int8)},
+        {"places": np.ones((3, 2), np.float32)},
+    ],
+    ids=str,
+)
+def test_a_damaged_view_is_refused_and_nothing_is_learnt_of_it(
+    taught: GarmentRecognizer, damage: dict[str, NDArray[np.float32]]
+) -> None:
+    damaged = replace(view_of(STRANGE, 1), **damage)  # type: ignore[arg-type]
+    for learn in (taught.add, taught.reject):
+        with pytest.raises(ModelError, match="damaged"):
+            learn(3, damaged)
+    assert taught.probability(3, view_of(STRANGE, 1)) == 0
+    assert taught.recognise(view_of(RED, 3)).garment_id == 1
 
 
 def test_a_view_survives_storage(taught: GarmentRecognizer) -> None:

@@ -23,6 +23,7 @@ from assistant.core.domain import (
     Utterance,
     Verdict,
 )
+from assistant.core.errors import ModelError
 from assistant.core.handlers import all_handlers
 from assistant.core.handlers.own.wardrobe import Wardrobe
 from assistant.core.memory import Memory
@@ -71,6 +72,7 @@ class CosineRecognizer:
         raise AssertionError("the descriptions have their views")
 
     def add(self, garment_id: int, view: GarmentView) -> None:
+        self._check(view)
         self.taught.setdefault(garment_id, []).append(view)
 
     def remove(self, garment_id: int) -> None:
@@ -78,7 +80,12 @@ class CosineRecognizer:
         self.rejected.pop(garment_id, None)
 
     def reject(self, garment_id: int, view: GarmentView) -> None:
+        self._check(view)
         self.rejected.setdefault(garment_id, []).append(view)
+
+    def _check(self, view: GarmentView) -> None:
+        if view.model != self.model:
+            raise ModelError("a view of another model")
 
     def probability(self, garment_id: int, view: GarmentView) -> float:
         likeness = max((float(one.embedding @ view.embedding) for one in self.taught.get(garment_id, [])), default=0.0)

@@ -1,9 +1,14 @@
 """The recognizer always has what the closet has."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from assistant.core.closet import StoredView
 from assistant.core.domain import Looks
+from assistant.core.errors import ClosetError
 from assistant.core.own_clothes import OwnClothes, normal
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from tests.assistant.core.own.evening import TODAY, CosineRecognizer, garments
@@ -60,6 +65,30 @@ def test_views_of_another_version_are_left_out_and_counted() -> None:
     assert clothes.known(SHIRT).own is None
     assert clothes.known(TEE).own
     assert clothes.unreadable == {old}
+
+
+class InterruptedCloset(SqliteCloset):
+    """A disk that fails once, in the middle of reading."""
+
+    failed = False
+
+    def views(self, wanted: Sequence[int]) -> Iterator[StoredView]:
+        for number, view in enumerate(super().views(wanted)):
+            if number and not self.failed:
+                self.failed = True
+                raise ClosetError("the disk fails")
+            yield view
+
+
+def test_what_was_learnt_before_an_error_is_not_learnt_twice() -> None:
+    recognizer = CosineRecognizer()
+    clothes = OwnClothes(InterruptedCloset(None), recognizer, lambda: TODAY)
+    for name, view in (("shirt", SHIRT_VIEW), ("tee", TEE_VIEW)):
+        clothes.closet.teach(name, Looks(), [view], TODAY)
+    with pytest.raises(ClosetError):
+        clothes.learn()
+    clothes.learn()
+    assert [len(views) for views in recognizer.taught.values()] == [1, 1]
 
 
 def test_a_name_is_found_whatever_its_spaces_and_capitals() -> None:

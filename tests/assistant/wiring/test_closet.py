@@ -1,0 +1,55 @@
+"""What is imported into the closet can be used, and spoken of."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.core.domain import Looks
+from assistant.core.errors import ClosetError
+from assistant.storage.closet.exchange import to_json
+from assistant.storage.closet.sqlite_closet import SqliteCloset
+from assistant.wiring.closet import import_closet
+
+TODAY = date(2026, 11, 28)
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """Of a closet with one garment, of which everything was said."""
+    closet = SqliteCloset(None)
+    shirt = closet.teach("shirt", Looks("shirt", ("navy", "white")), [], TODAY)
+    closet.correct(shirt, "colour", "charcoal")
+    closet.tag(shirt, "occasion", "work")
+    closet.tag(shirt, "washing", "hand")
+    path = tmp_path / "all.json"
+    path.write_bytes(to_json(closet))
+    return path
+
+
+def test_all_words_of_an_export_can_be_said(export: Path) -> None:
+    assert list(import_closet(SqliteCloset(None), export)) == ["shirt"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"type": "astrolabe"},
+        {"colours": ["navy", "octarine"]},
+        {"pattern": "?"},
+        {"corrections": {"smell": "navy"}},
+        {"corrections": {"colour": "octarine"}},
+        {"tags": {"occasion": ["doomsday"]}},
+        {"tags": {"smell": ["work"]}},
+    ],
+    ids=str,
+)
+def test_an_export_with_a_word_that_can_not_be_said_is_refused_by_name(export: Path, damage: dict[str, object]) -> None:
+    read = json.loads(export.read_bytes())
+    read["garments"][0].update(damage)
+    export.write_text(json.dumps(read))
+    closet = SqliteCloset(None)
+    with pytest.raises(ClosetError, match='"shirt" is damaged'):
+        list(import_closet(closet, export))
+    assert closet.garments() == ()
