@@ -30,7 +30,7 @@ def show(line):
     print(line, flush=True)
     if line == "Ctrl-C ends.":
         threading.Timer(3, os.kill, (os.getpid(), signal.SIGINT)).start()
-wiring.serve(wiring.Config(), wiring.Serving(port=0), show)
+wiring.serve(wiring.Config(), wiring.Serving(port=0), show, private=True)
 """
 """`wardrobe serve`, ended as by Ctrl-C once it serves"""
 

@@ -1,5 +1,6 @@
 """`wardrobe serve`: the wardrobe in a browser."""
 
+import os
 import signal
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +9,9 @@ import typer
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, stdout
+
+STDOUT = 1
+"""the file's number"""
 
 
 def serve(
@@ -27,4 +31,10 @@ def serve(
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
     serving = wiring.Serving(lan, port, tuple(name or ()), certificate, key)
-    wiring.serve(wiring.settings(config), serving, stdout.print)
+    wiring.serve(wiring.settings(config), serving, stdout.print, private=not _is_kept())
+
+
+def _is_kept() -> bool:
+    """Whether what is printed goes into the system's journal, which others may read."""
+    out = os.fstat(STDOUT)
+    return os.environ.get("JOURNAL_STREAM") == f"{out.st_dev}:{out.st_ino}"

@@ -49,8 +49,10 @@ class Serving:
             raise ServerError("https needs both files: --certificate and --key")
 
 
-def serve(settings: Config, serving: Serving, show: Callable[[str], None]) -> None:
+def serve(settings: Config, serving: Serving, show: Callable[[str], None], private: bool) -> None:
     """Serve the page until Ctrl-C; `show` gets what is to be on the terminal.
+
+    `private`: nobody else reads what is shown there. Elsewhere neither the key nor a code is shown: a code is spoken.
 
     Raises:
         ServerError: the port is taken, the certificate can't be used, or the page is served already.
@@ -67,12 +69,18 @@ def serve(settings: Config, serving: Serving, show: Callable[[str], None]) -> No
         stack.enter_context(only_page())
         socket = stack.enter_context(listening.bound(serving.port, serving.lan))
         closet, damaged = stack.enter_context(opened_closet())
-        site = Site(conversation(settings, closet, damaged, lambda code: show(f"The code of the page: {code}")))
+
+        def show_code(code: str) -> None:
+            if private:
+                show(f"The code of the page: {code}")
+
+        site = Site(conversation(settings, closet, damaged, show_code))
         names = [*serving.names, "localhost", *(listening.own_names() if serving.lan else ())]
         app = application(site, Names(frozenset(name.lower() for name in names)))
         scheme, port = "https" if serving.certificate else "http", socket.getsockname()[1]
         host = serving.names[0] if serving.certificate and serving.names else listening.LOOPBACK
-        show(f"The page, for you alone: {scheme}://{host}:{port}/#key={site.pairing.key}")
+        key = f"#key={site.pairing.key}" if private else ""
+        show(f"The page, for you alone: {scheme}://{host}:{port}/{key}")
         if serving.lan:
             address = serving.names[0] if serving.names else listening.own_names()[-1]
             show(f"In the services, with a code that I speak: {scheme}://{address}:{port}/")
