@@ -2,17 +2,15 @@
 
 import errno
 import logging
-import os
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Generic, TypeVar
 
 import msgspec
 
 from assistant.core.errors import WardrobeError
-from assistant.storage.private import TEMPORARY, make_private
-from assistant.storage.whole_file import read_whole
+from assistant.storage.private import make_private
+from assistant.storage.whole_file import read_whole, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -79,16 +77,8 @@ class JsonFile(Generic[Value]):
         Raises:
             WardrobeError: of class `error`: the disk is full or can't be written; the old file is kept.
         """
-        temporary = None
         try:
             make_private(self.path.parent)
-            with NamedTemporaryFile(dir=self.path.parent, prefix=TEMPORARY, delete=False) as file:
-                temporary = Path(file.name)
-                file.write(msgspec.json.format(msgspec.json.encode(value)))
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(self.path)
+            write_whole(self.path, msgspec.json.format(msgspec.json.encode(value)))
         except OSError as error:
-            if temporary:
-                temporary.unlink(missing_ok=True)
             raise self.error(f"{self.path} was not written: {error.strerror or error}") from error

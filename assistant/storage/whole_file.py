@@ -1,9 +1,12 @@
-"""Reads a whole file that may be anything: a pipe would never end, and /dev/zero would fill the memory."""
+"""Reads a whole file that may be anything: a pipe would never end, and /dev/zero would fill the memory. Writes one."""
 
 import errno
 import os
 import stat
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from assistant.storage.private import TEMPORARY
 
 
 def read_whole(path: Path, most: int) -> bytes:
@@ -23,3 +26,23 @@ def read_whole(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise OSError(errno.EFBIG, f"it has more than {most} bytes", str(path))
     return data
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """All or nothing, and readable by its owner alone, whatever was there before.
+
+    Raises:
+        OSError: the disk is full or can't be written; the old file is kept.
+    """
+    temporary = None
+    try:
+        with NamedTemporaryFile(dir=path.parent, prefix=TEMPORARY, delete=False) as file:
+            temporary = Path(file.name)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        if temporary:
+            temporary.unlink(missing_ok=True)
+        raise

@@ -15,6 +15,7 @@ from assistant.storage import config as settings_of
 from assistant.storage.closet.exchange import add_exported, read_export, to_csv, to_json, words_used
 from assistant.storage.closet.recovery import back_up, backups, daily_backup, open_closet
 from assistant.storage.closet.sqlite_closet import SqliteCloset
+from assistant.storage.whole_file import write_whole
 from assistant.wiring import paths
 from assistant.wiring.language import has_word
 from assistant.wiring.seeing import garment_recognizer, vision
@@ -150,8 +151,7 @@ def export_closet(closet: SqliteCloset, file: Path) -> int:
     garments = closet.garments()
     data = exported(closet, file.suffix[1:])
     try:
-        file.touch(mode=0o600)
-        file.write_bytes(data)
+        write_whole(file, data)
     except OSError as error:
         raise ClosetError(f"{file} was not written: {error.strerror or error}") from error
     return len(garments)
@@ -181,9 +181,7 @@ def write_pictures(closet: SqliteCloset, garment: Garment, folder: Path) -> None
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for number, picture in enumerate(closet.pictures(garment.id), 1):
-            path = folder / f"{garment.id}-{number}.jpg"
-            path.touch(mode=0o600)
-            path.write_bytes(picture)
+            write_whole(folder / f"{garment.id}-{number}.jpg", picture)
     except OSError as error:
         raise ClosetError(f"{folder} can't be written: {error.strerror or error}") from error
 

@@ -137,7 +137,7 @@ def test_a_full_disk_is_an_error_and_leaves_the_old(
     file.write(CHOSEN)
     full = os.open("/dev/full", os.O_WRONLY)
     scratch = tmp_path / "scratch"
-    monkeypatch.setattr("assistant.storage.json_file.NamedTemporaryFile", lambda **_: _FullDisk(full, scratch))
+    monkeypatch.setattr("assistant.storage.whole_file.NamedTemporaryFile", lambda **_: _FullDisk(full, scratch))
     with pytest.raises(PreferencesError, match="No space left"):
         file.write(Preferences())
     assert file.load() == CHOSEN

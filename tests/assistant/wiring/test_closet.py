@@ -10,7 +10,7 @@ from assistant.core.domain import Looks
 from assistant.core.errors import ClosetError
 from assistant.storage.closet.exchange import to_json
 from assistant.storage.closet.sqlite_closet import SqliteCloset
-from assistant.wiring.closet import import_closet
+from assistant.wiring.closet import export_closet, import_closet, write_pictures
 
 TODAY = date(2026, 11, 28)
 
@@ -53,3 +53,17 @@ def test_an_export_with_a_word_that_can_not_be_said_is_refused_by_name(export: P
     with pytest.raises(ClosetError, match='"shirt" is damaged'):
         list(import_closet(closet, export))
     assert closet.garments() == ()
+
+
+def test_only_the_owner_may_read_what_is_written_over_a_file_of_all(tmp_path: Path) -> None:
+    closet = SqliteCloset(None)
+    closet.keep_picture(closet.teach("shirt", Looks(), [], TODAY), b"JPEG")
+    files = [tmp_path / name for name in ("all.json", "all.csv", "1-1.jpg")]
+    for file in files:
+        file.touch(mode=0o644)
+    export_closet(closet, files[0])
+    export_closet(closet, files[1])
+    write_pictures(closet, closet.garments()[0], tmp_path)
+    assert [file.stat().st_mode & 0o777 for file in files] == [0o600] * 3
+    assert sorted(tmp_path.iterdir()) == sorted(files)
+    assert all(file.read_bytes() for file in files)
