@@ -6,7 +6,7 @@ from functools import partial
 
 import msgspec
 
-from assistant.core.domain import Description, GarmentMask, Language, Photo
+from assistant.core.domain import Description, GarmentMask, Language, Photo, Reply
 from assistant.core.loop import Turn
 from assistant.core.notices import Notices
 from assistant.core.preferences import Preferences
@@ -81,7 +81,7 @@ def conversation(
         prefer=paths.PREFERENCES.write,
         read_photo=lambda data: decoded(data, "the photo"),
         hear=lambda data: WavMicrophone.of([decoded_sound(data, "the sound").samples]),
-        phrase=lambda reply, language: phrase(reply, language, settings.verbosity),
+        phrase=partial(in_words, settings),
         language_of=language_of,
         word=_word,
         words=_words,
@@ -121,6 +121,11 @@ def _picture(look: PhotoOrCamera, device: BorrowedCamera) -> bytes:
 
 def _preferences(settings: Config) -> Preferences:
     return paths.PREFERENCES.load() or chosen_in(settings)
+
+
+def in_words(settings: Config, reply: Reply, language: Language) -> str:
+    """A reply as the settings name colours, and as briefly as the person likes it now."""
+    return phrase(reply, language, _preferences(settings).verbosity, settings.colour.names)
 
 
 def _aloud(settings: Config, texts: Mapping[Language, str]) -> None:
