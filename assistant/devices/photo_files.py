@@ -11,7 +11,8 @@ from assistant.core.domain import Photo
 from assistant.core.errors import CameraError, PhotoError
 from assistant.devices.picture_decoding import decoded, shrunk_size
 
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".bmp")
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".bmp", ".gif", ".tif", ".tiff", ".ppm")
+"""of the formats that are read"""
 MAX_BYTES = 200_000_000
 """of a picture file: it is read as a whole"""
 

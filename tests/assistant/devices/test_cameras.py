@@ -10,13 +10,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from assistant.core.errors import CameraError, PhotoError
 from assistant.core.ports import Camera
 from assistant.devices.lasting import Lasting
 from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.live_camera import LiveCamera
-from assistant.devices.photo_files import FolderCamera, read_photo
+from assistant.devices.photo_files import FolderCamera, photos_in, read_photo
 from assistant.devices.pi_camera import PiCamera
 from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
@@ -114,6 +115,13 @@ def test_a_photo_of_a_folder_that_was_put_back_comes_next_again(tmp_path: Path) 
             camera.put_back()
         names += [camera.take().name, camera.take().name]
     assert [Path(name).name for name in names] == ["a.png", "b.png", "b.png", "b.png", "a.png"]
+
+
+@pytest.mark.parametrize("name", ["a.gif", "a.tif", "a.TIFF", "a.bmp", "a.webp", "a.ppm"])
+def test_a_folder_has_the_photos_of_every_format_that_is_read(tmp_path: Path, name: str) -> None:
+    Image.fromarray(RED.pixels).save(tmp_path / name)
+    assert photos_in([tmp_path]) == [tmp_path / name]
+    assert FolderCamera.of(tmp_path).take().pixels.shape == RED.pixels.shape
 
 
 def test_an_empty_folder_is_no_camera(tmp_path: Path) -> None:
