@@ -1,12 +1,18 @@
 """Taking changes back, and copies of everything."""
 
+import logging
 from dataclasses import replace
 
 from assistant.core.domain import Intent, Term
+from assistant.core.errors import ClosetError
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, own
 from assistant.core.memory import Memory
 
+log = logging.getLogger(__name__)
+
+KEPT_SETTINGS = 100
+"""how many changes of settings can be taken back"""
 UNDONE_WITH_NAME = frozenset(("teach", "rename", "forget", "tag", "correct", "wear", "companion"))
 """changes that are named when they are taken back"""
 
@@ -37,8 +43,12 @@ def undoable(wardrobe: Wardrobe, handler: Handler) -> Handler:
         reply, after = handler(intent, memory)
         if after.preferences == memory.preferences:
             return reply, after
-        before = (memory.preferences, wardrobe.clothes.closet.last_change)
-        return reply, replace(after, settings_before=(*memory.settings_before, before))
+        try:
+            before = (memory.preferences, wardrobe.clothes.closet.last_change)
+        except ClosetError as error:  # what was asked for is done all the same
+            log.warning("this change of a setting can't be taken back: %s", error)
+            return reply, after
+        return reply, replace(after, settings_before=(*memory.settings_before, before)[-KEPT_SETTINGS:])
 
     return handle
 
