@@ -32,7 +32,8 @@ class ClosetReader:
     @property
     def version(self) -> tuple[int, int]:
         """It is another one after each change, also after one by another process."""
-        (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+        with readable():
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
         return others, self._connection.total_changes
 
     @property

@@ -1,8 +1,9 @@
 """The closet in a SQLite file: one transaction for each change."""
 
 import secrets
+import sqlite3
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from assistant.core.errors import ClosetError
 from assistant.storage.closet.closet_reader import ClosetReader
 from assistant.storage.closet.database import connect, copy
 from assistant.storage.closet.journal import Journal, tables
+from assistant.storage.closet.rows import readable
 
 NUMBER_BITS = 62
 """of a view's number; SQLite's are 64 with a sign"""
@@ -114,7 +116,8 @@ class SqliteCloset(ClosetReader):
         if not path.is_file():
             raise ClosetError(f"there is no backup at {path}")
         connect(path).close()  # whole, and of this version
-        self._connection.execute("ATTACH ? AS backup", (str(path),))
+        with readable():
+            self._connection.execute("ATTACH ? AS backup", (str(path),))
         try:
             with self._journal.change("restore"):
                 for table in reversed(tables(self._connection)):
@@ -122,7 +125,8 @@ class SqliteCloset(ClosetReader):
                 for table in tables(self._connection):
                     self._connection.execute(f"INSERT INTO main.{table} SELECT * FROM backup.{table}")
         finally:
-            self._connection.execute("DETACH backup")
+            with suppress(sqlite3.Error):  # an error before this one says more
+                self._connection.execute("DETACH backup")
 
     # for the changes
 
@@ -130,7 +134,8 @@ class SqliteCloset(ClosetReader):
         return self._journal.change(kind, self._name(garment_id))
 
     def _name(self, garment_id: int) -> str:
-        row = self._connection.execute("SELECT name FROM garment WHERE id = ?", (garment_id,)).fetchone()
+        with readable():
+            row = self._connection.execute("SELECT name FROM garment WHERE id = ?", (garment_id,)).fetchone()
         if row is None:
             raise ClosetError(f"there is no garment number {garment_id}")
         return str(row[0])

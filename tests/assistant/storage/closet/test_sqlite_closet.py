@@ -119,6 +119,19 @@ def test_a_change_that_fails_in_the_middle_leaves_nothing(closet: SqliteCloset) 
     assert said(closet.path) == before
 
 
+def test_a_file_that_can_not_be_used_any_more_is_the_closets_error(closet: SqliteCloset, tmp_path: Path) -> None:
+    closet.back_up(tmp_path / "copy.db")
+    closet.close()
+    for use in (
+        closet.garments,
+        lambda: closet.version,
+        lambda: closet.rename(1, "new"),
+        lambda: closet.restore(tmp_path / "copy.db"),
+    ):
+        with pytest.raises(ClosetError):
+            use()
+
+
 def test_what_was_forgotten_long_ago_is_nowhere_in_the_file(closet: SqliteCloset) -> None:
     closet.forget(1)
     for day in range(1, 29):
