@@ -1,11 +1,14 @@
 """A turn in writing: text in, text out, for somebody who is not at the wardrobe's own microphone."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from assistant.core.dialogue import NOT_UNDERSTOOD, Dialogue
 from assistant.core.domain import Description, Language, PendingQuestion, Reply, Utterance, Verbosity
+
+log = logging.getLogger(__name__)
 
 MOST_CONVERSATIONS = 16
 """that are remembered; the one that was quiet for longest is forgotten first"""
@@ -46,7 +49,10 @@ class WrittenTurns:
             if len(self._dialogues) > MOST_CONVERSATIONS:
                 del self._dialogues[next(iter(self._dialogues))]
             written = self._answered(dialogue, utterance, now)
-            self.after_turn(any(one.asked is not None for one in self._dialogues.values()))
+            try:
+                self.after_turn(any(one.asked is not None for one in self._dialogues.values()))
+            except Exception:  # what is left to do must not swallow the answer
+                log.exception("after the turn")
         return written
 
     def _answered(self, dialogue: Dialogue, utterance: Utterance, now: float) -> Written:
@@ -57,7 +63,11 @@ class WrittenTurns:
             reply = Reply("several", parts=(notice[0], reply))
             dialogue.memory = replace(dialogue.memory, pending=notice[1] or dialogue.memory.pending)
         preferences = dialogue.memory.preferences
-        text = self.phrase(reply, dialogue.language, reply.verbosity or preferences.verbosity)
+        try:
+            text = self.phrase(reply, dialogue.language, reply.verbosity or preferences.verbosity)
+        except Exception:
+            log.exception("the reply %r can't be put into words", reply.line)
+            text, failed = self.phrase(Reply("failed"), dialogue.language, preferences.verbosity), True
         return Written(text, dialogue.language, understood, failed, seen if seen is not before else None)
 
 

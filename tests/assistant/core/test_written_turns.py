@@ -4,8 +4,8 @@ import pytest
 
 from assistant import wiring
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Description, Intent, Language, PendingQuestion, Reply, Utterance
-from assistant.core.errors import BusyCameraError
+from assistant.core.domain import Description, Intent, Language, PendingQuestion, Reply, Utterance, Verbosity
+from assistant.core.errors import BusyCameraError, ClosetError
 from assistant.core.handlers import all_handlers
 from assistant.core.ports import Look
 from assistant.core.written_turns import MOST_CONVERSATIONS, WrittenTurns
@@ -92,3 +92,24 @@ def test_a_notice_is_told_once_with_the_question_in_it() -> None:
     assert first.text.endswith("Navy.") and len(first.text) > len("Navy.")
     assert turns.answer(typed("yes"), "me", 2.0).text == turns.answer(typed("help"), "you", 3.0).text
     assert asked == [True, False, False]
+
+
+def test_what_fails_behind_an_answer_does_not_swallow_it() -> None:
+    def broken(asked: bool) -> None:
+        raise ClosetError("the own garments can't be read")
+
+    turns = written()
+    turns.after_turn = broken
+    assert turns.answer(typed("what colour is it"), "me", 1.0).text == "Navy."
+
+
+def test_a_reply_that_can_not_be_put_into_words_is_told_as_a_failure() -> None:
+    def phrase(reply: Reply, language: Language, verbosity: Verbosity) -> str:
+        if reply.line != "failed":
+            raise KeyError(reply.line)
+        return wiring.phrase(reply, language, verbosity)
+
+    turns = written()
+    turns.phrase = phrase
+    answer = turns.answer(typed("what colour is it"), "me", 1.0)
+    assert (answer.text, answer.failed) == ("Something went wrong. Please try again.", True)
