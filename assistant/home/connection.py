@@ -58,7 +58,7 @@ class Connection:
         except (WireError, WardrobeError) as error:
             await refuse(self.reader, self.writer, str(error), getattr(error, "code", "failed"))
         except (TypeError, ValueError, KeyError, AttributeError) as error:  # fields of another type than they should be
-            log.info("a client sent an event that can't be read: %r", error)
+            log.warning("a client sent an event that can't be read", exc_info=True)  # or the mistake is here
             await refuse(self.reader, self.writer, f"a field is missing or wrong: {error}", WireError.code)
 
     async def _next(self) -> Event | None:
