@@ -4,6 +4,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -65,7 +66,8 @@ class Bridge:
         """The broker is told, so that Home Assistant shows it at once."""
         if self._client.is_connected():
             last = self._client.publish(self.topics.availability, OFFLINE, qos=1, retain=True)
-            last.wait_for_publish(LEAVING_SECONDS)
+            with suppress(RuntimeError, ValueError):  # where the connection breaks, the broker tells it by itself
+                last.wait_for_publish(LEAVING_SECONDS)
         self._connected = False
         self._client.disconnect()
         self._client.loop_stop()

@@ -38,7 +38,12 @@ def remove(settings: wiring.Config) -> None:
         if reasons:
             raise DeviceError(f"the broker at {wanted.shown} refuses: {reasons[0]}; check user and password in [home]")
         for topic in (here.config, here.availability):
-            client.publish(topic, b"", qos=1, retain=True).wait_for_publish(SECONDS)
+            last = client.publish(topic, b"", qos=1, retain=True)
+            last.wait_for_publish(SECONDS)
+            if not last.is_published():
+                raise DeviceError(f"the broker at {wanted.shown} does not answer any more; try again")
         client.disconnect()
+    except (RuntimeError, ValueError) as error:  # of paho, where the connection breaks
+        raise DeviceError(f"the broker at {wanted.shown} has gone ({error}); try again") from error
     finally:
         client.loop_stop()
