@@ -12,6 +12,8 @@ from assistant.core.errors import ServiceError
 
 NAME = "wardrobe.service"
 TEMPLATE = Path(__file__).with_name(NAME)
+SECONDS = 60.0
+"""for each of systemd's programs"""
 
 
 def unit_path() -> Path:
@@ -66,7 +68,10 @@ def uninstall() -> bool:
     if not path.exists():
         return False
     _systemctl("--user", "disable", "--now", NAME)
-    path.unlink(missing_ok=True)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise ServiceError(f"{path} was not removed: {error.strerror or error}") from error
     _systemctl("--user", "daemon-reload")
     return True
 
@@ -97,4 +102,7 @@ def _run(*command: str) -> str:
 def _started(*command: str) -> subprocess.CompletedProcess[str]:
     if shutil.which(command[0]) is None:
         raise ServiceError(f"{command[0]} is missing: this system has no systemd; see docs/install.md for other ways")
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise ServiceError(f"`{' '.join(command)}` has not ended after {SECONDS:.0f} seconds; try again") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.storage import service_unit
 from assistant.storage.service_unit import unit
 from tests.assistant.commands.conftest import Wardrobe
 
@@ -44,6 +45,18 @@ def test_without_systemd_one_line_says_so(
     done = wardrobe("service", command)
     assert done.code == 1
     assert "this system has no systemd" in done.err.replace("\n", " ")
+
+
+def test_a_systemd_that_does_not_answer_is_told_in_one_line(
+    wardrobe: Wardrobe, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(service_unit, "SECONDS", 0.2)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    (tmp_path / "systemctl").write_text("#!/bin/sh\nexec sleep 5\n", encoding="utf-8")
+    (tmp_path / "systemctl").chmod(0o755)
+    done = wardrobe("service", "status")
+    assert done.code == 1
+    assert "has not ended" in done.err.replace("\n", " ")
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not installed")
