@@ -1,6 +1,7 @@
 """Samples: their rate, their width, and as WAV files."""
 
 import io
+import wave
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain
@@ -66,8 +67,6 @@ def write_wav_of(path: Path, sounds: Iterable[Speech]) -> float:
     Raises:
         SoundFileError: it can't be written.
     """
-    import soundfile  # noqa: PLC0415 a light start
-
     if path.exists() and not path.is_file():  # a folder, or a device, which must not be replaced
         raise SoundFileError(f"{path} is not a file")
     try:
@@ -76,11 +75,13 @@ def write_wav_of(path: Path, sounds: Iterable[Speech]) -> float:
             torn.callback(Path(file.name).unlink)
             remaining = iter(sounds)
             first = next(remaining)
-            with soundfile.SoundFile(file, "w", rate := first.rate, 1, "PCM_16", format="WAV") as written:
+            with wave.open(file, "wb") as written:
+                written.setparams((1, 2, rate := first.rate, 0, "NONE", ""))
                 for sound in chain([first], remaining):
                     for block in sound.blocks():
-                        written.write(to_int16(resampled(block, sound.rate, rate)))
-                frames = written.frames
+                        written.writeframes(to_int16(resampled(block, sound.rate, rate)).astype("<i2").tobytes())
+                frames = written.getnframes()
+            file.flush()
             torn.pop_all()
         Path(file.name).chmod(0o644)
         Path(file.name).replace(path)

@@ -1,5 +1,6 @@
 """Any sound file becomes 16 kHz mono; what is none says so."""
 
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,4 +108,15 @@ def test_where_a_later_sound_fails_no_part_of_the_file_is_left(tmp_path: Path) -
 
     with pytest.raises(VoiceError):
         write_wav_of(tmp_path / "part.wav", made())
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_says_so_and_no_part_of_the_file_is_left(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
+    try:
+        with pytest.raises(SoundFileError, match="was not written"):
+            write_wav(tmp_path / "x.wav", Speech(tone(22050).astype(np.float32).repeat(4), 22050))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert not list(tmp_path.iterdir())
