@@ -66,10 +66,14 @@ def bound(host: str, port: int) -> socket.socket:
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         opened = socket.socket(family, socket.SOCK_STREAM)
-        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # the last run's connections may linger
-        opened.bind((host, port))
-    except OSError as error:
-        reason = error.strerror or error
+        try:
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # the last run's connections may linger
+            opened.bind((host, port))
+        except OSError:
+            opened.close()
+            raise
+    except (OSError, UnicodeError) as error:  # the latter of a name such as "a..b"
+        reason = getattr(error, "strerror", None) or error
         raise DeviceError(f"tcp://{host}:{port} can't be used: {reason}; give another --uri") from error
     return opened
 

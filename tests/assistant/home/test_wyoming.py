@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import socket
+import warnings
 
 import numpy as np
 import pytest
@@ -21,10 +22,10 @@ from wyoming.tts import (
 )
 
 from assistant.core.domain import Language
-from assistant.core.errors import ConfigError
+from assistant.core.errors import ConfigError, DeviceError
 from assistant.home import connection as serving_one
 from assistant.home import server as serving_all
-from assistant.home.server import MOST_CLIENTS, address, is_near
+from assistant.home.server import MOST_CLIENTS, address, bound, is_near
 from tests.assistant.home.serving import SECONDS, WordRecognizer, client, told
 from tests.fakes import SpyVoice
 
@@ -338,3 +339,10 @@ def test_an_address_that_others_reach_or_that_is_none_is_refused(uri: str) -> No
 )
 def test_only_the_home_network_is_near(peer: str, near: bool) -> None:
     assert is_near(peer) is near
+
+
+@pytest.mark.parametrize("host", ["a..b", "192.0.2.1"])
+def test_an_address_that_is_not_ours_is_told_and_no_socket_is_left(host: str) -> None:
+    with warnings.catch_warnings(), pytest.raises(DeviceError, match="can't be used"):
+        warnings.simplefilter("error")
+        bound(host, 10700)
