@@ -3,6 +3,7 @@
 The socket is a local one (AF_UNIX): nothing of it reaches a network.
 """
 
+import logging
 import os
 import socket
 import time
@@ -13,10 +14,15 @@ from dataclasses import dataclass, field
 from assistant.core.domain import AudioChunk
 from assistant.core.ports import Microphone
 
+log = logging.getLogger(__name__)
+
 
 def _watchdog_seconds() -> float:
     """Half of the time after which systemd restarts a service that says nothing."""
-    return int(os.environ.get("WATCHDOG_USEC") or 0) / 2e6
+    try:
+        return int(os.environ.get("WATCHDOG_USEC") or 0) / 2e6
+    except ValueError:
+        return 0.0
 
 
 @dataclass(slots=True)
@@ -49,9 +55,13 @@ class ServiceManager:
         if not self.address:
             return
         address = f"\0{self.address[1:]}" if self.address.startswith("@") else self.address
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as there:
-            there.connect(address)
-            there.send(state.encode())
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as there:
+                there.setblocking(False)
+                there.connect(address)
+                there.send(state.encode())
+        except OSError as error:  # the conversation goes on
+            log.warning("the service manager was not told %s: %s", state, error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,3 +71,22 @@ def test_an_abstract_socket_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("NOTIFY_SOCKET", "@wardrobe-test")
         ServiceManager().ready()
         assert received(listening) == ["READY=1"]
+
+
+def test_a_service_manager_that_has_gone_ends_nothing(systemd: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WATCHDOG_USEC", "1000000")
+    microphone = WatchedMicrophone(ScriptedMicrophone(5), ServiceManager())
+    systemd.close()
+    assert len(list(microphone.chunks())) == 5
+
+
+def test_a_service_manager_that_does_not_read_holds_nothing_up(systemd: socket.socket) -> None:
+    service = ServiceManager()
+    for _ in range(10_000):
+        service.ready()
+    assert set(received(systemd)) == {"READY=1"}
+
+
+def test_a_time_that_is_none_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WATCHDOG_USEC", "soon")
+    assert ServiceManager().every_seconds == 0
