@@ -65,5 +65,6 @@ class GpioButton:
 
     def pressed(self) -> bool:
         pressed = self._pressed.is_set()
-        self._pressed.clear()
+        if pressed:  # one that comes just now is told the next time
+            self._pressed.clear()
         return pressed
