@@ -42,10 +42,9 @@ def _free_name(path: Path) -> Path:
 
 def daily_backup(closet: SqliteCloset, folder: Path, today: date) -> None:
     """The first time on a day, a copy of what there is. A failure is only logged: nothing is lost yet."""
-    if backup_of(folder, today).exists() or not closet.garments():
-        return
     try:
-        back_up(closet, folder, today)
+        if not backup_of(folder, today).exists() and closet.garments():
+            back_up(closet, folder, today)
     except ClosetError as error:
         log.warning("no backup: %s", error)
 
@@ -59,7 +58,10 @@ def back_up(closet: SqliteCloset, folder: Path, today: date) -> Path:
     path = backup_of(folder, today)
     closet.back_up(path)
     for old in backups(folder)[KEPT_BACKUPS:]:
-        old.unlink(missing_ok=True)
+        try:
+            old.unlink(missing_ok=True)
+        except OSError as error:  # the new copy is made all the same
+            log.warning("%s was not deleted: %s", old, error)
     return path
 
 

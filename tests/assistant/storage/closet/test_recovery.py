@@ -98,3 +98,15 @@ def test_an_empty_closet_never_replaces_a_copy(path: Path) -> None:
     closet, _ = open_closet(path)
     daily_backup(closet, path.parent / "backups", TODAY)
     assert [copy.stem for copy in backups(path.parent / "backups")] == ["2026-11-27"]
+
+
+def test_what_fails_behind_a_daily_copy_ends_nothing(path: Path) -> None:
+    closet, _ = open_closet(path)
+    folder = path.parent / "backups"
+    for day in range(20, 27):
+        (folder / f"2026-11-{day}.db").mkdir()  # what stands there can't be deleted
+    daily_backup(closet, folder, TODAY)
+    assert (folder / "2026-11-28.db").is_file()
+    closet.close()
+    daily_backup(closet, folder, date(2026, 11, 29))
+    assert not (folder / "2026-11-29.db").exists()
