@@ -24,10 +24,19 @@ from assistant.core.ports import GarmentRecognizer
 
 log = logging.getLogger(__name__)
 
+LONGEST_NAME = 60
+"""letters of a name"""
+
 
 def normal(name: str) -> str:
     """A name as names are compared: letters and digits alone, in lower case."""
     return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum())
+
+
+def as_kept(name: str) -> str:
+    """A name as it was said, on one line; one that is too long ends behind a word."""
+    name = " ".join(name.split())
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.core.domain import Description, Garment, Looks, Photo
 from assistant.core.errors import ClosetDamagedError, ClosetError
-from assistant.core.own_clothes import OwnClothes
+from assistant.core.own_clothes import LONGEST_NAME, OwnClothes, normal
 from assistant.core.vision import Vision
 from assistant.storage import config as settings_of
 from assistant.storage.closet.exchange import add_exported, read_export, to_csv, to_json, words_used
@@ -20,8 +20,6 @@ from assistant.wiring import paths
 from assistant.wiring.language import has_word
 from assistant.wiring.seeing import garment_recognizer, vision
 
-LONGEST_NAME = 60
-"""letters of a name"""
 PICTURE_SIZE, PICTURE_QUALITY = 1024, 85
 """pixels of the longer side, and JPEG's quality, of a photo that is kept"""
 
@@ -163,8 +161,10 @@ def import_closet(closet: SqliteCloset, file: Path) -> Iterator[str]:
     Raises:
         ClosetError: it can't be read, a garment is damaged, or has a word that this version doesn't have.
     """
-    known = {garment.name for garment in closet.garments() if garment.name}
-    rows = [row for row in read_export(file) if row.name not in known]
+    garments = closet.garments()
+    known = {normal(garment.name) for garment in garments if garment.name}
+    recorded = {closet.recording(garment.id).astype("<i2").tobytes() for garment in garments if garment.recorded}
+    rows = [row for row in read_export(file) if normal(row.name) not in known and row.recording not in recorded]
     for row in rows:
         for kind, key in words_used(row):
             if not has_word(kind, key):

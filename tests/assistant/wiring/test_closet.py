@@ -4,6 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.core.domain import Looks
@@ -67,3 +68,13 @@ def test_only_the_owner_may_read_what_is_written_over_a_file_of_all(tmp_path: Pa
     assert [file.stat().st_mode & 0o777 for file in files] == [0o600] * 3
     assert sorted(tmp_path.iterdir()) == sorted(files)
     assert all(file.read_bytes() for file in files)
+
+
+def test_a_second_import_adds_nothing_also_where_a_name_is_a_recording_or_is_written_otherwise(tmp_path: Path) -> None:
+    first, second = SqliteCloset(None), SqliteCloset(None)
+    first.teach("", Looks(), [], TODAY, np.arange(1000, dtype=np.int16))
+    first.teach("Party Shirt", Looks(), [], TODAY)
+    (tmp_path / "all.json").write_bytes(to_json(first))
+    second.teach("party shirt", Looks(), [], TODAY)
+    assert list(import_closet(second, tmp_path / "all.json")) == [""]
+    assert list(import_closet(second, tmp_path / "all.json")) == []

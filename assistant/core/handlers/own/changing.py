@@ -6,6 +6,7 @@ from assistant.core.domain import TAGS, Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, unknown, with_garment
 from assistant.core.memory import Memory
+from assistant.core.own_clothes import as_kept
 from assistant.core.pending import ask
 
 
@@ -48,7 +49,7 @@ def rename(wardrobe: Wardrobe) -> Handler:
         return with_garment(wardrobe, intent, memory, lambda garment, memory: _rename(garment, intent, memory), "")
 
     def _rename(garment: Garment, intent: Intent, memory: Memory) -> Replied:
-        name = " ".join(intent.slot("name").split())
+        name = as_kept(intent.slot("name"))
         others = [other for other in wardrobe.clothes.closet.garments() if other.id != garment.id and other.name]
         again = Intent("rename", {"id": str(garment.id)})
         if any(other.id != garment.id for other in wardrobe.clothes.named(name)):

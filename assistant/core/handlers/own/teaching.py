@@ -6,6 +6,7 @@ from assistant.core.domain import Description, Garment, Intent, Looks, OwnGarmen
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, looks_of, name_of, own, sees_nothing
 from assistant.core.memory import Memory
+from assistant.core.own_clothes import as_kept
 from assistant.core.pending import ask
 
 WRONG = ("too_dark", "too_bright", "blurred", "several")
@@ -17,8 +18,6 @@ UNHEARD = Intent("teach", {"unheard": "yes"})
 """somebody said a name, and it could not be made out"""
 MOST_VIEWS = 12
 """of one garment; further ones would make it no easier to know"""
-LONGEST_NAME = 60
-"""letters"""
 
 
 def teach(wardrobe: Wardrobe) -> Handler:
@@ -53,7 +52,7 @@ def teach(wardrobe: Wardrobe) -> Handler:
 
 def _named(wardrobe: Wardrobe, seen: Description, intent: Intent, memory: Memory) -> Replied:
     """Keep it under a name that is no other garment's and no command, or ask."""
-    name, agreed = " ".join(intent.slot("name").split())[:LONGEST_NAME], "agreed" in intent.slots
+    name, agreed = as_kept(intent.slot("name")), "agreed" in intent.slots
     another_name = Intent("teach")
     if same := wardrobe.clothes.named(name):
         garment = same[-1]

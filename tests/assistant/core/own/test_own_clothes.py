@@ -9,7 +9,7 @@ import pytest
 from assistant.core.closet import StoredView
 from assistant.core.domain import Looks
 from assistant.core.errors import ClosetError
-from assistant.core.own_clothes import OwnClothes, normal
+from assistant.core.own_clothes import LONGEST_NAME, OwnClothes, as_kept, normal
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from tests.assistant.core.own.evening import TODAY, CosineRecognizer, garments
 
@@ -99,3 +99,10 @@ def test_a_name_is_found_whatever_its_spaces_and_capitals() -> None:
     assert [one.name for one in clothes.named("면접셔츠")] == ["면접 셔츠"]
     assert clothes.named("") == clothes.named("?!") == ()
     assert normal("É ") == "é"
+
+
+def test_a_name_that_is_too_long_ends_behind_a_word() -> None:
+    long = "the jacket that my sister gave me for the party in her garden last summer"
+    assert as_kept(long) == "the jacket that my sister gave me for the party in her"
+    assert as_kept("x" * 99) == "x" * LONGEST_NAME
+    assert as_kept(" my  coat ") == "my coat"
