@@ -1,5 +1,6 @@
 """`wardrobe describe`: what is in photos."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from assistant.commands.console import (
     stdout,
 )
 from assistant.core.domain import Description, GarmentMask, Language, Photo, Reply, Verbosity
-from assistant.core.errors import WardrobeError
+from assistant.core.errors import ConfigError, WardrobeError
 
 FEW = 64
 """photos; up to so many, one process is done before others would be: they start for as long as 20 to 30 photos take"""
@@ -109,9 +110,18 @@ def describe(  # noqa: PLR0913, PLR0917 options of a command line
     folder = Path.cwd() if cluster else Path()
     work = Describing(settings, language, verbosity or settings.verbosity, folder, masks, plot, wiring.paths.CLOSET)
     found, doing = wiring.photos_in(photos), wiring.Workers(workers, cluster)
+    if masks or plot:
+        _refuse_same_names(found)
     failed = _to_file(work, found, doing, out) if out else _to_terminal(work, found, doing, json)
     if failed:
         raise typer.Exit(1)
+
+
+def _refuse_same_names(photos: list[Path]) -> None:
+    """Pictures are named as their photos, without folder and ending: one would replace the other."""
+    for name, count in Counter(photo.stem for photo in set(photos)).items():
+        if count > 1:
+            raise ConfigError(f'{count} photos are named "{name}"; write their pictures into different folders')
 
 
 def _to_terminal(work: Describing, photos: list[Path], workers: wiring.Workers, json: bool) -> bool:

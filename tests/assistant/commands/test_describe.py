@@ -129,3 +129,13 @@ def test_a_name_that_is_not_utf8_is_described_and_the_others_go_on(
     rows = wardrobe("describe", "--json", "--masks", tmp_path / "masks", odd, "missing.png", red).rows
     assert [row["photo"] for row in rows] == [str(odd), "missing.png", str(red)]
     assert [("error" in row) for row in rows] == [False, True, False]
+
+
+def test_pictures_of_photos_with_one_name_do_not_replace_one_another(wardrobe: Wardrobe, tmp_path: Path) -> None:
+    for name in ("a/1.png", "b/1.bmp"):
+        write_photo(render(Garment("t_shirt", "red"), seed=1)[0], tmp_path / name)
+    for option in ("--masks", "--plot"):
+        result = wardrobe("describe", tmp_path / "a", tmp_path / "b", option, tmp_path / "out")
+        assert result.code == 1
+        assert '2 photos are named "1"' in result.err
+    assert not (tmp_path / "out").exists()
