@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from threading import Thread
 
 from assistant.core.domain import Language
-from assistant.core.errors import WardrobeError
 from assistant.web.services import Services
 from assistant.web.words import texts
 
@@ -38,6 +37,6 @@ class WatchState:
         try:
             services.say_aloud({language: texts(language)["spoken"]["looks"] for language in Language})
             self.told = True
-        except WardrobeError as error:
-            log.warning("nobody was told that somebody looks: %s", error)
+        except Exception:  # whatever it is, the page says that nobody was told
+            log.exception("nobody was told that somebody looks")
             self.told = False

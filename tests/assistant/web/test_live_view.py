@@ -2,6 +2,7 @@
 
 import base64
 import time
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -39,6 +40,15 @@ def test_the_room_is_told_once_that_somebody_looks(served: Served) -> None:
 def test_where_the_room_can_not_be_told_the_page_knows(served: Served) -> None:
     served.room.camera, served.room.loudspeaker = VIEW, False
     assert looked_and_told(served.visitor(), False)
+
+
+def test_whatever_fails_the_page_doesnt_wait_for_the_telling() -> None:
+    def broken(texts: object) -> None:
+        raise KeyError("looks")
+
+    watch = WatchState()
+    watch._tell(SimpleNamespace(say_aloud=broken))  # type: ignore[arg-type]
+    assert watch.told is False
 
 
 def test_a_later_look_is_told_again() -> None:
