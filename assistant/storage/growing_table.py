@@ -6,13 +6,13 @@ import io
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from assistant.core.errors import ConfigError
+from assistant.storage.whole_file import write_whole
 
 Row = Mapping[str, Any]
 SUFFIXES = (".csv", ".jsonl")
@@ -43,16 +43,28 @@ class GrowingTable:
         Raises:
             ConfigError: the file can't be written, is another table, or another process adds to it.
         """
+        with ExitStack() as stack:
+            with self._writing():
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self._lock(stack)
+                done = self._keep_what_is_good()
+                file = stack.enter_context(self.path.open("a", encoding="utf-8", newline=""))
+            yield Growing(self, file, done)
+
+    def _lock(self, stack: ExitStack) -> None:
+        """A BlockingIOError says that another process has it."""
+        path = self.path.with_name(f".{self.path.name}.lock")
+        lock = stack.enter_context(path.open("w"))
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not path.exists() or path.stat().st_ino != os.fstat(lock.fileno()).st_ino:
+            raise BlockingIOError  # who had it has just ended, and another one may have made a new file
+        stack.callback(path.unlink, missing_ok=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A context whose errors are the file's."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.with_name(f".{self.path.name}.lock").open("w") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                try:
-                    done = self._keep_what_is_good()
-                    with self.path.open("a", encoding="utf-8", newline="") as file:
-                        yield Growing(self, file, done)
-                finally:
-                    Path(lock.name).unlink(missing_ok=True)
+            yield
         except BlockingIOError as error:
             raise ConfigError(f"{self.path} is being written by another process; wait for it, or end it") from error
         except (OSError, UnicodeDecodeError) as error:
@@ -65,10 +77,9 @@ class GrowingTable:
         rows = [row for row in self._read(data) if not row.get(self.error)]
         kept = (self._header() + "".join(map(self._written, rows))).encode()
         if kept != data:
-            with NamedTemporaryFile(dir=self.path.parent, delete=False) as file:
-                file.write(kept)
-            Path(file.name).chmod(self.path.stat().st_mode & 0o777 if self.path.exists() else 0o666 & ~_umask())
-            Path(file.name).replace(self.path)
+            mode = self.path.stat().st_mode & 0o777 if self.path.exists() else 0o666 & ~_umask()
+            write_whole(self.path, kept)
+            self.path.chmod(mode)
         return frozenset(str(row[self.key]) for row in rows)
 
     def _read(self, data: bytes) -> Iterator[Row]:
@@ -124,8 +135,9 @@ class Growing:
 
     def add(self, row: Row) -> None:
         """A row; it stays even if this process is killed right afterwards."""
-        self.file.write(self.table._written(row))
-        self.file.flush()
+        with self.table._writing():
+            self.file.write(self.table._written(row))
+            self.file.flush()
 
 
 def _csv_line(values: Sequence[str]) -> str:

@@ -1,9 +1,10 @@
 """A table grows row by row, whatever kills the process, and never becomes another table."""
 
 import csv
+import fcntl
 import json
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -108,3 +109,17 @@ def test_a_folder_that_can_t_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(ConfigError, match="can't be written"):
         add(tmp_path / "file" / "rows.csv", row("a.jpg"))
+
+
+def test_an_error_of_the_work_is_not_the_tables(path: Path) -> None:
+    with pytest.raises(ConnectionRefusedError), table(path).growing():
+        raise ConnectionRefusedError
+
+
+def test_who_gets_the_lock_of_a_file_that_is_gone_does_not_write(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def flock(file: IO[str], how: int) -> None:
+        Path(file.name).unlink()  # as the process before does when it ends
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with pytest.raises(ConfigError, match="another process"), table(path).growing():
+        pass
