@@ -68,6 +68,11 @@ def open_stream(kind: Kind, wanted: str, preferred_rate: int, error: type[Device
     Raises:
         DeviceError: of class `error`: there is none, or another program holds it.
     """
+    with _changing:  # a restart between would give the device's number to another one
+        return _opened(kind, wanted, preferred_rate, error, **options)
+
+
+def _opened(kind: Kind, wanted: str, preferred_rate: int, error: type[DeviceError], **options: Any) -> DeviceStream:
     sd = sounddevice(error)
     try:
         device = sd.query_devices(wanted or None, kind)
@@ -78,11 +83,10 @@ def open_stream(kind: Kind, wanted: str, preferred_rate: int, error: type[Device
     for rate, channels in formats(device, kind, preferred_rate):
         blocksize = rate * INPUT_BLOCK_MS // 1000 if kind == "input" else 0
         try:
-            with _changing:
-                form = {"samplerate": rate, "channels": channels, "blocksize": blocksize}
-                made = _made(sd, kind, device=device["index"], **form, **options)
-                stream = DeviceStream(made, str(device["name"]), rate, channels)
-                _open_streams.append(stream)
+            form = {"samplerate": rate, "channels": channels, "blocksize": blocksize}
+            made = _made(sd, kind, device=device["index"], **form, **options)
+            stream = DeviceStream(made, str(device["name"]), rate, channels)
+            _open_streams.append(stream)
             return stream
         except (sd.PortAudioError, ValueError) as reason:
             refused = reason

@@ -1,6 +1,7 @@
 """Without PortAudio or a device, the error says what to do."""
 
 import builtins
+import threading
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +25,21 @@ def test_a_missing_portaudio_is_named_with_its_package(monkeypatch: pytest.Monke
         devices.sounddevice(MicrophoneError)
 
 
+def someone_may_restart() -> bool:
+    """Whether another thread could restart PortAudio now."""
+    found: list[bool] = []
+
+    def try_it() -> None:
+        if devices._changing.acquire(blocking=False):
+            devices._changing.release()
+            found.append(True)
+
+    thread = threading.Thread(target=try_it)
+    thread.start()
+    thread.join()
+    return bool(found)
+
+
 @dataclass
 class Driver:
     """A sound card of ours behind sounddevice's interface: it takes some formats only."""
@@ -31,10 +47,12 @@ class Driver:
     rates: tuple[int, ...]
     counts: tuple[int, ...]
     held: bool = False
+    alone: bool = True
     opened: list[tuple[int, int]] = field(default_factory=list)
 
     def module(self) -> SimpleNamespace:
         def query_devices(wanted: str | None = None, kind: str | None = None) -> Any:
+            self.alone &= not someone_may_restart()
             card = {"name": "USB microphone", "index": 3, "default_samplerate": 44100.0, "max_output_channels": 0}
             known = [card | {"max_input_channels": max(self.counts)}]
             if kind is None:
@@ -90,3 +108,9 @@ def test_a_device_without_any_usual_format_is_named(monkeypatch: pytest.MonkeyPa
 def test_a_device_that_is_not_there_is_an_error_that_lists_those_that_are(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(MicrophoneError, match=r"there are: USB microphone$"):
         opened(Driver((16000,), (1,)), monkeypatch, "Headset")
+
+
+def test_nobody_restarts_portaudio_between_finding_a_device_and_opening_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    driver = Driver((16000,), (1,))
+    opened(driver, monkeypatch)
+    assert driver.alone
