@@ -1,6 +1,7 @@
 """A camera that gives its picture at a web address, as network cameras and Home Assistant do."""
 
 import base64
+import http.client
 import urllib.error
 import urllib.request
 from types import TracebackType
@@ -57,6 +58,8 @@ class SnapshotCamera:
                 data = answer.read(MAX_BYTES + 1)
         except urllib.error.HTTPError as error:
             raise CameraError(f"the camera at {self._host} refuses: {error.code} {error.reason}") from error
+        except http.client.HTTPException as error:  # its text may have the address
+            raise CameraError(f"the camera at {self._host} does not answer: {type(error).__name__}") from None
         except (OSError, ValueError) as error:  # URLError and TimeoutError are OSErrors
             reason = getattr(error, "reason", error)
             raise CameraError(f"the camera at {self._host} does not answer: {reason}") from error

@@ -105,3 +105,15 @@ def test_a_password_with_a_slash_is_not_shown_either() -> None:
     with pytest.raises(CameraError) as raised:
         SnapshotCamera("http://me:secret-word/2@camera/")
     assert "secret-word" not in str(raised.value)
+
+
+@pytest.mark.parametrize("path", ["a picture?password=secret-word", "\x7f?password=secret-word"])
+def test_an_address_that_can_not_be_asked_for_is_told_without_it(path: str) -> None:
+    with pytest.raises(CameraError, match="does not answer") as raised:
+        SnapshotCamera(f"http://127.0.0.1:1/{path}").take()
+    assert "secret-word" not in str(raised.value)
+
+
+def test_a_picture_that_is_cut_short_is_told() -> None:
+    with camera_at(200, b"JPEG", **{"Content-Length": "100"}) as (place, _), pytest.raises(CameraError):
+        SnapshotCamera(f"http://{place}/").take()
