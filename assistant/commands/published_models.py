@@ -59,7 +59,10 @@ def install(name: str, row: Row, url: str, consent: Consent) -> None:
     if consent.yes and not (known or consent.trust):
         raise DownloadError(f"nobody has checked {name} yet, so --yes is not enough: add --trust, or leave out --yes")
     folder = wiring.vosk_folder()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DownloadError(f"{folder} can't be made: {error.strerror or error}") from error
     wiring.remove_left_behind([folder], (wiring.TEMPORARY,))
     part = folder / f".{name}.zip.part"
     with _bar(name, row.megabytes * MEGABYTE) as progress:
