@@ -68,13 +68,16 @@ class SpeechQueue:
     def play(self, sound: Speech | None, previous: str = "") -> None:
         """Play a sound that must not be taken for the user's words."""
         if sound:
-            self.chime(sound)
+            self._give(sound)
             self.playback = Playback(sound.text, sound.seconds, previous) if self.player.playing else None
 
     def chime(self, sound: Speech | None) -> None:
         """Play a tone so short that listening goes on at once."""
-        if sound is None:
-            return
+        if sound:
+            self._give(sound)
+
+    def _give(self, sound: Speech) -> None:
+        """To the player; where that fails, nobody could be told."""
         try:
             self.player.play(sound)
         except WardrobeError as error:
