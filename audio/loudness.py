@@ -6,8 +6,6 @@ from assistant.core.domain import Speech
 
 SPEECH_LUFS = -21.0
 """loudness (ITU-R BS.1770) of every voice in each language; `wardrobe evaluate voice` measures it, and the gains"""
-EARCON_LUFS = SPEECH_LUFS - 3
-"""of the tones"""
 
 
 def at_volume(speech: Speech, volume: float) -> Speech:

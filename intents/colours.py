@@ -7,8 +7,8 @@ MIN_SHARE = 0.10
 """A colour with a smaller share is not mentioned."""
 MAX_COLOURS = 3
 """in one sentence"""
-MOSTLY, HALF = 0.62, 0.5
-"""shares of the main colour: from the first on the garment is mostly of it; two colours below it are about half each"""
+MOSTLY = 0.62
+"""share of the main colour from which on the garment is mostly of it; two colours below it are about half each"""
 
 
 def before_garment(seen: Description, words: Words, verbosity: Verbosity, with_figures: bool) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from assistant.core.domain import Language
 
 NATIVE_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
 NATIVE_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
-SINO = ("", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
 ENGLISH = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -21,19 +20,7 @@ def counted(number: int, language: Language) -> str:
     return NATIVE_TENS[number // 10] + NATIVE_ONES[number % 10]
 
 
-def measured(number: int, language: Language) -> str:
-    """A number before a unit, 0 to 100: Sino-Korean (칠십 퍼센트), "seventy"."""
-    if language is Language.ENGLISH:
-        return _english(number)
-    if number in (0, 100):
-        return "백" if number else "영"
-    tens, ones = divmod(number, 10)
-    return (SINO[tens] if tens > 1 else "") + ("십" if tens else "") + SINO[ones]
-
-
 def _english(number: int) -> str:
-    if number == 100:
-        return "a hundred"
     if number < 20:
         return ENGLISH[number]
     return ENGLISH_TENS[number // 10] + ("-" + ENGLISH[number % 10] if number % 10 else "")

@@ -1,7 +1,6 @@
 """A picture file's bytes as a photo: bounded in memory, upright, in sRGB, and no larger than anything here needs."""
 
 import io
-import logging
 import math
 import warnings
 from typing import TYPE_CHECKING
@@ -13,8 +12,6 @@ from assistant.core.errors import PhotoError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-log = logging.getLogger(__name__)
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "BMP", "GIF", "TIFF", "PPM")
 MAX_JPEG_PIXELS, MAX_PIXELS = 101_000_000, 80_000_000

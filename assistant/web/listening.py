@@ -1,7 +1,6 @@
 """The open port: the server around the application, and patience that ends."""
 
 import asyncio
-import logging
 import socket
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,8 +11,6 @@ from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from assistant.core.errors import ServerError
-
-log = logging.getLogger(__name__)
 
 LOOPBACK, ALL = "127.0.0.1", "0.0.0.0"
 HEADER_SECONDS = 10.0

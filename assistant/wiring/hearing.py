@@ -28,9 +28,7 @@ def hearing_model(hearing: settings_of.Hearing, language: Language) -> Path:
     from models.weights_file import check_folder  # noqa: PLC0415 a light start
 
     configured = hearing.korean_model if language is Language.KOREAN else hearing.english_model
-    return (
-        find_model(configured, paths.WEIGHTS / f"vosk-{language}") if configured else check_folder(f"vosk-{language}")
-    )
+    return find_model(configured) if configured else check_folder(f"vosk-{language}")
 
 
 def missing_words(folder: Path, language: Language) -> list[str]:

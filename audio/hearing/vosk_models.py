@@ -10,14 +10,12 @@ GRAPHS = (("phones.txt", "loop.txt"), ("HCLG.fst",), ("HCLr.fst",))
 """what graph/ holds: in our models the phones and their bigram, in others one of two kinds of graph"""
 
 
-def find_model(configured: str, ours: Path) -> Path:
-    """The model's folder: the one that config.toml names, or ours.
+def find_model(configured: str) -> Path:
+    """The folder that config.toml names, if it holds a complete model.
 
     Raises:
-        ModelError: the folder that was asked for is missing or incomplete.
+        ModelError: it is missing or incomplete.
     """
-    if not configured:
-        return checked(ours)
     try:
         return checked(Path(configured).expanduser())
     except (OSError, RuntimeError) as error:  # longer than a name may be; "~" of a user that there is not

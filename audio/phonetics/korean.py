@@ -13,7 +13,6 @@ ONSET_PHONES = {
 }
 VOWEL_PHONES = dict(zip(VOWELS, "aa qq ya yq vv ee yv ye oo wa wq wo yo uu wv we wi yu xx xi ii".split(), strict=True))
 CODA_PHONES = {"": "", "ㄱ": "kf", "ㄴ": "nf", "ㄷ": "tf", "ㄹ": "ll", "ㅁ": "mf", "ㅂ": "pf", "ㅇ": "ng"}
-PHONES = tuple(sorted({*ONSET_PHONES.values(), *VOWEL_PHONES.values(), *CODA_PHONES.values()} - {""}))
 
 
 def pronounce(word: str) -> str:

@@ -6,7 +6,7 @@ from assistant.core.domain import Speech
 
 TONE_SAMPLE_RATE_HZ = 22050
 AMPLITUDE = 0.102
-"""makes a tone as loud as audio.loudness says; measured by `wardrobe evaluate voice`"""
+"""makes a tone three decibels quieter than speech (audio.loudness); measured by `wardrobe evaluate voice`"""
 
 
 def ready() -> Speech:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from sklearn.metrics import f1_score, top_k_accuracy_score
+from sklearn.metrics import f1_score
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -14,12 +14,6 @@ Bools = NDArray[np.bool_]
 def share(true: Sequence[bool] | Bools, empty: float = float("nan")) -> float:
     """The share that is true; `empty` where there is nothing."""
     return float(np.mean(true)) if len(true) else empty
-
-
-def top_k(probabilities: Floats, truth: Ints, k: int) -> float:
-    """Accuracy of the k likeliest classes; `probabilities` have the shape (examples, classes)."""
-    classes = np.arange(probabilities.shape[1])
-    return float(top_k_accuracy_score(truth, probabilities, k=k, labels=classes))
 
 
 def macro_f1(truth: ArrayLike, answers: ArrayLike) -> float:

@@ -9,8 +9,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from audio.wav import SAMPLE_RATE_HZ
 
 SERVER = "pulseaudio -n --daemonize=no --exit-idle-time=-1 --use-pid-file=no --realtime=no --high-priority=no"
@@ -88,10 +86,3 @@ def _retried(command: list[str], environment: dict[str, str]) -> None:
             return
         time.sleep(0.1)
     raise RuntimeError(f"PulseAudio doesn't answer to {' '.join(command)}")
-
-
-def loudness(raw: Path) -> float:
-    """The largest sample of a recording, which may still be going on, 0 to 32767."""
-    written = raw.read_bytes()
-    samples = np.frombuffer(written, np.int16, len(written) // 2)
-    return float(np.abs(samples.astype(np.int32)).max()) if len(samples) else 0.0

@@ -12,8 +12,9 @@ MODEL = "embedding-1"
 PATTERNS = ("checked", "dotted", "floral", "plain", "print", "striped")
 """the kinds of pattern whose probabilities are the first properties of a view"""
 PLAIN = PATTERNS.index("plain")
-SLENDERNESS, LENGTH = len(PATTERNS), len(PATTERNS) + 1
-"""the other properties: the logarithm of length over width, and the length in parts of the photo's longer side"""
+LENGTH = len(PATTERNS) + 1
+"""where a view's properties have the length, in parts of the photo's longer side; the logarithm of length over width is
+before it"""
 LOCAL_FEATURES = 32
 """of one place of the cloth, as the network gives them"""
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.common.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
+from benchmarks.common.virtual_sound import VirtualSoundCard, virtual_sound_card
 from tests.assistant.commands.test_run import home, wait_for
+from tests.recording import loudness
 
 MISSING = [program for program in ("pulseaudio", "pactl", "paplay", "parec") if not shutil.which(program)]
 pytestmark = [

@@ -18,7 +18,8 @@ from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import Garment, render
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, write_wav
-from benchmarks.common.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
+from benchmarks.common.virtual_sound import VirtualSoundCard, virtual_sound_card
+from tests.recording import loudness
 
 MISSING = [program for program in ("pulseaudio", "pactl", "paplay", "parec") if not shutil.which(program)]
 pytestmark = [

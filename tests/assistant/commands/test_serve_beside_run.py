@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from benchmarks.common.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
+from benchmarks.common.virtual_sound import VirtualSoundCard, virtual_sound_card
 from tests.assistant.commands.test_run import MISSING, home, wait_for, wardrobe_running
+from tests.recording import loudness
 
 pytest.importorskip("uvicorn", reason="the extra `web` is not installed")
 pytestmark = [

@@ -84,9 +84,6 @@ class SetUp:
         return "\n".join(text for text, _ in self.voice.said)
 
 
-WORD = heard("what is this")
-
-
 def test_all_steps_in_english() -> None:
     answers = [heard("speak english"), heard("yes"), None, heard("yes"), heard("slower"), heard("yes"), heard("yes")]
     set_up = SetUp(answers)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from wyoming.asr import Transcript
 
-from benchmarks.common.virtual_sound import VirtualSoundCard, loudness, virtual_sound_card
+from benchmarks.common.virtual_sound import VirtualSoundCard, virtual_sound_card
 from tests.assistant.commands import test_run as running
 from tests.assistant.home.mosquitto import Watcher, answers, free_port, mosquitto, needs_mosquitto, until
 from tests.assistant.home.serving import told
+from tests.recording import loudness
 
 MODELS_LOADED = 90.0
 """seconds in which the satellites' models are loaded, on a busy machine too"""

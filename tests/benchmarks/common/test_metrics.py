@@ -5,21 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from benchmarks.common.metrics import calibration_error, hourly, macro_f1, percentiles, risk_coverage, share, top_k
-
-PROBABILITIES = np.array([[0.7, 0.2, 0.1], [0.2, 0.5, 0.3], [0.1, 0.3, 0.6], [0.4, 0.35, 0.25]])
-TRUTH = np.array([0, 1, 1, 2])
+from benchmarks.common.metrics import calibration_error, hourly, macro_f1, percentiles, risk_coverage, share
 
 
 def test_a_share_counts_what_is_true() -> None:
     assert share([True, False, False, True]) == 0.5
     assert share([], empty=0.0) == 0.0
     assert math.isnan(share([]))
-
-
-def test_top_k_looks_at_the_k_likeliest() -> None:
-    assert top_k(PROBABILITIES, TRUTH, 1) == 2 / 4  # the third is 2, the fourth 0
-    assert top_k(PROBABILITIES, TRUTH, 2) == 3 / 4  # the third has 1 as its second, the fourth has 2 last
 
 
 def test_macro_f1_averages_the_classes_that_occur() -> None:

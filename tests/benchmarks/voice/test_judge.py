@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from assistant.core.domain import Language
+from audio.loudness import SPEECH_LUFS
 from audio.speaking import earcons
 from audio.speaking.espeak import EspeakVoice
 from benchmarks.voice.judge import loudness, sound
@@ -64,10 +65,8 @@ def test_korean_letters_are_compared_without_spaces() -> None:
 
 
 def test_every_tone_is_three_decibels_below_speech() -> None:
-    from audio.loudness import EARCON_LUFS  # noqa: PLC0415
-
     for tone in (earcons.ready(), earcons.heard(), earcons.failed(), earcons.awake(), earcons.waiting()):
-        assert loudness.of_tone(tone.samples, tone.rate) == pytest.approx(EARCON_LUFS, abs=1)
+        assert loudness.of_tone(tone.samples, tone.rate) == pytest.approx(SPEECH_LUFS - 3, abs=1)
 
 
 @pytest.mark.heavy
