@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant.core.domain import Language, Manner, Reply, Verbosity
 from assistant.core.ports import Voice
@@ -52,8 +52,8 @@ def _cached(spoken: SpeechSynthesizer, speaking: settings_of.VoiceSettings) -> C
     return CachedVoice(spoken, paths.CACHE / "speech", limit=speaking.cache_megabytes * 1_000_000)
 
 
-def tacotron(threads: int = 2, options: Any = None, folder: Path | None = None) -> "TacotronVoice":
-    """Our own voice, without its cache; `options` are ONNX Runtime's for each run.
+def tacotron(threads: int = 2, folder: Path | None = None) -> "TacotronVoice":
+    """Our own voice, without its cache.
 
     `folder` has voice-ko and voice-en of another training, which are not compared with what ships.
     """
@@ -61,9 +61,9 @@ def tacotron(threads: int = 2, options: Any = None, folder: Path | None = None) 
     from models.weights_file import check, open_session, rows  # noqa: PLC0415
 
     if folder:
-        return TacotronVoice(lambda name: open_session(folder / name, threads, as_stored=True), str(folder), options)
+        return TacotronVoice(lambda name: open_session(folder / name, threads, as_stored=True), str(folder))
     version = "-".join(row["sha256"][:6] for name, row in rows().items() if name.startswith("voice-"))
-    return TacotronVoice(lambda name: open_session(check(name), threads, as_stored=True), version, options)
+    return TacotronVoice(lambda name: open_session(check(name), threads, as_stored=True), version)
 
 
 @cache

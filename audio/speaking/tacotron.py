@@ -68,18 +68,16 @@ class Networks:
 
 
 class TacotronVoice:
-    """Speaks one sentence at a time. `version` tells the weights from others, for the cache.
+    """Speaks one sentence at a time. `version` tells the weights from others, for the cache."""
 
-    `options` are ONNX Runtime's RunOptions: with their `terminate` another thread can end a run.
-    """
-
-    def __init__(self, open_session: OpenSession, version: str, options: Any = None) -> None:
+    def __init__(self, open_session: OpenSession, version: str) -> None:
         self.networks = {language: Networks(open_session, f"voice-{language}") for language in Language}
         self.version = version
-        self.options = options
+        self.options: Any = None
 
     def with_options(self, options: Any) -> Self:
-        """The same voice with the same networks, and with options of its own for each run."""
+        """The same voice with the same networks; `options` are ONNX Runtime's RunOptions: by their `terminate`
+        another thread can end a run."""
         other = copy(self)
         other.options = options
         return other

@@ -31,7 +31,7 @@ SPOKEN = 20
 Row = tuple[Language, int, float, float, float]
 
 
-def hearing_with_names(spoken: int = SPOKEN) -> list[Row]:
+def hearing_with_names() -> list[Row]:
     """(language, names, commands understood as they were meant, sentences with names heard, seconds to learn)."""
     recognizer = wiring.recognizer(wiring.Config().hearing)
     rows = []
@@ -44,7 +44,7 @@ def hearing_with_names(spoken: int = SPOKEN) -> list[Row]:
             names = _names(language) if taught else []
             listener.update([Garment(number, name, Looks()) for number, name in enumerate(names)])
             took = time.perf_counter() - began
-            rows.append((language, len(names), *_heard(recognizer, interpreter, language, spoken), took))
+            rows.append((language, len(names), *_heard(recognizer, interpreter, language), took))
     return rows
 
 
@@ -53,12 +53,10 @@ def _names(language: Language) -> list[str]:
     return [f"{one} {other}" for one in first for other in second]
 
 
-def _heard(
-    recognizer: NamesRecognizer, interpreter: NamedInterpreter, language: Language, spoken: int
-) -> tuple[float, float]:
+def _heard(recognizer: NamesRecognizer, interpreter: NamedInterpreter, language: Language) -> tuple[float, float]:
     rng = random.Random(1)
-    commands = rng.sample(load_catalogue().phrases(language), spoken)
-    named = [text for name in rng.sample(_names(language), spoken) for text in sentences(name, language)][::6][:spoken]
+    commands = rng.sample(load_catalogue().phrases(language), SPOKEN)
+    named = [text for name in rng.sample(_names(language), SPOKEN) for text in sentences(name, language)][::6][:SPOKEN]
     return tuple(_share(recognizer, interpreter, texts, language) for texts in (commands, named))  # type: ignore[return-value]
 
 

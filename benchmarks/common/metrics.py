@@ -9,6 +9,8 @@ from sklearn.metrics import f1_score
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+BINS = 10
+"""of confidences, for the calibration error"""
 
 
 def share(true: Sequence[bool] | Bools, empty: float = float("nan")) -> float:
@@ -22,10 +24,10 @@ def macro_f1(truth: ArrayLike, answers: ArrayLike) -> float:
     return float(f1_score(truth, answers, labels=classes, average="macro", zero_division=0.0))
 
 
-def calibration_error(confidences: Floats, right: Bools, bins: int = 10) -> float:
+def calibration_error(confidences: Floats, right: Bools) -> float:
     """Expected calibration error: the mean gap between confidence and accuracy in bins of equal width, each weighted by
     its share of the examples (Naeini et al. 2015)."""
-    bin_of = np.minimum((confidences * bins).astype(int), bins - 1)
+    bin_of = np.minimum((confidences * BINS).astype(int), BINS - 1)
     gaps = [
         (bin_of == b).mean() * abs(confidences[bin_of == b].mean() - right[bin_of == b].mean())
         for b in np.unique(bin_of)

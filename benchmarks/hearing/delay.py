@@ -23,6 +23,8 @@ from benchmarks.hearing.voices import Spoken, drawn
 
 LOUD = 600
 """what speech is louder than, and the end of speech is not, of 32767"""
+SPOKEN = 10
+"""commands of each language that go through the sound card"""
 
 
 def in_sound(recognizer: Recognizer, spoken: list[Spoken]) -> Iterator[float]:
@@ -38,7 +40,7 @@ def in_sound(recognizer: Recognizer, spoken: list[Spoken]) -> Iterator[float]:
                 break
 
 
-def through_a_sound_card(recognizer: Recognizer, count: int = 10) -> list[float]:
+def through_a_sound_card(recognizer: Recognizer) -> list[float]:
     """Seconds from the end of speech out of the sound card until it was understood; empty without PulseAudio."""
     if not shutil.which("pulseaudio"):
         console.print("pulseaudio is not installed: the delay through a sound card is left out")
@@ -48,18 +50,18 @@ def through_a_sound_card(recognizer: Recognizer, count: int = 10) -> list[float]
         with wiring.microphone(Hearing()) as microphone, ThreadPoolExecutor(1) as speaker:
             chunks = microphone.chunks()
             delays = []
-            for number, wav in enumerate(_wavs(Path(folder), count)):
+            for number, wav in enumerate(_wavs(Path(folder))):
                 saying = speaker.submit(card.say, wav)
                 delays += [delay] if (delay := _delay(recognizer, chunks)) else []
                 saying.result()
-                console.print(f"{number + 1} of {2 * count} through the sound card", end="\r")
+                console.print(f"{number + 1} of {2 * SPOKEN} through the sound card", end="\r")
     return delays
 
 
-def _wavs(folder: Path, count: int) -> Iterator[Path]:
+def _wavs(folder: Path) -> Iterator[Path]:
     """Commands with a pause around them, long enough to tell one from the next."""
     for language in Language:
-        for text in drawn(language)[:: 60 // count]:
+        for text in drawn(language)[:: 60 // SPOKEN]:
             speech = EspeakVoice(variant="+f2", pitch=60).speak(text, Manner(language))
             pause = np.zeros(SAMPLE_RATE_HZ, np.float32)
             sound = resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ)

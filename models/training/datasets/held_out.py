@@ -28,6 +28,10 @@ from models.training.datasets import TRUTH
 from models.training.datasets.clothing import Row
 
 Purpose = Literal["train", "validation", "test"]
+TEST_SHARE, VALIDATION_SHARE = 0.16, 0.08
+"""of the photos with a label of a type"""
+SEED = 1
+"""of the order in which contributors are drawn"""
 MASK_CONTRIBUTORS = TRUTH / "mask_contributors.toml"
 COLOUR_CONTRIBUTORS = TRUTH / "colour_contributors.toml"
 
@@ -43,7 +47,7 @@ class Split:
     benchmark: list[Row]
 
 
-def split_by_contributor(rows: list[Row], test: float = 0.16, validation: float = 0.08, seed: int = 1) -> Split:
+def split_by_contributor(rows: list[Row]) -> Split:
     """Type: whole contributors, drawn at random, until each part has its share of the photos with a label.
 
     Photos without one are where their contributor is.
@@ -53,9 +57,9 @@ def split_by_contributor(rows: list[Row], test: float = 0.16, validation: float 
     for row in labelled:
         counts[row.contributor] = counts.get(row.contributor, 0) + 1
     contributors = sorted(counts)
-    np.random.default_rng(seed).shuffle(contributors)
-    tested = _draw(contributors, counts, test * len(labelled))
-    validated = _draw([c for c in contributors if c not in tested], counts, validation * len(labelled))
+    np.random.default_rng(SEED).shuffle(contributors)
+    tested = _draw(contributors, counts, TEST_SHARE * len(labelled))
+    validated = _draw([c for c in contributors if c not in tested], counts, VALIDATION_SHARE * len(labelled))
     trainable = [row for row in rows if row.benchmark != "test"]
     return Split(
         train=[row for row in trainable if row.contributor not in tested | validated],

@@ -37,6 +37,8 @@ LOCAL_GARMENTS = 12
 """of a batch whose places are learnt from"""
 VALIDATION = 12
 """one garment of so many measures the training"""
+AT_ONCE = 512
+"""views of which the embeddings are made at a time"""
 MINED_EVERY = 250
 """steps after which the look-alikes are found anew"""
 
@@ -111,12 +113,12 @@ def fit(loop: Loop, garments: list[Garment], features: ViewFeatures, rate: float
     return EmbeddingNet(Backbone(pretrained()), learner.average).eval()
 
 
-def embedded(network: Any, features: ViewFeatures, rows: NDArray[np.int64], size: int = 512) -> NDArray[np.float32]:
+def embedded(network: Any, features: ViewFeatures, rows: NDArray[np.int64]) -> NDArray[np.float32]:
     """The embeddings of these views, shape (rows, 192)."""
     learning = network.training
     network.eval()
     with torch.no_grad():
-        pooled = (torch.from_numpy(features.pooled[rows[k : k + size]]) for k in range(0, len(rows), size))
+        pooled = (torch.from_numpy(features.pooled[rows[k : k + AT_ONCE]]) for k in range(0, len(rows), AT_ONCE))
         parts = [network.embed(part).cpu().numpy() for part in pooled]
     network.train(learning)
     return np.concatenate(parts)

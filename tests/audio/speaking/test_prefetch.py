@@ -110,7 +110,7 @@ def test_it_ends_before_the_program_does(tmp_path: Path) -> None:
 @pytest.mark.heavy
 def test_onnx_runtime_ends_at_once() -> None:
     options = RunOptions()
-    voice = wiring.tacotron(1, options)
+    voice = wiring.tacotron(1).with_options(options)
     options.terminate = True
     with pytest.raises(Exception, match="terminate"):
         voice.speak("A navy coat.", MANNER)
