@@ -29,13 +29,11 @@ MIN_PHONE_SECONDS, MAX_PHONE_SECONDS = 0.035, 0.5
 GAINS = {Language.KOREAN: 1.75, Language.ENGLISH: 1.88}
 """make each language as loud as audio.loudness says; measured by `wardrobe evaluate voice`"""
 
-QUESTIONING, STOP = "?!", "."
-
 OpenSession = Callable[[str], Any]
 """The ONNX session of a shipped weight file, by name; a ModelError where it is missing or damaged."""
 
 SIMILAR_MARKS = {"?": ".", "!": "."}
-"""for a mark that a network has not learned"""
+"""for a mark that a network never heard in its recordings"""
 
 
 @dataclass(frozen=True)
@@ -101,9 +99,8 @@ class TacotronVoice:
         return self._made(text, manner, STREAMED)
 
     def _made(self, text: str, manner: Manner, lengths: Sequence[int]) -> Stream:
-        written = tokens(text, manner.language)
-        sequence = self.learnt_marks(written, manner.language)
-        mel, durations = self.mel(sequence, manner, melody(written, text, manner.language))
+        sequence = tokens(text, manner.language)
+        mel, durations = self.mel(sequence, manner, melody(sequence, text, manner.language))
         check_durations(sequence, durations, manner.rate)
         pieces = self._checked(generated(self._vocoder(manner.language), mel, lengths), manner.rate)
         quiet = with_quiet_pauses(pieces, mel[0], self.networks[manner.language].noise)
@@ -126,17 +123,15 @@ class TacotronVoice:
             yield piece
         check.end()
 
-    def learnt_marks(self, sequence: list[str], language: Language) -> list[str]:
-        """A question mark that a network never heard in its recordings is spoken as a full stop."""
-        known = self.networks[language].token_numbers
-        return [STOP if token in QUESTIONING and token not in known else token for token in sequence]
-
     def mel(
         self, sequence: list[str], manner: Manner, added: NDArray[np.float32] | None = None
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """The mel spectrogram, shape (1, 80, frames), and the number of frames of each token.
 
         `added` is what is added to the pitch of each token, shape (1, tokens).
+
+        Raises:
+            VoiceError: there are tokens that the network has not learnt.
         """
         networks = self.networks[manner.language]
         sequence = [token if token in networks.token_numbers else SIMILAR_MARKS.get(token, token) for token in sequence]

@@ -43,7 +43,7 @@ def _endless(text: str) -> str:
 def _row(voice: TacotronVoice, language: Language, text: str) -> tuple[Any, ...]:
     manner, words = Manner(language), len(text.split())
     first = split_sentences(text)[0]
-    sequence = voice.learnt_marks(tokens(first, language), language)
+    sequence = tokens(first, language)
     acoustic, begun, factors, seconds = [], [], [], 0.0
     for _ in range(TIMES):
         acoustic.append(_ms(lambda: voice.mel(sequence, manner)))

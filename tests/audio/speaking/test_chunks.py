@@ -41,7 +41,7 @@ def test_no_chunk_asks_for_more_than_its_context() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_shipped_vocoder_gives_in_chunks_what_it_gives_in_one_piece(language: Language) -> None:
     voice = wiring.tacotron(1)
-    sequence = voice.learnt_marks(tokens(TEXTS[language], language), language)
+    sequence = tokens(TEXTS[language], language)
     mel, _ = voice.mel(sequence, Manner(language))
     session = voice.networks[language].vocoder
 
