@@ -8,19 +8,24 @@ from intents.sentence_file import read_toml
 from intents.words import ParticleFormatter
 
 OWNED = ("my ", "the ", "a ", "an ")
-"""how an English name may begin; "my" is said instead"""
+"""how an English name may begin"""
 
 
 def sentences(name: str, language: Language) -> dict[str, Intent]:
     """Sentence, as it is said > what it means."""
-    bare = next((name[len(start) :] for start in OWNED if name.lower().startswith(start)), name)
+    said = bare(name) if language is Language.ENGLISH else name
     found: dict[str, Intent] = {}
     for key, templates in _templates(language).items():
         intent, slot = key.split(".")
         for template in templates:
-            text = ParticleFormatter().format(template, name=bare if language is Language.ENGLISH else name)
+            text = ParticleFormatter().format(template, name=said)
             found.setdefault(text, Intent(intent, {slot: name}))
     return found
+
+
+def bare(name: str) -> str:
+    """An English name without "my" or an article at its beginning: "my", "your" or nothing is said instead."""
+    return next((name[len(start) :] for start in OWNED if name.lower().startswith(start)), name)
 
 
 def answers(language: Language) -> dict[str, Intent]:

@@ -2,10 +2,9 @@
 
 from assistant.core.domain import Language, OwnGarment, Statement, Term, Verbosity
 from intents.numbers import counted
+from intents.own_sentences import bare
 from intents.words import ParticleFormatter, Words
 
-OWNED = ("my ", "the ", "a ", "an ")
-"""how an English name may begin; "your" is said instead"""
 MOST_COUNTED = 99
 """larger numbers are written in digits, which the voice reads"""
 
@@ -65,8 +64,8 @@ def _name(name: str, language: Language) -> str:
     """ "your interview shirt"; "Dad's jumper" is nobody else's to begin with."""
     if language is Language.KOREAN or not name.isascii():
         return name
-    bare = next((name[len(start) :] for start in OWNED if name.lower().startswith(start)), name)
-    return bare if "'s " in bare else f"your {bare}"
+    said = bare(name)
+    return said if "'s " in said else f"your {said}"
 
 
 def _looks(key: str, words: Words) -> str:

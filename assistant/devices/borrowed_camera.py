@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from assistant.core.domain import Photo
 from assistant.core.errors import CameraError, PhotoError
 from assistant.core.ports import Camera
+from assistant.devices.lasting_camera import PHOTO_SECONDS
 from assistant.devices.time_limit import limited
 
-PHOTO_SECONDS = 5.0
 IDLE_SECONDS = 8.0
 """after the last photo, the device is let go"""
 

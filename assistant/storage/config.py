@@ -11,10 +11,9 @@ from msgspec import Meta, Struct
 
 from assistant.core.domain import Verbosity
 from assistant.core.errors import ConfigError
+from assistant.core.preferences import Rate, Volume
 from assistant.storage.whole_file import read_whole
 
-Rate = Annotated[float, Meta(ge=0.6, le=2.0)]
-Volume = Annotated[float, Meta(ge=0.2, le=2.0)]
 Name = Annotated[str, Meta(max_length=4000, pattern=r"^[^\x00]*$")]
 """of a device, a file or a folder: no longer than a path may be"""
 MAX_BYTES = 1_000_000

@@ -10,6 +10,8 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+Tables = dict[str, list[tuple[Any, ...]]]
+"""table > rows"""
 console = Console(soft_wrap=True, highlight=False)
 
 

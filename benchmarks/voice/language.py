@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from audio.speaking.espeak import EspeakVoice
 from audio.speaking.phrases import split_sentences
 from audio.speaking.tacotron import TacotronVoice
 from audio.wav import resampled
+from benchmarks.common.report import Tables
 from benchmarks.voice.confusables import confusables
 from benchmarks.voice.distance import distances
 from benchmarks.voice.laryngeal_contrast import told_apart
@@ -21,6 +21,7 @@ from benchmarks.voice.metrics import phone_error_rate, pitch_statistics, replies
 from benchmarks.voice.recognizers import IndependentRecognizer, phones_of, plain, recognizer
 from benchmarks.voice.sentences import (
     LEARNED_FROM_A_PERSON,
+    RATES,
     Spoken,
     closed_set,
     evenly,
@@ -35,7 +36,6 @@ from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 from models.training.voice.pitch import pitch
 from models.training.voice.samples import mel_picture
 
-RATES = (0.6, 1.0, 1.5, 2.0)
 FEW, FEWEST = 100, 40
 """sentences of another voice and of a phone loop; sentences at each rate"""
 PITCHED = 60
@@ -44,12 +44,11 @@ PICTURES = 10
 """of replies, to be looked at"""
 NAMES = "heard back", "replies", "misheard", "statistics", "rates", "laryngeal contrast", "distances"
 """of the tables"""
-Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def measured(data: Path, out: Path, count: int, language: Language) -> Rows:
+def measured(data: Path, out: Path, count: int, language: Language) -> Tables:
     """Table > rows; `count` is that of the replies. Pictures of mels are written to `out`."""
-    rows: Rows = {name: [] for name in NAMES}
+    rows: Tables = {name: [] for name in NAMES}
     ours, independent = wiring.tacotron(), recognizer(language, data)
     listed = recordings(language, data)
     replies = evenly(untaught(closed_set(language), language), count)

@@ -24,6 +24,8 @@ CORPORA = {Language.KOREAN: ("emotiontts", "lmy"), Language.ENGLISH: ("kathleen"
 """the folder and the speaker of the recordings beside the voice; the Korean voice learned from this speaker"""
 LEARNED_FROM_A_PERSON = (Language.KOREAN,)
 """voices that can be compared with recordings of the same sentence: the English one learned from a synthesizer"""
+RATES = (0.6, 1.0, 1.5, 2.0)
+"""at which the voice is measured"""
 ROOM = 4e-4
 """standard deviation of the noise of a quiet room, of a full scale of 1"""
 

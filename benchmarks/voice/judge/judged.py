@@ -17,12 +17,12 @@ from audio.speaking.espeak import EspeakVoice
 from audio.speaking.phrases import split_sentences
 from audio.speaking.synthesizer import SpeechSynthesizer
 from audio.wav import resampled
-from benchmarks.common.report import console
+from benchmarks.common.report import Tables, console
 from benchmarks.voice.judge import loudness, sound
 from benchmarks.voice.judge.dnsmos import RATE_HZ, Dnsmos
 from benchmarks.voice.judge.whisper import Whisper
 from benchmarks.voice.judge.words import heard, plain
-from benchmarks.voice.sentences import closed_set, evenly, recordings, sentences_of, untaught
+from benchmarks.voice.sentences import RATES, closed_set, evenly, recordings, sentences_of, untaught
 from models.training.datasets.speech_corpora import VOICE_RATE_HZ
 
 SHORT_WORDS = 3
@@ -31,10 +31,8 @@ EVERYDAY_SHARE = 0.3
 """everyday sentences for each reply, as 300 stand beside 1,000"""
 EAR_SECONDS = 0.3
 """of silence around what Whisper hears"""
-RATES = (0.6, 1.0, 1.5, 2.0)
 RATED = 0.25
 """the share of the replies that is spoken at each rate"""
-Rows = dict[str, list[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +58,10 @@ class Material:
     """where the recognizer's weights are joined"""
 
 
-def judged(material: Material, language: Language) -> Rows:
+def judged(material: Material, language: Language) -> Tables:
     """Table > rows."""
     ear, opinions = Whisper(material.kept), Dnsmos()
-    rows: Rows = {"judged": [], "sound": [], "rates by whisper": [], "misheard by whisper": []}
+    rows: Tables = {"judged": [], "sound": [], "rates by whisper": [], "misheard by whisper": []}
     for name, kind, said in _everything(material, language):
         console.print(f"{language}: {name}, {kind}: {len(said)} sentences")
         pairs = [(one.text, ear.text(_in_silence(one.speech), language)) for one in said]
