@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, GarmentType, Photo
 from models.garment_tree import NONE, judged, tree
+from models.softmax import softmax
 from models.weights_file import open_session
 
 CROP_MARGIN = 0.06
@@ -47,12 +48,12 @@ class OnnxClassifier:
         views = [photo.pixels, *garment_crop(photo.pixels, mask.alpha)]
         logits = self._first.mean_logits(views)
         vote = self._second.mean_logits(views[-1:]) if self._second else np.zeros_like(logits)
-        probabilities = _softmax((logits + vote) / self._temperature)
+        probabilities = softmax(((logits + vote) / self._temperature).astype(np.float64))
         if _likeliest_kind(self.keys, probabilities) >= AUGMENT_BELOW:
             return probabilities
         turned = [np.ascontiguousarray(np.rot90(views[-1], turns)) for turns in QUARTER_TURNS]
         logits = UPRIGHT_WEIGHT * logits + (1 - UPRIGHT_WEIGHT) * self._first.mean_logits(turned)
-        return _softmax((logits + vote) / self._temperature)
+        return softmax(((logits + vote) / self._temperature).astype(np.float64))
 
 
 class Network:
@@ -109,8 +110,3 @@ def letterbox(pixels: Pixels, size: int) -> Pixels:
     top, left = (size - shape[1]) // 2, (size - shape[0]) // 2
     square[top : top + shape[1], left : left + shape[0]] = small
     return square
-
-
-def _softmax(logits: NDArray[np.floating]) -> NDArray[np.float64]:
-    powers = np.exp(logits.astype(np.float64) - logits.max())
-    return np.asarray(powers / powers.sum(), np.float64)

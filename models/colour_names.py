@@ -15,6 +15,7 @@ from assistant.core.domain import Guess
 from models.clusters import MAX_COLOURS
 from models.colour_sighting import CONTEXT, FIGURED, PLAIN, Sighting
 from models.exposure import USUAL_BRIGHTEST, full_gain, relit
+from models.softmax import softmax
 from models.weights_file import check
 
 KEYS = (
@@ -66,8 +67,7 @@ def _one(network: Network, inputs: Floats, seen: Sighting, ways: Floats) -> tupl
     for weight, bias in network[:-1]:
         values = np.tanh(values @ weight + bias)
     outputs = values @ network[-1][0] + network[-1][1]
-    powers = np.exp(outputs[..., :-1] - outputs[..., :-1].max(-1, keepdims=True))
-    each = powers / powers.sum(-1, keepdims=True)
+    each = softmax(outputs[..., :-1])
     weights = seen.shares * np.exp(SALIENCE * np.tanh(outputs[..., -1]))
     weights /= np.maximum(weights.sum(-1, keepdims=True), 1e-9)
     return ((weights * ways[:, None])[..., None] * each).sum((0, 1)), each, weights

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Guess, Pattern, Photo, Verdict
+from models.softmax import softmax
 from models.weights_file import open_session
 
 GARMENT, CLOTH = 160, 80
@@ -72,10 +73,9 @@ class OnnxPattern:
 
     def _probabilities(self, garment: Pixels, cloth: Pixels) -> NDArray[np.float64]:
         """The calibrated probability of each of `keys`; they add up to one."""
-        inputs = {"garment": _planes(garment[np.newaxis]), "cloth": _planes(cloth)}
+        inputs = {"garment": planes(garment[np.newaxis]), "cloth": planes(cloth)}
         logits = self._session.run(None, inputs)[0][0].astype(np.float64) / self._temperature
-        powers = np.exp(logits - logits.max())
-        return np.asarray(powers / powers.sum())
+        return softmax(logits)
 
 
 def judged(guesses: tuple[Guess, ...], direction: str | None, thresholds: Mapping[str, float] | None = None) -> Pattern:
@@ -107,7 +107,8 @@ def _candidates(guesses: Sequence[Guess]) -> tuple[str, ...]:
     return tuple(guess.key for guess in guesses if guess.confidence >= CANDIDATE_PROBABILITY)[:MAX_CANDIDATES]
 
 
-def _planes(pictures: Pixels) -> NDArray[np.float32]:
+def planes(pictures: Pixels) -> NDArray[np.float32]:
+    """Pictures, shape (n, height, width, 3), as the network reads them: shape (n, 3, height, width), 0 to 1."""
     return np.ascontiguousarray(pictures.transpose(0, 3, 1, 2)).astype(np.float32) / np.float32(255)
 
 

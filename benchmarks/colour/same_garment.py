@@ -1,7 +1,6 @@
 """Whether a garment keeps its colours when it is photographed again: moved, turned, resized, in another light."""
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import cv2
@@ -16,11 +15,10 @@ from benchmarks.colour.methods import seen_colours
 from benchmarks.common.metrics import share
 from benchmarks.common.report import show
 from benchmarks.common.workers import FEW_PHOTOS, results
+from benchmarks.pattern.recognition import recognizer
 from models.compare import NEARLY_SAME_DIFFERENCE, SAME_DIFFERENCE, compare, difference
 from models.light import LOG_LIGHT, lit, warmth
-from models.pattern import OnnxPattern
 from models.quality import hints
-from models.weights_file import check
 
 Change = Callable[[Photo], Photo]
 BULB = (1.0, 0.66, 0.3)
@@ -55,13 +53,7 @@ def _looks(labelled: Labelled) -> list[Description]:
 def _described(photo: Photo) -> Description:
     mask = cut_out()(photo)
     found = hints(photo, mask, Light(warmth(photo, mask)))
-    return Description(GarmentType(), seen_colours(photo, mask), _pattern()(photo, mask), found)
-
-
-@cache
-def _pattern() -> OnnxPattern:
-    """A process's own."""
-    return OnnxPattern(check("pattern.onnx"))
+    return Description(GarmentType(), seen_colours(photo, mask), recognizer()(photo, mask), found)
 
 
 def _verdicts(same: list[metrics.Pair], garments: list[Description]) -> list[tuple[object, ...]]:

@@ -16,7 +16,8 @@ from benchmarks.mask.hints import hinted
 from benchmarks.mask.metrics import boundary_f, hint_figures, iou, summary
 from benchmarks.mask.outlines import Outlined, read_outlines
 from benchmarks.mask.rendered import plain_garments, plain_garments_found
-from benchmarks.mask.uses import classifier, colour_named, type_named
+from benchmarks.mask.uses import colour_named, type_named
+from benchmarks.type.recognition import classifier
 
 
 def evaluate(data: Path, out: Path, workers: Workers) -> None:

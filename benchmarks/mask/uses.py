@@ -1,7 +1,6 @@
 """What depends on the mask: the colour's name and the garment's type."""
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +12,12 @@ from benchmarks.common.metrics import share
 from benchmarks.common.workers import FEW_PHOTOS, results
 from benchmarks.mask.engines import engine
 from benchmarks.mask.outlines import Outlined, as_mask
-from models.classifier import OnnxClassifier
+from benchmarks.type.recognition import classifier
 from models.colours import colours
 from models.training.datasets.clothing import read_photos
 from models.training.datasets.colour_photos import read_measured_homes, read_training_homes
 from models.training.datasets.held_out import split_by_contributor
 from models.training.datasets.leaves import leaves_of, read_looks
-from models.weights_file import check
 
 READERS = (read_measured_homes, read_training_homes)
 THINNED = 3
@@ -60,12 +58,6 @@ def _types_right(named: tuple[Path, tuple[str, ...]]) -> list[bool]:
     mask = engine("network")(photo)
     best = [int(classifier().probabilities(*view(photo, mask)).argmax()) for view in VIEWS.values()]
     return [classifier().keys[leaf] in right for leaf in best]
-
-
-@cache
-def classifier() -> OnnxClassifier:
-    """A process's own."""
-    return OnnxClassifier(check("garment-type.onnx"), check("garment-type-second.onnx"))
 
 
 def _unmasked(photo: Photo, mask: GarmentMask) -> tuple[Photo, GarmentMask]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.mask_edges import refined
+from models.mask_pieces import largest_pieces
 from models.training.datasets.pictures import UNSURE, Pixels
 
 FRAME = 0.03
@@ -105,14 +106,7 @@ def _cut(pixels: Pixels, labels: Pixels) -> NDArray[np.bool_]:
 
 def tidy(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The largest piece and those at least a quarter of it, without specks and pinholes."""
-    smooth = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, pieces, stats, _ = cv2.connectedComponentsWithStats(smooth)
-    if count < 2:
-        return np.zeros_like(mask)
-    areas = stats[1:, cv2.CC_STAT_AREA]
-    kept = np.isin(pieces, 1 + np.flatnonzero(areas >= areas.max() / 4)).astype(np.uint8)
-    closed = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    return _without_pinholes(np.asarray(closed, np.uint8)) > 0
+    return _without_pinholes(largest_pieces(mask.astype(np.uint8))) > 0
 
 
 def _without_pinholes(mask: Pixels) -> Pixels:

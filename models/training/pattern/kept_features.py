@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import nn
 
-from models.pattern import Views, views
+from models.pattern import Views, planes, views
 from models.training.common.kept import kept
 from models.training.datasets.pattern_photos import DRAWN, Row
 from models.training.datasets.pictures import read
@@ -73,7 +73,7 @@ class FeatureExtractor:
     def _seen(self, shown: Callable[[], Iterator[tuple[Row, Views, bool]]]) -> Features:
         found, rows, plain = [], [], []
         for row, (garment, cloth), is_plain in shown():
-            inputs = {"garment": _planes(garment[np.newaxis]), "cloth": _planes(cloth)}
+            inputs = {"garment": planes(garment[np.newaxis]), "cloth": planes(cloth)}
             found.append(self._session.run(None, inputs)[0][0])
             rows.append(row)
             plain.append(is_plain)
@@ -105,10 +105,6 @@ def _drawn(seed: int) -> Iterator[tuple[Row, Views, bool]]:
     random = np.random.default_rng(seed)
     for key in DRAWN * CLOTHS:
         yield Row(Path(key), (key,), "fabric", "train"), views(*render(key, random)), False
-
-
-def _planes(pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
-    return np.ascontiguousarray(pictures.transpose(0, 3, 1, 2)).astype(np.float32) / np.float32(255)
 
 
 def _session(network: PatternNet, path: Path) -> Any:
