@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Photo
-from models.pattern import CLOTH, views
+from models.pattern_views import CLOTH, views
 
 RING = 3
 """shifts of fewer pixels are left out of the autocorrelation: all cloth resembles itself there"""

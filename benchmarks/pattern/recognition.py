@@ -13,8 +13,10 @@ from assistant.devices.photo_files import read_photo
 from benchmarks.pattern.baseline import features
 from benchmarks.pattern.changes import CHANGES
 from benchmarks.pattern.metrics import kind
-from models.pattern import OnnxPattern, direction, views
+from models.pattern import OnnxPattern
+from models.pattern_views import views
 from models.segmenter import segmenter
+from models.stripes import direction
 from models.training.datasets.pattern_photos import Row
 from models.weights_file import check
 

@@ -1,14 +1,13 @@
-"""The pattern of rendered samples whose truth is known, and where stripes run."""
+"""The pattern of rendered samples whose truth is known."""
 
 import cv2
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Guess, Language, Photo, Verdict
 from assistant.devices.rendered_garments import Garment, render
 from intents.words import words_of
-from models.pattern import CLOTH, GARMENT, OnnxPattern, direction, judged, views, without_blocks
+from models.pattern import OnnxPattern, judged
 from models.weights_file import check
 from tests.fakes import NO_PATTERN
 
@@ -16,14 +15,6 @@ from tests.fakes import NO_PATTERN
 @pytest.fixture(scope="module")
 def tell() -> OnnxPattern:
     return OnnxPattern(check("pattern.onnx"))
-
-
-def stripes(degrees: float, size: int = 80) -> NDArray[np.uint8]:
-    """Stripes that stand at `degrees` to the horizon."""
-    y, x = np.indices((size, size))
-    across = y * np.cos(np.radians(degrees)) + x * np.sin(np.radians(degrees))
-    grey = np.where(across % 12 < 6, 60, 200).astype(np.uint8)
-    return np.repeat(grey[:, :, np.newaxis], 3, axis=2)
 
 
 @pytest.mark.parametrize("kind", ["t_shirt", "dress", "pants"])
@@ -64,37 +55,6 @@ def test_too_little_cloth_shows_no_pattern(tell: OnnxPattern, garment: int) -> N
     assert tell(Photo(np.zeros((300, 200, 3), np.uint8), "dark"), GarmentMask(alpha)) == NO_PATTERN
 
 
-@pytest.mark.parametrize("shape", [(24, 24), (700, 33), (33, 700), (400, 400)])
-def test_a_garment_that_fills_the_photo_gives_views_of_one_size(shape: tuple[int, int]) -> None:
-    garment, cloth = views(np.zeros((*shape, 3), np.uint8), np.full(shape, 255, np.uint8))
-    assert garment.shape == (GARMENT, GARMENT, 3)
-    assert cloth.shape == (4, CLOTH, CLOTH, 3)
-
-
-def test_what_is_no_garment_is_grey_in_every_view() -> None:
-    pixels = np.zeros((200, 200, 3), np.uint8)
-    alpha = np.zeros((200, 200), np.uint8)
-    alpha[60:140, 80:120] = 255
-    pixels[alpha > 0] = 255
-    for view in (views(pixels, alpha)[0], *views(pixels, alpha)[1]):
-        assert view.min() > 100  # but for the garment's edge
-        assert view.max() == 255
-
-
-@pytest.mark.parametrize(
-    ("degrees", "way"), [(0, "across"), (10, "across"), (90, "up_down"), (100, "up_down"), (45, "diagonal")]
-)
-def test_stripes_run_as_the_photo_is_held(degrees: float, way: str) -> None:
-    assert direction(stripes(degrees)[np.newaxis]) == way
-
-
-def test_flat_cloth_and_checks_run_nowhere() -> None:
-    flat = np.full((1, 80, 80, 3), 120, np.uint8)
-    checks = stripes(0) // 2 + stripes(90) // 2
-    assert direction(flat) is None
-    assert direction(checks[np.newaxis]) is None
-
-
 CASES: list[tuple[dict[str, float], str, Verdict, tuple[str, ...]]] = [
     ({"striped": 0.7, "checked": 0.2, "plain": 0.1}, "striped", Verdict.SURE, ("striped", "checked")),
     ({"striped": 0.69, "plain": 0.31}, "striped", Verdict.ONE_OF_TWO, ("striped", "plain")),
@@ -130,15 +90,3 @@ def test_every_pattern_and_direction_has_a_word(tell: OnnxPattern) -> None:
         words = words_of(language).words
         assert {*tell.keys, "patterned"} <= set(words["patterns"])
         assert set(words["directions"]) == {"across", "up_down", "diagonal"}
-
-
-def test_only_a_strongly_compressed_photo_is_smoothed() -> None:
-    photo = render(Garment("t_shirt", "blue", pattern="striped", second_colour="white"), seed=3)[0].pixels
-
-    def compressed(quality: int) -> NDArray[np.uint8]:
-        data = cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
-        return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8)
-
-    assert (without_blocks(photo) == photo).all()
-    assert (without_blocks(compressed(60)) == compressed(60)).all()
-    assert (without_blocks(compressed(5)) != compressed(5)).any()

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.pattern import Views, views
+from models.pattern_views import Views, views
 from models.training.datasets.pattern_photos import DRAWN, KEYS, Row
 from models.training.datasets.pictures import Pixels, read
 from models.training.pattern.augment import augment

@@ -6,7 +6,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from models.pattern import CLOTH, GARMENT
+from models.pattern_views import CLOTH, GARMENT
 from models.training.common.backbones import MobileNetV2
 from models.training.common.calibration import fitted_temperature
 from models.training.common.learner import weights_of

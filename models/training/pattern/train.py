@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.pattern import Views, views
+from models.pattern_views import Views, views
 from models.training.common.backbones import MobileNetV2, from_tflite
 from models.training.common.compute import Compute
 from models.training.common.learner import Learner, Learning, channels_last, device_of, parameter_groups, weights_of

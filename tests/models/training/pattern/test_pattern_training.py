@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from models.pattern import CLOTH, GARMENT
+from models.pattern_views import CLOTH, GARMENT
 from models.training.datasets import TRUTH
 from models.training.datasets.pattern_photos import DRAWN, KEYS, Row, read_rows
 from models.training.datasets.pictures import read
