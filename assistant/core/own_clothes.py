@@ -56,6 +56,10 @@ class OwnClothes:
         """None where there is none any more."""
         return next((garment for garment in self.closet.garments() if garment.id == garment_id), None)
 
+    def sure_of(self, seen: Description) -> Garment | None:
+        """The garment that was recognised; None where it is in doubt."""
+        return self.by_id(seen.own.garment_id) if seen.own and seen.own.sure else None
+
     def named(self, name: str) -> tuple[Garment, ...]:
         """The garments that are called so, whatever the spaces and capitals."""
         wanted = normal(name)

@@ -50,13 +50,10 @@ def rename(wardrobe: Wardrobe) -> Handler:
 
     def _rename(garment: Garment, intent: Intent, memory: Memory) -> Replied:
         name = as_kept(intent.slot("name"))
-        others = [other for other in wardrobe.clothes.closet.garments() if other.id != garment.id and other.name]
         again = Intent("rename", {"id": str(garment.id)})
         if any(other.id != garment.id for other in wardrobe.clothes.named(name)):
             return ask(own("taken_name", name=Term("name", name)), memory, again, slot="name")
-        kind, other = ("", "") if "agreed" in intent.slots else wardrobe.sounds_like(name, [one.name for one in others])
-        if kind:
-            question = own(f"sounds_like_{kind}", name=Term("text", name), other=Term("text", other))
+        if "agreed" not in intent.slots and (question := wardrobe.name_question(name, garment)):
             yes = Intent("rename", {"id": str(garment.id), "name": name, "agreed": "yes"})
             return ask(question, memory, yes, no=again)
         wardrobe.clothes.closet.rename(garment.id, name)

@@ -31,7 +31,7 @@ def matches(wardrobe: Wardrobe) -> Handler:
         if sees_nothing(seen) or not seen.colours:
             return answered(Reply("describe", description=seen), memory)
         last, memory = other_garment(memory, seen), replace(memory, description=seen)
-        held = _own(wardrobe, seen)
+        held = wardrobe.clothes.sure_of(seen)
         if "garment" in intent.slots:
             other = wardrobe.meant(intent.slot("garment"))
             return _pair(wardrobe, seen, held, other, memory) if other else unknown(intent.slot("garment"), memory)
@@ -42,10 +42,6 @@ def matches(wardrobe: Wardrobe) -> Handler:
         return _partners(wardrobe, seen, held, memory)
 
     return judge
-
-
-def _own(wardrobe: Wardrobe, seen: Description) -> Garment | None:
-    return wardrobe.clothes.by_id(seen.own.garment_id) if seen.own and seen.own.sure else None
 
 
 def _looks(seen: Description, garment: Garment | None) -> Looks:
@@ -106,7 +102,7 @@ def occasion(wardrobe: Wardrobe) -> Handler:
         if sees_nothing(seen):
             return answered(Reply("describe", description=seen), memory)
         memory = replace(memory, description=seen)
-        held, key = _own(wardrobe, seen), intent.slot("occasion")
+        held, key = wardrobe.clothes.sure_of(seen), intent.slot("occasion")
         value = Term("occasions", key)
         if held and key in held.tags.get("occasion", ()):
             reply = own("suits_own", name=name_of(held), value=value)
@@ -132,7 +128,7 @@ def wash_together(wardrobe: Wardrobe) -> Handler:
         last, memory = other_garment(memory, seen), replace(memory, description=seen)
         if last is None or not last.colours:
             return answered(own("show_other"), memory)
-        garments = [_own(wardrobe, one) for one in (last, seen)]
+        garments = [wardrobe.clothes.sure_of(one) for one in (last, seen)]
         looks = [_looks(one, garment) for one, garment in zip((last, seen), garments, strict=True)]
         tags = [garment.tags if garment else {} for garment in garments]
         good, said, reason = wash(looks[0], looks[1], (tags[0], tags[1]), wardrobe.rules)

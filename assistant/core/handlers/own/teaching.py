@@ -62,12 +62,9 @@ def _named(wardrobe: Wardrobe, seen: Description, intent: Intent, memory: Memory
         return ask(own("same_name", name=name_of(garment)), memory, yes, no=another_name)
     if not agreed:
         yes = Intent("teach", {"name": name, "agreed": "yes"})
-        names = [garment.name for garment in wardrobe.clothes.closet.garments() if garment.name]
-        kind, other = wardrobe.sounds_like(name, names)
-        if kind:
-            question = own(f"sounds_like_{kind}", name=Term("text", name), other=Term("text", other))
+        if question := wardrobe.name_question(name):
             return ask(question, memory, yes, no=another_name)
-        if seen.own and seen.own.sure and (known := wardrobe.clothes.by_id(seen.own.garment_id)):
+        if known := wardrobe.clothes.sure_of(seen):
             question = own("known_already", name=name_of(known), new=Term("name", name))
             return ask(question, memory, Intent("rename", {"id": str(known.id), "name": name}), no=yes)
     return _keep(wardrobe, seen, name, memory)

@@ -41,9 +41,18 @@ class Wardrobe:
         """The garment of this name, or of the name that was probably meant."""
         if found := self.clothes.named(name):
             return found[-1]
-        names = [garment.name for garment in self.clothes.closet.garments() if garment.name]
+        names = self._names()
         similar = self.similar(name, names) if names else ""
         return self.clothes.named(similar)[-1] if similar else None
+
+    def name_question(self, name: str, renamed: Garment | None = None) -> Reply | None:
+        """What to ask about a new name that sounds like a command or another garment's name; None where it doesn't."""
+        kind, other = self.sounds_like(name, self._names(renamed))
+        return own(f"sounds_like_{kind}", name=Term("text", name), other=Term("text", other)) if kind else None
+
+    def _names(self, without: Garment | None = None) -> list[str]:
+        garments = self.clothes.closet.garments()
+        return [garment.name for garment in garments if garment.name and (not without or garment.id != without.id)]
 
 
 def own(key: str, **fields: Field) -> Reply:
