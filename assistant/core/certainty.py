@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.core.domain import Language, Meaning, Utterance
+from assistant.core.domain import Language, Meaning, Utterance, beside_rivals
 
 MIN_OPEN_PROBABILITY, MIN_ENGAGED_PROBABILITY = 0.8, 0.6
 """that a sentence of no list was heard and understood as it was meant; and what is enough from somebody who is engaged
@@ -13,8 +13,6 @@ MEANING_WEIGHT = {Language.KOREAN: 0.738, Language.ENGLISH: 0.907}
 """of the log-odds of the meaning, beside those of the hearing; see OPEN_COEFFICIENTS in audio/hearing"""
 CLIP = 0.01
 """probabilities are clipped here, and at 1 less this, before their log-odds are taken"""
-MAX_PROBABILITY = 0.9999
-"""higher ones are clipped before those of two languages are compared"""
 MIN_CHANGING_PROBABILITY, MIN_OPEN_CHANGING_PROBABILITY = 0.75, 0.9
 """of what changes something that is kept, by a listed phrase and in other words: a wrong answer is only heard, a wrong
 setting stays"""
@@ -49,13 +47,7 @@ def meant_probability(meaning: Meaning, utterance: Utterance) -> float:
     if utterance.typed:
         return meaning.score
     joint = joint_probability(utterance.confidence, meaning.score, MEANING_WEIGHT[utterance.language])
-    return beside_rival(joint, utterance.rival)
-
-
-def beside_rival(probability: float, rival: float) -> float:
-    """A probability, given that of a rival for the same sound: at most one of them is right."""
-    odds, of_rival = (one / (1 - min(one, MAX_PROBABILITY)) for one in (probability, rival))
-    return odds / (1 + odds + of_rival)
+    return beside_rivals(joint, [utterance.rival])
 
 
 def joint_probability(confidence: float, score: float, weight: float) -> float:

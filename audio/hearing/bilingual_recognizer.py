@@ -5,8 +5,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Protocol
 
-from assistant.core.domain import AudioChunk, Language, Utterance
-from audio.hearing.confidence import combined_confidence
+from assistant.core.domain import AudioChunk, Language, Utterance, beside_rivals
 
 SYLLABIC = frozenset((Language.KOREAN,))
 """languages whose language model is of syllables: of any sound it makes a sentence, and some of these mean something"""
@@ -132,7 +131,7 @@ def _most_confident(utterances: Sequence[Utterance], min_confidence: float) -> U
     best = max(utterances, key=lambda u: (not u.rejected, u.confidence), default=None)
     if best is None:
         return None
-    confidence = combined_confidence(best.confidence, [u.confidence for u in utterances if u is not best])
+    confidence = beside_rivals(best.confidence, [u.confidence for u in utterances if u is not best])
     if best.rejected or confidence < min_confidence:
         return Utterance("", best.language, confidence, rejected=True)
     return replace(best, confidence=confidence)

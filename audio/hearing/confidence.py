@@ -38,8 +38,6 @@ language has its own, for its scores come from a model of its own. Korean: those
 RUNNER_UP_COEFFICIENTS = {"runner_up_margin": 0.623}
 """of the logistic regression that tells this command from the runner-up, for all languages together: there are few such
 mistakes to learn from. Without an intercept: if two commands fit alike, either may be right"""
-MAX_CONFIDENCE = 0.9999
-"""higher confidences are clipped before those of two languages are compared: their models are calibrated apart"""
 USUAL_LOG_SECONDS_PER_PHONE = -2.3
 """the speaking rate at which commands are usually said"""
 MAX_SLOWNESS = 0.8
@@ -109,12 +107,6 @@ def language_ratio(own: float, other: float, phone_count: int) -> float:
     For each phone, clipped. Speech of the other language is heard as this one's words, and its own phones fit better.
     """
     return min(MAX_LANGUAGE_RATIO, max(-MAX_LANGUAGE_RATIO, (own - other) / phone_count))
-
-
-def combined_confidence(confidence: float, others: Iterable[float]) -> float:
-    """A language's confidence, given those of the other languages for the same sound: at most one of them is right."""
-    odds = [c / (1 - min(c, MAX_CONFIDENCE)) for c in (confidence, *others)]
-    return odds[0] / (1 + sum(odds))
 
 
 def acoustic_evidence(

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.core.certainty import ANSWERS, CHANGING, beside_rival, joint_probability
-from assistant.core.domain import Language
+from assistant.core.certainty import ANSWERS, CHANGING, joint_probability
+from assistant.core.domain import Language, beside_rivals
 from assistant.wiring.language import COMPLETE_PROBABILITY
 from audio.hearing.bilingual_recognizer import preferred
-from audio.hearing.confidence import AcousticEvidence, combined_confidence, probability
+from audio.hearing.confidence import AcousticEvidence, probability
 from audio.hearing.hold_back import IMMEDIATE_CONFIDENCE
 from benchmarks.common.metrics import share
 from benchmarks.rejection.evidence import Segment
@@ -71,7 +71,7 @@ def best_phrase(
         (evidence.confidence_with(command[evidence.language], runner_up), evidence) for evidence in segment.evidence
     ]
     confidence, best = max(rated, key=lambda pair: pair[0], default=(0.0, None))
-    confidence = combined_confidence(confidence, [other for other, evidence in rated if evidence is not best])
+    confidence = beside_rivals(confidence, [other for other, evidence in rated if evidence is not best])
     return best, _if_it_counts(confidence, segment, IMMEDIATE_CONFIDENCE)
 
 
@@ -87,7 +87,7 @@ def _sentence(segment: Segment, fitted: Fitted, readers: Readers) -> tuple[str, 
     if not readings:
         return "", 0.0
     best, rival = preferred(readings)
-    return intents[best], _if_it_counts(beside_rival(readings[best][2], rival), segment, COMPLETE_PROBABILITY)
+    return intents[best], _if_it_counts(beside_rivals(readings[best][2], [rival]), segment, COMPLETE_PROBABILITY)
 
 
 def _if_it_counts(probability: float, segment: Segment, immediate: float) -> float:

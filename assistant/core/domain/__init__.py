@@ -21,6 +21,7 @@ from assistant.core.domain.language import Language, Verbosity
 from assistant.core.domain.named import OwnGarment
 from assistant.core.domain.own import GarmentView, Recognition
 from assistant.core.domain.photo import Gains, GarmentMask, Light, Photo
+from assistant.core.domain.probability import beside_rivals
 from assistant.core.domain.said import Answer, Manner, Reply, Speech
 from assistant.core.domain.stated import Statement, Term
 from assistant.core.domain.text import clean, comparable
@@ -63,6 +64,7 @@ __all__ = [
     "Verbosity",
     "Verdict",
     "Wearing",
+    "beside_rivals",
     "clean",
     "comparable",
 ]

@@ -12,7 +12,6 @@ from audio.hearing.confidence import (
     RUNNER_UP_COEFFICIENTS,
     AcousticEvidence,
     acoustic_evidence,
-    combined_confidence,
     language_ratio,
 )
 from audio.hearing.vosk_graph import UNKNOWN, Token
@@ -103,10 +102,3 @@ def test_every_coefficient_is_of_something_that_is_measured(language: Language) 
     features = {*COMMAND_COEFFICIENTS[language], *RUNNER_UP_COEFFICIENTS} - {"intercept"}
     assert all(isinstance(getattr(found, feature), float) for feature in features)
     assert 0 < found.confidence < 1
-
-
-def test_a_sound_that_is_a_phrase_in_two_languages_is_less_sure() -> None:
-    assert combined_confidence(0.9, []) == pytest.approx(0.9)
-    assert combined_confidence(0.9, [0.01]) == pytest.approx(0.9, abs=0.01)
-    assert combined_confidence(0.9, [0.9]) == pytest.approx(9 / 19)
-    assert combined_confidence(1.0, [1.0]) == pytest.approx(0.5, abs=0.001)
