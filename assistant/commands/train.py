@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands import train_own_photos, train_pictures
+from assistant.commands import train_colour, train_own_photos, train_pictures, train_type
 from assistant.commands.console import stdout
 from assistant.commands.train_options import (
     Accelerator,
@@ -19,8 +19,8 @@ from assistant.commands.train_options import (
 from assistant.core.domain import Language
 
 app = typer.Typer(help="Make the weights again from photos and recordings.", no_args_is_help=True)
-app.add_typer(train_pictures.app)
-app.add_typer(train_own_photos.app)
+for part in (train_type, train_pictures, train_colour, train_own_photos):
+    app.add_typer(part.app)
 
 Minutes = Annotated[float, typer.Option(help="How long in all; a training that was stopped continues.")]
 
