@@ -9,7 +9,9 @@ from sklearn.model_selection import StratifiedKFold
 
 from models.recognition.cloth import burnt_out
 from models.recognition.pairing import NAMES, figures
-from models.training.embedding.second_views import SAME_TONE, SHAPE, second_view, two_beside
+from models.training.embedding.laid_cloth import SHAPE
+from models.training.embedding.photographed import SAME_TONE
+from models.training.embedding.second_views import second_view, two_beside
 from models.training.embedding.socks import Sock, drawn_socks, pairs, product_socks
 from models.training.embedding.taught_views import Eye
 from models.training.mask import drawn_grounds

@@ -14,7 +14,8 @@ from models.recognition import views
 from models.recognition.embedding import EmbeddingNetwork
 from models.training.datasets.pictures import Pixels
 from models.training.embedding.garments import Garment
-from models.training.embedding.second_views import SHAPE, covered_view, second_view
+from models.training.embedding.laid_cloth import SHAPE
+from models.training.embedding.second_views import covered_view, second_view
 from models.training.mask import drawn_grounds
 
 SOMETHING = GarmentType(Verdict.UNSURE)

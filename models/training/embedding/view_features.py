@@ -13,8 +13,10 @@ from models.recognition.garment_square import garment_square
 from models.training.common.lite0 import pretrained
 from models.training.datasets.pictures import Pixels
 from models.training.embedding.garments import Garment
+from models.training.embedding.laid_cloth import SHAPE
+from models.training.embedding.mask_noise import found_mask
 from models.training.embedding.network import CHANNELS, GRID, POOLED, SIDE, Backbone
-from models.training.embedding.second_views import SHAPE, found_mask, second_view
+from models.training.embedding.second_views import second_view
 from models.training.mask import drawn_grounds
 from models.weights_file import open_session
 

@@ -3,7 +3,9 @@
 import numpy as np
 
 from models.training.datasets.pictures import Labelled
-from models.training.embedding.second_views import SHAPE, covered_view, found_mask, second_view, two_beside
+from models.training.embedding.laid_cloth import SHAPE
+from models.training.embedding.mask_noise import found_mask
+from models.training.embedding.second_views import covered_view, second_view, two_beside
 
 LABEL = np.zeros((120, 90), np.uint8)
 LABEL[10:110, 20:70] = 255
