@@ -29,7 +29,7 @@ MAX_COLOURS = 4
 """of one garment"""
 
 Labs = NDArray[np.float32]
-PLAIN, FIGURED = np.array([[PLAIN_WEIGHT, 1, 1], [FIGURED_WEIGHT, 1, 1]], np.float32)
+PLAIN_WEIGHTS, FIGURED_WEIGHTS = np.array([[PLAIN_WEIGHT, 1, 1], [FIGURED_WEIGHT, 1, 1]], np.float32)
 """weights of L*, a*, b* in the difference between two colours"""
 Clustering = Callable[[Labs, Labs], tuple[Labs, NDArray[np.float64]]]
 """colours, shape (n, 3), and the weights of L*, a*, b* to centres, shape (k, 3), and shares, shape (k,)"""
@@ -40,7 +40,7 @@ def clustered(pixels: Labs, figured: bool, cluster: Clustering | None = None) ->
 
     `figured`: the cloth has stripes, checks or prints. `cluster` replaces OpenCV's k-means.
     """
-    weights = FIGURED if figured else PLAIN
+    weights = FIGURED_WEIGHTS if figured else PLAIN_WEIGHTS
     centres, shares = (cluster or _k_means)(pixels, weights)
     if figured:
         centres, shares = _without_blends(centres, shares)

@@ -5,7 +5,7 @@ import numpy as np
 
 from assistant.core.domain import GarmentMask, Photo
 
-PLAIN, FIGURED = 8.0, 20.0
+PLAIN_CONTRAST, FIGURED_CONTRAST = 8.0, 20.0
 """L*, the ninth decile of the differences between a pixel and the cloth around it: plain cloth with folds has at most
 the first, figured cloth at least the second; between them it may be either"""
 AROUND = 1 / 25
@@ -18,7 +18,7 @@ def figured_probability(photo: Photo, mask: GarmentMask) -> float:
     """How likely what is darker is a figure and not a fold, 0 to 1."""
     if mask.alpha.max() <= 127:
         return 0.0
-    return float(np.clip((_contrast(photo, mask) - PLAIN) / (FIGURED - PLAIN), 0, 1))
+    return float(np.clip((_contrast(photo, mask) - PLAIN_CONTRAST) / (FIGURED_CONTRAST - PLAIN_CONTRAST), 0, 1))
 
 
 def _contrast(photo: Photo, mask: GarmentMask) -> float:

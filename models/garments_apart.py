@@ -18,7 +18,7 @@ def garments_apart(photo: Photo, mask: GarmentMask) -> tuple[tuple[str, GarmentM
     The place is "left", "right", "top" or "bottom"; the left and the top one come first. The camera faces the person,
     so what is on the right of the photo is on the person's left.
     """
-    pieces = two_pieces(photo, mask.alpha > 127)
+    pieces = differing_pieces(photo, mask.alpha > 127)
     if pieces is None:
         return ()
     (rows, columns), (other_rows, other_columns) = (np.argwhere(piece).mean(0) for piece in pieces)
@@ -31,7 +31,7 @@ def garments_apart(photo: Photo, mask: GarmentMask) -> tuple[tuple[str, GarmentM
     return tuple(zip(places, masks, strict=True))
 
 
-def two_pieces(photo: Photo, inside: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]] | None:
+def differing_pieces(photo: Photo, inside: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]] | None:
     """The two largest pieces of a mask where they differ in colour; the two shoes or socks of a pair don't."""
     _, pieces, stats, _ = cv2.connectedComponentsWithStats(inside.astype(np.uint8))
     areas = stats[1:, cv2.CC_STAT_AREA]

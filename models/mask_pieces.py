@@ -30,7 +30,7 @@ def largest_pieces(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(closed, np.uint8)
 
 
-def two_pieces(mask: GarmentMask) -> tuple[GarmentMask, GarmentMask] | None:
+def matching_pieces(mask: GarmentMask) -> tuple[GarmentMask, GarmentMask] | None:
     """Two pieces of about one size, such as two socks, None where it is one, or more.
 
     The camera faces the person: what is on the right of the photo is on their left, and comes first.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Light, Photo
-from models.garments_apart import two_pieces
+from models.garments_apart import differing_pieces
 
 DARK_LEVEL = 56
 """grey level, 0 to 255: a photo is too dark where the 95th percentile is lower"""
@@ -93,7 +93,7 @@ def _place(photo: Photo, mask: GarmentMask) -> tuple[str, ...]:
     inside = mask.alpha > 127
     if mask.share < MIN_SHARE:
         return ("too_far",)
-    if two_pieces(photo, inside) is not None:
+    if differing_pieces(photo, inside) is not None:
         return ("several",)
     edges = (inside[0], inside[-1], inside[:, 0], inside[:, -1])
     if max(int(edge.sum()) for edge in edges) > MAX_EDGE * np.sqrt(inside.sum()):

@@ -20,7 +20,7 @@ MISSING_DEVICE, ALREADY_RUNNING = 3, 4
 """exit codes; after the first one `make run` shows the demonstration"""
 FIRST_ATTEMPT_SECONDS = 10.0
 """for which the start waits for the sound devices' first answer"""
-_WHAT_TO_DO = {
+WHAT_TO_DO = {
     "always": 'Say "help" or “도움말”',
     "wake-word": 'Say "hey wardrobe" or “저기 옷장아”',
     "button": "Press the button, then speak",
@@ -115,7 +115,7 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
                 wiring.set_up(assistant, devices, key)
         if only_set_up:
             return
-        stdout.print(f"Listening. {_WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
+        stdout.print(f"Listening. {WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
         assistant.run()
     except KeyboardInterrupt:
         player.stop()

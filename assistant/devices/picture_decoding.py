@@ -26,7 +26,7 @@ BACKGROUND = 255
 """grey level that shows through where a picture is transparent: white, as behind products"""
 OPAQUE = 250
 """alpha from which on a pixel counts as opaque"""
-_TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
+TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """EXIF orientation > the number of Pillow's Transpose that makes the picture upright"""
 JPEG_START = b"\xff\xd8"
 UNSUPPORTED = {b"ftypheic": "HEIC", b"ftypheix": "HEIC", b"ftypmif1": "HEIF", b"%PDF": "PDF", b"JXL ": "JPEG XL"}
@@ -103,7 +103,7 @@ def _reduced(image: "Image") -> tuple["Image", tuple[int, int]]:
     if image.size != size:
         image = _shrunk(image, size)
     image = _in_srgb(_eight_bits(image), profile)
-    turn = _TURNS.get(orientation)
+    turn = TURNS.get(orientation)
     upright = image if turn is None else image.transpose(Transpose(turn))
     return upright, ((width, height) if orientation >= 5 else (height, width))
 

@@ -38,7 +38,7 @@ def vision(
     from models.cut_off import as_cut_off  # noqa: PLC0415
     from models.garments_apart import garments_apart  # noqa: PLC0415
     from models.light import balanced, lit, warmth  # noqa: PLC0415
-    from models.mask_pieces import two_pieces  # noqa: PLC0415
+    from models.mask_pieces import matching_pieces  # noqa: PLC0415
     from models.pattern import OnnxPattern  # noqa: PLC0415
     from models.prototype import prototype_colours  # noqa: PLC0415
     from models.quality import hints  # noqa: PLC0415
@@ -60,7 +60,7 @@ def vision(
         hints=hints,
         apart=garments_apart,
         warmth=warmth,
-        pieces=two_pieces,
+        pieces=matching_pieces,
         remove_light=lit,
         measured_light=measured_gains if calibrated else lambda: None,
         own_view=own.recognizer.view if own else None,
