@@ -4,30 +4,32 @@ import re
 from functools import cache
 
 from audio.phonetics.hangul import CODAS, FIRST_SYLLABLE, ONSETS, VOWELS, composed, syllables
-from audio.phonetics.korean_exceptions import NOT_SUFFIXED, NOT_VERBS, OPEN_STEMS, RESPELLINGS, TENSING_STEMS
+from audio.phonetics.korean_exceptions import (
+    NOT_SUFFIXED,
+    NOT_VERBS,
+    NOUNS_IN_UI,
+    OPEN_STEMS,
+    RESPELLINGS,
+    SUFFIXED,
+    TENSING_STEMS,
+)
 from audio.phonetics.korean_sound_changes import TENSE
 
 DISTINCT_SYLLABLES = 3
 """a listed word of so many is found inside any other word; a shorter one only where a word begins"""
-COPULA = (
-    "이?(?:에요|예요|야|고|며|라|란|라도|라서|라고|거나|네|네요|죠|지|지요|지만|었[가-힣]+|다|나|랑|든지)"
-    "|였[가-힣]+|입니[가-힣]+"
-)
-PARTICLES = (
-    "들?(?:이|가|은|는|을|를|의|에|에서|에게|에는|에도|에서는|으로|로|으로는|로는|와|과|하고|도|만|까지|부터|보다"
-    f"|처럼|같이|마다|밖에|조차|마저|인|인데|인데요|인지|일|쯤|씩|뿐|{COPULA})?"
-)
-"""what can stand behind a noun"""
+PREFIXES = "재 미 기본 초기 체크".split()
+"""behind which a listed noun may stand"""
 VERBALISED = "(?:하|해|했|한|할|함|합|되|돼|됐|된|될|됩)[가-힣]*"
 """a noun becomes a verb by 하다 or 되다"""
-NOUN_SUFFIXES = "적|성|표|부|권|품|색|무늬"
+NOUN_SUFFIXES = (
+    "적|성|표|부|권|품|색|무늬|기|복|값|감|체|량|률|율|력|실|소|제|점|히|불|액|창|형|말|"
+    "상품|색상|수단|모양|제거|가공|사진|메시지|바지"
+)
 ENDINGS = (
-    "다|다가|다면|다는|다고|다니|던|던데|더니|더라|더라도|고|고서|고요|고는|고도|거나|거든|거든요|게|게요|지|지만|지요|지는|지도|"
-    "습니다|습니까|든지|도록"
+    "다|다가|다면|다는|다고|다니|던|던데|더니|더라|더라도|더라고요?|고|고서|고요|고는|고도|거나|거든|거든요|게|게요|지|지만|지요|지는|"
+    "지도|죠|겠[가-힣]+|군요?|구나|잖아요?|길래|습니다|습니까|든지|도록"
 )
 """of verbs, those that begin with a consonant which can be tense"""
-FUTURE = "(?<=[할될볼줄갈올을릴킬출칠])(?:게|게요|걸|걸요|수록|지라도|지언정)$"
-"""article 27: endings that begin with ㄹ; the list leaves out adjectives like 길게"""
 
 
 def _class(onsets: str, first_coda: str, last_coda: str) -> str:
@@ -42,10 +44,29 @@ RIEUL = _class(ONSETS, "ㄹ", "ㄹ")
 CLOSED = _class(ONSETS, CODAS[1], CODAS[-1])
 CONSONANT = _class(ONSETS.replace("ㅇ", ""), "", CODAS[-1])
 NOT_LINKED = _class(ONSETS.replace("ㅇ", "").replace("ㅎ", ""), "", CODAS[-1])
+NIEUN = _class(ONSETS, "ㄴ", "ㄴ")
+
+COPULA = (
+    f"이?(?:에요|예요|야|고|며|라|란|라도|라서|라면|라고|거나|네|네요|죠|지|지요|지만|었[가-힣]+|다|나|랑|든지)|(?<={CLOSED})이[가-힣]*"
+    "|였[가-힣]+|입니[가-힣]+|[인일][가-힣]*"
+)
+PARTICLES = (
+    "들?(?:이|가|은|는|은요|는요|을|를|의|에게?|에[는도]|하고|도|마다|밖에|조차|마저|쯤|씩|같이|"
+    f"(?:와|과|에서|으로|로|만|보다|까지|부터|처럼|뿐|대로|한테)[가-힣]*|{COPULA})?"
+)
+"""what can stand behind a noun; behind some of them another one"""
+FUTURE = (
+    f"(?<={RIEUL})(?:(?<!^길)(?<!^멀)(?<!가늘)(?<!둥글)(?<!거칠)게요|걸요|수록|지라도|지언정)$"
+    "|(?<=[할될볼줄갈올을릴킬출칠])(?<!거칠)(?:게|걸)$"
+    "|(?<=[할될볼올을릴])(?<!가을)(?<!마을)(?:지|지는|지도|지를|거예요|거야|거니까|겁니다|수있[가-힣]+|수없[가-힣]+)$"
+)
+"""article 27: endings that begin with ㄹ, and what is often written together with one; adjectives like 길게 are none"""
 
 
 def respelled(word: str) -> str:
     """The word, spelled so that the rules of korean_sound_changes are enough."""
+    if len(word) > 1 and word.endswith("의") and word not in NOUNS_IN_UI:
+        word = f"{word[:-1]}에"  # 5: the particle is [의] or [에], never [이]
     word = _suffixed(_listed().sub(lambda match: RESPELLINGS[match[0]], word))
     for pattern, spelling in _spellings():
         word = pattern.sub(spelling, word)
@@ -60,14 +81,15 @@ def _listed() -> re.Pattern[str]:
     distinct = "|".join(word for word in longest_first if len(word) >= DISTINCT_SYLLABLES)
     short = "|".join(word for word in longest_first if len(word) < DISTINCT_SYLLABLES and word not in OPEN_STEMS)
     tail = f"(?:{VERBALISED}|(?:{NOUN_SUFFIXES}|{distinct}|{short})?{PARTICLES})$"
-    return re.compile(f"{distinct}|^(?:{'|'.join(OPEN_STEMS)})|^(?:{short})(?={tail})")
+    start = "|".join(["^", *(f"(?<=^{prefix})" for prefix in PREFIXES)])
+    return re.compile(f"{distinct}|^(?:{'|'.join(OPEN_STEMS)})|(?:{start})(?:{short})(?={tail})")
 
 
 def _suffixed(word: str) -> str:
     """Article 29: ㄴ before 용 and 역 behind a word of two syllables or more that ends in a consonant."""
     for suffix, words in NOT_SUFFIXED.items():
         match = re.match(f"([가-힣]+{CLOSED}){suffix}(?={PARTICLES}$)", word)
-        if match and match[1][-1] + suffix not in words:
+        if match and (match[1].endswith(SUFFIXED) or not (match[1] + suffix).endswith(words)):
             return match[1] + {"용": "뇽", "역": "녁"}[suffix] + word[match.end() :]
     return word
 
@@ -81,10 +103,20 @@ def _spellings() -> list[tuple[re.Pattern[str], str]]:
         "(?<=[른흔쉰순든])여(?=섯|덟)": "녀",  # 29: 서른여섯
         "(?<=[십백천만억])육": "뉵",  # 29: 십육
         "(?<=[칠팔])십": "씹",  # 26: 칠십
+        "열두": "열뚜",  # 열두 [열뚜], but 스물두 [스물두]
+        "열둘": "열뚤",
+        "(?:^|(?<=백))열세": "열쎄",
+        "열셋": "열쎗",
+        "열다섯": "열따섯",
+        f"(?:(?<={RIEUL})|(?<=[금봄남홍감황])|(?<=^[은눈]))빛": "삧",  # 28: 하늘빛, 분홍빛, but 노란빛
+        "(?<=^[옷못덧])입(?!니)": "닙",  # 29
+        f"(?<={CLOSED})양말": "냥말",  # 29: 면양말
+        f"(?<=^[가-힣]{NIEUN})(?<![저총]전)력": "녁",  # 20: 판단력
+        f"(?<=^[가-힣]{NIEUN})율": "뉼",  # 29: 할인율
         f"밟(?={NOT_LINKED})": "밥",  # 10
         "^옮(?=[기겨긴길김깁])": "옴",  # 24: the suffix 기 of a causative verb isn't tense
         "^굶(?=[기겨긴길김깁])": "굼",
-        "넓(?=죽|둥글|적하)": "넙",  # 10
+        "넓(?=죽|둥글|적)": "넙",  # 10
         f"닭(?={CONSONANT})": "닥",  # 11: the stem of a verb keeps ㄹ before ㄱ, a noun doesn't
         f"흙(?={CONSONANT})": "흑",
         f"칡(?={CONSONANT})": "칙",

@@ -51,12 +51,15 @@ def neutralise(syllable: Syllable) -> None:
 
 
 def simplify_vowel(syllable: Syllable, is_first: bool) -> None:
-    """Article 5: ㅕ after ㅈ, ㅉ, ㅊ is ㅓ; ㅢ is ㅣ except at the start of a word; ㅖ after a consonant is ㅔ."""
+    """Article 5: ㅕ after ㅈ, ㅉ, ㅊ is ㅓ; ㅢ is ㅣ except at the start of a word; ㅖ after a consonant is ㅔ.
+
+    It stays in 례, which sounds as 녜 behind most codas: 장례 is 장녜.
+    """
     if syllable.vowel == "ㅕ" and syllable.onset in "ㅈㅉㅊ":
         syllable.vowel = "ㅓ"
     elif syllable.vowel == "ㅢ" and (syllable.onset != "ㅇ" or not is_first):
         syllable.vowel = "ㅣ"
-    elif syllable.vowel == "ㅖ" and syllable.onset not in "ㅇㄹ":
+    elif syllable.vowel == "ㅖ" and syllable.onset not in ("ㅇㄹ" if is_first else "ㅇㄹㄴ"):
         syllable.vowel = "ㅔ"
 
 

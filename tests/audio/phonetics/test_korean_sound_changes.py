@@ -51,6 +51,7 @@ def test_only_seven_sounds_close_a_syllable(written: str, spoken: str) -> None:
         ("희", True, "히"),
         ("계", True, "게"),
         ("례", True, "례"),
+        ("녜", False, "녜"),
     ],
 )
 def test_some_vowels_are_simplified(written: str, is_first: bool, spoken: str) -> None:
