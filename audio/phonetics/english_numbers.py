@@ -43,6 +43,12 @@ def ordinal(number: int) -> str:
     return head + separator + (f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
 
 
+def fraction(numerator: int, denominator: int) -> str:
+    """ "one half", "three quarters", "two fifths" """
+    part = {2: "half", 4: "quarter"}.get(denominator) or ordinal(denominator)
+    return f"{cardinal(numerator)} {part}{'s' if numerator > 1 else ''}"
+
+
 def _split(words: str) -> tuple[str, str, str]:
     """What is before the last word, its separator, and the last word."""
     at = max(words.rfind(" "), words.rfind("-"))

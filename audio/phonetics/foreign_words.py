@@ -23,11 +23,19 @@ USUAL = dict(
     made=메이드
     hello=헬로 wi-fi=와이파이 and=앤드 cafe=카페 in=인 korea=코리아 nike=나이키 adidas=아디다스 zara=자라
     uniqlo=유니클로 puma=푸마 fila=휠라 gap=갭 levis=리바이스 prada=프라다 gucci=구찌 chanel=샤넬 ok=오케이 xl=엑스라지
-    xs=엑스스몰 xxl=투엑스라지 xxxl=쓰리엑스라지
+    xs=엑스스몰 xxs=투엑스스몰 xxl=투엑스라지 xxxl=쓰리엑스라지 xxxxl=포엑스라지 xxxxxl=파이브엑스라지
     """.split()
 )
 """as they are written in shops"""
-ENGLISH_SIZES = {"XL": "extra large", "XXL": "double extra large", "XXXL": "triple extra large", "XS": "extra small"}
+ENGLISH_SIZES = {
+    "XXS": "double extra small",
+    "XS": "extra small",
+    "XL": "extra large",
+    "XXL": "double extra large",
+    "XXXL": "triple extra large",
+    "XXXXL": "four extra large",
+    "XXXXXL": "five extra large",
+}
 VOWELS = {
     **{
         "AA": "ㅏ",

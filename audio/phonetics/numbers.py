@@ -4,6 +4,8 @@ from assistant.core.domain import Language
 from audio.phonetics import english_numbers as english
 from audio.phonetics import korean_numbers as korean
 
+NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"
+"""a pattern of two groups: the whole part, and the digits behind the point"""
 MAX_DIGITS = 15
 """a longer number is read digit by digit"""
 

@@ -4,18 +4,18 @@ import re
 
 from assistant.core.domain import Language
 from audio.phonetics import english_numbers as english
-from audio.phonetics import korean_numbers as korean
-from audio.phonetics.dates_in_text import DATE_PATTERNS, Say
-from audio.phonetics.numbers import number, whole
-from audio.phonetics.units_and_symbols import CURRENCIES, UNITS, named
+from audio.phonetics.counts_in_text import COUNT_PATTERNS, RANGE_PATTERNS
+from audio.phonetics.dates_in_text import DATE_PATTERNS, Say, day_of_year
+from audio.phonetics.numbers import NUMBER, number, whole
+from audio.phonetics.units_and_symbols import CURRENCIES, LETTER_UNITS, UNITS, named
 
-COUNTERS = (
-    "벌|개(?!월)|장|켤레|명|사람|마리|살|시간|시|가지|번째|번|쌍|대|권|병|잔|줄|칸|달|군데|곳|송이|자루|채|통|조각|상자|바퀴|겹|올|땀|"
-    "종류(?!별)"
+UNIT = "|".join(
+    f"(?<=\\d){unit}" if unit in LETTER_UNITS else re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True)
 )
-"""a native number stands before them"""
-NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"
-UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+NO_SIZE_L = r"(?!(?:44|55|66|77|8[5-9]|9\d|1[0-3]\d)\s?L)"
+"""95L is a size, 5L are liters"""
+LARGEST_DENOMINATOR = 10
+"""of a fraction; what else has a slash is a date, or two numbers: 65/35"""
 CURRENCY = "".join(map(re.escape, CURRENCIES))
 PLURAL = re.compile("(?<=[a-z])s(?= |$)")
 
@@ -24,7 +24,7 @@ def spoken_numbers(text: str, language: Language) -> str:
     """The text with its numbers in words; no digit is left."""
     for pattern, say in PATTERNS:
         text = pattern.sub(lambda match, say=say: f" {say(match, language)}{_gap(match, language)}", text)  # type: ignore[misc]
-    return re.sub(" +에서 ", "에서 ", text)  # the particle of a range belongs to the number before it
+    return re.sub(" +에서 +", "에서 ", text)  # the particle of a range belongs to the number before it
 
 
 def _gap(match: re.Match[str], language: Language) -> str:
@@ -34,62 +34,56 @@ def _gap(match: re.Match[str], language: Language) -> str:
 
 def _price(match: re.Match[str], language: Language) -> str:
     sign, digits, fraction = match[1], match[2], match[3]
-    korean_name, english_name, cents = CURRENCIES[sign]
-    if language is Language.KOREAN:
-        return f"{number(digits, fraction, language)} {korean_name}"
-    if fraction and len(fraction) == 2 and cents:
-        part = f" and {whole(str(int(fraction)), language)} {cents}" if int(fraction) else ""
-        return f"{whole(digits, language)} {english_name}{part}"
-    return f"{number(digits, fraction, language)} {english_name}"
+    name, part = (named(names, language) for names in CURRENCIES[sign])
+    if not (fraction and len(fraction) == 2 and part):
+        return _of_unit(digits, fraction, name, language)
+    if not int(fraction):
+        return _of_unit(digits, None, name, language)
+    joined = " " if language is Language.KOREAN else " and "
+    parts = _of_unit(str(int(fraction)), None, part, language)
+    return f"{_of_unit(digits, None, name, language)}{joined}{parts}"
 
 
 def _measure(match: re.Match[str], language: Language) -> str:
     unit = match["unit"]
     if unit == "°F" and language is Language.KOREAN:
         return f"화씨 {number(match[1], match[2], language)} 도"
-    said = number(match[1], match[2], language)
-    name = named(UNITS[unit], language)
-    if language is Language.KOREAN:
-        return f"{said}{name}" if unit == "원" else f"{said} {name}"
-    is_one = match[1] == "1" and not match[2]
-    return f"{said} {PLURAL.sub('', name, count=1) if is_one else name}"
+    if unit == "원" and language is Language.KOREAN:
+        return f"{number(match[1], match[2], language)}원"
+    return _of_unit(match[1], match[2], named(UNITS[unit], language), language)
 
 
-def _count(match: re.Match[str], language: Language) -> str:
-    count, counter = int(match[1].replace(",", "")), match[2]
-    if language is Language.ENGLISH:
-        return f"{english.cardinal(count)} {counter}"
-    if count == 1 and counter == "번째":
-        return "첫 번째"
-    is_late_hour = counter == "시" and not 1 <= count <= 12
-    return f"{korean.sino(count) if is_late_hour or not count else korean.native(count)} {counter}"
-
-
-def _ordinal(match: re.Match[str], language: Language) -> str:
-    if language is Language.KOREAN:
-        return f"{korean.native(int(match[1]))} 번째"
-    return english.ordinal(int(match[1]))
-
-
-def _decade(match: re.Match[str], language: Language) -> str:
-    if language is Language.KOREAN:
-        return f"{korean.sino(int(match[1]))}년대"
-    tens = english.year(int(match[1])) if len(match[1]) > 2 else english.cardinal(int(match[1]))
-    return f"{tens.removesuffix('y')}ies" if tens.endswith("y") else f"{tens}s"
+def _of_unit(digits: str, fraction: str | None, name: str, language: Language) -> str:
+    is_one = language is Language.ENGLISH and digits == "1" and not fraction
+    return f"{number(digits, fraction, language)} {PLURAL.sub('', name, count=1) if is_one else name}"
 
 
 def _range(match: re.Match[str], language: Language) -> str:
-    return "에서" if language is Language.KOREAN else "to"
+    return "에서 " if language is Language.KOREAN else "to"
 
 
 def _product(match: re.Match[str], language: Language) -> str:
     return "곱하기" if language is Language.KOREAN else "by"
 
 
+def _ratio(match: re.Match[str], language: Language) -> str:
+    between = "대" if language is Language.KOREAN else "to"
+    return f"{whole(match[1], language)} {between} {whole(match[2], language)}"
+
+
 def _fraction(match: re.Match[str], language: Language) -> str:
-    if language is Language.KOREAN:
-        return f"{whole(match[2], language)}분의 {whole(match[1], language)}"
-    return f"{whole(match[1], language)} over {whole(match[2], language)}"
+    """A fraction; or in Korean a day of the year; or else two numbers, as the sizes 55/66."""
+    first, second = match[1], match[2]
+    if int(first) < int(second) and (int(second) <= LARGEST_DENOMINATOR or second == "100"):
+        if language is Language.KOREAN:
+            return f"{whole(second, language)}분의 {whole(first, language)}"
+        return english.fraction(int(first), int(second))
+    day = day_of_year(int(first), int(second)) if language is Language.KOREAN else ""
+    return day or f"{whole(first, language)}, {whole(second, language)}"
+
+
+def _and(match: re.Match[str], language: Language) -> str:
+    return "" if language is Language.KOREAN else "and"
 
 
 def _minus(match: re.Match[str], language: Language) -> str:
@@ -104,17 +98,19 @@ def _plain(match: re.Match[str], language: Language) -> str:
 
 
 PATTERNS: list[tuple[re.Pattern[str], Say]] = [
-    (re.compile(r"(?<=\d)\s?[~–]\s?(?=\d)"), _range),
+    *RANGE_PATTERNS,
+    (re.compile(r"(?<=[\d%원시월일분년도회mgCLMS])\s?[~–∼〜]\s?(?=[₩$€£-]?\d|오[전후]|X*[SML]\b)"), _range),
+    (re.compile(r"(?<=:\d\d)\s?-\s?(?=\d{1,2}:\d\d)"), _range),
     *DATE_PATTERNS,
-    (re.compile(r"(?<=\d)-(?=\d)"), _range),
+    (re.compile(r"(?<=\d)[-‐−](?=\d)"), _range),
+    (re.compile(r"(?<![\d:])(\d{1,3}):(\d)(?![\d:])"), _ratio),
     (re.compile(r"(?<=\d)\s?[xX×]\s?(?=\d)"), _product),
     (re.compile(r"(?<![\w-])[-−](?=\d)"), _minus),
     (re.compile(rf"([{CURRENCY}])\s?{NUMBER}"), _price),
-    (re.compile(rf"(?<!\d){NUMBER}\s?(?P<unit>{UNIT})(?![A-Za-z])"), _measure),
-    (re.compile(r"(?<![\d/])(\d+)/(\d+)(?![\d/])"), _fraction),
-    (re.compile(rf"(?<!\d)(\d{{1,3}})\s?({COUNTERS})"), _count),
-    (re.compile(r"(?<!\d)(\d{1,4})(?:st|nd|rd|th)\b"), _ordinal),
-    (re.compile(r"(?<!\d)((?:\d\d)?\d0)s\b"), _decade),
+    (re.compile(rf"(?<!\d){NO_SIZE_L}{NUMBER}\s?(?P<unit>{UNIT})(?![A-Za-z0-9])"), _measure),
+    (re.compile(r"(?<=\d)\s(?=\d/\d\d?(?![\d/]))"), _and),
+    (re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"), _fraction),
+    *COUNT_PATTERNS,
     (re.compile(rf"(?<!\d){NUMBER}"), _plain),
 ]
 """in this order"""

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from assistant.core.domain import Language, clean
 from audio.phonetics import english
+from audio.phonetics.abbreviations import spelled_out
 from audio.phonetics.foreign_words import ENGLISH_SIZES, in_hangul
 from audio.phonetics.letters import is_spelled, spelled
 from audio.phonetics.numbers_in_text import spoken_numbers
@@ -19,6 +20,7 @@ from audio.phonetics.units_and_symbols import (
     OTHER_LETTERS,
     OTHER_PICTURE,
     OTHER_SYMBOL,
+    SQUARED,
     SYMBOLS,
     named,
 )
@@ -30,8 +32,11 @@ NEVER_SAID = set("©®™℠")
 SEPARATORS = dict.fromkeys("/|•·‧∙[]{}、。「」『』", ", ") | {"。": ". "}
 """heard as a pause"""
 LATIN = re.compile("[A-Za-z]+(?:['’-][A-Za-z]+)*")
+INTERJECTION = re.compile(r"([^w])\1")
+"""brr, psst: a letter twice in a word without a vowel; but www is spelled out"""
 REST = re.compile(r"[^가-힣A-Za-z0-9\s.,?!:;…—–()'\"’‘“”`~-]+")
 """what is neither a word nor punctuation"""
+FRACTION_SLASH = "\N{FRACTION SLASH}"
 PICTURES = 0x2600
 """the first code point of those"""
 SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -42,9 +47,10 @@ def normalised(text: str, language: Language) -> str:
 
     Korean words in an English text stay: korean_in_english pronounces them.
     """
-    text = "".join(LETTERS_OF_HANGUL.get(c, c) for c in clean(text))
+    text = "".join(LETTERS_OF_HANGUL.get(c) or SQUARED.get(c, c) for c in clean(text))
     text = _plain_letters("".join(c for c in text if not _is_never_said(c)))
-    text = re.sub(r"(?<![\w])([23])XL\b", lambda match: "X" * int(match[1]) + "L", text)
+    text = re.sub(r"(?<!\w)([2-5])XL(?![A-Za-z0-9])", lambda match: "X" * int(match[1]) + "L", text)
+    text = spelled_out(text, language)
     text = re.sub("(?<=[A-Za-z])&(?=[A-Za-z])", "앤" if language is Language.KOREAN else " and ", text)
     text = _named_rest(spoken_numbers(text, language), language)
     if language is Language.KOREAN:
@@ -83,8 +89,12 @@ def _plain_letters(text: str) -> str:
 
 
 def _compatible(character: str) -> str:
-    """NFKC, except for an accent that stands alone: it would become a space."""
+    """NFKC, except for an accent that stands alone (it would become a space), fractions and what has a name."""
     normal = unicodedata.normalize("NFKC", character)
+    if FRACTION_SLASH in normal:
+        return f" {normal.replace(FRACTION_SLASH, '/')}"  # 1½ is not 11/2
+    if character in SYMBOLS:
+        return character
     return character if normal.startswith(" ") and not character.isspace() else normal
 
 
@@ -125,6 +135,8 @@ def _english_word(word: str, text: str) -> str:
     if "-" in word:
         return "-".join(_english_word(part, text) for part in word.split("-"))
     shouted = text.upper() == text and english.pronunciations(word.lower())
-    if word in ("I", "A") or not word.isupper() or shouted or not is_spelled(word):
+    if word in ("I", "A") or shouted or not is_spelled(word):
+        return word
+    if not word.isupper() and (INTERJECTION.search(word) or english.pronunciations(word.lower())):
         return word
     return spelled(word, Language.ENGLISH)

@@ -20,20 +20,38 @@ UNITS = {
     "L": ("리터", "liters"),
     "W": ("와트", "watts"),
     "원": ("원", "won"),
+    "l": ("리터", "liters"),
+    "ℓ": ("리터", "liters"),
+    "cm²": ("제곱센티미터", "square centimeters"),
+    "m²": ("제곱미터", "square meters"),
+    "m³": ("세제곱미터", "cubic meters"),
+    "g/m²": ("그램 퍼 제곱미터", "grams per square meter"),
+    "km/h": ("킬로미터 퍼 아워", "kilometers per hour"),
+    "oz": ("온스", "ounces"),
+    "lb": ("파운드", "pounds"),
+    "ft": ("피트", "feet"),
+    "$": ("달러", "dollars"),
+    "€": ("유로", "euros"),
 }
 """behind a number"""
+SQUARED = {"㎡": "m²", "㎠": "cm²", "㎥": "m³"}
+"""NFKC would make the exponent a digit"""
+LETTER_UNITS = {"L", "W", "l"}
+"""only without a space: "10 L" is a size"""
 CURRENCIES = {
-    "₩": ("원", "won", ""),
-    "$": ("달러", "dollars", "cents"),
-    "€": ("유로", "euros", "cents"),
-    "£": ("파운드", "pounds", "pence"),
-    "¥": ("엔", "yen", ""),
+    "₩": (("원", "won"), ("", "")),
+    "$": (("달러", "dollars"), ("센트", "cents")),
+    "€": (("유로", "euros"), ("센트", "cents")),
+    "£": (("파운드", "pounds"), ("펜스", "pence")),
+    "¥": (("엔", "yen"), ("", "")),
 }
-"""before a number; the last is the hundredth part in English"""
+"""before a number: the name, and that of the hundredth part"""
 SYMBOLS = {
     "&": ("앤드", "and"),
     "+": ("플러스", "plus"),
     "=": ("는", "equals"),
+    "²": ("제곱", "squared"),
+    "³": ("세제곱", "cubed"),
     "@": ("골뱅이", "at"),
     "#": ("샵", "hash"),
     "*": ("별표", "star"),
@@ -53,6 +71,13 @@ SYMBOLS = {
     "£": ("파운드", "pound"),
     "¥": ("엔", "yen"),
     "♥": ("하트", "heart"),
+    "♡": ("하트", "heart"),
+    "⭐": ("별", "star"),
+    "←": ("왼쪽 화살표", "left arrow"),
+    "↑": ("위쪽 화살표", "up arrow"),
+    "↓": ("아래쪽 화살표", "down arrow"),
+    "≤": ("이하", "at most"),
+    "≥": ("이상", "at least"),
     "❤": ("하트", "heart"),
     "★": ("별", "star"),
     "☆": ("별", "star"),
@@ -64,6 +89,13 @@ SYMBOLS = {
     "🧥": ("코트 그림", "coat picture"),
     "🧦": ("양말 그림", "socks picture"),
     "🧣": ("목도리 그림", "scarf picture"),
+    "👚": ("블라우스 그림", "blouse picture"),
+    "👠": ("구두 그림", "high heel picture"),
+    "👞": ("구두 그림", "shoe picture"),
+    "👢": ("부츠 그림", "boot picture"),
+    "👜": ("가방 그림", "handbag picture"),
+    "👒": ("모자 그림", "hat picture"),
+    "🧢": ("모자 그림", "cap picture"),
     "🧤": ("장갑 그림", "gloves picture"),
     "👟": ("운동화 그림", "sneaker picture"),
     "👍": ("엄지손가락 그림", "thumbs up"),

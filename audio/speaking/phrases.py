@@ -10,6 +10,11 @@ FEWEST_WORDS = 3
 MOST_LETTERS = 400
 """in a word without an end"""
 SENTENCE_ENDS = (".", "!", "?", "…")
+SENTENCE_BORDER = re.compile(
+    r"(?<=[.!?…])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bvs\.)(?<!e\.g\.)(?<!i\.e\.)(?!(?<=\bNo\.)\s\d)"
+    r"(?!(?<=\d\.)\s\d)\s+"
+)
+"""no sentence ends behind an abbreviation, nor within a date: 2026. 11. 28."""
 PAUSING = (",", ";", ":", "—", "–", ")")
 """behind which a speaker pauses"""
 JOINING = frozenset(
@@ -22,7 +27,7 @@ KOREAN_CLAUSE = re.compile("(고|며|면|서|지만|는데|니까|거나|려고|
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text, the long ones in phrases; at least one, which may be empty. Nothing is left out."""
-    sentences = re.split(r"(?<=[.!?…])\s+", text.strip())
+    sentences = SENTENCE_BORDER.split(text.strip())
     return [phrase for sentence in sentences for phrase in _phrases(list(_words(sentence)))]
 
 
