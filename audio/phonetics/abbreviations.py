@@ -31,7 +31,7 @@ def spelled_out(text: str, language: Language) -> str:
     for pattern, names in ABBREVIATIONS.items():
         text = re.sub(rf"(?<![A-Za-z0-9.]){pattern}(?![A-Za-z])", f"{named(names, language)} ", text)
     text = CLOCK.sub(lambda match: _clock(match, language), text)
-    return text if language is Language.KOREAN or text.upper() == text else NAME_OF_A.sub("ay", text)
+    return text if language is Language.KOREAN else NAME_OF_A.sub("ay", text)
 
 
 def _clock(match: re.Match[str], language: Language) -> str:

@@ -1,22 +1,27 @@
-"""English words to phones, by the CMU dictionary in the pocketsphinx wheel."""
+"""English words to phones, by the CMU dictionary in the pocketsphinx wheel and a list of clothing that it lacks."""
 
 from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.core.errors import ModelError
+from audio.phonetics.english_clothing import clothing_word, inflected
 
 
 @lru_cache(maxsize=4096)
 def pronunciations(word: str) -> list[tuple[str, ...]]:
-    """Every pronunciation of a lower-case word, as ARPAbet phones; empty if the word is not in the dictionary.
+    """Every pronunciation of a lower-case word, as ARPAbet phones; empty if neither it nor its stem is listed.
 
     Raises:
         ModelError: the dictionary is missing.
     """
+    return _listed(word) or inflected(word, _listed)
+
+
+def _listed(word: str) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     while row := _row(f"{word}({len(found) + 1})" if found else word):
         found.append(tuple(row.split()[1:]))
-    return found
+    return found or clothing_word(word)
 
 
 def _row(key: str) -> str:

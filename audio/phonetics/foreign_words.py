@@ -3,30 +3,15 @@
 The rules follow 외래어 표기법 (the standard of loanwords), English table, without stress and vowel length.
 """
 
+import re
+
 from assistant.core.domain import Language
 from audio.phonetics import english
 from audio.phonetics.hangul import Syllable, composed, syllables
 from audio.phonetics.letter_to_sound import phones_by_rule
 from audio.phonetics.letters import is_spelled, spelled
+from audio.phonetics.usual_words import USUAL
 
-USUAL = dict(
-    pair.split("=")
-    for pair in """
-    t-shirt=티셔츠 tshirt=티셔츠 shirt=셔츠 shirts=셔츠 jacket=재킷 coat=코트 cardigan=카디건 sweater=스웨터
-    knit=니트 hoodie=후드티 hood=후드 blouse=블라우스 skirt=스커트 dress=드레스 pants=팬츠 jeans=진
-    denim=데님 jumper=점퍼 vest=베스트 leggings=레깅스 polo=폴로 shorts=쇼츠 suit=슈트 sneakers=스니커즈
-    shoes=슈즈 cotton=코튼 wool=울 linen=리넨 silk=실크 leather=레더 cashmere=캐시미어 fleece=플리스
-    padding=패딩 nylon=나일론 polyester=폴리에스터 spandex=스판덱스 black=블랙 white=화이트 red=레드
-    blue=블루 green=그린 navy=네이비 beige=베이지 khaki=카키 gray=그레이 grey=그레이 pink=핑크 brown=브라운
-    ivory=아이보리 check=체크 stripe=스트라이프 dot=도트 logo=로고 size=사이즈 free=프리 small=스몰
-    medium=미디엄 large=라지 slim=슬림 fit=핏 regular=레귤러 over=오버 basic=베이직 classic=클래식 sale=세일
-    made=메이드
-    hello=헬로 wi-fi=와이파이 and=앤드 cafe=카페 in=인 korea=코리아 nike=나이키 adidas=아디다스 zara=자라
-    uniqlo=유니클로 puma=푸마 fila=휠라 gap=갭 levis=리바이스 prada=프라다 gucci=구찌 chanel=샤넬 ok=오케이 xl=엑스라지
-    xs=엑스스몰 xxs=투엑스스몰 xxl=투엑스라지 xxxl=쓰리엑스라지 xxxxl=포엑스라지 xxxxxl=파이브엑스라지
-    """.split()
-)
-"""as they are written in shops"""
 ENGLISH_SIZES = {
     "XXS": "double extra small",
     "XS": "extra small",
@@ -36,40 +21,32 @@ ENGLISH_SIZES = {
     "XXXXL": "four extra large",
     "XXXXXL": "five extra large",
 }
-VOWELS = {
-    **{
-        "AA": "ㅏ",
-        "AE": "ㅐ",
-        "AH": "ㅓ",
-        "AO": "ㅗ",
-        "AW": "ㅏ우",
-        "AY": "ㅏ이",
-        "EH": "ㅔ",
-        "ER": "ㅓ",
-        "EY": "ㅔ이",
-    },
-    **{"IH": "ㅣ", "IY": "ㅣ", "OW": "ㅗ", "OY": "ㅗ이", "UH": "ㅜ", "UW": "ㅜ"},
-}
-ONSETS = {
-    **{
-        "B": "ㅂ",
-        "CH": "ㅊ",
-        "D": "ㄷ",
-        "DH": "ㄷ",
-        "F": "ㅍ",
-        "G": "ㄱ",
-        "HH": "ㅎ",
-        "JH": "ㅈ",
-        "K": "ㅋ",
-        "L": "ㄹ",
-        "M": "ㅁ",
-    },
-    **{"N": "ㄴ", "P": "ㅍ", "R": "ㄹ", "S": "ㅅ", "SH": "ㅅ", "T": "ㅌ", "TH": "ㅅ", "V": "ㅂ", "Z": "ㅈ", "ZH": "ㅈ"},
-}
+VOWELS = dict(
+    pair.split("=")
+    for pair in (
+        "AA=ㅏ AE=ㅐ AH=ㅓ AO=ㅗ AW=ㅏ우 AY=ㅏ이 EH=ㅔ ER=ㅓ EY=ㅔ이 IH=ㅣ IX=ㅡ IY=ㅣ OW=ㅗ OY=ㅗ이 UH=ㅜ UW=ㅜ"
+    ).split()
+)
+ONSETS = dict(
+    pair.split("=")
+    for pair in (
+        "B=ㅂ CH=ㅊ D=ㄷ DH=ㄷ F=ㅍ G=ㄱ HH=ㅎ JH=ㅈ K=ㅋ L=ㄹ M=ㅁ N=ㄴ P=ㅍ "
+        "R=ㄹ S=ㅅ SH=ㅅ T=ㅌ TH=ㅅ TS=ㅊ DZ=ㅈ V=ㅂ Z=ㅈ ZH=ㅈ"
+    ).split()
+)
 GLIDES = {
     "Y": dict(zip("ㅏㅐㅓㅔㅗㅜㅣ", "ㅑㅒㅕㅖㅛㅠㅣ", strict=True)),
     "W": dict(zip("ㅏㅐㅓㅔㅗㅜㅣ", "ㅘㅙㅝㅞㅝㅜㅟ", strict=True)),
 }
+_VOWEL = f"(?:{'|'.join(VOWELS)})\\b"
+HEARD = [
+    (re.compile(r"\b([LMN]) Y (?!U[HW])"), r"\1 IH "),  # 밀리언, but 메뉴
+    (re.compile(rf"\bER (?={_VOWEL})"), "ER R "),  # 레이어링
+    (re.compile(rf"\b(EH|IH|IY|UH|UW|AW|AY) R\b(?! {_VOWEL})"), r"\1 AH"),  # 웨어, 퓨어
+    (re.compile(rf"\bT S\b(?! {_VOWEL})"), "TS"),  # 부츠
+    (re.compile(rf"\bD Z\b(?! {_VOWEL})"), "DZ"),  # 키즈
+]
+"""phones > how Korean speakers hear them; IX is the vowel that is hardly heard"""
 CODAS = {"M": "ㅁ", "N": "ㄴ", "NG": "ㅇ", "L": "ㄹ"}
 STOPS = {"P": "ㅂ", "T": "ㅅ", "K": "ㄱ"}
 """coda at the end of a word behind a short vowel, and before a consonant that is no L or R"""
@@ -87,11 +64,16 @@ def in_hangul(word: str) -> str:
         return "".join(map(in_hangul, word.split("-")))
     if is_spelled(word.replace("'", "")):
         return spelled(lower.replace("'", ""), Language.KOREAN)
-    return transliterated((english.pronunciations(lower) or [phones_by_rule(lower)])[0])
+    phones = (english.pronunciations(lower) or [phones_by_rule(lower)])[0]
+    if re.search("[^aeiou]les?$", lower):
+        phones = tuple(re.sub("AH L( Z)?$", r"IX L\1", " ".join(phones)).split())  # 퍼플
+    return transliterated(phones)
 
 
 def transliterated(phones: tuple[str, ...]) -> str:
     """ARPAbet phones as Hangul."""
+    for pattern, heard in HEARD:
+        phones = tuple(pattern.sub(heard, " ".join(phones)).split())
     spoken: list[Syllable] = []
     onset = glide = ""
     for index, phone in enumerate(phones):
@@ -114,7 +96,7 @@ def transliterated(phones: tuple[str, ...]) -> str:
 
 def _merges(phone: str, glide: str) -> bool:
     """Whether one syllable begins with both: 퀴, 큐, but 스위."""
-    return (glide == "Y" and phone not in CODAS) or (glide == "W" and phone in ("K", "G", "HH"))
+    return glide == "Y" or (glide == "W" and phone in ("K", "G", "HH"))
 
 
 def _close_with_l(spoken: list[Syllable], phone: str) -> None:

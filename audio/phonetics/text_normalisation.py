@@ -32,6 +32,8 @@ NEVER_SAID = set("©®™℠")
 SEPARATORS = dict.fromkeys("/|•·‧∙[]{}、。「」『』", ", ") | {"。": ". "}
 """heard as a pause"""
 LATIN = re.compile("[A-Za-z]+(?:['’-][A-Za-z]+)*")
+LABEL_WORDS = set("NEW OFF ONE DRY DO NOT TOP UP TO THE FOR HOT LOW".split())
+"""short words that labels have in capitals and that are not spelled out"""
 INTERJECTION = re.compile(r"([^w])\1")
 """brr, psst: a letter twice in a word without a vowel; but www is spelled out"""
 REST = re.compile(r"[^가-힣A-Za-z0-9\s.,?!:;…—–()'\"’‘“”`~-]+")
@@ -135,7 +137,7 @@ def _english_word(word: str, text: str) -> str:
     if "-" in word:
         return "-".join(_english_word(part, text) for part in word.split("-"))
     shouted = text.upper() == text and english.pronunciations(word.lower())
-    if word in ("I", "A") or shouted or not is_spelled(word):
+    if word in ("I", "A") or word in LABEL_WORDS or shouted or not is_spelled(word):
         return word
     if not word.isupper() and (INTERJECTION.search(word) or english.pronunciations(word.lower())):
         return word

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audio.phonetics.english_numbers import cardinal, clock, one_by_one, ordinal, point, year
+from audio.phonetics.english_numbers import cardinal, clock, fraction, one_by_one, ordinal, point, year
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,13 @@ def test_an_ordinal_number(number: int, spoken: str) -> None:
 )
 def test_a_year(number: int, spoken: str) -> None:
     assert year(number) == spoken
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "spoken"), [(1, 2, "one half"), (3, 4, "three quarters"), (2, 5, "two fifths")]
+)
+def test_a_fraction(numerator: int, denominator: int, spoken: str) -> None:
+    assert fraction(numerator, denominator) == spoken
 
 
 def test_the_clock_and_digits() -> None:

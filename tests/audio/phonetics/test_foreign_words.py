@@ -2,7 +2,8 @@
 
 import pytest
 
-from audio.phonetics.foreign_words import USUAL, in_hangul, transliterated
+from audio.phonetics.foreign_words import in_hangul, transliterated
+from audio.phonetics.usual_words import USUAL
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,17 @@ from audio.phonetics.foreign_words import USUAL, in_hangul, transliterated
         ("B R AH SH", "브러시"),
         ("CH EH K", "첵"),
         ("Y EH S", "예스"),
+        ("L EY ER IH NG", "레이어링"),
+        ("W EH R", "웨어"),
+        ("P Y UH R", "퓨어"),
+        ("CH EH R Z", "체어즈"),
+        ("K AA R D", "카드"),
+        ("B UW T S", "부츠"),
+        ("K IH D Z", "키즈"),
+        ("M Y UW Z IH K", "뮤직"),
+        ("M EH N Y UW", "메뉴"),
+        ("V AE L Y UW", "밸류"),
+        ("M IH L Y AH N", "밀리언"),
     ],
 )
 def test_sounds_become_syllables(phones: str, spoken: str) -> None:
@@ -27,7 +39,8 @@ def test_sounds_become_syllables(phones: str, spoken: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "spoken"), [("Denim", "데님"), ("T-shirt", "티셔츠"), ("USB", "유에스비"), ("wi-fi", "와이파이")]
+    ("word", "spoken"),
+    [("Denim", "데님"), ("T-shirt", "티셔츠"), ("USB", "유에스비"), ("wi-fi", "와이파이"), ("purple", "퍼플")],
 )
 def test_a_word_is_read_as_it_is_used_or_by_its_sounds(word: str, spoken: str) -> None:
     assert in_hangul(word) == spoken

@@ -16,6 +16,11 @@ from audio.phonetics.letter_to_sound import phones_by_rule
         ("phil", "F IH L"),
         ("stripey", "S T R IH P IY"),
         ("Tuck", "T AH K"),
+        ("zencel", "Z EH N S EH L"),
+        ("plenced", "P L EH N S EH D"),
+        ("blated", "B L AE T IH D"),
+        ("bandoms", "B AE N D AA M Z"),
+        ("minjees", "M IH N JH IY Z"),
     ],
 )
 def test_a_name_is_read_as_it_is_spelt(written: str, spoken: str) -> None:
