@@ -1,7 +1,6 @@
-"""From what a vocoder gives to what is played: no hum, soft ends, one loudness."""
+"""From what a vocoder gives to what is played: quiet pauses, soft ends, one loudness."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +9,8 @@ from audio.speaking.chunks import HOP_SAMPLES
 
 Samples = NDArray[np.float32]
 
-RENDERING = 6
+RENDERING = 7
 """grows with every change of this folder that changes the sound: what is in the cache is then made again"""
-LOWEST_HERTZ = 75.0
-"""what is below is hum: no voice is as low"""
-RESPONSE_SECONDS = 0.08
-"""after which the response of the high-pass has died away"""
 NOISE_MARGIN, OPEN = 0.5, 0.25
 """nepers: what is so little above the noise of a band is noise, and by how much the mean band exceeds that in speech"""
 PAUSE_DECIBELS = 30.0
@@ -58,29 +53,3 @@ def with_soft_ends(pieces: Iterable[Samples], count: int, rate: int, gain: float
         share = np.minimum(place / fade_in, (count - 1 - place) / fade_out).clip(0, 1)
         done += len(piece)
         yield (np.float32(gain) * piece * ((1 - np.cos(np.pi * share)) / 2)).astype(np.float32)
-
-
-def without_hum(pieces: Iterable[Samples], rate: int) -> Iterator[Samples]:
-    """The pieces behind a high-pass: a Butterworth filter of second order, passed twice, without any delay."""
-    response = _response(rate)
-    tail = np.zeros(len(response) - 1, np.float32)
-    for piece in pieces:
-        length = 1 << (len(piece) + len(tail) - 1).bit_length()
-        spectrum = np.fft.rfft(piece, length) * np.fft.rfft(response, length)
-        convolved = np.fft.irfft(spectrum, length)[: len(piece) + len(tail)].astype(np.float32)
-        convolved[: len(tail)] += tail
-        tail = convolved[len(piece) :]
-        yield convolved[: len(piece)]
-
-
-@cache
-def _response(rate: int) -> Samples:
-    """To one sample of 1, by the bilinear transform."""
-    k = np.tan(np.pi * LOWEST_HERTZ / rate)
-    scale = 1 / (1 + np.sqrt(2) * k + k * k)
-    back_1, back_2 = 2 * (k * k - 1) * scale, (1 - np.sqrt(2) * k + k * k) * scale
-    once = np.zeros(int(RESPONSE_SECONDS * rate))
-    for at in range(len(once)):
-        came_in = scale * {0: 1, 1: -2, 2: 1}.get(at, 0)
-        once[at] = came_in - back_1 * (once[at - 1] if at else 0) - back_2 * (once[at - 2] if at > 1 else 0)
-    return np.convolve(once, once)[: len(once)].astype(np.float32)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from audio.speaking.rendering import FADE_OUT_SECONDS, PAUSE_DECIBELS, with_quiet_pauses, with_soft_ends, without_hum
+from audio.speaking.rendering import FADE_OUT_SECONDS, PAUSE_DECIBELS, with_quiet_pauses, with_soft_ends
 
 RATE = 1000
 
@@ -19,16 +19,6 @@ def test_a_sentence_begins_and_ends_softly_and_has_no_seam(lengths: tuple[int, .
 
 def test_nothing_stays_nothing() -> None:
     assert list(with_soft_ends([], 0, RATE, 1.0)) == []
-
-
-@pytest.mark.parametrize(
-    ("hertz", "least", "most"), [(30, 0.0, 0.05), (50, 0.0, 0.2), (150, 0.93, 1.01), (1000, 0.99, 1.01)]
-)
-def test_hum_is_taken_out_and_the_voice_stays(hertz: float, least: float, most: float) -> None:
-    tone = np.sin(2 * np.pi * hertz * np.arange(22050) / 22050).astype(np.float32)
-    made = np.concatenate(list(without_hum(np.array_split(tone, [3000, 3100, 12000]), 22050)))
-    assert least <= np.abs(made[11025:]).max() <= most
-    assert np.allclose(made, next(without_hum([tone], 22050)), atol=1e-5)
 
 
 def test_frames_of_nothing_but_noise_are_brought_down_and_a_soft_consonant_is_not() -> None:
