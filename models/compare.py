@@ -1,9 +1,12 @@
 """Whether two garments could be a pair: their colours by CIEDE2000, and their patterns."""
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.core.domain import Comparison, Description
+from assistant.core.domain import Comparison, Description, Verdict
+from models.garment_tree import is_kind
 
 SAME_DIFFERENCE = 8.0
 """the largest difference by CIEDE2000 between two photos of one colour. One garment that is moved, turned or in another
@@ -13,18 +16,21 @@ NEARLY_SAME_DIFFERENCE = 12.0
 """the largest difference of colours that are nearly the same"""
 LIGHTNESS_PART = 0.6
 """the part of a difference that must lie in lightness for it to be called lighter or darker"""
+SURE_NAMES = {Verdict.SURE: 1, Verdict.COARSE: 1, Verdict.ONE_OF_TWO: 2}
+"""verdict > of how many names of a garment one is sure to be right"""
 COMPARED_PATTERN_CONFIDENCE = 0.6
 """patterns that are less sure are not compared"""
 
 
 def compare(first: Description, second: Description) -> Comparison:
-    """What differs between two garments, the most telling first."""
+    """What differs between two garments, the most telling first; of two kinds, the verdict is that on their looks."""
     gap, one, other = difference(first, second)
     differs = ["pattern"] if _patterns_differ(first, second) else []
     if gap > SAME_DIFFERENCE:
         differs.append(_direction(one, other))
     verdict = "different" if gap > NEARLY_SAME_DIFFERENCE or "pattern" in differs else "nearly" if differs else "same"
-    return Comparison(verdict, tuple(differs), gap)
+    kind = ("kind",) if _kinds_differ(first, second) else ()
+    return Comparison(verdict, (*kind, *differs), gap)
 
 
 def difference(first: Description, second: Description) -> tuple[float, NDArray[np.float64], NDArray[np.float64]]:
@@ -47,6 +53,17 @@ def difference(first: Description, second: Description) -> tuple[float, NDArray[
 def _colours(description: Description) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """CIELAB, shape (n, 3), and shares, shape (n,)."""
     return np.array([colour.lab for colour in description.colours]), np.array([c.share for c in description.colours])
+
+
+def _kinds_differ(first: Description, second: Description) -> bool:
+    """Whether none of the kinds that each surely has is a kind of the other's."""
+    pairs = list(product(_sure_kinds(first), _sure_kinds(second)))
+    return bool(pairs) and not any(is_kind(one, other) or is_kind(other, one) for one, other in pairs)
+
+
+def _sure_kinds(seen: Description) -> list[str]:
+    """One of them is right; empty where that isn't sure."""
+    return [guess.key for guess in seen.type.guesses[: SURE_NAMES.get(seen.type.verdict, 0)]]
 
 
 def _patterns_differ(first: Description, second: Description) -> bool:

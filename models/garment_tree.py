@@ -78,6 +78,15 @@ def tree() -> Tree:
     )
 
 
+def is_kind(kind: str, wanted: str) -> bool:
+    """Whether a garment is the wanted one or a kind of it.
+
+    >>> is_kind("jeans", "trousers"), is_kind("skirt", "trousers")
+    (True, False)
+    """
+    return kind == wanted or any(node.key == wanted and kind in node.below for node in tree().nodes)
+
+
 def _below(key: str, rows: dict[str, dict[str, Any]]) -> list[str]:
     children = [child for child, row in rows.items() if row.get("parent") == key]
     return [key, *(node for child in children for node in _below(child, rows))]

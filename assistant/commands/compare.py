@@ -9,7 +9,7 @@ from assistant import wiring
 from assistant.commands.console import ConfigOption, JsonOption, print_json, rounded, stdout
 from assistant.core.domain import Language
 from assistant.core.errors import PhotoError
-from assistant.core.handlers.seeing import compared
+from assistant.core.handlers.comparing import compared
 
 
 def compare(

@@ -88,7 +88,7 @@ class Dialogue:
         done: list[tuple[Reply, bool]] = []
         for meaning in meanings:
             looked = any(reply.description for reply, _ in done)  # one garment for all requests of one breath
-            done.append(self._handled(replace(meaning.intent, follow_up=meaning.intent.follow_up or looked)))
+            done.append(self._handled(replace(meaning.intent, same_look=looked)))
         failed = any(failed for _, failed in done)
         replies = [reply for number, (reply, _) in enumerate(done) if number == 0 or reply != done[number - 1][0]]
         if len(replies) == 1:

@@ -10,6 +10,10 @@ PATTERNS: dict[tuple[str, str], dict[Language, str]] = {
         Language.ENGLISH: r"\b(?:last|other|previous|before|earlier|just showed|(?:minute|moment) ago|two|together)\b",
         Language.KOREAN: r"(?:아까|방금|먼저|전에|그거|저거|둘|두 |하고 이|이랑 이|랑 이거|다른)",
     },
+    ("compare", "match"): {
+        Language.ENGLISH: r"\b(?:match|matches|go|goes|pair well)\b",
+        Language.KOREAN: r"(?:어울|매치)",
+    },
     ("worn", "not"): {
         Language.ENGLISH: r"\b(?:haven't|have not|hasn't|not|didn't|never|unworn)\b",
         Language.KOREAN: r"(?:안 ?입|입지 ?않|못 ?입)",

@@ -1,5 +1,7 @@
 """Two garments are the same, nearly the same or different, and what differs is named."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -46,6 +48,12 @@ NAVY: Lab = (18, 5, -22)
 def test_the_verdict_says_what_differs(second: Description, verdict: str, differs: tuple[str, ...]) -> None:
     found = compare(seen(NAVY), second)
     assert (found.verdict, found.differs) == (verdict, differs)
+
+
+def test_of_two_kinds_of_garment_the_looks_are_compared_too() -> None:
+    shirt, skirt = replace(seen(NAVY), type=sure_type("shirt")), replace(seen(NAVY), type=sure_type("skirt"))
+    assert (compare(shirt, skirt).verdict, compare(shirt, skirt).differs) == ("same", ("kind",))
+    assert not compare(shirt, replace(shirt, type=sure_type("tops"))).differs
 
 
 def test_darker_is_said_of_the_second() -> None:

@@ -160,6 +160,6 @@ class Comparison:
     verdict: str
     """"same", "nearly", "different", or "unsure": they may be the same"""
     differs: tuple[str, ...]
-    """in what, the most important first: "pattern", "hue", "length"; or "lighter", "darker", said of the second"""
+    """in what, the most important first: "kind", "pattern", "hue", "length"; or "lighter", "darker", of the second"""
     distance: float
     """between their colours, by CIEDE2000"""

@@ -86,6 +86,8 @@ class Intent:
     """slot > vocabulary key, or both keys of a choice ("black or navy?")"""
     follow_up: bool = False
     """it speaks of the garment that was spoken of last, which need not be in view any more: "and the colour?" """
+    same_look: bool = False
+    """the garment was looked at for another request of the same breath, and isn't looked at again"""
 
     @property
     def label(self) -> str:

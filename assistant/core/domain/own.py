@@ -32,6 +32,10 @@ class GarmentView:
     scene: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 3), np.float32))
     """shape (cells, 3): the light around the garment, NaN behind it; empty where it is not known. It is not stored"""
 
+    def likeness(self, other: "GarmentView") -> float:
+        """Cosine of both embeddings, -1 to 1; 0 where another model made the other one."""
+        return float(self.embedding @ other.embedding) if self.model == other.model else 0.0
+
     def to_bytes(self) -> bytes:
         """For storage; `from_bytes` gives the same view back."""
         arrays = {name: _packed(getattr(self, name)) for name in ARRAYS}

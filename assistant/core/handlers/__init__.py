@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from assistant.core.handlers import adjusting, answering, checking, seeing, talking
+from assistant.core.handlers import adjusting, answering, checking, comparing, seeing, talking
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own import (
     asking,
@@ -13,6 +13,7 @@ from assistant.core.handlers.own import (
     listing,
     matching,
     suggesting,
+    suiting,
     teaching,
     wearing,
 )
@@ -33,7 +34,7 @@ OWN_CLOTHES = (
 
 def all_handlers(
     look: Look,
-    compare: seeing.Compare,
+    compare: comparing.Compare,
     calibrate: Callable[[], str],
     probability: checking.Probability,
     wardrobe: Wardrobe,
@@ -61,7 +62,7 @@ def all_handlers(
         "listening": talking.listening,
         "cannot": talking.cannot,
         "more_detail": seeing.more_detail(look),
-        "compare": seeing.comparing(look, compare),
+        "compare": comparing.comparing(look, compare, matching.worn_together(wardrobe)),
         "calibrate": seeing.calibrating(calibrate),
         "repeat": talking.repeat,
         "stop": talking.stop,
@@ -91,8 +92,8 @@ def _own_clothes(wardrobe: Wardrobe) -> dict[str, Handler]:
         "restore": going_back.restore(wardrobe),
         "list": listing.list_(wardrobe),
         "matches": matching.matches(wardrobe),
-        "occasion": matching.occasion(wardrobe),
-        "wash_together": matching.wash_together(wardrobe),
+        "occasion": suiting.occasion(wardrobe),
+        "wash_together": suiting.wash_together(wardrobe),
         "wear": wearing.wear(wardrobe),
         "worn": wearing.worn(wardrobe),
         "suggest": suggesting.suggest(wardrobe),

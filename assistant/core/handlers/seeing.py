@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from assistant.core.domain import Comparison, Description, Intent, Reply, Verbosity
+from assistant.core.domain import Description, Intent, Reply, Verbosity, Verdict
 from assistant.core.handlers.handler import Handler, hint_before
-from assistant.core.memory import Memory
+from assistant.core.memory import Memory, same_piece
 from assistant.core.ports import Look
 
-Compare = Callable[[Description | None, Description], Comparison]
-"""two garments; without a first one the two halves of the second"""
 LIGHT_CHANGED = "light_changed"
 """the hint that the light has changed since it was measured"""
 
@@ -24,8 +22,13 @@ def describing(line: str, look: Look) -> Handler:
 
 
 def in_question(look: Look, intent: Intent, memory: Memory) -> Description:
-    """What is in view; for a follow-up the garment looked at last, which may have been put down."""
-    return memory.description if intent.follow_up and memory.description else look()
+    """What is in view; for a follow-up with nothing new in view the garment looked at last."""
+    last = memory.description
+    if last and intent.same_look:
+        return last
+    seen = look()
+    put_down = seen.type.verdict is Verdict.NONE
+    return last if last and intent.follow_up and (put_down or same_piece(last, seen)) else seen
 
 
 def _answer(line: str, description: Description, memory: Memory) -> tuple[Reply, Memory]:
@@ -85,27 +88,6 @@ def more_detail(look: Look) -> Handler:
         return reply, replace(memory, answer=reply, description=description)
 
     return describe_fully
-
-
-def comparing(look: Look, compare: Compare) -> Handler:
-    """A handler that compares two pieces that are held up together, or what is held up now with the last garment."""
-
-    def compare_with_last(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        description = look()
-        if not description.colours:
-            return Reply("describe_colour", description=description), memory
-        first = None if description.halves else memory.description
-        if not description.halves and (first is None or not first.colours):
-            return Reply("compare_first"), replace(memory, description=description)
-        reply = compared(compare(first, description))
-        return reply, replace(memory, answer=reply, description=description)
-
-    return compare_with_last
-
-
-def compared(comparison: Comparison) -> Reply:
-    """The verdict and the first thing that differs: "compare_nearly_darker"."""
-    return Reply("_".join(["compare", comparison.verdict, *comparison.differs[:1]]))
 
 
 def calibrating(calibrate: Callable[[], str]) -> Handler:

@@ -6,21 +6,25 @@ import pytest
 
 from assistant import wiring
 from assistant.core.dialogue import ENGAGED_SECONDS, TONE_ONLY_SECONDS, Dialogue
-from assistant.core.domain import Description, Language, Reply, Utterance, Verbosity
+from assistant.core.domain import Colour, Description, GarmentType, Language, Reply, Utterance, Verbosity
 from assistant.core.handlers import all_handlers
 from assistant.core.preferences import Preferences
 from tests.fakes import blind, heard, navy_coat, no_clothes, no_property, white_sheet
 
 LOOKS: list[int] = []
+IN_VIEW: list[Description] = []
+"""what is held up at each look; a navy coat after that"""
+EMPTY_HANDS = replace(navy_coat(), type=GarmentType())
 
 
 def look() -> Description:
     LOOKS.append(1)
-    return navy_coat()
+    return IN_VIEW.pop(0) if IN_VIEW else navy_coat()
 
 
-def conversing() -> Dialogue:
+def conversing(*in_view: Description) -> Dialogue:
     LOOKS.clear()
+    IN_VIEW[:] = in_view
     return Dialogue(
         wiring.LearntInterpreter(), all_handlers(look, wiring.compare, white_sheet, no_property, no_clothes())
     )
@@ -72,20 +76,26 @@ def test_one_failure_is_told_once() -> None:
         ("이거 뭐야", "색은?", Language.KOREAN, "남색이에요."),
     ],
 )
-def test_a_follow_up_is_about_the_garment_looked_at_last(
+def test_with_empty_hands_a_follow_up_is_about_the_garment_looked_at_last(
     question: str, follow_up: str, language: Language, answer: str
 ) -> None:
-    dialogue = conversing()
+    dialogue = conversing(navy_coat(), EMPTY_HANDS)
     said(dialogue, question, language=language)
     assert said(dialogue, follow_up, language=language) == answer
-    assert len(LOOKS) == 1
 
 
-def test_a_follow_up_to_something_long_ago_looks_again() -> None:
-    dialogue = conversing()
+def test_a_follow_up_is_about_another_garment_that_is_held_up_now() -> None:
+    red = replace(navy_coat(), colours=(Colour("red", 1.0, (50, 60, 40), "red"),))
+    dialogue = conversing(navy_coat(), red)
     said(dialogue, "what is this")
-    said(dialogue, "and the colour?", now=2 + ENGAGED_SECONDS)
-    assert len(LOOKS) == 2
+    assert said(dialogue, "and the colour?") == "Red."
+
+
+def test_a_follow_up_to_something_long_ago_is_about_what_is_in_view() -> None:
+    dialogue = conversing(navy_coat(), EMPTY_HANDS)
+    said(dialogue, "what is this")
+    long_after = said(dialogue, "and the colour?", now=2 + ENGAGED_SECONDS)
+    assert long_after == "I don't see a garment. Please hold it in front of the camera."
 
 
 def test_after_two_misunderstandings_two_meanings_are_offered() -> None:

@@ -1,8 +1,9 @@
-"""What goes with what, suits an occasion, is washed together: the person's own words first, then the usual rules."""
+"""What goes with what: the person's own words first, then the usual rules."""
 
 from dataclasses import replace
 
-from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement, Term
+from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement
+from assistant.core.handlers.comparing import Match
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.wardrobe import (
     Replied,
@@ -14,10 +15,8 @@ from assistant.core.handlers.own.wardrobe import (
     sees_nothing,
     unknown,
 )
-from assistant.core.memory import Memory, other_garment
+from assistant.core.memory import Memory, two_garments
 from assistant.core.rules.matching import match
-from assistant.core.rules.occasions import suits
-from assistant.core.rules.washing import wash
 
 PARTNERS = {"top": ("bottom", "over"), "bottom": ("top",), "over": ("top", "whole"), "whole": ("over",)}
 """where a garment is worn > where its partners are"""
@@ -30,21 +29,47 @@ def matches(wardrobe: Wardrobe) -> Handler:
         seen = wardrobe.look()
         if sees_nothing(seen) or not seen.colours:
             return answered(Reply("describe", description=seen), memory)
-        last, memory = other_garment(memory, seen), replace(memory, description=seen)
-        held = wardrobe.clothes.sure_of(seen)
+        (last, this), memory = two_garments(memory, seen), replace(memory, description=seen)
+        held = surely_own(wardrobe, seen)
         if "garment" in intent.slots:
             other = wardrobe.meant(intent.slot("garment"))
             return _pair(wardrobe, seen, held, other, memory) if other else unknown(intent.slot("garment"), memory)
-        if "last" in intent.slots:
+        nothing_taught = not wardrobe.clothes.closet.garments()
+        if seen.apart or "last" in intent.slots or (nothing_taught and last):
             if last is None or not last.colours:
                 return answered(own("show_other"), memory)
-            return _by_looks(wardrobe, Looks.of(last), _looks(seen, held), memory, held)
-        return _partners(wardrobe, seen, held, memory)
+            return _of_two(wardrobe, last, this, memory)
+        return answered(own("nothing_taught"), memory) if nothing_taught else _partners(wardrobe, seen, held, memory)
 
     return judge
 
 
-def _looks(seen: Description, garment: Garment | None) -> Looks:
+def worn_together(wardrobe: Wardrobe) -> Match:
+    """Whether two garments go together, where they are worn in two places."""
+
+    def judge(first: Description, second: Description, memory: Memory) -> Replied | None:
+        parts = [wardrobe.rules.type(Looks.of(one).type).part for one in (first, second)]
+        return _of_two(wardrobe, first, second, memory) if parts[1] in PARTNERS.get(parts[0], ()) else None
+
+    return judge
+
+
+def _of_two(wardrobe: Wardrobe, first: Description, second: Description, memory: Memory) -> Replied:
+    """Two that were seen: the own one of what is known by name."""
+    garments = [surely_own(wardrobe, one) for one in (first, second)]
+    if garments[0] and garments[1]:
+        return _pair(wardrobe, second, garments[1], garments[0], memory)
+    looks = [looks_now(one, garment) for one, garment in zip((first, second), garments, strict=True)]
+    return _by_looks(wardrobe, looks[0], looks[1], memory, garments[1])
+
+
+def surely_own(wardrobe: Wardrobe, seen: Description) -> Garment | None:
+    """The garment of the person's own that is seen; None where that isn't sure."""
+    return wardrobe.clothes.by_id(seen.own.garment_id) if seen.own and seen.own.sure else None
+
+
+def looks_now(seen: Description, garment: Garment | None) -> Looks:
+    """How it looks: what is kept of an own garment comes before what is seen."""
     return garment.looks if garment and garment.looks.colours else Looks.of(seen)
 
 
@@ -54,7 +79,7 @@ def _pair(wardrobe: Wardrobe, seen: Description, held: Garment | None, other: Ga
         return answered(reply, memory, held, own("because_said"))
     if not other.looks.colours:
         return answered(own("colour_unknown", name=name_of(other)), memory, other)
-    return _by_looks(wardrobe, other.looks, _looks(seen, held), memory, held)
+    return _by_looks(wardrobe, other.looks, looks_now(seen, held), memory, held)
 
 
 def _by_looks(wardrobe: Wardrobe, first: Looks, second: Looks, memory: Memory, held: Garment | None) -> Replied:
@@ -70,7 +95,7 @@ def _partners(wardrobe: Wardrobe, seen: Description, held: Garment | None, memor
     if held and held.companions:
         companions = [garment for garment in garments if garment.id in held.companions]
         return answered(own("goes_with", names=names_of(companions)), memory, held, own("because_said"))
-    looks = _looks(seen, held)
+    looks = looks_now(seen, held)
     found = partners(wardrobe, looks, [one for one in garments if held is None or one.id != held.id])
     if not found:
         return answered(own("no_partner"), memory, held)
@@ -90,50 +115,3 @@ def partners(wardrobe: Wardrobe, looks: Looks, garments: list[Garment]) -> list[
             if good:
                 found.append((garment, reason))
     return found
-
-
-def occasion(wardrobe: Wardrobe) -> Handler:
-    """A handler for "can I wear this to a funeral?"."""
-
-    def judge(intent: Intent, memory: Memory) -> Replied:
-        if "occasion" not in intent.slots:
-            return answered(own("which_occasion"), memory)
-        seen = wardrobe.look()
-        if sees_nothing(seen):
-            return answered(Reply("describe", description=seen), memory)
-        memory = replace(memory, description=seen)
-        held, key = wardrobe.clothes.sure_of(seen), intent.slot("occasion")
-        value = Term("occasions", key)
-        if held and key in held.tags.get("occasion", ()):
-            reply = own("suits_own", name=name_of(held), value=value)
-            return answered(reply, memory, held, own("because_said"))
-        good, reason = suits(_looks(seen, held), key, wardrobe.rules)
-        said = [Statement("suits_yes" if good else "suits_no"), reason]
-        if held and (others := held.tags.get("occasion", ())):
-            tagged = tuple(Term("occasions", one) for one in others)
-            said.insert(0, Statement("tagged_for", {"name": name_of(held), "value": tagged}))
-        why = Reply("own", statements=(reason, Statement("only_rules")))
-        return answered(Reply("own", statements=tuple(said)), memory, held, why)
-
-    return judge
-
-
-def wash_together(wardrobe: Wardrobe) -> Handler:
-    """A handler for "can I wash these together?": the garment before and the one that is held up."""
-
-    def judge(intent: Intent, memory: Memory) -> Replied:
-        seen = wardrobe.look()
-        if sees_nothing(seen) or not seen.colours:
-            return answered(Reply("describe", description=seen), memory)
-        last, memory = other_garment(memory, seen), replace(memory, description=seen)
-        if last is None or not last.colours:
-            return answered(own("show_other"), memory)
-        garments = [wardrobe.clothes.sure_of(one) for one in (last, seen)]
-        looks = [_looks(one, garment) for one, garment in zip((last, seen), garments, strict=True)]
-        tags = [garment.tags if garment else {} for garment in garments]
-        good, said, reason = wash(looks[0], looks[1], (tags[0], tags[1]), wardrobe.rules)
-        verdict = f"wash_{'yes' if good else 'no'}{'_said' if said else ''}"
-        why = Reply("own", statements=(reason, Statement("because_said" if said else "only_rules")))
-        return answered(Reply("own", statements=(Statement(verdict), reason)), memory, garments[1], why)
-
-    return judge
