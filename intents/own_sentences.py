@@ -12,10 +12,19 @@ OWNED = ("my ", "the ", "a ", "an ")
 
 
 def sentences(name: str, language: Language) -> dict[str, Intent]:
-    """Sentence, as it is said > what it means."""
+    """Sentence, as it is said > what it means; these are listened for."""
+    return _filled(name, language, "sentences")
+
+
+def understood(name: str, language: Language) -> dict[str, Intent]:
+    """Sentence > what it means, of those that are understood and not listened for."""
+    return _filled(name, language, "understood")
+
+
+def _filled(name: str, language: Language, section: str) -> dict[str, Intent]:
     said = bare(name) if language is Language.ENGLISH else name
     found: dict[str, Intent] = {}
-    for key, templates in _templates(language).items():
+    for key, templates in _read(language)[section].items():
         intent, slot = key.split(".")
         for template in templates:
             text = ParticleFormatter().format(template, name=said)
@@ -31,10 +40,6 @@ def bare(name: str) -> str:
 def answers(language: Language) -> dict[str, Intent]:
     """What is said for yes and no, while something was asked > what it means."""
     return {text: Intent(intent) for intent, texts in _read(language)["answers"].items() for text in texts}
-
-
-def _templates(language: Language) -> dict[str, list[str]]:
-    return _read(language)["sentences"]
 
 
 @cache

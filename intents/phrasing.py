@@ -51,13 +51,18 @@ def phrase(  # noqa: PLR0911 one for each kind of reply
         said = [_capital(sentence) for sentence in _ANSWERS[reply.line](seen, words, verbosity)]
     if reply.line in ("describe", "describe_type") and reply.answer is None and seen.own and not reply.names_each:
         stated.append(stating.named(seen.own, words))
-        if stated[-1] == said[0]:  # "a red skirt" that is called "red skirt"
-            stated.pop()
+        if seen.own.sure and _words(said[0]) <= _words(stated[-1]):  # "a red skirt" that is called "red skirt"
+            said.pop(0)
     if reply.answer:
         said[0] = _answered(reply.answer, said[0], words)
     if reply.hint and (verbosity is not Verbosity.BRIEF or reply.hint in SPOILING_HINTS):
         said.append(words.fill("hints", reply.hint))
     return " ".join([*filter(None, stated), *said])
+
+
+def _words(sentence: str) -> set[str]:
+    """Without articles."""
+    return set(sentence.lower().strip(".").split()) - {"a", "an"}
 
 
 def _capital(sentence: str) -> str:

@@ -5,6 +5,8 @@ from intents.numbers import counted
 from intents.own_sentences import bare
 from intents.words import ParticleFormatter, Words
 
+FAMILY = frozenset("daughter son mother father wife husband sister brother partner cousin friend niece nephew".split())
+"""whose clothes are the person's to speak of: "your daughter's dress"; "Dad's jumper" is said as it is"""
 MOST_COUNTED = 99
 """larger numbers are written in digits, which the voice reads"""
 
@@ -65,7 +67,8 @@ def _name(name: str, language: Language) -> str:
     if language is Language.KOREAN or not name.isascii():
         return name
     said = bare(name)
-    return said if "'s " in said else f"your {said}"
+    owner, owned, _ = said.partition("'s ")
+    return said if owned and owner.lower() not in FAMILY else f"your {said}"
 
 
 def _looks(key: str, words: Words) -> str:

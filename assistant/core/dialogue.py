@@ -34,7 +34,7 @@ class Dialogue:
     changed: Callable[[], Preferences | None] = lambda: None
     """preferences that were set elsewhere since the last turn, such as on the page in the browser; None: none were"""
     last_language: Language = Language.KOREAN
-    """of the last utterance that was understood; a reply to one that was not is in it, too"""
+    """of the last utterance that was understood, until then of the last one; replies to others are in it"""
     _refused: Utterance | None = None
     """the last utterance, where it was not understood"""
     _refused_at: float = float("-inf")
@@ -102,6 +102,8 @@ class Dialogue:
         try:
             reply, memory = self.handlers[intent.key](intent, self.memory)
             memory = looked(self.memory, pending.after(intent, self.memory, memory))
+            if memory.pending and pending.asks_again(intent, self.memory, memory):
+                reply = Reply("several", parts=(reply, memory.pending.reply))
             changed = memory.preferences != self.memory.preferences
             self.memory = memory
             if changed:
@@ -120,6 +122,8 @@ class Dialogue:
         Of two utterances in a row, the second is answered by a question which of two meanings was meant, where two are
         likely at all. A question that waits is asked again.
         """
+        if utterance.text and self._understood_at == float("-inf"):
+            self.last_language = utterance.language
         before = self._refused if now < self._refused_at + TONE_ONLY_SECONDS else None
         self._refused, self._refused_at = utterance, now
         if before and self.asked is None and (likely := self._likely(before, utterance)):

@@ -51,7 +51,7 @@ def same_piece(one: Description, other: Description) -> bool:
         return True
     if one.own and other.own and one.own.sure and other.own.sure:
         return one.own.garment_id == other.own.garment_id
-    return bool(one.view and other.view) and one.view.likeness(other.view) >= SAME_PIECE
+    return one.view is not None and other.view is not None and one.view.likeness(other.view) >= SAME_PIECE
 
 
 def other_garment(memory: Memory, seen: Description) -> Description | None:

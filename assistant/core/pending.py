@@ -14,6 +14,8 @@ KEEPING = frozenset(
     ("yes", "no", "repeat", "louder", "quieter", "faster", "slower", "set_language", "set_verbosity", "listening")
 )
 """requests about the talk itself: afterwards the question still waits"""
+ABOUT_LOOKS = frozenset(("what_is_this", "what_colour", "what_pattern", "what_type", "is_it", "which_of"))
+"""questions that help to find a name: afterwards "What shall I call it?" is asked again"""
 LIKE_NAMES = frozenset(("is_it", "which_of", "correct", "matches", "list", "tag"))
 """requests that a name alone is easily taken for: "my grey trousers" """
 OTHER_REQUEST_PROBABILITY = 0.9
@@ -41,7 +43,13 @@ def after(intent: Intent, before: Memory, memory: Memory) -> Memory:
     """The memory after an intent was handled: a question that waited before is dropped by another request."""
     if memory.pending is None or memory.pending is not before.pending or intent.key in KEEPING:
         return memory
-    return replace(memory, pending=None)
+    return memory if asks_again(intent, before, memory) else replace(memory, pending=None)
+
+
+def asks_again(intent: Intent, before: Memory, memory: Memory) -> bool:
+    """Whether words were asked for, and are asked for again behind the answer to a question about the garment."""
+    waiting = memory.pending
+    return waiting is not None and waiting is before.pending and bool(waiting.slot) and intent.key in ABOUT_LOOKS
 
 
 def filled(text: str, meaning: Meaning | None, memory: Memory) -> Intent | None:

@@ -14,8 +14,8 @@ from intents import matcher, phrasing
 from intents.catalogue import load_catalogue
 from intents.understanding import offers
 from intents.understanding.classifier import Classifier, load
-from intents.understanding.follow_up import is_follow_up
-from intents.understanding.references import alone, references, without_filler
+from intents.understanding.follow_up import another_value, is_follow_up
+from intents.understanding.references import alone, is_no_name, references, without_filler
 from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
 from intents.words import words_of
@@ -41,6 +41,8 @@ class LearntInterpreter:
         """The requests in a sentence that can be acted on, in order; those that lack a needed slot are left out."""
         if following := alone(text, language):
             return (Meaning(Intent(following), text, ALONE_PROBABILITY),)
+        if value := another_value(text, language):
+            return (Meaning(Intent("and_this", value), text, ALONE_PROBABILITY),)
         readings = _requests(text, language)
         meanings = (meaning_of(found, text, language) for found in readings)
         return tuple(meaning for meaning in meanings if meaning)
@@ -54,8 +56,8 @@ class LearntInterpreter:
         return tuple(map(Intent, offers.likely(texts, _classifier(language))))
 
     def wanted(self, text: str, language: Language) -> str:
-        """Words that were asked for, without sounds that people make before them."""
-        return without_filler(text, language)
+        """Words that were asked for, without sounds that people make before them; empty where these are none."""
+        return "" if is_no_name(text, language) else without_filler(text, language)
 
     def chosen(self, text: str, choices: Sequence[Intent], language: Language) -> Intent | None:
         """Which of the choices of a question these words name; None where they name none."""

@@ -5,14 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.core.domain import LOOKS, Garment, Intent, Language, Meaning
+from assistant.core.domain import Garment, Intent, Language, Meaning
 from assistant.core.errors import ModelError
 from assistant.core.own_clothes import normal
 from assistant.core.ports import NameLearner
 from assistant.wiring.language import LearntInterpreter, language_of, why_unpronounceable
+from assistant.wiring.name_slots import Named, named, with_names
 from intents.catalogue import load_catalogue
-from intents.own_sentences import answers, sentences
+from intents.own_sentences import answers, sentences, understood
+from intents.understanding.normalise import normalise
 from intents.understanding.references import without_filler
+from intents.understanding.vocabulary import spans
 
 log = logging.getLogger(__name__)
 
@@ -20,13 +23,6 @@ ALIKE = 0.8
 """how alike two names sound that are taken for one another: one minus the edit distance of their phones by length"""
 MEANT, MARGIN = 0.75, 0.05
 """the same, from which words that are no name are taken for the most similar one, and how far the next has to be"""
-
-
-NAME_SLOTS = {
-    **dict.fromkeys(("is_it", "correct", "matches", "tag", "wear", "worn", "keep_picture"), "garment"),
-    "forget": "name",
-}
-"""intent > the slot that the name of a garment fills"""
 
 
 class NamedInterpreter(LearntInterpreter):
@@ -40,13 +36,8 @@ class NamedInterpreter(LearntInterpreter):
         """A sentence with a name is looked up; in all others a name that is known comes before colours and kinds."""
         if intent := self.sentences.get(language, {}).get(normal(text)):
             return (Meaning(intent, text, 1.0),)
-        found, name = tuple(map(_without_filler, super().requests(text, language))), self._name_in(text)
-        return tuple(_with_name(meaning, name) for meaning in found) if name else found
-
-    def _name_in(self, text: str) -> str:
-        """The longest known name in a sentence; empty where there is none."""
-        plain = normal(text)
-        return max((name for name in self.names if normal(name) in plain), key=len, default="")
+        found, names = tuple(map(_without_filler, super().requests(text, language))), named(text, self.names, language)
+        return tuple(_with_names(meaning, names, language) for meaning in found) if names else found
 
 
 def _without_filler(meaning: Meaning) -> Meaning:
@@ -58,15 +49,8 @@ def _without_filler(meaning: Meaning) -> Meaning:
     return replace(meaning, intent=replace(intent, slots={**intent.slots, "name": name}))
 
 
-def _with_name(meaning: Meaning, name: str) -> Meaning:
-    intent = meaning.intent
-    slot = NAME_SLOTS.get(intent.key, "")
-    if intent.key == "tag" and intent.slots:
-        slot = "of"
-    if not slot:
-        return meaning
-    slots = {key: value for key, value in intent.slots.items() if key not in LOOKS}
-    return replace(meaning, intent=replace(intent, slots={**slots, slot: name}))
+def _with_names(meaning: Meaning, names: Sequence[Named], language: Language) -> Meaning:
+    return replace(meaning, intent=with_names(meaning.intent, meaning.sentence, names, language))
 
 
 class NameListener:
@@ -85,7 +69,8 @@ class NameListener:
         if asked:
             listed = {language: {**listed[language], **answers(language)} for language in Language}
         self._interpreter.sentences = {
-            language: {normal(text): intent for text, intent in found.items()} for language, found in listed.items()
+            language: {normal(text): intent for text, intent in (_understood(names, language) | found).items()}
+            for language, found in listed.items()
         }
         try:
             self._recognizer.learn(
@@ -114,6 +99,11 @@ def _pronounceable(names: Sequence[str], language: Language) -> dict[str, Intent
     return {text: intent for text, intent in found.items() if text not in listed}
 
 
+def _understood(names: Sequence[str], language: Language) -> dict[str, Intent]:
+    """Sentence > what it means, of sentences that are understood and not listened for."""
+    return {text: intent for name in names for text, intent in understood(name, language).items()}
+
+
 def sounds_like(name: str, names: Sequence[str]) -> tuple[str, str]:
     """ "name" and a garment's name, or "command" and the sentence, that sound like a new name; else empty texts."""
     language = language_of(name)
@@ -129,6 +119,15 @@ def similar(name: str, names: Sequence[str]) -> str:
     if not scores or scores[0][0] < MEANT or (len(scores) > 1 and scores[0][0] - scores[1][0] < MARGIN):
         return ""
     return scores[0][1]
+
+
+def says(name: str, slot: str) -> tuple[str, ...]:
+    """The vocabulary keys of a slot that a name has words for.
+
+    >>> says("my black jacket", "colour")
+    ('black',)
+    """
+    return tuple(span.value for span in spans(normalise(name), slot, language_of(name)))
 
 
 def _nearest(name: str, others: Sequence[str], language: Language) -> tuple[str, float] | None:

@@ -14,7 +14,7 @@ from assistant.storage.closet.recovery import back_up, backups
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.wiring import paths
 from assistant.wiring.closet import jpeg, own_clothes, restore_closet
-from assistant.wiring.names import similar, sounds_like
+from assistant.wiring.names import says, similar, sounds_like
 
 
 def wardrobe(closet: SqliteCloset, clothes: OwnClothes, look: Look, picture: Callable[[], bytes]) -> Wardrobe:
@@ -27,7 +27,9 @@ def wardrobe(closet: SqliteCloset, clothes: OwnClothes, look: Look, picture: Cal
     def go_back() -> None:
         restore_closet(closet, next(iter(backups(folder)), None))
 
-    return Wardrobe(clothes, look, rules_of_all_kinds(), sounds_like, similar, is_kind, picture, copy, go_back)
+    return Wardrobe(
+        clothes, look, rules_of_all_kinds(), sounds_like, similar, is_kind, picture, copy, go_back, says=says
+    )
 
 
 def passing_wardrobe(look: Look) -> Wardrobe:
@@ -35,7 +37,7 @@ def passing_wardrobe(look: Look) -> Wardrobe:
     closet = SqliteCloset(None)
     clothes = own_clothes(closet)
     return Wardrobe(
-        clothes, look, rules_of_all_kinds(), sounds_like, similar, is_kind, _no_picture, _not_kept, _not_kept
+        clothes, look, rules_of_all_kinds(), sounds_like, similar, is_kind, _no_picture, _not_kept, _not_kept, says=says
     )
 
 

@@ -9,7 +9,7 @@ DENIED_BEFORE = (
     r"\b(?:not|isn't|ain't|no|never|instead of|rather than|nae|isnae|than|wasn't)\s+(?:an?\s+|the\s+"
     r"|my\s+|really\s+)*$"
 )
-DENIED_AFTER = r"^\S{0,3}\s*(?:아니|말고|아녀|아이고|아닙|아이라|아이다|아이|빼고|보다|보단|라니|이라니)"
+DENIED_AFTER = r"^\S{0,3}\s*(?:아니|말고|아녀|아이고|아닙|아이라|아이다|아이|빼고|보다|보단|이?라니(?!까))"
 
 
 def looks(plain: str, language: Language) -> dict[str, str]:

@@ -4,12 +4,20 @@ import re
 
 from assistant.core.domain import Language
 from intents.understanding.normalise import normalise
+from intents.understanding.question_form import is_question
+from intents.understanding.vocabulary import spans
 
 PATTERNS: dict[tuple[str, str], dict[Language, str]] = {
     ("matches", "last"): {
         Language.ENGLISH: r"\b(?:last|other|previous|before|earlier|just showed|(?:minute|moment) ago|two|together)\b",
         Language.KOREAN: r"(?:아까|방금|먼저|전에|그거|저거|둘|두 |하고 이|이랑 이|랑 이거|다른)",
     },
+    ("matches", "what"): {
+        Language.ENGLISH: r"^(?:and |so |ok |okay )*(?:what|which)\b",
+        Language.KOREAN: r"(?:뭐|뭘|뭔|무슨|어떤|무엇)",
+    },
+    ("stop", "cancel"): {Language.ENGLISH: r"\bcancel\b", Language.KOREAN: r"취소"},
+    ("suggest", "tomorrow"): {Language.ENGLISH: r"\btomorrow\b", Language.KOREAN: r"(?:내일|낼)"},
     ("compare", "match"): {
         Language.ENGLISH: r"\b(?:match|matches|go|goes|pair well)\b",
         Language.KOREAN: r"(?:어울|매치)",
@@ -20,8 +28,27 @@ PATTERNS: dict[tuple[str, str], dict[Language, str]] = {
     },
 }
 """(intent, slot) > words from which the slot is "yes" """
+WASHED = {Language.ENGLISH: re.compile(r"wash|clean|laundry"), Language.KOREAN: re.compile(r"빨|세탁|드라이")}
+TOGETHER_WITH = {
+    Language.ENGLISH: re.compile(r"\bwith (?:my|the|our) (?P<rest>.+)"),
+    Language.KOREAN: re.compile(r"(?P<rest>\S.*?)(?:이랑|랑|하고|과|와)(?=\s)"),
+}
+""""with my jeans": the other garment of two"""
 ALONE: dict[str, dict[Language, tuple[str, ...]]] = {
-    "why": {Language.ENGLISH: ("why", "why so", "how so"), Language.KOREAN: ("왜", "왜요", "왜지", "이유는")},
+    "why": {
+        Language.ENGLISH: ("why", "why so", "how so", "why not", "are you sure", "are you certain", "how sure are you"),
+        Language.KOREAN: (
+            "왜",
+            "왜요",
+            "왜지",
+            "이유는",
+            "왜 안 돼",
+            "왜 안 돼요",
+            "확실해",
+            "확실해요",
+            "얼마나 확실해",
+        ),
+    },
     "yes": {
         Language.ENGLISH: ("yes", "yeah", "yep", "yes please", "sure", "right", "correct"),
         Language.KOREAN: ("네", "예", "응", "어", "그래", "맞아", "네 맞아요", "그래요", "좋아"),
@@ -31,11 +58,43 @@ ALONE: dict[str, dict[Language, tuple[str, ...]]] = {
         Language.KOREAN: ("아니", "아니요", "아니야", "아뇨", "아니에요", "싫어", "됐어요"),
     },
     "other": {
-        Language.ENGLISH: ("the other one", "another one", "the other", "something else"),
-        Language.KOREAN: ("다른 거", "다른 것", "다른 거는", "다른 거요"),
+        Language.ENGLISH: ("the other one", "another one", "the other", "something else", "no something else"),
+        Language.KOREAN: (
+            "다른 거",
+            "다른 것",
+            "다른 거는",
+            "다른 거요",
+            "그거 말고",
+            "그거 말고 다른 거",
+            "다른 거 추천해 줘",
+        ),
+    },
+    "framing": {
+        Language.ENGLISH: ("now", "how about now", "what about now", "is that better", "is it better now"),
+        Language.KOREAN: ("지금은", "지금은요", "지금은 어때", "이 정도면 됐어", "이 정도면 돼", "이렇게 하면 돼"),
     },
 }
 """intent > what it is called in one or two words: too short to be listened for, and clear to somebody who talks"""
+NO_NAMES = {
+    Language.ENGLISH: (
+        *("i don't know", "don't know", "no idea", "not sure", "i'm not sure", "anything", "whatever", "um", "hmm"),
+        *("let me think", "let me see", "wait", "wait a moment", "just a moment", "one moment", "hold on", "hang on"),
+    ),
+    Language.KOREAN: (
+        *("모르겠어", "모르겠어요", "모르겠네", "몰라", "몰라요", "글쎄", "글쎄요", "아무거나", "음", "생각해 볼게"),
+        *(
+            "잠깐",
+            "잠깐만",
+            "잠깐만요",
+            "기다려 봐",
+            "잠깐만 기다려 봐",
+            "뭐라고 하지",
+            "음 뭐라고 하지",
+            "뭐가 좋을까",
+        ),
+    ),
+}
+"""what people say who have no name for a garment yet"""
 FILLERS = {
     Language.ENGLISH: re.compile(r"^(?:so|to|at|uh|um|er|erm|oh|ah|well|it's|that's)\b[,\s]+(?=\S)", re.IGNORECASE),
     Language.KOREAN: re.compile(r"^(?:예|네|야|어|음|아|저기)[,\s]+(?=\S)"),
@@ -50,6 +109,16 @@ def without_filler(text: str, language: Language) -> str:
     'grey trousers'
     """
     return FILLERS[language].sub("", text)
+
+
+def is_no_name(text: str, language: Language) -> bool:
+    """Whether somebody who was asked for a name has none yet, or asks something in turn ("is it jeans?").
+
+    >>> is_no_name("Well, let me think.", Language.ENGLISH), is_no_name("party shirt", Language.ENGLISH)
+    (True, False)
+    """
+    asks = language is Language.ENGLISH and is_question(text, language)
+    return asks or normalise(without_filler(text, language)) in NO_NAMES[language]
 
 
 def alone(text: str, language: Language) -> str | None:
@@ -69,6 +138,17 @@ def references(intent: str, text: str, language: Language) -> dict[str, str]:
     {'last': 'yes'}
     """
     plain = normalise(text)
-    return {
+    found = {
         slot: "yes" for (key, slot), words in PATTERNS.items() if key == intent and re.search(words[language], plain)
     }
+    return found | _values(intent, plain, language)
+
+
+def _values(intent: str, plain: str, language: Language) -> dict[str, str]:
+    """The season that clothes are for, how they are washed, and the kind of the other garment of two."""
+    if intent in ("list", "suggest"):
+        slots = ("season", "washing") if WASHED[language].search(plain) else ("season",)
+        return {slot: found[0].value for slot in slots if (found := spans(plain, slot, language))}
+    if intent == "wash_together" and (other := TOGETHER_WITH[language].search(plain)):
+        return {"type": span.value for span in spans(other["rest"], "type", language)[-1:]}  # noqa: B035 at most one
+    return {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.core.domain import Language
-from intents.understanding.understand import Understanding
+from intents.understanding.understand import HONEST, Understanding
 
 CONJUNCTIONS = {
     Language.ENGLISH: re.compile(r"[,;.?!]*\s+(?:and|then|plus|also)\s+(?:(?:then|also)\s+)*", re.IGNORECASE),
@@ -24,6 +24,8 @@ NOT_COMBINED = frozenset(("yes", "no", "stop", "help", "listening", "and_this", 
 """what is said before another request without being one: "no, it's blue", "are you there? what is this?" """
 MANNERS = frozenset(("louder", "quieter", "slower", "faster"))
 """how an answer can be repeated"""
+OF_TWO = frozenset(("compare", "matches", "wash_together"))
+"""questions about two garments, which may be named on both sides of an "and" """
 OF_SEVERAL = frozenset(("compare", "which_of", "wash_together"))
 """questions about garments that may be named before: "white and this one, in the same wash?" """
 NAMING = frozenset(("teach", "rename", "forget"))
@@ -62,9 +64,10 @@ def _halves(text: str, language: Language) -> Iterator[tuple[str, str, bool]]:
 def _differ(first: Understanding, second: Understanding, whole: Understanding, joined: bool) -> bool:
     """Whether two parts are two requests, and not one with its reason, its manner ("again, louder") or a repair."""
     manner = first.intent == "repeat" and second.intent in MANNERS
-    several = first.intent == "is_it" and second.intent in OF_SEVERAL
+    several = (first.intent == "is_it" and second.intent in OF_SEVERAL) or {first.intent, second.intent} <= OF_TWO
     name = first.intent in NAMING and second.intent == "is_it"
-    if first.intent == second.intent or manner or several or name:
+    same = first.intent == second.intent and not (first.intent == HONEST and first.slots != second.slots)
+    if same or manner or several or name:
         return False
     sure_of_one = whole.intent == second.intent and whole.confidence >= MIN_CONFIDENCE
     return joined or not (sure_of_one or second.intent == HURRY)

@@ -16,6 +16,8 @@ Value = str | tuple[str, ...]
 Finder = Callable[[str, Language], Mapping[str, Value]]
 """Gets a normalised sentence."""
 FIRST, LAST = 0, -1
+CORRECTED = ("pattern", "colour", "type")
+"""what can be corrected; of a sentence that names several, the first"""
 
 
 def slots(
@@ -59,12 +61,13 @@ def _which_of(plain: str, language: Language) -> Mapping[str, Value]:
 
 
 def _correct(plain: str, language: Language) -> Mapping[str, Value]:
-    """What it is, not what it isn't."""
+    """What it is; where only that is said, what it isn't: "denied", a slot and its value."""
+    plain = re.sub(r"^(?:no|nope|nah) ", "", plain)
     found = words_for(plain, language)
-    for slot in ("pattern", "colour", "type"):
-        if values := affirmed(found[slot], plain, language) or found[slot][-1:]:
+    for slot in CORRECTED:
+        if values := affirmed(found[slot], plain, language):
             return {slot: values[-1].value if language is Language.KOREAN else values[0].value}
-    return {}
+    return next(({"denied": (slot, found[slot][-1].value)} for slot in CORRECTED if found[slot]), {})
 
 
 def _list(plain: str, language: Language) -> Mapping[str, Value]:

@@ -1,5 +1,6 @@
 """What a sentence in a person's own words means."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -7,11 +8,15 @@ from assistant.core.domain import Language
 from intents import matcher
 from intents.catalogue import Catalogue
 from intents.understanding.classifier import TALK, Classifier
+from intents.understanding.normalise import normalise
+from intents.understanding.question_form import answered
 from intents.understanding.slots import Value, slots
+from intents.understanding.vocabulary import spans
 
 HONEST = "cannot"
 """The intent that is answered with what can't be done: only it is heard in a sentence that is listed as talk."""
 
+AGAIN = {Language.ENGLISH: re.compile(r"\b(?:again|repeat)\b"), Language.KOREAN: re.compile(r"다시|또|한 번 더")}
 ANSWERS = ("yes", "no")
 """They may be about anything, also about forgetting a garment: a sentence without any known word, as one in another
 language, is neither, though the classifier prefers them where it knows nothing."""
@@ -31,12 +36,23 @@ class Understanding:
 
 def understand(text: str, language: Language, catalogue: Catalogue, classifier: Classifier) -> Understanding:
     """The listed sentence that it is or is very like; else what the classifier makes of it."""
-    if listed := matcher.understand(text, language, catalogue):
-        return Understanding(listed.intent.key, listed.intent.slots, listed.score)
-    found = classified(text, classifier)
-    if found.intent != HONEST and matcher.out_of_domain(text, language, catalogue):
+    listed = matcher.understand(text, language, catalogue)
+    if listed and not (listed.score < 1.0 and _repeats_in_a_manner(text, language)):
+        found = Understanding(listed.intent.key, listed.intent.slots, listed.score)
+    else:
+        found = classified(text, classifier)
+    if found.intent:
+        intent, asked = answered(found.intent, found.slots, text, language)
+        found = Understanding(intent, asked, found.confidence)
+    if not listed and found.intent != HONEST and matcher.out_of_domain(text, language, catalogue):
         return Understanding(None, {}, 1.0)
     return found
+
+
+def _repeats_in_a_manner(text: str, language: Language) -> bool:
+    """Whether it is "say it again, slowly": like listed sentences of one half or the other."""
+    plain = normalise(text)
+    return bool(AGAIN[language].search(plain)) and bool(spans(plain, "how", language))
 
 
 def classified(text: str, classifier: Classifier) -> Understanding:

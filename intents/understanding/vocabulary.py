@@ -72,4 +72,6 @@ def _pattern(slot: str, language: Language) -> tuple[re.Pattern[str], Mapping[st
 def _korean(word: str) -> str:
     """People put spaces where they please; a word of one syllable begins a word and ends before a particle."""
     spaced = r"\s?".join(re.escape(syllable) for syllable in word)
+    if word == "줄":  # stripes, and not "줄 알았지", "I thought"
+        return rf"(?<!\S)줄(?!\s*[알모몰]){AFTER_ONE_SYLLABLE}"
     return rf"(?<!\S){spaced}{AFTER_ONE_SYLLABLE}" if len(word) == 1 else spaced

@@ -15,6 +15,7 @@ from assistant.core.handlers.own import (
     suggesting,
     suiting,
     teaching,
+    washing,
     wearing,
 )
 from assistant.core.handlers.own.wardrobe import Wardrobe
@@ -56,12 +57,11 @@ def all_handlers(
     handlers: dict[str, Handler] = {
         **questions,
         **_own_clothes(wardrobe),
-        "and_this": seeing.and_this(questions),
         "framing": seeing.framing(look),
         "light": seeing.light(look),
         "listening": talking.listening,
-        "cannot": talking.cannot,
-        "more_detail": seeing.more_detail(look),
+        "cannot": washing.as_noted(wardrobe, talking.cannot),
+        "more_detail": following.more_of(wardrobe, seeing.more_detail(look)),
         "compare": comparing.comparing(look, compare, matching.worn_together(wardrobe)),
         "calibrate": seeing.calibrating(calibrate),
         "repeat": talking.repeat,
@@ -76,15 +76,21 @@ def all_handlers(
     }
     for key in SETTINGS:
         handlers[key] = going_back.undoable(wardrobe, handlers[key])
-    return {**handlers, "yes": answering.yes(handlers), "no": answering.no(handlers)}
+    handlers["and_this"] = seeing.and_this(handlers)
+    no = answering.no(handlers)
+    for key in ("undo", "forget"):
+        handlers[key] = answering.declining(no, handlers[key])
+    handlers["stop"] = answering.taking_back(handlers["undo"], handlers["stop"])
+    return {**handlers, "yes": answering.yes(handlers), "no": no}
 
 
 def _own_clothes(wardrobe: Wardrobe) -> dict[str, Handler]:
+    teach = teaching.teach(wardrobe)
     return {
-        "teach": teaching.teach(wardrobe),
+        "teach": teach,
         "tag": changing.tag(wardrobe),
         "correct": correcting.correct(wardrobe),
-        "rename": changing.rename(wardrobe),
+        "rename": changing.rename(wardrobe, teach),
         "forget": changing.forget(wardrobe),
         "undo": going_back.undo(wardrobe),
         "keep_picture": changing.keep_picture(wardrobe),
@@ -93,7 +99,7 @@ def _own_clothes(wardrobe: Wardrobe) -> dict[str, Handler]:
         "list": listing.list_(wardrobe),
         "matches": matching.matches(wardrobe),
         "occasion": suiting.occasion(wardrobe),
-        "wash_together": suiting.wash_together(wardrobe),
+        "wash_together": washing.wash_together(wardrobe),
         "wear": wearing.wear(wardrobe),
         "worn": wearing.worn(wardrobe),
         "suggest": suggesting.suggest(wardrobe),

@@ -3,11 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from assistant.core.domain import Intent, Reply
+from assistant.core.domain import Intent, Reply, Statement
 from assistant.core.handlers.handler import Handler
 from assistant.core.memory import Memory
 
-NOTHING_ASKED = Reply("nothing_asked")
+NOTHING_ASKED, AGREED = Reply("nothing_asked"), Reply("agreed")
+CHANGED = frozenset(
+    (
+        *("taught", "taught_recorded", "view_added", "tagged_occasion", "tagged_season", "tagged_washing", "paired"),
+        *("corrected", "not_this", "is_this", "renamed", "forgotten", "picture_kept", "wearing", "wore"),
+    )
+)
+"""statements that something was changed"""
 
 
 def yes(handlers: Mapping[str, Handler]) -> Handler:
@@ -15,7 +22,7 @@ def yes(handlers: Mapping[str, Handler]) -> Handler:
 
     def agree(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         if (pending := memory.pending) is None:
-            return NOTHING_ASKED, memory
+            return (AGREED if memory.answer else NOTHING_ASKED), memory
         if len(pending.choices) > 1 or pending.slot:
             return pending.reply, replace(memory, answer=pending.reply)
         chosen = pending.choices[0]
@@ -29,8 +36,36 @@ def no(handlers: Mapping[str, Handler]) -> Handler:
 
     def decline(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         if (pending := memory.pending) is None:
-            return NOTHING_ASKED, memory
+            return _denied(memory), memory
         memory = replace(memory, pending=None)
         return handlers[pending.no.key](pending.no, memory) if pending.no else (Reply("declined"), memory)
 
     return decline
+
+
+def _denied(memory: Memory) -> Reply:
+    """ "No" where nothing was asked: what was said of a garment is wrong, or the person wants nothing more."""
+    if memory.answer and memory.answer.description:
+        return Reply("own", statements=(Statement("what_is_it_then"),))
+    return AGREED if memory.answer else NOTHING_ASKED
+
+
+def declining(decline: Handler, otherwise: Handler) -> Handler:
+    """A handler for "take that back" and "forget it", which say no to a question that waits: nothing was done yet."""
+
+    def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
+        asked = memory.pending is not None and not memory.pending.silent and not intent.slots
+        return (decline if asked else otherwise)(intent, memory)
+
+    return handle
+
+
+def taking_back(undo: Handler, stop: Handler) -> Handler:
+    """A handler for "stop", of which "cancel" right behind a change takes the change back."""
+
+    def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
+        said = memory.answer.statements if memory.answer else ()
+        changed = "cancel" in intent.slots and any(statement.key in CHANGED for statement in said)
+        return (undo if changed else stop)(intent, memory)
+
+    return handle

@@ -52,7 +52,8 @@ def which_of(look: Look, probability: Probability) -> Handler:
         likely = [probability(seen, slot, value) for value in intent.values(slot)]
         known = [p for p in likely if p is not None]
         neither = bool(known) and max(known) < NO_PROBABILITY[slot] and len(known) == len(likely)
-        reply = Reply(LINES[slot], description=seen, answer=Answer.NEITHER if neither else None)
+        answer = Answer.NEITHER if neither else None if known else Answer.UNKNOWN
+        reply = Reply(LINES[slot], description=seen, answer=answer)
         return _replied(reply, intent, memory)
 
     return choose

@@ -6,8 +6,13 @@ from dataclasses import replace
 from assistant.core.domain import Description, Intent, Reply, Verbosity, Verdict
 from assistant.core.handlers.handler import Handler, hint_before
 from assistant.core.memory import Memory, same_piece
+from assistant.core.pending import ask
 from assistant.core.ports import Look
 
+OF_HELD = ("what_is_this", "what_type", "what_colour", "what_pattern", "is_it", "which_of", "occasion")
+"""questions about what is held up"""
+ASKED_OF = {"occasion": ("occasion", "suggest", "list"), "season": ("suggest", "list"), "day": ("worn", "suggest")}
+"""slot > the questions that are asked again with another value of it; the first, where none of them was asked"""
 LIGHT_CHANGED = "light_changed"
 """the hint that the light has changed since it was measured"""
 
@@ -40,16 +45,27 @@ def _answer(line: str, description: Description, memory: Memory) -> tuple[Reply,
     return reply, replace(memory, answer=reply, description=description, warned_of_light=warned)
 
 
-def and_this(
-    handlers: Mapping[str, Handler],
-) -> Handler:
-    """A handler that asks the last question again, of what is held up now; without one, what it is."""
+def and_this(handlers: Mapping[str, Handler]) -> Handler:
+    """A handler that asks the last question again, of what is held up now, or of another day, occasion or season."""
 
     def ask_again(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         question = memory.question or Intent("what_is_this")
+        if intent.slots:
+            question = _asked_of(question, intent)
+        elif question.key not in OF_HELD:
+            question = Intent("what_is_this")
         return handlers[question.key](question, memory)
 
     return ask_again
+
+
+def _asked_of(question: Intent, intent: Intent) -> Intent:
+    """ "And to a party?" """
+    first, *others = ASKED_OF[next(iter(intent.slots))]
+    if question.key not in (first, *others):
+        return Intent(first, intent.slots)
+    kept = {slot: value for slot, value in question.slots.items() if slot not in ASKED_OF}
+    return Intent(question.key, {**kept, **intent.slots})
 
 
 def framing(look: Look) -> Handler:
@@ -94,7 +110,9 @@ def calibrating(calibrate: Callable[[], str]) -> Handler:
     """A handler that measures the light on a white sheet in front of the camera."""
 
     def measure(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        return calibrated(calibrate()), replace(memory, warned_of_light=False)
+        trouble, memory = calibrate(), replace(memory, warned_of_light=False)
+        reply = calibrated(trouble)
+        return ask(reply, memory, Intent("calibrate")) if trouble else (reply, memory)
 
     return measure
 

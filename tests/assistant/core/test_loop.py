@@ -98,7 +98,7 @@ def test_a_chosen_language_stays_whatever_the_question_comes_in() -> None:
 def test_words_of_no_list_count_only_if_they_were_probably_heard_and_meant_so() -> None:
     said = Utterance("what colour is it", Language.ENGLISH, 0.9, listed=False)
     assert replies(said) == ["Navy."]
-    assert replies(replace(said, confidence=0.05)) == ["죄송해요, 잘 못 알아들었어요."]
+    assert replies(replace(said, confidence=0.05)) == ["Sorry, I didn't understand."]
 
 
 def test_somebody_who_was_just_answered_is_believed_sooner() -> None:

@@ -70,6 +70,16 @@ def test_names_that_can_not_be_listened_for_do_not_end_the_conversation() -> Non
         ("when did I last wear my grey trousers", {"garment": "grey trousers"}),
         ("forget my grey trousers", {"name": "grey trousers"}),
         ("is this grey", {"colour": "grey"}),
+        ("what colour are my grey trousers", {"garment": "grey trousers"}),
+        ("what colour are these grey trousers", {}),
+        ("are my grey trousers striped", {"garment": "grey trousers", "pattern": "striped"}),
+        ("can I wear my grey trousers to a funeral", {"garment": "grey trousers", "occasion": "funeral"}),
+        ("no, it's not my grey trousers", {"not_garment": "grey trousers"}),
+        ("rename my grey trousers to work trousers", {"of": "grey trousers", "name": "work trousers"}),
+        ("do my grey trousers go with the red jumper", {"garment": "grey trousers", "other": "jumper"}),
+        ("how do I wash my grey trousers", {"garment": "grey trousers", "ability": "washing_label"}),
+        ("is this a tee", {"type": "t_shirt"}),
+        ("is this my tee", {"garment": "tee"}),
     ],
 )
 def test_a_known_name_comes_before_colours_and_kinds(text: str, slots: dict[str, str]) -> None:
@@ -98,3 +108,21 @@ def test_a_misheard_name_is_taken_for_the_nearest_one_if_no_other_is_as_near() -
     assert similar("parties shirt", ["party shirt", "grey trousers"]) == "party shirt"
     assert similar("interview shirts", ["interview shirt", "interview skirt"]) in ("interview shirt", "")
     assert similar("gold hat", ["party shirt", "grey trousers"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("흰 셔츠 무슨 색이야", {"garment": "흰 셔츠"}),
+        ("흰 셔츠 장례식에 입어도 돼?", {"garment": "흰 셔츠", "occasion": "funeral"}),
+        ("흰 셔츠 이름을 출근 셔츠로 바꿔 줘", {"of": "흰 셔츠", "name": "출근 셔츠"}),
+        ("흰 셔츠 이름 바꿔 줘", {"of": "흰 셔츠"}),
+        ("흰 셔츠 어떻게 생겼지", {"garment": "흰 셔츠"}),
+        ("이거 흰 셔츠야", {"garment": "흰 셔츠"}),
+    ],
+)
+def test_a_known_korean_name_is_the_garment_that_is_meant(text: str, slots: dict[str, str]) -> None:
+    interpreter = NamedInterpreter()
+    NameListener(SpyLearner(), interpreter, called=False).update(named("흰 셔츠"))
+    (meaning,) = interpreter.requests(text, Language.KOREAN)
+    assert dict(meaning.intent.slots) == slots

@@ -5,7 +5,7 @@ import pytest
 from assistant import wiring
 from assistant.core.domain import Language
 from intents.understanding import offers
-from intents.understanding.follow_up import is_follow_up
+from intents.understanding.follow_up import another_value, is_follow_up
 
 ENGLISH, KOREAN = Language.ENGLISH, Language.KOREAN
 
@@ -26,6 +26,7 @@ def intents(text: str) -> list[str]:
         ("이거 무슨 색이야? 그리고 무늬도 있어?", ["what_colour", "what_pattern"]),
         ("색 알려 주고 무늬도 알려 줘", ["what_colour", "what_pattern"]),
         ("소리 좀 키우고 무늬 알려 줘", ["louder", "what_pattern"]),
+        ("how much did it cost and what size is it", ["cannot", "cannot"]),
     ],
 )
 def test_two_requests_in_one_breath_are_both_understood_in_order(sentence: str, wanted: list[str]) -> None:
@@ -38,6 +39,10 @@ def test_two_requests_in_one_breath_are_both_understood_in_order(sentence: str, 
         ("is it black and white", ["is_it"]),
         ("remember this as my black and white dress", ["teach"]),
         ("can I wash this and that together", ["wash_together"]),
+        ("can I wash the white shirt and the grey trousers together", ["wash_together"]),
+        ("다시 천천히 말해 줘", ["repeat"]),
+        ("더 크게 다시 말해 줘", ["repeat"]),
+        ("천천히 말해 줘", ["slower"]),
         ("what was that? say it nice and easy", ["repeat"]),
         ("hang on, what colour is it", ["what_colour"]),
         ("이거 입고 장례식 가도 돼?", ["occasion"]),
@@ -67,6 +72,24 @@ def test_one_request_stays_one(sentence: str, wanted: list[str]) -> None:
 )
 def test_a_follow_up_names_no_garment(intent: str, text: str, language: Language, wanted: bool) -> None:
     assert is_follow_up(intent, text, language) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("and to a party?", ENGLISH, {"occasion": "party"}),
+        ("What about the gym?", ENGLISH, {"occasion": "sport"}),
+        ("and today", ENGLISH, {"day": "today"}),
+        ("and in the winter", ENGLISH, {"season": "winter"}),
+        ("and can I wear it to a party", ENGLISH, {}),
+        ("면접은?", KOREAN, {"occasion": "interview"}),
+        ("운동할 때는?", KOREAN, {"occasion": "sport"}),
+        ("겨울에는요?", KOREAN, {"season": "winter"}),
+        ("이건 겨울에 입어", KOREAN, {}),
+    ],
+)
+def test_the_last_question_is_asked_with_another_value(text: str, language: Language, wanted: dict[str, str]) -> None:
+    assert another_value(text, language) == wanted
 
 
 def test_the_two_likeliest_meanings_are_offered() -> None:

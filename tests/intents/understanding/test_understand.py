@@ -27,7 +27,7 @@ def test_the_assistant_still_understands_every_test_sentence(language: Language,
         assert found is None or found.intent.key == "cannot"
     else:
         assert found is not None
-        assert found.intent.label == heading
+        assert found.intent.label.removesuffix(".yes") == heading  # "cancel" and "match" are marked
 
 
 @pytest.mark.parametrize("language", Language)

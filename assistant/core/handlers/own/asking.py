@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from assistant.core.domain import Intent, PendingQuestion, Reply, Statement, Term
+from assistant.core.domain import LOOKS, Intent, PendingQuestion, Reply, Statement, Term
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.known import whether
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, sees_nothing
 from assistant.core.memory import Memory
 
@@ -12,13 +13,15 @@ NO_PROBABILITY = 0.15
 
 
 def is_own(wardrobe: Wardrobe, otherwise: Handler) -> Handler:
-    """A handler for "is this my interview shirt?"; other questions go to `otherwise`."""
+    """A handler for "is this my interview shirt?" and "is my interview shirt blue?"; others go to `otherwise`."""
 
     def check(intent: Intent, memory: Memory) -> Replied:
         if "garment" not in intent.slots:
             return otherwise(intent, memory)
         name = intent.slot("garment")
         garment = wardrobe.meant(name)
+        if garment and set(LOOKS) & set(intent.slots):
+            return answered(Reply("own", statements=whether(wardrobe, garment, intent)), memory, garment)
         seen = wardrobe.look()
         memory = replace(memory, description=seen, question=intent)
         if sees_nothing(seen):

@@ -1,5 +1,6 @@
 """Changing what is kept of a garment: tags, its name, its photo; forgetting it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.core.domain import TAGS, Garment, Intent, Term
@@ -23,7 +24,7 @@ def tag(wardrobe: Wardrobe) -> Handler:
             other = wardrobe.meant(intent.slot("garment"))
             if other is None:
                 return unknown(intent.slot("garment"), memory)
-            return with_garment(wardrobe, intent, memory, lambda garment, memory: _pair(garment, other, memory), "")
+            return with_garment(wardrobe, intent, memory, lambda garment, memory: _pair(garment, other, memory), "of")
         return answered(own("which_tag"), memory)
 
     def _tag(garment: Garment, slot: str, intent: Intent, memory: Memory) -> Replied:
@@ -40,13 +41,19 @@ def tag(wardrobe: Wardrobe) -> Handler:
     return note
 
 
-def rename(wardrobe: Wardrobe) -> Handler:
+def rename(wardrobe: Wardrobe, teach: Handler) -> Handler:
     """A handler for "call it my red shirt instead"."""
 
     def give(intent: Intent, memory: Memory) -> Replied:
         if "name" not in intent.slots:
             return ask(own("what_name"), memory, Intent("rename", dict(intent.slots)), slot="name")
-        return with_garment(wardrobe, intent, memory, lambda garment, memory: _rename(garment, intent, memory), "")
+        return with_garment(
+            wardrobe, intent, memory, lambda garment, memory: _rename(garment, intent, memory), "of", _teach(intent)
+        )
+
+    def _teach(intent: Intent) -> Callable[[Memory], Replied]:
+        """What has no name yet gets its first one."""
+        return lambda memory: teach(Intent("teach", {"name": intent.slot("name")}), memory)
 
     def _rename(garment: Garment, intent: Intent, memory: Memory) -> Replied:
         name = as_kept(intent.slot("name"))

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from assistant.core.domain import Garment, Intent, Reply, Statement, Term
+from assistant.core.domain import Garment, Intent, Reply, Term, Verdict
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, looks_of, name_of, own
+from assistant.core.handlers.own.known import notes, statement
+from assistant.core.handlers.own.suggesting import suggested, was_suggested
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, looks_of, name_of, own, unknown
 from assistant.core.memory import Memory
 
 
@@ -23,15 +25,24 @@ def _by_sight(memory: Memory) -> Reply:
     seen = memory.description
     if seen is None:
         return own("no_reason")
+    asked = memory.question
+    if asked and (asked.key == "what_colour" or "colour" in asked.slots) and seen.colours:
+        main = seen.colours[0]
+        return _seen_so(Term("colours", main.key), 1 - sum(rival.confidence for rival in main.rivals))
+    if asked and (asked.key == "what_pattern" or "pattern" in asked.slots) and seen.pattern.verdict is not Verdict.NONE:
+        return _seen_so(Term("patterns", seen.pattern.key), seen.pattern.confidence)
     if seen.own:
         likeness = Term("percent", str(round(100 * seen.own.confidence)))
         return own(
             "looks_like", name=Term("name", seen.own.name) if seen.own.name else Term("looks", " "), percent=likeness
         )
     if seen.type.guesses:
-        likely = Term("percent", str(round(100 * seen.type.guesses[0].confidence)))
-        return own("seen_so", type=Term("a_type", seen.type.guesses[0].key), percent=likely)
+        return _seen_so(Term("a_type", seen.type.guesses[0].key), seen.type.guesses[0].confidence)
     return own("no_reason")
+
+
+def _seen_so(what: Term, confidence: float) -> Reply:
+    return own("seen_so", type=what, percent=Term("percent", str(round(100 * confidence))))
 
 
 def other(wardrobe: Wardrobe) -> Handler:
@@ -41,6 +52,8 @@ def other(wardrobe: Wardrobe) -> Handler:
         garments = [garment for one in memory.others if (garment := wardrobe.clothes.by_id(one))]
         if garments:
             memory = replace(memory, others=tuple(garment.id for garment in garments[1:]))
+            if was_suggested(memory.answer) and memory.question:
+                return suggested(wardrobe, garments[0], memory.question, memory)
             return answered(own("other", name=name_of(garments[0]), looks=looks_of(garments[0])), memory, garments[0])
         seen = memory.description
         if seen and seen.own and seen.own.rival:
@@ -51,14 +64,18 @@ def other(wardrobe: Wardrobe) -> Handler:
 
 
 def of_last(wardrobe: Wardrobe, slot: str, look_again: Handler) -> Handler:
-    """A handler for "and the colour?": of the garment that was spoken of, also where it is not held up."""
+    """A handler for "and the colour?", "what colour is my old shirt?": of a garment that need not be held up."""
 
     def tell(intent: Intent, memory: Memory) -> Replied:
+        if "garment" in intent.slots:
+            garment = wardrobe.meant(intent.slot("garment"))
+            if garment is None:
+                return unknown(intent.slot("garment"), memory)
+            return answered(Reply("own", statements=(statement(garment, slot),)), memory, garment)
         garment = wardrobe.clothes.by_id(memory.subject)
         if not intent.follow_up or garment is None or _is_held(garment, memory):
             return look_again(intent, memory)
-        statement = _statement(garment, slot)
-        return answered(Reply("own", statements=(statement,)), memory, garment)
+        return answered(Reply("own", statements=(statement(garment, slot),)), memory, garment)
 
     return tell
 
@@ -69,13 +86,24 @@ def _is_held(garment: Garment, memory: Memory) -> bool:
     return bool(seen and seen.own and seen.own.garment_id == garment.id)
 
 
-def _statement(garment: Garment, slot: str) -> Statement:
-    name = name_of(garment)
-    if slot == "colour" and garment.looks.colours:
-        colours = tuple(Term("colours", key) for key in garment.looks.colours)
-        return Statement("of_last", {"name": name, "value": colours})
-    if slot == "type" and garment.looks.type:
-        return Statement("of_last", {"name": name, "value": Term("a_type", garment.looks.type)})
-    if slot == "pattern" and garment.looks.pattern:
-        return Statement("of_last", {"name": name, "value": Term("patterns", garment.looks.pattern)})
-    return Statement("not_known_of", {"name": name})
+def more_of(wardrobe: Wardrobe, of_last_seen: Handler) -> Handler:
+    """A handler for "tell me more", "tell me about my old shirt": with what the person noted of it."""
+
+    def tell(intent: Intent, memory: Memory) -> Replied:
+        if "garment" in intent.slots:
+            garment = wardrobe.meant(intent.slot("garment"))
+            if garment is None:
+                return unknown(intent.slot("garment"), memory)
+            slots = ("type", "colour", "pattern")
+            known = [statement(garment, slot) for slot in slots]
+            said = tuple(one for one in known if one.key == "of_last") or tuple(known[:1])
+            return answered(Reply("own", statements=(*said, *notes(garment))), memory, garment)
+        reply, memory = of_last_seen(intent, memory)
+        seen = memory.description
+        garment = wardrobe.clothes.by_id(seen.own.garment_id) if seen and seen.own and seen.own.sure else None
+        if garment is None or not (noted := notes(garment)):
+            return reply, memory
+        reply = Reply("several", parts=(reply, Reply("own", statements=noted)))
+        return reply, replace(memory, answer=reply)
+
+    return tell

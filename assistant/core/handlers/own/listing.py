@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.core.domain import Garment, Intent, Reply, Statement, Term, Verbosity
+from assistant.core.domain import TAGS, Garment, Intent, Reply, Statement, Term, Verbosity
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, names_of, own
 from assistant.core.memory import Memory
@@ -24,7 +24,7 @@ def list_(wardrobe: Wardrobe) -> Handler:
         count = NAMED[memory.preferences.verbosity]
         full = Reply("own", statements=_statements(found, NAMED[Verbosity.FULL]))
         reply = Reply("own", statements=_statements(found, count))
-        memory = replace(memory, others=tuple(garment.id for garment in found[1:]))
+        memory = replace(memory, others=tuple(garment.id for garment in found[1:]), question=intent)
         return answered(reply, memory, found[0] if len(found) == 1 else None, reason=full)
 
     return tell
@@ -48,9 +48,16 @@ def _wanted(intent: Intent) -> dict[str, Term]:
 
 
 def _is_one(wardrobe: Wardrobe, garment: Garment, intent: Intent) -> bool:
-    looks = garment.looks
-    if "type" in intent.slots and not wardrobe.is_kind(looks.type, intent.slot("type")):
+    """By what was seen, by its name, and by what the person noted."""
+    if "type" in intent.slots and not _has(wardrobe, garment, "type", intent.slot("type")):
         return False
-    if "colour" in intent.slots and not wardrobe.rules.is_colour(looks.colours, intent.slot("colour")):
+    if "colour" in intent.slots and not _has(wardrobe, garment, "colour", intent.slot("colour")):
         return False
-    return "occasion" not in intent.slots or intent.slot("occasion") in garment.tags.get("occasion", ())
+    return all(intent.slot(slot) in garment.tags.get(slot, ()) for slot in TAGS if slot in intent.slots)
+
+
+def _has(wardrobe: Wardrobe, garment: Garment, slot: str, value: str) -> bool:
+    called = wardrobe.says(garment.name, slot)
+    if slot == "type":
+        return any(wardrobe.is_kind(kind, value) for kind in (garment.looks.type, *called))
+    return wardrobe.rules.is_colour((*garment.looks.colours, *called), value)

@@ -26,22 +26,50 @@ def matches(wardrobe: Wardrobe) -> Handler:
     """A handler for "does this go with my grey trousers?", "... with the last one?", "what goes with this?"."""
 
     def judge(intent: Intent, memory: Memory) -> Replied:
+        if "other" in intent.slots or ("garment" in intent.slots and "what" in intent.slots):
+            return _named(wardrobe, intent, memory)
         seen = wardrobe.look()
         if sees_nothing(seen) or not seen.colours:
             return answered(Reply("describe", description=seen), memory)
-        (last, this), memory = two_garments(memory, seen), replace(memory, description=seen)
         held = surely_own(wardrobe, seen)
-        if "garment" in intent.slots:
-            other = wardrobe.meant(intent.slot("garment"))
-            return _pair(wardrobe, seen, held, other, memory) if other else unknown(intent.slot("garment"), memory)
-        nothing_taught = not wardrobe.clothes.closet.garments()
-        if seen.apart or "last" in intent.slots or (nothing_taught and last):
-            if last is None or not last.colours:
-                return answered(own("show_other"), memory)
-            return _of_two(wardrobe, last, this, memory)
-        return answered(own("nothing_taught"), memory) if nothing_taught else _partners(wardrobe, seen, held, memory)
+        if "garment" not in intent.slots:
+            return _seen(wardrobe, seen, held, intent, memory)
+        memory, other = replace(memory, description=seen), wardrobe.meant(intent.slot("garment"))
+        if other is None:
+            return unknown(intent.slot("garment"), memory)
+        if held == other:
+            return _partners(wardrobe, other.looks, other, memory)
+        return _pair(wardrobe, looks_now(seen, held), held, other, memory)
 
     return judge
+
+
+def _seen(wardrobe: Wardrobe, seen: Description, held: Garment | None, intent: Intent, memory: Memory) -> Replied:
+    """Two that were seen, or what goes with the one that is held up."""
+    (last, this), memory = two_garments(memory, seen), replace(memory, description=seen)
+    nothing_taught = not wardrobe.clothes.closet.garments()
+    if seen.apart or "last" in intent.slots or (nothing_taught and last):
+        if last is None or not last.colours:
+            return answered(own("show_other"), memory)
+        return _of_two(wardrobe, last, this, memory)
+    if nothing_taught:
+        return answered(own("nothing_taught"), memory)
+    return _partners(wardrobe, looks_now(seen, held), held, memory)
+
+
+def _named(wardrobe: Wardrobe, intent: Intent, memory: Memory) -> Replied:
+    """Of garments that are named, and need not be in view."""
+    found = []
+    for slot in ("garment", "other"):
+        if slot in intent.slots:
+            garment = wardrobe.meant(intent.slot(slot)) or wardrobe.meant_in_part(intent.slot(slot))
+            if garment is None:
+                return unknown(intent.slot(slot), memory)
+            found.append(garment)
+    first, *others = found
+    if not others:
+        return _partners(wardrobe, first.looks, first, memory)
+    return _pair(wardrobe, others[0].looks, others[0], first, memory)
 
 
 def worn_together(wardrobe: Wardrobe) -> Match:
@@ -58,7 +86,7 @@ def _of_two(wardrobe: Wardrobe, first: Description, second: Description, memory:
     """Two that were seen: the own one of what is known by name."""
     garments = [surely_own(wardrobe, one) for one in (first, second)]
     if garments[0] and garments[1]:
-        return _pair(wardrobe, second, garments[1], garments[0], memory)
+        return _pair(wardrobe, garments[1].looks, garments[1], garments[0], memory)
     looks = [looks_now(one, garment) for one, garment in zip((first, second), garments, strict=True)]
     return _by_looks(wardrobe, looks[0], looks[1], memory, garments[1])
 
@@ -73,13 +101,15 @@ def looks_now(seen: Description, garment: Garment | None) -> Looks:
     return garment.looks if garment and garment.looks.colours else Looks.of(seen)
 
 
-def _pair(wardrobe: Wardrobe, seen: Description, held: Garment | None, other: Garment, memory: Memory) -> Replied:
+def _pair(wardrobe: Wardrobe, looks: Looks, held: Garment | None, other: Garment, memory: Memory) -> Replied:
     if held and held.id in other.companions:
         reply = own("goes_with_own", name=name_of(held), other=name_of(other))
         return answered(reply, memory, held, own("because_said"))
     if not other.looks.colours:
         return answered(own("colour_unknown", name=name_of(other)), memory, other)
-    return _by_looks(wardrobe, other.looks, looks_now(seen, held), memory, held)
+    if not looks.colours:
+        return answered(own("colour_unknown", name=name_of(held)) if held else own("show_other"), memory, held)
+    return _by_looks(wardrobe, other.looks, looks, memory, held)
 
 
 def _by_looks(wardrobe: Wardrobe, first: Looks, second: Looks, memory: Memory, held: Garment | None) -> Replied:
@@ -89,13 +119,12 @@ def _by_looks(wardrobe: Wardrobe, first: Looks, second: Looks, memory: Memory, h
     return answered(reply, memory, held, Reply("own", statements=(reason, Statement("only_rules"))))
 
 
-def _partners(wardrobe: Wardrobe, seen: Description, held: Garment | None, memory: Memory) -> Replied:
+def _partners(wardrobe: Wardrobe, looks: Looks, held: Garment | None, memory: Memory) -> Replied:
     """Own sets first, then what goes with it by the rules."""
     garments = wardrobe.clothes.closet.garments()
     if held and held.companions:
         companions = [garment for garment in garments if garment.id in held.companions]
         return answered(own("goes_with", names=names_of(companions)), memory, held, own("because_said"))
-    looks = looks_now(seen, held)
     found = partners(wardrobe, looks, [one for one in garments if held is None or one.id != held.id])
     if not found:
         return answered(own("no_partner"), memory, held)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from assistant.core.domain import Garment, Intent, Reply, Statement, Term
+from assistant.core.domain import Garment, Intent, PendingQuestion, Reply, Statement, Term
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own import days
 from assistant.core.handlers.own.matching import partners
@@ -25,13 +25,16 @@ def suggest(wardrobe: Wardrobe) -> Handler:
         garments = wardrobe.clothes.closet.garments()
         if not garments:
             return answered(own("nothing_taught"), memory)
-        key = intent.slot("occasion") if "occasion" in intent.slots else ""
+        key, season = (intent.slot(slot) if slot in intent.slots else "" for slot in ("occasion", "season"))
         worn = last_worn(wardrobe, wardrobe.clothes.today())
-        wanted = ranked(wardrobe, [one for one in garments if _fits(wardrobe, one, key)], key, worn)
+        fitting = [one for one in garments if _fits(wardrobe, one, key) and _is_for_season(one, season)]
+        wanted = ranked(wardrobe, fitting, key, worn)
         if not wanted:
-            return answered(own("nothing_fits", value=Term("occasions", key)), memory)
-        memory = replace(memory, others=tuple(garment.id for garment in wanted[1:]))
-        return suggested(wardrobe, wanted[0], key, memory)
+            value = Term("seasons", season) if season and not key else Term("occasions", key)
+            return answered(own("nothing_fits", value=value), memory)
+        wanted.sort(key=lambda one: season not in one.tags.get("season", ()))
+        memory = replace(memory, others=tuple(garment.id for garment in wanted[1:]), question=intent)
+        return suggested(wardrobe, wanted[0], intent, memory)
 
     return choose
 
@@ -62,8 +65,15 @@ def _fits(wardrobe: Wardrobe, garment: Garment, key: str) -> bool:
     return not tags and bool(garment.looks.type) and suits(garment.looks, key, wardrobe.rules)[0]
 
 
-def suggested(wardrobe: Wardrobe, garment: Garment, key: str, memory: Memory) -> Replied:
-    """One garment, what goes with it, and why."""
+def _is_for_season(garment: Garment, season: str) -> bool:
+    """Whether the person keeps it for this season, or for none in particular."""
+    seasons = garment.tags.get("season", ())
+    return not season or not seasons or season in seasons
+
+
+def suggested(wardrobe: Wardrobe, garment: Garment, intent: Intent, memory: Memory) -> Replied:
+    """One garment, what goes with it, and why. "Yes" notes that it is worn; "no" is answered with another one."""
+    key, season = (intent.slot(slot) if slot in intent.slots else "" for slot in ("occasion", "season"))
     today = wardrobe.clothes.today()
     others = [other for other in wardrobe.clothes.closet.garments() if other.id != garment.id]
     with_it = [other for other in others if other.id in garment.companions]
@@ -76,6 +86,8 @@ def suggested(wardrobe: Wardrobe, garment: Garment, key: str, memory: Memory) ->
         why.append(Statement("tagged_for", {"name": name_of(garment), "value": (Term("occasions", key),)}))
     elif key:
         why.append(suits(garment.looks, key, wardrobe.rules)[1])
+    if season and season in garment.tags.get("season", ()):
+        why.append(Statement("tagged_for", {"name": name_of(garment), "value": (Term("seasons", season),)}))
     last = last_worn(wardrobe, today).get(garment.id)
     if last:
         why.append(Statement("last_worn", {"name": name_of(garment), "day": days.said(last, today)}))
@@ -85,4 +97,12 @@ def suggested(wardrobe: Wardrobe, garment: Garment, key: str, memory: Memory) ->
         reason = "they_are_set" if with_it else "they_go_together"
         why.append(Statement(reason, {"name": name_of(garment), "other": name_of(partner)}))
     reply = Reply("own", statements=(first, *why[:1]))
-    return answered(reply, memory, garment, Reply("own", statements=tuple(why)))
+    reply, memory = answered(reply, memory, garment, Reply("own", statements=tuple(why)))
+    day = {"day": "tomorrow"} if "tomorrow" in intent.slots else {}
+    yes = Intent("wear", {"id": str(garment.id), **day})
+    return reply, replace(memory, pending=PendingQuestion(reply, (yes,), Intent("other"), silent=True))
+
+
+def was_suggested(reply: Reply | None) -> bool:
+    """Whether the last answer was a suggestion, so that there may be another one."""
+    return bool(reply and reply.statements and reply.statements[0].key in ("suggest", "suggest_both"))

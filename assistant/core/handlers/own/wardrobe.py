@@ -36,6 +36,8 @@ class Wardrobe:
     restore: Callable[[], None]
     recent: RecentSound = field(default_factory=RecentSound)
     """what was heard last: a recorded name is taken from it"""
+    says: Callable[[str, str], Sequence[str]] = lambda name, slot: ()
+    """the vocabulary keys of a slot that a garment's name has words for: "colour" of "my black jacket" """
 
     def meant(self, name: str) -> Garment | None:
         """The garment of this name, or of the name that was probably meant."""
@@ -53,6 +55,12 @@ class Wardrobe:
     def _names(self, without: Garment | None = None) -> list[str]:
         garments = self.clothes.closet.garments()
         return [garment.name for garment in garments if garment.name and (not without or garment.id != without.id)]
+
+    def meant_in_part(self, name: str) -> Garment | None:
+        """The one garment whose name has all these words in it: "the jeans" of blue jeans; None where two have."""
+        words = set(name.casefold().split())
+        found = [one for one in self.clothes.closet.garments() if words and words <= set(one.name.casefold().split())]
+        return found[0] if len(found) == 1 else None
 
 
 def own(key: str, **fields: Field) -> Reply:
@@ -92,11 +100,16 @@ def sees_nothing(seen: Description) -> bool:
 
 
 def with_garment(
-    wardrobe: Wardrobe, intent: Intent, memory: Memory, act: Callable[[Garment, Memory], Replied], slot: str = "garment"
+    wardrobe: Wardrobe,
+    intent: Intent,
+    memory: Memory,
+    act: Callable[[Garment, Memory], Replied],
+    slot: str = "garment",
+    untaught: Callable[[Memory], Replied] = lambda memory: answered(own("untaught"), memory),
 ) -> Replied:
     """Do something with the garment that is meant: the one that is named in `slot`, or the one that is held up.
 
-    Where it is not sure which one it is, the person is asked.
+    Where it is not sure which one it is, the person is asked. `untaught` is done where none is known.
     """
     if "id" in intent.slots:
         garment = wardrobe.clothes.by_id(int(intent.slot("id")))
@@ -118,7 +131,7 @@ def with_garment(
         return ask(
             own("is_it_this", name=name_of(held)), memory, Intent(intent.key, {**intent.slots, "id": str(held.id)})
         )
-    return answered(own("untaught"), memory)
+    return untaught(memory)
 
 
 def unknown(name: str, memory: Memory) -> Replied:

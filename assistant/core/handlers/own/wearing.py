@@ -1,5 +1,6 @@
 """What is worn, and what was worn."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.core.domain import Garment, Intent, Term
@@ -20,7 +21,8 @@ def wear(wardrobe: Wardrobe) -> Handler:
         span = days.span(intent.slot("day"), today) if "day" in intent.slots else None
         day = span[1] if span else today
         wardrobe.clothes.closet.wear(garment.id, day)
-        return answered(own("wearing", name=name_of(garment), day=days.said(day, today)), memory, garment)
+        line = "wore" if day < today else "wearing"
+        return answered(own(line, name=name_of(garment), day=days.said(day, today)), memory, garment)
 
     return note
 
@@ -29,6 +31,7 @@ def worn(wardrobe: Wardrobe) -> Handler:
     """A handler for "what did I wear yesterday?", "when did I last wear this?", "what haven't I worn this week?"."""
 
     def tell(intent: Intent, memory: Memory) -> Replied:
+        memory = replace(memory, question=intent)
         today = wardrobe.clothes.today()
         span = days.span(intent.slot("day"), today) if "day" in intent.slots else None
         if span is None:

@@ -30,7 +30,7 @@ from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.preferences import Preferences
 from assistant.storage.closet.sqlite_closet import SqliteCloset
-from assistant.wiring.names import NamedInterpreter, NameListener, similar, sounds_like
+from assistant.wiring.names import NamedInterpreter, NameListener, says, similar, sounds_like
 from assistant.wiring.wardrobe import is_kind, rules_of_all_kinds
 from tests.fakes import no_property, sure_type, white_sheet
 
@@ -118,6 +118,7 @@ class Evening:
         self.wardrobe = Wardrobe(
             self.clothes, self.look, rules_of_all_kinds(), sounds_like, similar, is_kind, self.picture,
             lambda: self.copies.append("made"), lambda: self.copies.append("restored"),
+            says=says,
         )  # fmt: skip
         handlers = all_handlers(self.look, wiring.compare, white_sheet, no_property, self.wardrobe)
         interpreter = NamedInterpreter()
