@@ -17,11 +17,20 @@ def state(statement: Statement, words: Words, verbosity: Verbosity) -> str:
     Raises:
         KeyError: there is no such template, or a key has no word.
     """
-    templates = words.own["own"][statement.key]
+    templates = words.own["own"][_key(statement, words)]
     template = templates if isinstance(templates, str) else templates[verbosity]
     fields = {name: _said(field, words) for name, field in statement.fields.items()}
     text = " ".join(ParticleFormatter().format(template, **fields).split())
     return text[:1].upper() + text[1:]
+
+
+def _key(statement: Statement, words: Words) -> str:
+    """Of "This is {name}." the wording for a name in the plural, where there is one: "These are your jeans." """
+    name, plural = statement.fields.get("name"), f"{statement.key}_plural"
+    if plural not in words.own["own"] or not isinstance(name, Term) or name.kind != "name":
+        return statement.key
+    nouns = {str(entry["say"]).split()[-1] for entry in words.words["types"].values() if entry.get("plural")}
+    return plural if name.key.lower().split()[-1] in nouns else statement.key
 
 
 def named(own: OwnGarment, words: Words) -> str:

@@ -16,6 +16,7 @@ PATTERNS: dict[tuple[str, str], dict[Language, str]] = {
         Language.ENGLISH: r"^(?:and |so |ok |okay )*(?:what|which)\b",
         Language.KOREAN: r"(?:뭐|뭘|뭔|무슨|어떤|무엇)",
     },
+    ("is_it", "mine"): {Language.ENGLISH: r"\bmine\b", Language.KOREAN: r"내 ?(?:거|것|꺼)(?=\s|야|니|지|맞|$)"},
     ("stop", "cancel"): {Language.ENGLISH: r"\bcancel\b", Language.KOREAN: r"취소"},
     ("suggest", "tomorrow"): {Language.ENGLISH: r"\btomorrow\b", Language.KOREAN: r"(?:내일|낼)"},
     ("compare", "match"): {

@@ -16,6 +16,8 @@ Value = str | tuple[str, ...]
 Finder = Callable[[str, Language], Mapping[str, Value]]
 """Gets a normalised sentence."""
 FIRST, LAST = 0, -1
+AS_A_KIND = re.compile(r"\bas (?:my |the |a )?(?P<name>\w+)$")
+"""the shortest English names, "remember this as jeans", are hardly ever learnt from"""
 CORRECTED = ("pattern", "colour", "type")
 """what can be corrected; of a sentence that names several, the first"""
 
@@ -38,6 +40,8 @@ def slots(
         return {"verbosity": value}
     if names and (slot := name_finder.SLOTS.get(key)) and (name := names.find(text, key)):
         return {slot: name}
+    if names and key == "teach" and (kind := AS_A_KIND.search(normalise(text))):
+        return {"name": kind["name"]} if spans(kind["name"], "type", language) else {}
     if values and key in value_finder.SLOTS:
         return dict(values.find(text, key))
     find = FINDERS.get(key)

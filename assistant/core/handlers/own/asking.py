@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.core.domain import LOOKS, Intent, PendingQuestion, Reply, Statement, Term
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own.known import whether
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, sees_nothing
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, sees_nothing
 from assistant.core.memory import Memory
 
 NO_PROBABILITY = 0.15
@@ -17,7 +17,7 @@ def is_own(wardrobe: Wardrobe, otherwise: Handler) -> Handler:
 
     def check(intent: Intent, memory: Memory) -> Replied:
         if "garment" not in intent.slots:
-            return otherwise(intent, memory)
+            return _is_mine(memory) if "mine" in intent.slots else otherwise(intent, memory)
         name = intent.slot("garment")
         garment = wardrobe.meant(name)
         if garment and set(LOOKS) & set(intent.slots):
@@ -43,6 +43,17 @@ def is_own(wardrobe: Wardrobe, otherwise: Handler) -> Handler:
         reply = Reply("describe", description=unnamed, statements=(Statement(key, fields),))
         reply, memory = answered(reply, memory, subject)
         return reply, confirmable(reply, memory, subject.id)
+
+    def _is_mine(memory: Memory) -> Replied:
+        seen = wardrobe.look()
+        memory = replace(memory, description=seen)
+        if sees_nothing(seen):
+            return answered(Reply("describe", description=seen), memory)
+        known = wardrobe.clothes.by_id(seen.own.garment_id) if seen.own else None
+        if known is None or seen.own is None:
+            return answered(own("untaught"), memory)
+        reply, memory = answered(own("is_yes" if seen.own.sure else "is_perhaps", name=name_of(known)), memory, known)
+        return reply, confirmable(reply, memory, known.id)
 
     return check
 

@@ -75,7 +75,8 @@ def suggested(wardrobe: Wardrobe, garment: Garment, intent: Intent, memory: Memo
     """One garment, what goes with it, and why. "Yes" notes that it is worn; "no" is answered with another one."""
     key, season = (intent.slot(slot) if slot in intent.slots else "" for slot in ("occasion", "season"))
     today = wardrobe.clothes.today()
-    others = [other for other in wardrobe.clothes.closet.garments() if other.id != garment.id]
+    garments = wardrobe.clothes.closet.garments()
+    others = [other for other in garments if other.id != garment.id and _is_for_season(other, season)]
     with_it = [other for other in others if other.id in garment.companions]
     partner = with_it[0] if with_it else next((one for one, _ in partners(wardrobe, garment.looks, others)), None)
     first = Statement("suggest", {"name": name_of(garment)})
