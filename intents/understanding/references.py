@@ -17,6 +17,7 @@ PATTERNS: dict[tuple[str, str], dict[Language, str]] = {
         Language.KOREAN: r"(?:뭐|뭘|뭔|무슨|어떤|무엇)",
     },
     ("is_it", "mine"): {Language.ENGLISH: r"\bmine\b", Language.KOREAN: r"내 ?(?:거|것|꺼)(?=\s|야|니|지|맞|$)"},
+    ("no", "thanks"): {Language.ENGLISH: r"\bthank", Language.KOREAN: r"괜찮|고마"},
     ("stop", "cancel"): {Language.ENGLISH: r"\bcancel\b", Language.KOREAN: r"취소"},
     ("suggest", "tomorrow"): {Language.ENGLISH: r"\btomorrow\b", Language.KOREAN: r"(?:내일|낼)"},
     ("compare", "match"): {
@@ -70,12 +71,19 @@ ALONE: dict[str, dict[Language, tuple[str, ...]]] = {
             "다른 거 추천해 줘",
         ),
     },
+    "compare": {
+        Language.ENGLISH: ("which one is darker", "which is darker", "which one is lighter", "which is lighter"),
+        Language.KOREAN: (
+            *("어떤 게 더 어두워", "어느 게 더 어두워", "어느 쪽이 더 어두워", "어떤 게 더 어두워요"),
+            *("어떤 게 더 밝아", "어느 게 더 밝아", "어느 쪽이 더 밝아", "어떤 게 더 밝아요"),
+        ),
+    },
     "framing": {
         Language.ENGLISH: ("now", "how about now", "what about now", "is that better", "is it better now"),
         Language.KOREAN: ("지금은", "지금은요", "지금은 어때", "이 정도면 됐어", "이 정도면 돼", "이렇게 하면 돼"),
     },
 }
-"""intent > what it is called in one or two words: too short to be listened for, and clear to somebody who talks"""
+"""intent > what it is called in a few words: too short to be listened for, and clear to somebody who talks"""
 NO_NAMES = {
     Language.ENGLISH: (
         *("i don't know", "don't know", "no idea", "not sure", "i'm not sure", "anything", "whatever", "um", "hmm"),
@@ -96,6 +104,7 @@ NO_NAMES = {
     ),
 }
 """what people say who have no name for a garment yet"""
+HESITATION = re.compile(r"^(?:(?:h+m+|u+m+|uh|er|oh|well|so|음+|어|아|글쎄)(?: |$))+")
 FILLERS = {
     Language.ENGLISH: re.compile(r"^(?:so|to|at|uh|um|er|erm|oh|ah|well|it's|that's)\b[,\s]+(?=\S)", re.IGNORECASE),
     Language.KOREAN: re.compile(r"^(?:예|네|야|어|음|아|저기)[,\s]+(?=\S)"),
@@ -119,7 +128,7 @@ def is_no_name(text: str, language: Language) -> bool:
     (True, False)
     """
     asks = language is Language.ENGLISH and is_question(text, language)
-    return asks or normalise(without_filler(text, language)) in NO_NAMES[language]
+    return asks or HESITATION.sub("", normalise(text)) in ("", *NO_NAMES[language])
 
 
 def alone(text: str, language: Language) -> str | None:

@@ -36,7 +36,7 @@ def no(handlers: Mapping[str, Handler]) -> Handler:
 
     def decline(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         if (pending := memory.pending) is None:
-            return _denied(memory), memory
+            return (AGREED if "thanks" in intent.slots else _denied(memory)), memory
         memory = replace(memory, pending=None)
         return handlers[pending.no.key](pending.no, memory) if pending.no else (Reply("declined"), memory)
 

@@ -42,7 +42,8 @@ def worn(wardrobe: Wardrobe) -> Handler:
         if "not" in intent.slots:
             left = [garment for garment in garments if garment.id not in worn_then]
             return _listed("not_worn", "all_worn", left, term, memory)
-        return _listed("worn", "nothing_worn", [one for one in garments if one.id in worn_then], term, memory)
+        some = "will_wear" if span[0] > today else "worn"
+        return _listed(some, "nothing_worn", [one for one in garments if one.id in worn_then], term, memory)
 
     def _listed(some: str, none: str, garments: list[Garment], day: Term, memory: Memory) -> Replied:
         if not garments:
