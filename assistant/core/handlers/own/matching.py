@@ -31,7 +31,7 @@ def matches(wardrobe: Wardrobe) -> Handler:
         seen = wardrobe.look()
         if sees_nothing(seen) or not seen.colours:
             return answered(Reply("describe", description=seen), memory)
-        held = surely_own(wardrobe, seen)
+        held = wardrobe.clothes.sure_of(seen)
         if "garment" not in intent.slots:
             return _seen(wardrobe, seen, held, intent, memory)
         memory, other = replace(memory, description=seen), wardrobe.meant(intent.slot("garment"))
@@ -84,16 +84,11 @@ def worn_together(wardrobe: Wardrobe) -> Match:
 
 def _of_two(wardrobe: Wardrobe, first: Description, second: Description, memory: Memory) -> Replied:
     """Two that were seen: the own one of what is known by name."""
-    garments = [surely_own(wardrobe, one) for one in (first, second)]
+    garments = [wardrobe.clothes.sure_of(one) for one in (first, second)]
     if garments[0] and garments[1]:
         return _pair(wardrobe, garments[1].looks, garments[1], garments[0], memory)
     looks = [looks_now(one, garment) for one, garment in zip((first, second), garments, strict=True)]
     return _by_looks(wardrobe, looks[0], looks[1], memory, garments[1])
-
-
-def surely_own(wardrobe: Wardrobe, seen: Description) -> Garment | None:
-    """The garment of the person's own that is seen; None where that isn't sure."""
-    return wardrobe.clothes.by_id(seen.own.garment_id) if seen.own and seen.own.sure else None
 
 
 def looks_now(seen: Description, garment: Garment | None) -> Looks:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.core.domain import Garment, Intent, Looks, Reply, Statement, Term, Verbosity
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.matching import looks_now, surely_own
+from assistant.core.handlers.own.matching import looks_now
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, sees_nothing, unknown
 from assistant.core.memory import Memory
 from assistant.core.rules.occasions import suits
@@ -26,7 +26,7 @@ def occasion(wardrobe: Wardrobe) -> Handler:
         seen = wardrobe.look()
         if sees_nothing(seen):
             return answered(Reply("describe", description=seen), memory)
-        held = surely_own(wardrobe, seen)
+        held = wardrobe.clothes.sure_of(seen)
         return _suits(looks_now(seen, held), held, key, replace(memory, description=seen))
 
     def _suits(looks: Looks, garment: Garment | None, key: str, memory: Memory) -> Replied:

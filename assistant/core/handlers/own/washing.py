@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement, Term
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.matching import looks_now, surely_own
+from assistant.core.handlers.own.matching import looks_now
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, own, sees_nothing, unknown
 from assistant.core.memory import Memory, two_garments
 from assistant.core.rules.washing import wash
@@ -45,7 +45,7 @@ def wash_together(wardrobe: Wardrobe) -> Handler:
         return _together(_seen(last), _seen(this), memory)
 
     def _seen(seen: Description) -> Piece:
-        garment = surely_own(wardrobe, seen)
+        garment = wardrobe.clothes.sure_of(seen)
         return Piece(looks_now(seen, garment), garment, garment.tags if garment else {})
 
     def _is_wanted(last: Description, intent: Intent) -> bool:
@@ -72,7 +72,7 @@ def as_noted(wardrobe: Wardrobe, cannot: Handler) -> Handler:
         garment = wardrobe.meant(intent.slot("garment")) if "garment" in intent.slots else None
         if noted and "garment" not in intent.slots:
             seen = wardrobe.look()
-            garment, memory = surely_own(wardrobe, seen), replace(memory, description=seen)
+            garment, memory = wardrobe.clothes.sure_of(seen), replace(memory, description=seen)
         if garment is None or garment not in noted:
             return cannot(intent, memory)
         value = tuple(Term("washing", key) for key in garment.tags["washing"])
