@@ -27,7 +27,7 @@ FRAME_SECONDS = HOP_SAMPLES / VOICE_SAMPLE_RATE_HZ
 """a frame of the mel spectrogram"""
 MIN_PHONE_SECONDS, MAX_PHONE_SECONDS = 0.035, 0.5
 """what a phone may take on average at rate 1.0; otherwise the voice babbles or leaves sounds out"""
-GAINS = {Language.KOREAN: 1.75, Language.ENGLISH: 1.88}
+GAINS = {Language.KOREAN: 2.71, Language.ENGLISH: 1.88}
 """make each language as loud as audio.loudness says; measured by `wardrobe evaluate voice`"""
 TONES = {Language.KOREAN: Tone(bass=-6.0, treble=3.0, edges=0.8), Language.ENGLISH: Tone()}
 """by which DNSMOS likes the voice better, while Whisper understands as much (docs/experiments/voice.md)"""
