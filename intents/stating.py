@@ -7,6 +7,7 @@ from intents.words import ParticleFormatter, Words
 
 FAMILY = frozenset("daughter son mother father wife husband sister brother partner cousin friend niece nephew".split())
 """whose clothes are the person's to speak of: "your daughter's dress"; "Dad's jumper" is said as it is"""
+IN_DIGITS = ("percent", "days_ago")
 MOST_COUNTED = 99
 """larger numbers are written in digits, which the voice reads"""
 
@@ -56,9 +57,10 @@ def _term(term: Term, words: Words) -> str:  # noqa: PLR0911 one for each kind o
         return _name(term.key, words.language)
     if term.kind == "text":
         return term.key
-    if term.kind in ("count", "percent", "days_ago"):
+    if term.kind in words.own["numbers"]:
         number = int(term.key)
-        spoken = counted(number, words.language) if 0 < number <= MOST_COUNTED and term.kind == "count" else term.key
+        in_words = 0 < number <= MOST_COUNTED and term.kind not in IN_DIGITS
+        spoken = counted(number, words.language) if in_words else term.key
         return str(words.own["numbers"][term.kind]).format(number=spoken)
     if term.kind in ("looks", "a_looks"):
         kind = term.key.partition(" ")[2]

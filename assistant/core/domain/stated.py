@@ -9,8 +9,8 @@ class Term:
     """A word of a statement."""
 
     kind: str
-    """"name", "text" and "count" are said as they are; "looks" is "navy shirt", "a_looks" "a navy shirt",
-    "a_type" "a shirt"; others are kinds of vocabulary keys"""
+    """"name" and "text" are said as they are; "count" counts garments, "pairs" shoes, "pieces" bags, "things" all of
+    these; "looks" is "navy shirt", "a_looks" "a navy shirt", "a_type" "a shirt"; others are kinds of vocabulary keys"""
     key: str
     """a name, a number in digits, or a vocabulary key; of "looks" the colour and the type, each may be empty"""
 

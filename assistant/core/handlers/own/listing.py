@@ -9,6 +9,8 @@ from assistant.core.memory import Memory
 
 NAMED = {Verbosity.BRIEF: 3, Verbosity.NORMAL: 6, Verbosity.FULL: 30}
 """how many names are said in one breath"""
+COUNTERS = {"feet": "pairs", "extra": "pieces"}
+"""the part of the body > how what is worn there is counted; all else are garments"""
 
 
 def list_(wardrobe: Wardrobe) -> Handler:
@@ -22,22 +24,29 @@ def list_(wardrobe: Wardrobe) -> Handler:
         if not found:
             return answered(own("none_such", **_wanted(intent)), memory)
         count = NAMED[memory.preferences.verbosity]
-        full = Reply("own", statements=_statements(found, NAMED[Verbosity.FULL]))
-        reply = Reply("own", statements=_statements(found, count))
+        counter = _counter(wardrobe, found)
+        full = Reply("own", statements=_statements(found, NAMED[Verbosity.FULL], counter))
+        reply = Reply("own", statements=_statements(found, count, counter))
         memory = replace(memory, others=tuple(garment.id for garment in found[1:]), question=intent)
         return answered(reply, memory, found[0] if len(found) == 1 else None, reason=full)
 
     return tell
 
 
-def _statements(found: list[Garment], count: int) -> tuple[Statement, ...]:
-    counted = Term("count", str(len(found)))
+def _counter(wardrobe: Wardrobe, found: list[Garment]) -> str:
+    """What Korean counts them in: shoes in pairs, bags in pieces, of several sorts the things."""
+    counters = {COUNTERS.get(wardrobe.rules.type(garment.looks.type).part, "count") for garment in found}
+    return counters.pop() if len(counters) == 1 else "things"
+
+
+def _statements(found: list[Garment], count: int, counter: str) -> tuple[Statement, ...]:
+    counted = Term(counter, str(len(found)))
     names = names_of(found[:count])
     if len(found) == 1:
         return (Statement("list_one", {"names": names}),)
     if len(found) <= count:
         return (Statement("list_all", {"count": counted, "names": names}),)
-    left = Term("count", str(len(found) - count))
+    left = Term(counter, str(len(found) - count))
     return (Statement("list_some", {"count": counted, "names": names, "left": left}),)
 
 
