@@ -21,7 +21,7 @@ from assistant.core.domain import (
 )
 from assistant.core.errors import CameraError, PlayerError, VoiceError
 from assistant.core.handlers.own.wardrobe import Wardrobe
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 from assistant.wiring.wardrobe import passing_wardrobe
 
 

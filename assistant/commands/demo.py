@@ -13,7 +13,7 @@ from assistant import wiring
 from assistant.commands.console import ConfigOption, stdout
 from assistant.core.domain import Description, Language, Manner, Photo
 from assistant.core.loop import Turn
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 from assistant.core.vision import CameraLook, Vision
 
 

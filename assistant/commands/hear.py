@@ -18,7 +18,7 @@ from assistant.commands.console import (
 from assistant.core.certainty import MIN_ENGAGED_PROBABILITY
 from assistant.core.domain import Language, Utterance
 from assistant.core.errors import ConfigError, WardrobeError
-from assistant.core.ports import Recognizer
+from assistant.core.ports.hearing import Recognizer
 
 
 def hear(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assistant import wiring
 from assistant.commands.console import print_error
 from assistant.core.errors import ButtonError, ClosetError, ConfigError, WardrobeError
-from assistant.core.ports import Button
+from assistant.core.ports.hearing import Button
 
 if TYPE_CHECKING:
     from assistant.home.in_run import InRun

@@ -8,7 +8,7 @@ from contextlib import suppress
 from assistant import wiring
 from assistant.core.errors import WardrobeError
 from assistant.core.loop import Assistant
-from assistant.core.ports import Player
+from assistant.core.ports.speaking import Player
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from assistant.core.domain import Intent, Language, Meaning, PendingQuestion, Re
 from assistant.core.errors import WardrobeError
 from assistant.core.handlers import Handler
 from assistant.core.memory import Memory, looked
-from assistant.core.ports import Interpreter
+from assistant.core.ports.language import Interpreter
 from assistant.core.preferences import Preferences
 
 log = logging.getLogger(__name__)

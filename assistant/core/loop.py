@@ -8,7 +8,8 @@ from assistant.core.attention import Attention, Called
 from assistant.core.dialogue import Dialogue
 from assistant.core.domain import AudioChunk, Intent, Language, Meaning, Message, Reply, Speech, Utterance, Verbosity
 from assistant.core.errors import WardrobeError
-from assistant.core.ports import Button, Microphone, Player, Recognizer, Voice
+from assistant.core.ports.hearing import Button, Microphone, Recognizer
+from assistant.core.ports.speaking import Player, Voice
 from assistant.core.recent_sound import RecentSound
 from assistant.core.speech_queue import Earcons, SpeechQueue
 

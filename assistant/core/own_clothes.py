@@ -20,7 +20,7 @@ from assistant.core.domain import (
     Verdict,
 )
 from assistant.core.errors import ModelError
-from assistant.core.ports import GarmentRecognizer
+from assistant.core.ports.seeing import GarmentRecognizer
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from assistant.core.certainty import sure_enough
 from assistant.core.domain import AudioChunk, Intent, Language, Reply, Utterance, Verbosity
-from assistant.core.ports import Button, Interpreter, Microphone, Player, Recognizer, Voice
+from assistant.core.ports.hearing import Button, Microphone, Recognizer
+from assistant.core.ports.language import Interpreter
+from assistant.core.ports.speaking import Player, Voice
 from assistant.core.preferences import Preferences
 from assistant.core.speech_queue import Earcons
 

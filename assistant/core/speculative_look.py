@@ -7,7 +7,7 @@ from typing import Any
 from assistant.core.domain import Description, Intent, Reply
 from assistant.core.handlers import Handler
 from assistant.core.memory import Memory
-from assistant.core.ports import Look, Preparable, Returnable
+from assistant.core.ports.seeing import Look, Preparable, Returnable
 
 LOOKING = frozenset(
     ("what_is_this", "what_type", "what_colour", "what_pattern", "is_it", "which_of", "and_this", "framing", "light")

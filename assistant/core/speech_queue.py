@@ -8,7 +8,7 @@ from itertools import chain
 from assistant.core.domain import Manner, Speech
 from assistant.core.errors import WardrobeError
 from assistant.core.interruption import Playback
-from assistant.core.ports import Player, Voice
+from assistant.core.ports.speaking import Player, Voice
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from assistant.core.domain import (
     Verdict,
 )
 from assistant.core.domain.description import PATTERNLESS, WOVEN_PATTERNS
-from assistant.core.ports import Camera, Classifier, Returnable, Segmenter
+from assistant.core.ports.seeing import Camera, Classifier, Returnable, Segmenter
 
 OwnView = Callable[[Photo, GarmentMask, Description], GarmentView]
 

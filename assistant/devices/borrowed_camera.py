@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from assistant.core.domain import Photo
 from assistant.core.errors import CameraError, PhotoError
-from assistant.core.ports import Camera
+from assistant.core.ports.seeing import Camera
 from assistant.devices.lasting_camera import PHOTO_SECONDS
 from assistant.devices.time_limit import limited
 

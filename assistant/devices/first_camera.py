@@ -6,7 +6,7 @@ from functools import partial
 from types import TracebackType
 
 from assistant.core.errors import BusyCameraError, CameraError
-from assistant.core.ports import Camera
+from assistant.core.ports.seeing import Camera
 from assistant.devices.time_limit import limited
 
 OPENING_SECONDS = 20.0

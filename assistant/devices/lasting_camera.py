@@ -3,7 +3,7 @@
 from assistant.core.calibration import CameraControls
 from assistant.core.domain import Gains, Photo
 from assistant.core.errors import CameraError, PhotoError
-from assistant.core.ports import Camera, Returnable
+from assistant.core.ports.seeing import Camera, Returnable
 from assistant.devices.lasting import Lasting
 from assistant.devices.metering import MeteringCamera
 from assistant.devices.pi_camera import PiCamera

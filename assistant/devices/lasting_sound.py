@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.core.domain import AudioChunk, Speech
 from assistant.core.errors import MicrophoneError
-from assistant.core.ports import Microphone
+from assistant.core.ports.hearing import Microphone
 from assistant.devices.lasting import Lasting
 
 SILENCE = AudioChunk(np.zeros(512, np.int16), 16000)

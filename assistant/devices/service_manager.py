@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from assistant.core.domain import AudioChunk
-from assistant.core.ports import Microphone
+from assistant.core.ports.hearing import Microphone
 
 log = logging.getLogger(__name__)
 

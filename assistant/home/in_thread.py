@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 
 from assistant import wiring
-from assistant.core.ports import Camera
+from assistant.core.ports.seeing import Camera
 from assistant.home.server import address, bound, serve
 from assistant.home.setting_up import services
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant import wiring
 from assistant.core.domain import AudioChunk, Utterance
-from assistant.core.ports import Recognizer
+from assistant.core.ports.hearing import Recognizer
 
 MOST_SECONDS = 60.0
 """of a sentence; what comes later is not listened to"""

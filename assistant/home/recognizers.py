@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from assistant.core.domain import Language
-from assistant.core.ports import NamesRecognizer
+from assistant.core.ports.hearing import NamesRecognizer
 
 Taught = Mapping[Language, Sequence[str]]
 Languages = tuple[Language, ...]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from wyoming.info import Info
 
 from assistant.core.domain import Language, Utterance
-from assistant.core.ports import Voice
+from assistant.core.ports.speaking import Voice
 from assistant.core.preferences import Preferences
 from assistant.core.written_turns import Written, WrittenTurns
 from assistant.home.recognizers import Recognizers

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from assistant import wiring
 from assistant.core.domain import Language
-from assistant.core.ports import Camera, NameLearner, NamesRecognizer
+from assistant.core.ports.hearing import NameLearner, NamesRecognizer
+from assistant.core.ports.seeing import Camera
 from assistant.core.preferences import Preferences
 from assistant.core.written_turns import WrittenTurns
 from assistant.home.info import info

@@ -16,7 +16,7 @@ from wyoming.tts import SynthesizeVoice
 from assistant import wiring
 from assistant.core.domain import Language, Manner, Speech
 from assistant.core.errors import WardrobeError
-from assistant.core.ports import Voice
+from assistant.core.ports.speaking import Voice
 from assistant.core.preferences import Preferences
 from assistant.home.info import voice_name
 

@@ -7,7 +7,8 @@ from typing import Protocol
 from assistant.core.domain import Description, Garment, GarmentMask, Language, Photo, Reply, Speech
 from assistant.core.loop import Assistant
 from assistant.core.own_clothes import OwnClothes
-from assistant.core.ports import Microphone, Voice
+from assistant.core.ports.hearing import Microphone
+from assistant.core.ports.speaking import Voice
 from assistant.core.preferences import Preferences
 
 

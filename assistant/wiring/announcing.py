@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.core.domain import Language, Manner, Reply, Verbosity
 from assistant.core.errors import WardrobeError
-from assistant.core.ports import Player
+from assistant.core.ports.speaking import Player
 from assistant.storage.config import Config
 from assistant.wiring import paths
 from assistant.wiring.language import phrase

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from assistant.core.calibration import Calibration
 from assistant.core.domain import Gains
-from assistant.core.ports import Camera
+from assistant.core.ports.seeing import Camera
 from assistant.devices.borrowed_camera import BorrowedCamera
 from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.metering import MeteringCamera

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from assistant.core.ports import Camera
+from assistant.core.ports.seeing import Camera
 from assistant.devices.borrowed_camera import BorrowedCamera
 from assistant.devices.first_camera import FirstCamera
 from assistant.devices.live_camera import LiveCamera

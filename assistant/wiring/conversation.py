@@ -14,7 +14,9 @@ from assistant.core.handlers.own.wardrobe import Wardrobe, own
 from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
-from assistant.core.ports import Button, Camera, Look, Microphone, Player, Voice
+from assistant.core.ports.hearing import Button, Microphone
+from assistant.core.ports.seeing import Camera, Look
+from assistant.core.ports.speaking import Player, Voice
 from assistant.core.preferences import Preferences
 from assistant.core.speculative_look import SpeculativeLook, looking_ahead
 from assistant.core.speech_queue import Earcons

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.core.attention import Attention
 from assistant.core.domain import Language, Utterance
-from assistant.core.ports import Button, Microphone, NamesRecognizer
+from assistant.core.ports.hearing import Button, Microphone, NamesRecognizer
 from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage import config as settings_of
 from assistant.wiring import paths

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from assistant.core.errors import CameraError, DeviceError, MicrophoneError, PlayerError
 from assistant.core.notices import Notices
-from assistant.core.ports import Camera, Microphone
+from assistant.core.ports.hearing import Microphone
+from assistant.core.ports.seeing import Camera
 from assistant.devices.lasting import Lasting
 from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.lasting_sound import LastingLoudspeaker, LastingMicrophone, Loudspeaker

@@ -8,7 +8,7 @@ from functools import cache
 from assistant.core.domain import Garment, Intent, Language, Meaning
 from assistant.core.errors import ModelError
 from assistant.core.own_clothes import normal
-from assistant.core.ports import NameLearner
+from assistant.core.ports.hearing import NameLearner
 from assistant.wiring.language import LearntInterpreter, language_of, why_unpronounceable
 from assistant.wiring.name_slots import Named, named, with_names
 from intents.catalogue import load_catalogue

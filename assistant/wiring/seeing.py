@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.domain import Colour, Comparison, Description, GarmentMask, Light, Photo
 from assistant.core.own_clothes import OwnClothes
-from assistant.core.ports import GarmentRecognizer
+from assistant.core.ports.seeing import GarmentRecognizer
 from assistant.core.vision import Vision
 from assistant.storage import config as settings_of
 from assistant.wiring.calibration import measured_gains

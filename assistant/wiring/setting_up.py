@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 
 from assistant.core.loop import Assistant
-from assistant.core.ports import Button
+from assistant.core.ports.hearing import Button
 from assistant.core.preferences import Preferences
 from assistant.core.setup_talk import SetupTalk
 from assistant.core.spoken_setup import SpokenSetup

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.core.domain import Language, Manner, Reply, Verbosity
-from assistant.core.ports import Voice
+from assistant.core.ports.speaking import Voice
 from assistant.core.speech_queue import Earcons
 from assistant.storage import config as settings_of
 from assistant.wiring import memory, paths

@@ -8,7 +8,7 @@ from assistant.core.domain import Intent, PendingQuestion, Reply
 from assistant.core.errors import ClosetError
 from assistant.core.handlers.own.wardrobe import Wardrobe, own
 from assistant.core.own_clothes import OwnClothes
-from assistant.core.ports import Camera, Look
+from assistant.core.ports.seeing import Camera, Look
 from assistant.core.rules.tables import Rules, rules
 from assistant.storage.closet.recovery import back_up, backups
 from assistant.storage.closet.sqlite_closet import SqliteCloset

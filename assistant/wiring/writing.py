@@ -9,7 +9,8 @@ from assistant.core.domain import Language, Reply, Verbosity
 from assistant.core.handlers import all_handlers
 from assistant.core.handlers.own.wardrobe import Wardrobe
 from assistant.core.memory import Memory
-from assistant.core.ports import Look, NameLearner
+from assistant.core.ports.hearing import NameLearner
+from assistant.core.ports.seeing import Look
 from assistant.core.written_turns import WrittenTurns
 from assistant.storage.config import Config
 from assistant.storage.shared_file import SharedFile

@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant import wiring
 from assistant.core.domain import Garment, Language, Looks, Manner
-from assistant.core.ports import NamesRecognizer
+from assistant.core.ports.hearing import NamesRecognizer
 from assistant.wiring.names import NamedInterpreter, NameListener
 from audio.hearing.microphone import chunked
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16

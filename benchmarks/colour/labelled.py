@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from assistant.core.domain import Colour, GarmentMask, Photo
-from assistant.core.ports import Segmenter
+from assistant.core.ports.seeing import Segmenter
 from assistant.devices.photo_files import read_photo
 from benchmarks.colour.methods import METHODS, seen_colours
 from models.segmenter import segmenter

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant import wiring
 from assistant.core.domain import Language, Utterance
-from assistant.core.ports import Recognizer
+from assistant.core.ports.hearing import Recognizer
 from assistant.storage.config import Hearing
 from assistant.wiring import Workers
 from audio.hearing.microphone import chunked

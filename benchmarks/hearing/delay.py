@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant import wiring
 from assistant.core.domain import AudioChunk, Language, Manner, Speech
-from assistant.core.ports import Recognizer
+from assistant.core.ports.hearing import Recognizer
 from assistant.storage.config import Hearing
 from audio.hearing.microphone import CHUNK_SAMPLES, chunked
 from audio.speaking.espeak import EspeakVoice

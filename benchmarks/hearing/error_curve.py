@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant import wiring
 from assistant.core.domain import Language
-from assistant.core.ports import Recognizer
+from assistant.core.ports.hearing import Recognizer
 from assistant.storage.config import Hearing
 from assistant.wiring import Workers
 from benchmarks.common.workers import results

@@ -9,7 +9,7 @@ import soundfile
 
 from assistant import wiring
 from assistant.core.domain import Language
-from assistant.core.ports import Recognizer
+from assistant.core.ports.hearing import Recognizer
 from audio.hearing.microphone import chunked
 from audio.sound_file import read_sound
 from audio.wav import SAMPLE_RATE_HZ

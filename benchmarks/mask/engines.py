@@ -5,7 +5,7 @@ from functools import cache, partial
 import numpy as np
 
 from assistant.core.domain import GarmentMask, Photo
-from assistant.core.ports import Segmenter
+from assistant.core.ports.seeing import Segmenter
 from assistant.wiring import Workers
 from benchmarks.common.workers import FEW_PHOTOS, results
 from benchmarks.mask.outlines import Outlined

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.core.domain import Photo
-from assistant.core.ports import Segmenter
+from assistant.core.ports.seeing import Segmenter
 from benchmarks.own.shots import SHOTS, taken
 from models.segmenter import segmenter
 from models.training.datasets.clothing import Row, read_all

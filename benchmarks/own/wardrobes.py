@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.core.domain import GarmentView, Recognition
-from assistant.core.ports import GarmentRecognizer
+from assistant.core.ports.seeing import GarmentRecognizer
 from benchmarks.own.baselines import Vector
 from benchmarks.own.cases import Asked
 from benchmarks.own.seeing import Seen

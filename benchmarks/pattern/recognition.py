@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Pattern, Photo
-from assistant.core.ports import Segmenter
+from assistant.core.ports.seeing import Segmenter
 from assistant.devices.photo_files import read_photo
 from benchmarks.pattern.baseline import features
 from benchmarks.pattern.changes import CHANGES

@@ -12,7 +12,8 @@ import numpy as np
 from assistant import wiring
 from assistant.core.domain import Language
 from assistant.core.loop import Assistant, Turn
-from assistant.core.ports import Look, Player
+from assistant.core.ports.seeing import Look
+from assistant.core.ports.speaking import Player
 from assistant.devices.photo_files import FolderCamera
 from assistant.devices.pictures import write_photo
 from assistant.devices.rendered_garments import CLOTH, OUTLINES, Garment, render

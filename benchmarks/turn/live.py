@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import AudioChunk, Description, Speech
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 from audio.hearing.microphone import CHUNK_SAMPLES
 from audio.wav import SAMPLE_RATE_HZ
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Photo
-from assistant.core.ports import Segmenter
+from assistant.core.ports.seeing import Segmenter
 from assistant.devices.photo_files import read_photo
 from models.training.datasets.clothing import Row
 from models.training.mask.grounds import cleared

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.core.domain import GarmentType, Photo
-from assistant.core.ports import Segmenter
+from assistant.core.ports.seeing import Segmenter
 from assistant.devices.photo_files import read_photo
 from assistant.wiring import Workers
 from benchmarks.common.metrics import Bools, Floats

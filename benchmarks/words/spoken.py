@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from assistant import wiring
 from assistant.core.certainty import meant_probability, sure_enough
 from assistant.core.domain import Language, Manner, Utterance
-from assistant.core.ports import Recognizer
+from assistant.core.ports.hearing import Recognizer
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.hearing.closed_lists import heard

@@ -19,7 +19,7 @@ from assistant.core.handlers.own import (
     wearing,
 )
 from assistant.core.handlers.own.wardrobe import Wardrobe
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 
 __all__ = ["Handler", "all_handlers"]
 

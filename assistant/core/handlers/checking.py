@@ -7,7 +7,7 @@ from assistant.core.domain import Answer, Description, Intent, Reply, Verdict
 from assistant.core.handlers.handler import Handler, hint_before
 from assistant.core.handlers.seeing import in_question
 from assistant.core.memory import Memory
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 
 Probability = Callable[[Description, str, str], float | None]
 """of a garment, a slot and a value of it: how likely it has it; None where that can't be told"""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.core.domain import Comparison, Description, Intent, Looks, Reply, Statement, Term
 from assistant.core.handlers.handler import Handler
 from assistant.core.memory import Memory, two_garments
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 
 Compare = Callable[[Description | None, Description], Comparison]
 """two garments; without a first one the two halves of the second"""

@@ -7,7 +7,7 @@ from assistant.core.domain import Description, Intent, Reply, Verbosity, Verdict
 from assistant.core.handlers.handler import Handler, hint_before
 from assistant.core.memory import Memory, same_piece
 from assistant.core.pending import ask
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 
 OF_HELD = ("what_is_this", "what_type", "what_colour", "what_pattern", "is_it", "which_of", "occasion")
 """questions about what is held up"""

@@ -13,7 +13,8 @@ from assistant.core.errors import PreferencesError
 from assistant.core.handlers import all_handlers
 from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
-from assistant.core.ports import Button, Player, Voice
+from assistant.core.ports.hearing import Button
+from assistant.core.ports.speaking import Player, Voice
 from assistant.core.preferences import Preferences
 from assistant.core.speech_queue import Earcons
 from intents.catalogue import load_catalogue

@@ -7,7 +7,7 @@ from assistant.core.dialogue import Dialogue
 from assistant.core.domain import Description, Intent, Language, PendingQuestion, Reply, Utterance, Verbosity
 from assistant.core.errors import BusyCameraError, ClosetError
 from assistant.core.handlers import all_handlers
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 from assistant.core.written_turns import MOST_CONVERSATIONS, WrittenTurns
 from tests.fakes import NOISE, blind, heard, navy_coat, no_clothes, no_property, white_sheet
 

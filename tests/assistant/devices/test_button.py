@@ -11,7 +11,7 @@ import pytest
 
 from assistant import wiring
 from assistant.core.errors import ButtonError
-from assistant.core.ports import Button
+from assistant.core.ports.hearing import Button
 from assistant.devices.button import GpioButton, KeyboardButton
 from assistant.storage.config import Hearing
 

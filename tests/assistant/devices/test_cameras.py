@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from assistant.core.errors import CameraError, PhotoError
-from assistant.core.ports import Camera
+from assistant.core.ports.seeing import Camera
 from assistant.devices.lasting import Lasting
 from assistant.devices.lasting_camera import LastingCamera
 from assistant.devices.live_camera import LiveCamera

@@ -11,7 +11,7 @@ from assistant.core.dialogue import Dialogue
 from assistant.core.domain import Language
 from assistant.core.errors import PlayerError
 from assistant.core.handlers import all_handlers
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 from assistant.core.written_turns import WrittenTurns
 from assistant.home.bridge import Bridge
 from assistant.home.broker import Broker

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import Language, Manner, Utterance
-from assistant.core.ports import Recognizer
+from assistant.core.ports.hearing import Recognizer
 from audio.hearing.microphone import chunked
 from audio.speaking.espeak import EspeakVoice
 from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16

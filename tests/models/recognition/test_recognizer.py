@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from assistant import wiring
 from assistant.core.domain import GarmentView, Pattern, Verdict
 from assistant.core.errors import ModelError
-from assistant.core.ports import GarmentRecognizer
+from assistant.core.ports.seeing import GarmentRecognizer
 from models.colours import colours
 from tests.fakes import navy_coat
 

@@ -7,7 +7,7 @@ from assistant.core.domain import Description, Garment, Intent, Reply, Statement
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.pending import ask
-from assistant.core.ports import Look
+from assistant.core.ports.seeing import Look
 from assistant.core.recent_sound import RecentSound
 from assistant.core.rules.tables import Rules
 
