@@ -33,19 +33,21 @@ from assistant.wiring.cameras import borrowed_camera, camera
 from assistant.wiring.checking_devices import heard_level
 from assistant.wiring.checks import Check, checks
 from assistant.wiring.closet import (
-    back_up_closet,
     cleaned_name,
-    closet_table,
-    export_closet,
-    import_closet,
     kept_clothes,
     nearest_name,
     opened_closet,
     own_closet,
     own_clothes,
-    restore_closet,
     teach_photos,
     viewing,
+)
+from assistant.wiring.closet_files import (
+    back_up_closet,
+    closet_table,
+    export_closet,
+    import_closet,
+    restore_closet,
     write_pictures,
 )
 from assistant.wiring.conversation import assistant, chosen_in, looking

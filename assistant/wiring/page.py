@@ -24,7 +24,8 @@ from assistant.wiring.calibration import calibrated_with
 from assistant.wiring.cameras import borrowed_camera
 from assistant.wiring.checking_devices import heard_level
 from assistant.wiring.checks import Check, checks
-from assistant.wiring.closet import cleaned_name, exported, jpeg, own_clothes, teach_photos
+from assistant.wiring.closet import cleaned_name, own_clothes, teach_photos
+from assistant.wiring.closet_files import exported, jpeg
 from assistant.wiring.conversation import assistant, chosen_in
 from assistant.wiring.damaged import set_aside_damaged
 from assistant.wiring.language import language_of, phrase

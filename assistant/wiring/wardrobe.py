@@ -13,7 +13,8 @@ from assistant.core.rules.tables import Rules, rules
 from assistant.storage.closet.recovery import back_up, backups
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.wiring import paths
-from assistant.wiring.closet import jpeg, own_clothes, restore_closet
+from assistant.wiring.closet import own_clothes
+from assistant.wiring.closet_files import jpeg, restore_closet
 from assistant.wiring.names import says, similar, sounds_like
 
 

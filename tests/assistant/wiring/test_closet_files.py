@@ -11,7 +11,7 @@ from assistant.core.domain import Looks
 from assistant.core.errors import ClosetError
 from assistant.storage.closet.exchange import to_json
 from assistant.storage.closet.sqlite_closet import SqliteCloset
-from assistant.wiring.closet import export_closet, import_closet, write_pictures
+from assistant.wiring.closet_files import export_closet, import_closet, write_pictures
 
 TODAY = date(2026, 11, 28)
 
