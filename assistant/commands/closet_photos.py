@@ -11,7 +11,7 @@ import typer
 
 from assistant import wiring
 from assistant.commands.console import ConfigOption, JsonOption, print_json, stderr, stdout
-from assistant.commands.describe import garment_json
+from assistant.commands.described_values import garment_json
 from assistant.core.domain import Description
 from assistant.core.errors import ClosetError, WardrobeError
 from assistant.core.own_clothes import OwnClothes

@@ -1,6 +1,5 @@
 """`wardrobe describe`: what is in photos."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,12 +16,13 @@ from assistant.commands.console import (
     VerbosityOption,
     WorkersOption,
     print_json,
-    rounded,
     stderr,
     stdout,
 )
-from assistant.core.domain import Description, GarmentMask, Language, Photo, Reply, Verbosity
-from assistant.core.errors import ConfigError, WardrobeError
+from assistant.commands.described_pictures import Pictures
+from assistant.commands.described_values import as_json
+from assistant.core.domain import Language, Reply, Verbosity
+from assistant.core.errors import WardrobeError
 
 FEW = 64
 """photos; up to so many, one process is done before others would be: they start for as long as 20 to 30 photos take"""
@@ -49,8 +49,7 @@ class Describing:
     verbosity: Verbosity
     folder: Path
     """what relative paths start from: a cluster's workers have a working folder of their own"""
-    masks: Path | None
-    plot: Path | None
+    pictures: Pictures
     closet: Path
     """where the own garments are; a machine of a cluster that has no such file names none"""
 
@@ -59,21 +58,12 @@ class Describing:
         try:
             photo = wiring.read_photo(self.folder / path)
             description, mask = vision.describe(photo)
-            self._draw(path.stem, photo, mask, description)
+            self.pictures.draw(path.stem, photo, mask, description)
         except WardrobeError as error:
             return Described(path, str(error), True, {})
         reply = Reply("describe", description=description)
         text = wiring.phrase(reply, self.language, self.verbosity, self.settings.colour.names)
         return Described(path, text, False, as_json(description, mask))
-
-    def _draw(self, name: str, photo: Photo, mask: GarmentMask, description: Description) -> None:
-        if self.masks:
-            folder = self.folder / self.masks
-            wiring.write_mask(photo, mask, folder / f"{name}.png")
-            wiring.write_cutout(photo, mask, folder / f"{name}.cutout.png")
-            wiring.write_overlay(photo, mask, folder / f"{name}.overlay.png")
-        if self.plot:
-            wiring.write_pie(description.colours, self.folder / self.plot / f"{name}.png")
 
 
 @cache
@@ -108,20 +98,13 @@ def describe(  # noqa: PLR0913, PLR0917 options of a command line
     """
     settings = wiring.settings(config)
     folder = Path.cwd() if cluster else Path()
-    work = Describing(settings, language, verbosity or settings.verbosity, folder, masks, plot, wiring.paths.CLOSET)
+    pictures = Pictures(folder / masks if masks else None, folder / plot if plot else None)
+    work = Describing(settings, language, verbosity or settings.verbosity, folder, pictures, wiring.paths.CLOSET)
     found, doing = wiring.photos_in(photos), wiring.Workers(workers, cluster)
-    if masks or plot:
-        _refuse_same_names(found)
+    pictures.refuse_same_names(found)
     failed = _to_file(work, found, doing, out) if out else _to_terminal(work, found, doing, json)
     if failed:
         raise typer.Exit(1)
-
-
-def _refuse_same_names(photos: list[Path]) -> None:
-    """Pictures are named as their photos, without folder and ending: one would replace the other."""
-    for name, count in Counter(photo.stem for photo in set(photos)).items():
-        if count > 1:
-            raise ConfigError(f'{count} photos are named "{name}"; write their pictures into different folders')
 
 
 def _to_terminal(work: Describing, photos: list[Path], workers: wiring.Workers, json: bool) -> bool:
@@ -161,45 +144,3 @@ def _print(described: Described, json: bool) -> None:
         stderr.print(f"{path}: {text}", style="red", markup=False, soft_wrap=True)
     else:
         stdout.print(f"{path}: {text}")
-
-
-def as_json(description: Description, mask: GarmentMask) -> dict[str, Any]:
-    """A description as plain values."""
-    pattern = description.pattern
-    return {
-        "type": _type(description),
-        "colours": [
-            {
-                "key": c.key,
-                "share": rounded(c.share),
-                "lab": [round(v, 1) for v in c.lab],
-                "css3": c.css3,
-                "modifier": c.modifier,
-                "shade": c.shade,
-                "rivals": [{"key": g.key, "confidence": rounded(g.confidence)} for g in c.rivals],
-            }
-            for c in description.colours
-        ],
-        "pattern": {
-            "key": pattern.key,
-            "confidence": rounded(pattern.confidence),
-            "alternatives": [{"key": g.key, "confidence": rounded(g.confidence)} for g in pattern.rivals],
-            "direction": pattern.direction,
-            "verdict": pattern.verdict,
-        },
-        "garment": garment_json(description),
-        "hints": list(description.hints),
-        "garment_share": rounded(mask.share),
-    }
-
-
-def garment_json(description: Description) -> dict[str, Any] | None:
-    """Which of the own garments it is, or may be; None where it is none of them."""
-    own = description.own
-    return {"name": own.name, "confidence": rounded(own.confidence), "sure": own.sure} if own else None
-
-
-def _type(description: Description) -> dict[str, Any] | None:
-    """None where no garment was seen."""
-    guesses = [{"key": guess.key, "confidence": rounded(guess.confidence)} for guess in description.type.guesses]
-    return {**guesses[0], "alternatives": guesses[1:], "verdict": description.type.verdict} if guesses else None
