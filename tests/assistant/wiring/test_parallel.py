@@ -15,6 +15,8 @@ from assistant.core.errors import ConfigError, WardrobeError
 from assistant.wiring import parallel
 from assistant.wiring.parallel import ATTEMPTS, Workers, with_bar
 
+ONE_CORE = pytest.mark.skipif(len(os.sched_getaffinity(0)) == 1, reason="one core: all is done in this process")
+
 
 @dataclass(frozen=True)
 class Doubling:
@@ -45,7 +47,7 @@ def test_few_items_are_worked_on_in_this_process(workers: Workers, few: int, tmp
 
 
 @pytest.mark.heavy
-@pytest.mark.parametrize("workers", [Workers(), Workers(3)])
+@pytest.mark.parametrize("workers", [pytest.param(Workers(), marks=ONE_CORE), Workers(3)])
 def test_many_items_are_shared_by_processes_and_keep_their_order(workers: Workers, tmp_path: Path) -> None:
     numbers, processes = doubled(workers, Doubling(tmp_path))
     assert numbers == [2 * n for n in range(20)]
