@@ -59,6 +59,8 @@ class Dialogue:
         if utterance.rejected:
             unheard = self.memory.pending.unheard if self.memory.pending else None
             return (Meaning(unheard, "", 1.0),) if unheard else ()
+        if self._courtesy(utterance, now):
+            return ()
         engaged = now < self._understood_at + ENGAGED_SECONDS
         found = self._answers(utterance) or self.interpreter.heard(utterance)
         in_conversation = engaged or addressed or self.asked is not None
@@ -119,11 +121,14 @@ class Dialogue:
     def refuse(self, utterance: Utterance, now: float, has_tone: bool) -> Reply | None:
         """What is said where nothing was understood; None where a tone is enough, for that was said just before.
 
+        Thanks and greetings are answered in kind in a conversation; to others they may have been said.
         Of two utterances in a row, the second is answered by a question which of two meanings was meant, where two are
         likely at all. A question that waits is asked again.
         """
         if utterance.text and self._understood_at == float("-inf"):
             self.last_language = utterance.language
+        if courtesy := self._courtesy(utterance, now):
+            return Reply(courtesy)
         before = self._refused if now < self._refused_at + TONE_ONLY_SECONDS else None
         self._refused, self._refused_at = utterance, now
         if before and self.asked is None and (likely := self._likely(before, utterance)):
@@ -135,6 +140,12 @@ class Dialogue:
         if asked := self.asked:
             return Reply("several", parts=(NOT_UNDERSTOOD, asked.reply))
         return NOT_UNDERSTOOD
+
+    def _courtesy(self, utterance: Utterance, now: float) -> str:
+        """The line that answers thanks or a greeting; empty where it answers a question, or may be said to others."""
+        if self.memory.pending or now >= self._understood_at + ENGAGED_SECONDS:
+            return ""
+        return self.interpreter.courtesy(utterance.text, utterance.language)
 
     def _likely(self, before: Utterance, utterance: Utterance) -> tuple[Intent, ...]:
         if not utterance.text or utterance.language is not before.language:

@@ -12,7 +12,7 @@ from assistant.core.errors import ModelError
 from assistant.core.handlers import OWN_CLOTHES
 from intents import matcher, phrasing
 from intents.catalogue import load_catalogue
-from intents.understanding import offers
+from intents.understanding import courtesies, offers
 from intents.understanding.classifier import Classifier, load
 from intents.understanding.follow_up import another_value, is_follow_up
 from intents.understanding.references import alone, is_no_name, references, without_filler
@@ -54,6 +54,10 @@ class LearntInterpreter:
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""
         return tuple(map(Intent, offers.likely(texts, _classifier(language))))
+
+    def courtesy(self, text: str, language: Language) -> str:
+        """The line that answers thanks or a greeting; empty where the text is none."""
+        return courtesies.courtesy(text, language)
 
     def wanted(self, text: str, language: Language) -> str:
         """Words that were asked for, without sounds that people make before them; empty where these are none."""

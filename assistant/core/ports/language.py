@@ -18,6 +18,9 @@ class Interpreter(Protocol):
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         """The two likeliest meanings of sentences that were not understood; none where they are hardly meant for it."""
 
+    def courtesy(self, text: str, language: Language) -> str:
+        """The line that answers thanks or a greeting; empty where the text is none."""
+
     def wanted(self, text: str, language: Language) -> str:
         """Words that were asked for, without sounds that people make before them: "um, grey trousers"."""
 

@@ -158,3 +158,29 @@ def test_what_was_set_on_the_page_counts_from_the_next_turn_on() -> None:
     said(dialogue, "louder")
     assert dialogue.memory.preferences.verbosity is Verbosity.BRIEF
     assert dialogue.memory.preferences.volume > 1.0
+
+
+COURTESIES = [
+    ("what is this", "thank you very much", Language.ENGLISH, "You're welcome."),
+    ("what is this", "Good evening!", Language.ENGLISH, "Hello."),
+    ("what is this", "okay, thank you", Language.ENGLISH, "You're welcome."),
+    ("이거 뭐야", "정말 감사합니다", Language.KOREAN, "천만에요."),
+    ("이거 뭐야", "안녕하세요", Language.KOREAN, "안녕하세요."),
+    ("이거 뭐야", "네 알겠어요", Language.KOREAN, "네, 알겠어요."),
+]
+
+
+@pytest.mark.parametrize(("question", "courtesy", "language", "answer"), COURTESIES)
+def test_thanks_and_greetings_are_answered_in_a_conversation(
+    question: str, courtesy: str, language: Language, answer: str
+) -> None:
+    dialogue = conversing()
+    said(dialogue, question, 1.0, language)
+    assert said(dialogue, courtesy, 2.0, language) == answer
+
+
+def test_thanks_to_somebody_else_are_no_more_than_not_understood() -> None:
+    dialogue = conversing()
+    assert said(dialogue, "thank you", 1.0) == "Sorry, I didn't understand."
+    said(dialogue, "what is this", 2.0)
+    assert said(dialogue, "thank you", 3.0 + ENGAGED_SECONDS) == "Sorry, I didn't understand."

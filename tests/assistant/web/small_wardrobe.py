@@ -44,6 +44,9 @@ class WordForWord:
     def likely(self, texts: Sequence[str], language: Language) -> tuple[Intent, ...]:
         return ()
 
+    def courtesy(self, text: str, language: Language) -> str:
+        return ""
+
     def wanted(self, text: str, language: Language) -> str:
         return text
 
