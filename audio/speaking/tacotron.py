@@ -104,9 +104,9 @@ class TacotronVoice:
     def _made(self, text: str, manner: Manner, lengths: Sequence[int]) -> Stream:
         sequence = tokens(text, manner.language)
         mel, durations = self.mel(sequence, manner, melody(sequence, text, manner.language))
+        check_durations(sequence, durations, manner.rate)
         tone = TONES[manner.language]
         sharp = sharpened(mel[0], tone.edges)[np.newaxis]
-        check_durations(sequence, durations, manner.rate)
         pieces = self._checked(generated(self._vocoder(manner.language), sharp, lengths), manner.rate)
         quiet = with_quiet_pauses(pieces, mel[0], self.networks[manner.language].noise)
         clean = equalised(quiet, tone, VOICE_SAMPLE_RATE_HZ)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from assistant.core.domain import Language
+from intents.understanding.properties_asked import properties
 from intents.understanding.understand import HONEST, Understanding
 
 CONJUNCTIONS = {
@@ -18,6 +20,7 @@ PAUSES = {
     Language.KOREAN: re.compile(r"[.?!]+\s+|(?<=(?<![입신하매들지갖쓰같말])[고구며]),?\s+"),
 }
 """other places where one may end and the next begin: behind a sentence, or a Korean verb in -고"""
+INDIRECT = re.compile(r"^(?:whether|if) (?:it|this|that)(?:['’]s| is) ", re.IGNORECASE)
 MIN_CONFIDENCE = 0.8
 """of each part, from which it is a request of its own: below it the sentence is one request"""
 NOT_COMBINED = frozenset(("yes", "no", "stop", "help", "listening", "and_this", "correct"))
@@ -41,15 +44,23 @@ def requests(
 ) -> tuple[Understanding, ...]:
     """The requests in a sentence, in order; none where nothing is meant for the assistant."""
     whole = understand(text)
+    named = properties(text, language)
+    if whole.intent in named:
+        return tuple(replace(whole, intent=intent) for intent in named)
     if whole.confidence < 1.0 and most > 1:
         for left, right, joined in _halves(text, language):
             first = understand(left)
             if not _alone(first):
                 continue
-            others = requests(right, language, understand, most - 1)
+            others = requests(_direct(right), language, understand, most - 1)
             if others and all(map(_alone, others)) and _differ(first, others[0], whole, joined):
                 return first, *others
     return (whole,) if whole.intent else ()
+
+
+def _direct(text: str) -> str:
+    """An indirect question as it would be asked by itself: "whether it's plain" is "is it plain"."""
+    return INDIRECT.sub("is it ", text)
 
 
 def _halves(text: str, language: Language) -> Iterator[tuple[str, str, bool]]:

@@ -27,6 +27,10 @@ def intents(text: str) -> list[str]:
         ("색 알려 주고 무늬도 알려 줘", ["what_colour", "what_pattern"]),
         ("소리 좀 키우고 무늬 알려 줘", ["louder", "what_pattern"]),
         ("how much did it cost and what size is it", ["cannot", "cannot"]),
+        ("could you tell me what colour it is and whether it's plain", ["what_colour", "what_pattern"]),
+        ("tell me the colour and pattern", ["what_colour", "what_pattern"]),
+        ("색깔하고 무늬 알려 줘", ["what_colour", "what_pattern"]),
+        ("무슨 색인지랑 무늬 알려 줘", ["what_colour", "what_pattern"]),
     ],
 )
 def test_two_requests_in_one_breath_are_both_understood_in_order(sentence: str, wanted: list[str]) -> None:
@@ -37,6 +41,7 @@ def test_two_requests_in_one_breath_are_both_understood_in_order(sentence: str, 
     ("sentence", "wanted"),
     [
         ("is it black and white", ["is_it"]),
+        ("무늬 색이 뭐야", ["what_colour"]),
         ("remember this as my black and white dress", ["teach"]),
         ("can I wash this and that together", ["wash_together"]),
         ("can I wash the white shirt and the grey trousers together", ["wash_together"]),
