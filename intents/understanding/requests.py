@@ -12,6 +12,7 @@ CONJUNCTIONS = {
     Language.ENGLISH: re.compile(r"[,;.?!]*\s+(?:and|then|plus|also)\s+(?:(?:then|also)\s+)*", re.IGNORECASE),
     Language.KOREAN: re.compile(
         r"[,.?!]*\s+(?:아\s+)?(?:그리고|글고|그리구|그라고|그러고|그러구|그 ?다음에?|또(?!\s+(?:말|얘기|한)))\s+"
+        r"|(?<=뭐고),?\s+"
     ),
 }
 """words between two requests"""

@@ -30,6 +30,7 @@ def intents(text: str) -> list[str]:
         ("could you tell me what colour it is and whether it's plain", ["what_colour", "what_pattern"]),
         ("tell me the colour and pattern", ["what_colour", "what_pattern"]),
         ("색깔하고 무늬 알려 줘", ["what_colour", "what_pattern"]),
+        ("이거 뭐고 무늬는 뭐야", ["what_is_this", "what_pattern"]),
         ("무슨 색인지랑 무늬 알려 줘", ["what_colour", "what_pattern"]),
     ],
 )
