@@ -57,26 +57,14 @@ def equalised(pieces: Iterable[Samples], tone: Tone, rate: int) -> Iterator[Samp
 
 @cache
 def _response(tone: Tone, rate: int) -> Samples:
-    """To one sample of 1."""
-    sections = [_high_pass(rate)] * 2 + [
-        _shelf(BASS_HERTZ, tone.bass, rate, -1),
-        _shelf(TREBLE_HERTZ, tone.treble, rate, 1),
-    ]
-    signal = np.zeros(int(RESPONSE_SECONDS * rate))
-    signal[0] = 1
-    for section in sections:
-        signal = _filtered(signal, *section)
-    return signal.astype(np.float32)
-
-
-def _filtered(
-    signal: NDArray[np.float64], ahead: NDArray[np.float64], back: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    came_in = np.convolve(signal, ahead)[: len(signal)]
-    for at in range(len(came_in)):
-        for delay in (1, 2):
-            came_in[at] -= back[delay] * came_in[at - delay] if at >= delay else 0
-    return came_in
+    """To one sample of 1, out of the frequency response of all filters."""
+    length = int(RESPONSE_SECONDS * rate)
+    delay = np.exp(-2j * np.pi * np.arange(length // 2 + 1) / length)
+    shelves = [_shelf(BASS_HERTZ, tone.bass, rate, -1), _shelf(TREBLE_HERTZ, tone.treble, rate, 1)]
+    spectrum = np.ones_like(delay)
+    for ahead, back in [_high_pass(rate)] * 2 + shelves:
+        spectrum *= np.polyval(ahead[::-1], delay) / np.polyval(back[::-1], delay)
+    return np.fft.irfft(spectrum, length).astype(np.float32)
 
 
 def _high_pass(rate: int) -> Section:

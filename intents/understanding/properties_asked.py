@@ -24,5 +24,5 @@ def properties(text: str, language: Language) -> tuple[str, ...]:
     found = re.search(rf"(?<!\w)(?:{noun})(?:{JOINT[language]}(?:{noun}))+", normalise(text))
     if not found:
         return ()
-    places = {intent: re.search(pattern, found[0]) for intent, pattern in nouns.items()}
-    return tuple(sorted((i for i, place in places.items() if place), key=lambda i: places[i].start()))  # type: ignore[union-attr]
+    places = [(place.start(), intent) for intent, pattern in nouns.items() if (place := re.search(pattern, found[0]))]
+    return tuple(intent for _, intent in sorted(places))

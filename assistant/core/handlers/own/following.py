@@ -100,7 +100,7 @@ def more_of(wardrobe: Wardrobe, of_last_seen: Handler) -> Handler:
             return answered(Reply("own", statements=(*said, *notes(garment))), memory, garment)
         reply, memory = of_last_seen(intent, memory)
         seen = memory.description
-        garment = wardrobe.clothes.by_id(seen.own.garment_id) if seen and seen.own and seen.own.sure else None
+        garment = wardrobe.clothes.sure_of(seen) if seen else None
         if garment is None or not (noted := notes(garment)):
             return reply, memory
         reply = Reply("several", parts=(reply, Reply("own", statements=noted)))
