@@ -29,3 +29,11 @@ def composed(syllable: Syllable) -> str:
     """The syllable as one character."""
     onset, vowel = ONSETS.index(syllable.onset), VOWELS.index(syllable.vowel)
     return chr(FIRST_SYLLABLE + (onset * 21 + vowel) * 28 + CODAS.index(syllable.coda))
+
+
+def syllable_class(*codas: str, onsets: str = ONSETS, vowels: str = VOWELS) -> str:
+    """A character class of syllables: each of `codas` is one, "" for none, or the first and the last of a range."""
+    ranges = [(CODAS.index(coda[:1]), CODAS.index(coda[-1:])) for coda in codas]
+    openings = [ONSETS.index(onset) * len(VOWELS) + VOWELS.index(vowel) for onset in onsets for vowel in vowels]
+    starts = [FIRST_SYLLABLE + opening * len(CODAS) for opening in openings]
+    return f"[{''.join(f'{chr(start + first)}-{chr(start + last)}' for start in starts for first, last in ranges)}]"

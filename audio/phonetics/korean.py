@@ -15,12 +15,19 @@ VOWEL_PHONES = dict(zip(VOWELS, "aa qq ya yq vv ee yv ye oo wa wq wo yo uu wv we
 CODA_PHONES = {"": "", "ㄱ": "kf", "ㄴ": "nf", "ㄷ": "tf", "ㄹ": "ll", "ㅁ": "mf", "ㅂ": "pf", "ㅇ": "ng"}
 
 
+TIE = "\N{UNDERTIE}"
+"""between words that are said as one"""
+
+
 def pronounce(word: str) -> str:
     """The word as it sounds, in Hangul: "좋아요" > "조아요", "읽는" > "잉는". Other characters are dropped.
 
-    One word at a time: sound changes across a space depend on how fast one speaks.
+    One word at a time, or several with ties between them: korean_phrases says which are said as one.
     """
-    spoken = syllables(respelled(word))
+    *tied, last = (syllables(respelled(part)) for part in word.split(TIE))
+    for part in tied:
+        neutralise(part[-1])  # 15: before it is linked
+    spoken = [syllable for part in (*tied, last) for syllable in part]
     for left, right in pairwise(spoken):
         change_sounds(left, right)
     for index, syllable in enumerate(spoken):
@@ -31,8 +38,13 @@ def pronounce(word: str) -> str:
 
 def phones(word: str) -> tuple[str, ...]:
     """The word's phones; empty where it has no Hangul."""
+    return sounds(pronounce(word))
+
+
+def sounds(spoken: str) -> tuple[str, ...]:
+    """The phones of what is written as it sounds."""
     sequence: list[str] = []
-    for syllable in syllables(pronounce(word)):
+    for syllable in syllables(spoken):
         is_lateral = syllable.onset == "ㄹ" and sequence and sequence[-1] == "ll"
         sequence += ["ll" if is_lateral else ONSET_PHONES[syllable.onset]]
         sequence += [VOWEL_PHONES[syllable.vowel], CODA_PHONES[syllable.coda]]

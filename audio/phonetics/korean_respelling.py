@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from audio.phonetics.hangul import CODAS, FIRST_SYLLABLE, ONSETS, VOWELS, composed, syllables
+from audio.phonetics.hangul import CODAS, ONSETS, composed, syllable_class, syllables
 from audio.phonetics.korean_exceptions import (
     NOT_SUFFIXED,
     NOT_VERBS,
@@ -31,20 +31,11 @@ ENDINGS = (
 )
 """of verbs, those that begin with a consonant which can be tense"""
 
-
-def _class(onsets: str, first_coda: str, last_coda: str) -> str:
-    """A character class of the syllables that have one of these onsets and a coda from the first to the last."""
-    openings = [ONSETS.index(onset) * len(VOWELS) + vowel for onset in onsets for vowel in range(len(VOWELS))]
-    first, last = CODAS.index(first_coda), CODAS.index(last_coda)
-    starts = [FIRST_SYLLABLE + opening * len(CODAS) for opening in openings]
-    return f"[{''.join(f'{chr(start + first)}-{chr(start + last)}' for start in starts)}]"
-
-
-RIEUL = _class(ONSETS, "ㄹ", "ㄹ")
-CLOSED = _class(ONSETS, CODAS[1], CODAS[-1])
-CONSONANT = _class(ONSETS.replace("ㅇ", ""), "", CODAS[-1])
-NOT_LINKED = _class(ONSETS.replace("ㅇ", "").replace("ㅎ", ""), "", CODAS[-1])
-NIEUN = _class(ONSETS, "ㄴ", "ㄴ")
+RIEUL = syllable_class("ㄹ")
+CLOSED = syllable_class(CODAS[1] + CODAS[-1])
+CONSONANT = syllable_class("", CODAS[1] + CODAS[-1], onsets=ONSETS.replace("ㅇ", ""))
+NOT_LINKED = syllable_class("", CODAS[1] + CODAS[-1], onsets=ONSETS.replace("ㅇ", "").replace("ㅎ", ""))
+NIEUN = syllable_class("ㄴ")
 
 COPULA = (
     f"이?(?:에요|예요|야|고|며|라|란|라도|라서|라면|라고|거나|네|네요|죠|지|지요|지만|었[가-힣]+|다|나|랑|든지)|(?<={CLOSED})이[가-힣]*"

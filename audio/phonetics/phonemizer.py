@@ -1,6 +1,7 @@
 """A text as the voice's acoustic network reads it: phones, and punctuation marks between words."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from assistant.core.domain import Language
 from assistant.core.errors import VoiceError
 from audio.phonetics import english, korean, korean_in_english
+from audio.phonetics.korean_phrases import connected
 from audio.phonetics.letter_to_sound import phones_by_rule
 from audio.phonetics.text_normalisation import normalised
 
@@ -50,9 +52,22 @@ def tokens(text: str, language: Language) -> list[str]:
     if not marked:
         raise VoiceError(f"there is nothing that can be pronounced in {text!r}")
     sequence = [START]
-    for word, mark in marked:
-        sequence += [*phones(word, language), mark]
+    for group, mark in _breath_groups(marked):
+        said = connected(group) if language is Language.KOREAN else group
+        for word in said:
+            sequence += [*(korean.sounds(word) if language is Language.KOREAN else phones(word, language)), " "]
+        sequence[-1] = mark
     return sequence
+
+
+def _breath_groups(marked: Iterable[tuple[str, str]]) -> Iterator[tuple[list[str], str]]:
+    """The words between two marks that are heard, and the second mark."""
+    group: list[str] = []
+    for word, mark in marked:
+        group.append(word)
+        if mark != " ":
+            yield group, mark
+            group = []
 
 
 def phones(word: str, language: Language) -> tuple[str, ...]:

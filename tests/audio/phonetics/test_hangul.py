@@ -1,8 +1,10 @@
 """A syllable is its letters, and the letters are the syllable."""
 
+import re
+
 import pytest
 
-from audio.phonetics.hangul import Syllable, composed, syllables
+from audio.phonetics.hangul import Syllable, composed, syllable_class, syllables
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,8 @@ def test_every_syllable_of_hangul_is_put_together_again() -> None:
 
 def test_other_characters_are_dropped() -> None:
     assert [composed(s) for s in syllables("T셔츠 2벌ㅋ")] == ["셔", "츠", "벌"]
+
+
+def test_a_class_has_the_syllables_of_its_onsets_vowels_and_codas() -> None:
+    assert re.findall(syllable_class("ㄱㄳ", "ㅂ"), "가각넋밥밖앞값") == ["각", "넋", "밥", "밖"]
+    assert re.findall(syllable_class("", onsets="ㅇ", vowels="ㅣㅛ"), "이요인아") == ["이", "요"]
