@@ -6,6 +6,8 @@ ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 FIRST_SYLLABLE = ord("가")
+TIE = "\N{UNDERTIE}"
+"""between words, or parts of one, that are said as one: a coda has its spoken form before it is linked"""
 
 
 @dataclass(slots=True)
@@ -37,3 +39,7 @@ def syllable_class(*codas: str, onsets: str = ONSETS, vowels: str = VOWELS) -> s
     openings = [ONSETS.index(onset) * len(VOWELS) + VOWELS.index(vowel) for onset in onsets for vowel in vowels]
     starts = [FIRST_SYLLABLE + opening * len(CODAS) for opening in openings]
     return f"[{''.join(f'{chr(start + first)}-{chr(start + last)}' for start in starts for first, last in ranges)}]"
+
+
+STOP = syllable_class("ㄱㄳ", "ㄷ", "ㄺ", "ㅂㅆ", "ㅈㅍ")
+"""the syllables that end in a stop"""

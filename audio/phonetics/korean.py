@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from audio.phonetics.hangul import ONSETS, VOWELS, composed, syllables
+from audio.phonetics.hangul import ONSETS, TIE, VOWELS, composed, syllables
 from audio.phonetics.korean_respelling import respelled
 from audio.phonetics.korean_sound_changes import change_sounds, neutralise, simplify_vowel
 
@@ -15,18 +15,15 @@ VOWEL_PHONES = dict(zip(VOWELS, "aa qq ya yq vv ee yv ye oo wa wq wo yo uu wv we
 CODA_PHONES = {"": "", "ㄱ": "kf", "ㄴ": "nf", "ㄷ": "tf", "ㄹ": "ll", "ㅁ": "mf", "ㅂ": "pf", "ㅇ": "ng"}
 
 
-TIE = "\N{UNDERTIE}"
-"""between words that are said as one"""
-
-
 def pronounce(word: str) -> str:
     """The word as it sounds, in Hangul: "좋아요" > "조아요", "읽는" > "잉는". Other characters are dropped.
 
     One word at a time, or several with ties between them: korean_phrases says which are said as one.
     """
-    *tied, last = (syllables(respelled(part)) for part in word.split(TIE))
+    spelling = TIE.join(map(respelled, word.split(TIE)))
+    *tied, last = map(syllables, spelling.split(TIE))
     for part in tied:
-        neutralise(part[-1])  # 15: before it is linked
+        neutralise(part[-1])  # 15
     spoken = [syllable for part in (*tied, last) for syllable in part]
     for left, right in pairwise(spoken):
         change_sounds(left, right)

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 
-from audio.phonetics.hangul import composed, syllable_class, syllables
-from audio.phonetics.korean import TIE, pronounce
+from audio.phonetics.hangul import STOP, TIE, composed, syllable_class, syllables
+from audio.phonetics.korean import pronounce
 from audio.phonetics.korean_sound_changes import NASAL, TENSE
 
 END = "(?![가-힣])"
 RIEUL = f"[가-힣]*{syllable_class('ㄹ')}"
-STOP = f"[가-힣]*{syllable_class('ㄱㄳ', 'ㄷ', 'ㄺ', 'ㅂㅆ', 'ㅈㅍ')}"
+ENDS_IN_STOP = f"[가-힣]*{STOP}"
 BEFORE_I = syllable_class("", "ㄱㅎ", onsets="ㅇ", vowels="ㅣㅑㅕㅛㅠㅖ")
 BEFORE_N = syllable_class("", "ㄱㅎ", onsets="ㄴ")
 VERB = (
@@ -53,17 +53,19 @@ N_ADDED = [
     ("[가-힣]*[옷킷켓]", "입(?![니구])"),
     (OF_WORK, f"일(?:[이은을도만로에들]|이에요|입니다|인가요|인데)?{END}"),
     (ADJECTIVE, "양말"),
-    (STOP, "이름"),
+    (ENDS_IN_STOP, "이름"),
 ]
 """article 29, note 2"""
 JOINED = [
     ("잘?못|몇|첫|옛", f"(?!{BEFORE_I})[가-힣]"),
     ("잘", BEFORE_N),
     (NUMBER, COUNTER),
-    (STOP, f"(?:하나|한(?= {COUNTER})|{HADA}|같[가-힣])"),
+    (ENDS_IN_STOP, f"(?:하나|한(?= {COUNTER})|{HADA}|같[가-힣])"),
     ("[가-힣]*[옷꽃밭값]", "(?:안|위|아래|없|앞)"),
 ]
 """articles 12, 15, 18, 20 and 23 within what is said as one"""
+WITHIN = [("[검감심담]", "지 (?:않|못|말|마)"), ("[신담심안]", "기 (?:편|쉽|쉬|어렵|어려|힘들|불편|전에)")]
+"""article 24: verbs that look like a noun but for what follows them: 검지 않아요"""
 
 
 def connected(words: Sequence[str]) -> list[str]:
@@ -88,7 +90,10 @@ def _tied(onsets: Mapping[str, str], match: re.Match[str]) -> str:
 def _rules() -> list[tuple[re.Pattern[str], dict[str, str]]]:
     """A pattern of a word and the first syllable of the next, and what its onset becomes."""
     return [
-        (re.compile(f"(?<![가-힣])(?P<left>{left}) (?={right})(?P<first>.)"), onsets)
-        for table, onsets in ((TENSE_BEHIND, TENSE), (N_ADDED, {"ㅇ": "ㄴ"}), (JOINED, {}))
+        (re.compile(f"(?<![가-힣])(?P<left>{left}){space}(?={right})(?P<first>.)"), onsets)
+        for table, space, onsets in (
+            *((WITHIN, "", TENSE), (TENSE_BEHIND, " ", TENSE)),
+            *((N_ADDED, " ", {"ㅇ": "ㄴ"}), (JOINED, " ", {})),
+        )
         for left, right in table
     ]

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from audio.phonetics.hangul import CODAS, ONSETS, composed, syllable_class, syllables
+from audio.phonetics.hangul import CODAS, ONSETS, STOP, TIE, composed, syllable_class, syllables
 from audio.phonetics.korean_exceptions import (
     NOT_SUFFIXED,
     NOT_VERBS,
@@ -23,7 +23,7 @@ VERBALISED = "(?:하|해|했|한|할|함|합|되|돼|됐|된|될|됩)[가-힣]*"
 """a noun becomes a verb by 하다 or 되다"""
 NOUN_SUFFIXES = (
     "적|성|표|부|권|품|색|무늬|기|복|값|감|체|량|률|율|력|실|소|제|점|히|불|액|창|형|말|"
-    "상품|색상|수단|모양|제거|가공|사진|메시지|바지"
+    "상품|색상|수단|모양|모자|제거|가공|사진|메시지|바지"
 )
 ENDINGS = (
     "다|다가|다면|다는|다고|다니|던|던데|더니|더라|더라도|더라고요?|고|고서|고요|고는|고도|거나|거든|거든요|게|게요|지|지만|지요|지는|"
@@ -36,6 +36,7 @@ CLOSED = syllable_class(CODAS[1] + CODAS[-1])
 CONSONANT = syllable_class("", CODAS[1] + CODAS[-1], onsets=ONSETS.replace("ㅇ", ""))
 NOT_LINKED = syllable_class("", CODAS[1] + CODAS[-1], onsets=ONSETS.replace("ㅇ", "").replace("ㅎ", ""))
 NIEUN = syllable_class("ㄴ")
+OPEN_VOWEL = syllable_class("", CODAS[1] + CODAS[-1], onsets="ㅇ", vowels="ㅏㅓㅗㅜㅟ")
 
 COPULA = (
     f"이?(?:에요|예요|야|고|며|라|란|라도|라서|라면|라고|거나|네|네요|죠|지|지요|지만|었[가-힣]+|다|나|랑|든지)|(?<={CLOSED})이[가-힣]*"
@@ -48,8 +49,9 @@ PARTICLES = (
 """what can stand behind a noun; behind some of them another one"""
 FUTURE = (
     f"(?<={RIEUL})(?:(?<!^길)(?<!^멀)(?<!가늘)(?<!둥글)(?<!거칠)게요|걸요|수록|지라도|지언정)$"
-    "|(?<=[할될볼줄갈올을릴킬출칠])(?<!거칠)(?:게|걸)$"
-    "|(?<=[할될볼올을릴])(?<!가을)(?<!마을)(?:지|지는|지도|지를|거예요|거야|거니까|겁니다|수있[가-힣]+|수없[가-힣]+)$"
+    "|(?<=[할될볼줄갈올을릴킬출칠둘쓸])(?<!거칠)(?:게|걸)$"
+    "|(?:(?<=[할될볼올을릴클쁠])|(?<=비쌀|어떨|거울|두울)(?<!^거울)|(?<=[추더꺼벼까로려]울))(?<!가을)(?<!마을)"
+    "(?:지|지는|지도|지를|거예요|거야|거니까|겁니다|수있[가-힣]+|수없[가-힣]+)$"
 )
 """article 27: endings that begin with ㄹ, and what is often written together with one; adjectives like 길게 are none"""
 
@@ -89,6 +91,8 @@ def _suffixed(word: str) -> str:
 def _spellings() -> list[tuple[re.Pattern[str], str]]:
     table = {
         f"(?<={RIEUL})(?<![을를])색": "쌕",  # 26, 28: 갈색, 하늘색
+        "담요": "담뇨",  # 29
+        f"(?<=[가-힣]{{2}})(?<!방)법(?={PARTICLES}$)": "뻡",  # 28: 사용법
         f"(?<={CLOSED})잎": "닢",  # 29: 꽃잎, 단풍잎
         "(?<=[열물])여(?=섯|덟)": "려",  # 29: 스물여덟
         "(?<=[른흔쉰순든])여(?=섯|덟)": "녀",  # 29: 서른여섯
@@ -101,6 +105,7 @@ def _spellings() -> list[tuple[re.Pattern[str], str]]:
         "열다섯": "열따섯",
         f"(?:(?<={RIEUL})|(?<=[금봄남홍감황])|(?<=^[은눈]))빛": "삧",  # 28: 하늘빛, 분홍빛, but 노란빛
         "(?<=^[옷못덧])입(?!니)": "닙",  # 29
+        "(?<=^[옷꽃색])이름": "니름",
         f"(?<={CLOSED})양말": "냥말",  # 29: 면양말
         f"(?<=^[가-힣]{NIEUN})(?<![저총]전)력": "녁",  # 20: 판단력
         f"(?<=^[가-힣]{NIEUN})율": "뉼",  # 29: 할인율
@@ -113,6 +118,8 @@ def _spellings() -> list[tuple[re.Pattern[str], str]]:
         f"칡(?={CONSONANT})": "칙",
         f"덟(?={CONSONANT})": "덜",  # 25: only the stem of a verb tenses
         "^삶(?=(?:과|도|보다)$)": "삼",
+        f"(?<={STOP})(?=[없옷])": TIE,  # 15: 끝없이, 겉옷
+        f"(?<=^[첫헛])(?={OPEN_VOWEL})|(?<=^[옷꽃밭앞])(?=안|위|앞|아래)": TIE,
     }
     return [(re.compile(pattern), spelling) for pattern, spelling in table.items()]
 

@@ -18,6 +18,10 @@ from audio.phonetics.korean_respelling import DISTINCT_SYLLABLES, respelled
         ("여성용이에요", "여성뇽이에요"),
         ("강남역에서", "강남녁에서"),
         ("셔츠의", "셔츠에"),
+        ("겉옷이", "겉‿옷이"),
+        ("끝없는", "끝‿없는"),
+        ("손질법이", "손질뻡이"),
+        ("추울지", "추울찌"),
         ("침실용", "침실뇽"),
         ("열두", "열뚜"),
         ("안감인가요", "안깜인가요"),
@@ -37,7 +41,7 @@ def test_a_whole_morpheme_is_respelled_with_what_follows_it(written: str, spelli
 
 @pytest.mark.parametrize(
     "word",
-    "한자리 인기척 코트 남자 감자 참고 신고를 재활용 번역 동시통역 길게 닭이 여덟이 상의 내의 남녀공용 "
+    "사용방법 거울지 한자리 인기척 코트 남자 감자 참고 신고를 재활용 번역 동시통역 길게 닭이 여덟이 상의 내의 남녀공용 "
     "옷입니다 발사이즈 스물두 노란빛 가을거예요".split(),
 )
 def test_what_only_looks_like_one_is_left_alone(word: str) -> None:
