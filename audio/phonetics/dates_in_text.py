@@ -100,6 +100,8 @@ DATE_PATTERNS: list[tuple[re.Pattern[str], Say]] = [
     ),
     (re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})(?=\s?\([월화수목금토일]\))"), _day_of_week),
     (re.compile(r"(?<![\d-])\(?0\d{1,2}[-. )]{1,2}\d{3,4}[-. ]\d{4}(?![\d-])"), _telephone),
+    (re.compile(r"(?<=\+)\d{1,3}-\d{1,2}-\d{3,4}-\d{4}(?![\d-])"), _telephone),
+    (re.compile(r"\(\d{3}\)\s?\d{3}[-. ]\d{4}(?![\d-])"), _telephone),
     (re.compile(r"(?<![\d-])(?:(?:\d{2,4}-)?\d{2,4}-\d{3,4}|01\d-\d{4}|1[56]\d{2})-?\d{4}(?![\d-])"), _telephone),
     (re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])"), _time),
     (re.compile(r"(?<!\d)(\d{1,2})\s?월"), _month),

@@ -13,6 +13,7 @@ from audio.phonetics.letters import is_spelled, spelled
 from audio.phonetics.usual_words import USUAL
 
 ENGLISH_SIZES = {
+    "XXXS": "triple extra small",
     "XXS": "double extra small",
     "XS": "extra small",
     "XL": "extra large",

@@ -7,15 +7,13 @@ from audio.phonetics import english_numbers as english
 from audio.phonetics.counts_in_text import COUNT_PATTERNS, RANGE_PATTERNS
 from audio.phonetics.dates_in_text import DATE_PATTERNS, Say, day_of_year
 from audio.phonetics.numbers import NUMBER, number, whole
-from audio.phonetics.units_and_symbols import CURRENCIES, LETTER_UNITS, UNITS, named
+from audio.phonetics.relations_in_text import RELATION_PATTERNS, to
+from audio.phonetics.units_and_symbols import CURRENCIES, UNIT, UNITS, named
 
-UNIT = "|".join(
-    f"(?<=\\d){unit}" if unit in LETTER_UNITS else re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True)
-)
 NO_SIZE_L = r"(?!(?:44|55|66|77|8[5-9]|9\d|1[0-3]\d)\s?L)"
 """95L is a size, 5L are liters"""
 LARGEST_DENOMINATOR = 10
-"""of a fraction; what else has a slash is a date, or two numbers: 65/35"""
+"""of a fraction; what else has a slash is a date, or two numbers: 65/35, 95/100"""
 CURRENCY = "".join(map(re.escape, CURRENCIES))
 PLURAL = re.compile("(?<=[a-z])s(?= |$)")
 
@@ -24,7 +22,7 @@ def spoken_numbers(text: str, language: Language) -> str:
     """The text with its numbers in words; no digit is left."""
     for pattern, say in PATTERNS:
         text = pattern.sub(lambda match, say=say: f" {say(match, language)}{_gap(match, language)}", text)  # type: ignore[misc]
-    return re.sub(" +에서 +", "에서 ", text)  # the particle of a range belongs to the number before it
+    return re.sub(" +(에서|부터) +", r"\1 ", text)  # the particle of a range belongs to the number before it
 
 
 def _gap(match: re.Match[str], language: Language) -> str:
@@ -58,8 +56,15 @@ def _of_unit(digits: str, fraction: str | None, name: str, language: Language) -
     return f"{number(digits, fraction, language)} {PLURAL.sub('', name, count=1) if is_one else name}"
 
 
-def _range(match: re.Match[str], language: Language) -> str:
-    return "에서 " if language is Language.KOREAN else "to"
+def _hyphen(match: re.Match[str], language: Language) -> str:
+    """A range, but not within the code of an article: R0001-1001."""
+    is_code = re.search(r"[A-Za-z]\d+$", match.string[: match.start()])
+    return "" if is_code else to(match, language)
+
+
+def _version(match: re.Match[str], language: Language) -> str:
+    point = " 점 " if language is Language.KOREAN else " point "
+    return point.join(number(part, None, language) for part in match[0].split("."))
 
 
 def _product(match: re.Match[str], language: Language) -> str:
@@ -74,7 +79,7 @@ def _ratio(match: re.Match[str], language: Language) -> str:
 def _fraction(match: re.Match[str], language: Language) -> str:
     """A fraction; or in Korean a day of the year; or else two numbers, as the sizes 55/66."""
     first, second = match[1], match[2]
-    if int(first) < int(second) and (int(second) <= LARGEST_DENOMINATOR or second == "100"):
+    if int(first) < int(second) and (int(second) <= LARGEST_DENOMINATOR or (second == "100" and int(first) < 85)):
         if language is Language.KOREAN:
             return f"{whole(second, language)}분의 {whole(first, language)}"
         return english.fraction(int(first), int(second))
@@ -99,16 +104,16 @@ def _plain(match: re.Match[str], language: Language) -> str:
 
 PATTERNS: list[tuple[re.Pattern[str], Say]] = [
     *RANGE_PATTERNS,
-    (re.compile(r"(?<=[\d%원시월일분년도회mgCLMS])\s?[~–∼〜]\s?(?=[₩$€£-]?\d|오[전후]|X*[SML]\b)"), _range),
-    (re.compile(r"(?<=:\d\d)\s?-\s?(?=\d{1,2}:\d\d)"), _range),
+    *RELATION_PATTERNS,
     *DATE_PATTERNS,
-    (re.compile(r"(?<=\d)[-‐−](?=\d)"), _range),
-    (re.compile(r"(?<![\d:])(\d{1,3}):(\d)(?![\d:])"), _ratio),
-    (re.compile(r"(?<=\d)\s?[xX×]\s?(?=\d)"), _product),
+    (re.compile(r"(?<=\d)[-‐−](?=\d)"), _hyphen),
+    (re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.]*\d)"), _version),
+    (re.compile(r"(?<![\d:])(\d{1,3}):(\d{1,3})(?![\d:])"), _ratio),
+    (re.compile(r"(?<=\d)\s?[xX×*]\s?(?=\d)"), _product),
     (re.compile(r"(?<![\w-])[-−](?=\d)"), _minus),
     (re.compile(rf"([{CURRENCY}])\s?{NUMBER}"), _price),
     (re.compile(rf"(?<!\d){NO_SIZE_L}{NUMBER}\s?(?P<unit>{UNIT})(?![A-Za-z0-9])"), _measure),
-    (re.compile(r"(?<=\d)\s(?=\d/\d\d?(?![\d/]))"), _and),
+    (re.compile(r"(?<=\d)\s+(?=\d/\d\d?(?![\d/]))"), _and),
     (re.compile(r"(?<![\d/])(\d{1,4})/(\d{1,4})(?![\d/])"), _fraction),
     *COUNT_PATTERNS,
     (re.compile(rf"(?<!\d){NUMBER}"), _plain),

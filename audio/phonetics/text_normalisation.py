@@ -11,37 +11,42 @@ from itertools import groupby
 from assistant.core.domain import Language, clean
 from audio.phonetics import english
 from audio.phonetics.abbreviations import spelled_out
+from audio.phonetics.addresses_in_text import dictated
 from audio.phonetics.foreign_words import ENGLISH_SIZES, in_hangul
 from audio.phonetics.letters import is_spelled, spelled
 from audio.phonetics.numbers_in_text import spoken_numbers
+from audio.phonetics.plain_letters import plain_letters
+from audio.phonetics.roman_numerals import in_digits
 from audio.phonetics.units_and_symbols import (
     HANJA,
-    LETTERS_OF_HANGUL,
     OTHER_LETTERS,
     OTHER_PICTURE,
     OTHER_SYMBOL,
-    SQUARED,
     SYMBOLS,
+    UNITS,
     named,
 )
 
 log = logging.getLogger(__name__)
 
-NEVER_SAID = set("©®™℠")
-"""marks of owners, left out by rule"""
-SEPARATORS = dict.fromkeys("/|•·‧∙[]{}、。「」『』", ", ") | {"。": ". "}
+SEPARATORS = dict.fromkeys("/|•·‧∙[]{}、。「」『』", ", ") | {"。": ". ", "❗": "! ", "❓": "? "}
 """heard as a pause"""
 LATIN = re.compile("[A-Za-z]+(?:['’-][A-Za-z]+)*")
-LABEL_WORDS = set("NEW OFF ONE DRY DO NOT TOP UP TO THE FOR HOT LOW".split())
+LABEL_WORDS = set("NEW OFF ONE DRY DO NOT TOP UP TO THE FOR HOT LOW SET MEN ALL BIG AND".split())
 """short words that labels have in capitals and that are not spelled out"""
+METRIC = set("cm mm km kg ml".split())
+"""units that also stand without a number"""
 INTERJECTION = re.compile(r"([^w])\1")
 """brr, psst: a letter twice in a word without a vowel; but www is spelled out"""
 REST = re.compile(r"[^가-힣A-Za-z0-9\s.,?!:;…—–()'\"’‘“”`~-]+")
 """what is neither a word nor punctuation"""
-FRACTION_SLASH = "\N{FRACTION SLASH}"
+MANY_X = re.compile(r"(?<!\w)([2-5])X([LS])(?![A-Za-z0-9])")
+"""2XL is XXL"""
+DEGREES = re.compile(r"°\s?([CF])(?![A-Za-z])")
+SCALES = {"C": ("섭씨", "degrees Celsius"), "F": ("화씨", "degrees Fahrenheit")}
+"""without a number"""
 PICTURES = 0x2600
 """the first code point of those"""
-SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 
 def normalised(text: str, language: Language) -> str:
@@ -49,12 +54,12 @@ def normalised(text: str, language: Language) -> str:
 
     Korean words in an English text stay: korean_in_english pronounces them.
     """
-    text = "".join(LETTERS_OF_HANGUL.get(c) or SQUARED.get(c, c) for c in clean(text))
-    text = _plain_letters("".join(c for c in text if not _is_never_said(c)))
-    text = re.sub(r"(?<!\w)([2-5])XL(?![A-Za-z0-9])", lambda match: "X" * int(match[1]) + "L", text)
-    text = spelled_out(text, language)
+    text = plain_letters(clean(text))
+    text = MANY_X.sub(lambda match: "X" * int(match[1]) + match[2], text)
+    text = spelled_out(in_digits(dictated(text, language)), language)
     text = re.sub("(?<=[A-Za-z])&(?=[A-Za-z])", "앤" if language is Language.KOREAN else " and ", text)
-    text = _named_rest(spoken_numbers(text, language), language)
+    text = DEGREES.sub(lambda match: f" {named(SCALES[match[1]], language)} ", spoken_numbers(text, language))
+    text = _named_rest(text, language)
     if language is Language.KOREAN:
         text = LATIN.sub(lambda match: in_hangul(match[0]), text)
     else:
@@ -66,38 +71,6 @@ def has_foreign_letters(text: str, language: Language) -> bool:
     """Whether letters of another script are in it, which are only said to be some."""
     said = named(OTHER_LETTERS, language)
     return said in normalised(text, language) and said not in text
-
-
-def _is_never_said(character: str) -> bool:
-    if character in NEVER_SAID:
-        log.info("%r is left out", character)
-    return character in NEVER_SAID
-
-
-def _plain_letters(text: str) -> str:
-    """NFKC; digits of other scripts are 0 to 9, Latin letters have no accents, joiners and variants are dropped."""
-    characters = []
-    for character in "".join(map(_compatible, text)):
-        base = unicodedata.normalize("NFD", character)[0]
-        if unicodedata.category(character) == "Nd":
-            characters.append(str(unicodedata.decimal(character)))
-        elif "a" <= base.lower() <= "z":
-            characters.append(base)
-        elif unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc") or ord(character) in SKIN_TONES:
-            characters.append(" " if character.isspace() else "")
-        else:
-            characters.append(character)
-    return "".join(characters)
-
-
-def _compatible(character: str) -> str:
-    """NFKC, except for an accent that stands alone (it would become a space), fractions and what has a name."""
-    normal = unicodedata.normalize("NFKC", character)
-    if FRACTION_SLASH in normal:
-        return f" {normal.replace(FRACTION_SLASH, '/')}"  # 1½ is not 11/2
-    if character in SYMBOLS:
-        return character
-    return character if normal.startswith(" ") and not character.isspace() else normal
 
 
 def _named_rest(text: str, language: Language) -> str:
@@ -132,8 +105,8 @@ def _name(character: str, language: Language) -> str:
 
 def _english_word(word: str, text: str) -> str:
     """A word as the dictionary has it, or its letters one by one."""
-    if word in ENGLISH_SIZES:
-        return ENGLISH_SIZES[word]
+    if word in ENGLISH_SIZES or word.lower() in METRIC:
+        return ENGLISH_SIZES.get(word) or UNITS[word.lower()][1]
     if "-" in word:
         return "-".join(_english_word(part, text) for part in word.split("-"))
     shouted = text.upper() == text and english.pronunciations(word.lower())

@@ -1,6 +1,9 @@
 """What units, currencies, symbols and pictures are called; the first name is Korean, the second English."""
 
+import re
+
 from assistant.core.domain import Language
+from audio.phonetics.pictures import PICTURES
 
 UNITS = {
     "%": ("퍼센트", "percent"),
@@ -32,12 +35,27 @@ UNITS = {
     "ft": ("피트", "feet"),
     "$": ("달러", "dollars"),
     "€": ("유로", "euros"),
+    "KRW": ("원", "won"),
+    "USD": ("달러", "dollars"),
+    "in": ("인치", "inches"),
+    "mAh": ("밀리암페어시", "milliampere hours"),
+    "V": ("볼트", "volts"),
+    "h": ("시간", "hours"),
+    "D": ("데니어", "denier"),
+    "FP": ("필파워", "fill power"),
+    "gsm": ("그램 퍼 제곱미터", "grams per square meter"),
 }
 """behind a number"""
+UNITS |= {unit: UNITS[unit.lower()] for unit in ("MM", "CM", "KM", "KG", "Kg", "ML", "H")}
 SQUARED = {"㎡": "m²", "㎠": "cm²", "㎥": "m³"}
 """NFKC would make the exponent a digit"""
-LETTER_UNITS = {"L", "W", "l"}
+LETTER_UNITS = {"L", "W", "l", "in", "V", "h", "H", "D", "FP"}
 """only without a space: "10 L" is a size"""
+UNIT = "|".join(
+    f"(?<=\\d{chr(92) + 'd' if unit == 'D' else ''}){unit}" if unit in LETTER_UNITS else re.escape(unit)
+    for unit in sorted(UNITS, key=len, reverse=True)
+)
+"""a pattern; 3D is no denier"""
 CURRENCIES = {
     "₩": (("원", "won"), ("", "")),
     "$": (("달러", "dollars"), ("센트", "cents")),
@@ -70,37 +88,13 @@ SYMBOLS = {
     "€": ("유로", "euro"),
     "£": ("파운드", "pound"),
     "¥": ("엔", "yen"),
-    "♥": ("하트", "heart"),
-    "♡": ("하트", "heart"),
-    "⭐": ("별", "star"),
     "←": ("왼쪽 화살표", "left arrow"),
     "↑": ("위쪽 화살표", "up arrow"),
     "↓": ("아래쪽 화살표", "down arrow"),
     "≤": ("이하", "at most"),
     "≥": ("이상", "at least"),
-    "❤": ("하트", "heart"),
-    "★": ("별", "star"),
-    "☆": ("별", "star"),
     "→": ("오른쪽 화살표", "right arrow"),
-    "👕": ("티셔츠 그림", "T-shirt picture"),
-    "👖": ("청바지 그림", "jeans picture"),
-    "👗": ("원피스 그림", "dress picture"),
-    "👔": ("셔츠와 넥타이 그림", "shirt and tie picture"),
-    "🧥": ("코트 그림", "coat picture"),
-    "🧦": ("양말 그림", "socks picture"),
-    "🧣": ("목도리 그림", "scarf picture"),
-    "👚": ("블라우스 그림", "blouse picture"),
-    "👠": ("구두 그림", "high heel picture"),
-    "👞": ("구두 그림", "shoe picture"),
-    "👢": ("부츠 그림", "boot picture"),
-    "👜": ("가방 그림", "handbag picture"),
-    "👒": ("모자 그림", "hat picture"),
-    "🧢": ("모자 그림", "cap picture"),
-    "🧤": ("장갑 그림", "gloves picture"),
-    "👟": ("운동화 그림", "sneaker picture"),
-    "👍": ("엄지손가락 그림", "thumbs up"),
-    "😀": ("웃는 얼굴", "smiling face"),
-    "😊": ("웃는 얼굴", "smiling face"),
+    **PICTURES,
 }
 OTHER_PICTURE = ("그림 문자", "a picture")
 OTHER_SYMBOL = ("기호", "a symbol")
@@ -112,6 +106,7 @@ HANJA = {
         "小": ("소", "small"),
         "男": ("남", "men"),
         "女": ("여", "women"),
+        "株": ("주", "company"),
     },
     **{"白": ("백", "white"), "黑": ("흑", "black"), "赤": ("적", "red"), "靑": ("청", "blue"), "新": ("신", "new")},
     **{

@@ -27,6 +27,9 @@ USUAL = dict(
     cardigans=카디건 slacks=슬랙스 chino=치노 chinos=치노 pajamas=파자마 camisole=캐미솔 poncho=판초 onesie=원지
     hoodies=후드티 hermes=에르메스 louis=루이 vuitton=비통 spao=스파오 muji=무지 cos=코스 dior=디올 supreme=슈프림
     moncler=몽클레르
+    com=컴 net=넷 cm=센티미터 mm=밀리미터 km=킬로미터 kg=킬로그램 ml=밀리리터 inch=인치 fax=팩스 tel=전화
+    xxxs=쓰리엑스스몰 item=아이템 type=타입 id=아이디 official=오피셜 mail=메일
+    hot=핫 set=세트 big=빅 max=맥스 all=올 men=멘 kids=키즈
     balenciaga=발렌시아가 martens=마틴 gore-tex=고어텍스 heattech=히트텍 musinsa=무신사
     """.split()
 )

@@ -12,6 +12,7 @@ MOST_LETTERS = 400
 SENTENCE_ENDS = (".", "!", "?", "…")
 SENTENCE_BORDER = re.compile(
     r"(?<=[.!?…])(?<!\bDr\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bSt\.)(?<!\bvs\.)(?<!e\.g\.)(?<!i\.e\.)(?!(?<=\bNo\.)\s\d)"
+    r"(?!(?<=\bTel\.|\bVer\.|\bRef\.|\bCol\.|\bArt\.|\bEst\.)\s[\d(+N])(?!(?<=\b[A-Z]\.[A-Z]\.)\s[\da-z])"
     r"(?!(?<=\d\.)\s\d)(?<!\d\. \d\.)(?<!\d\. \d\d\.)\s+"
 )
 """no sentence ends behind an abbreviation, nor within a date: 2026. 11. 28."""

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.core.domain import Language
 from audio.phonetics.phonemizer import phones, words
-from audio.phonetics.text_normalisation import NEVER_SAID, SEPARATORS, normalised
+from audio.phonetics.plain_letters import NEVER_SAID
+from audio.phonetics.text_normalisation import SEPARATORS, normalised
 from audio.phonetics.units_and_symbols import SYMBOLS
 
 SPOKEN_CATEGORIES = ("L", "N", "S")

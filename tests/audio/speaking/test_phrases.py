@@ -12,6 +12,10 @@ from audio.speaking.phrases import MOST_LETTERS, MOST_WORDS, split_sentences
         ("A coat. It is too dark to be sure.", ["A coat.", "It is too dark to be sure."]),
         ("뭐예요? 네, 코트예요.", ["뭐예요?", "네, 코트예요."]),
         ("Dr. Martens boots. They are No. 3.", ["Dr. Martens boots.", "They are No. 3."]),
+        (
+            "Tel. 02-123 is busy. U.S. 8 fits. I live in the U.S. Bye.",
+            ["Tel. 02-123 is busy.", "U.S. 8 fits.", "I live in the U.S.", "Bye."],
+        ),
         ("2026. 11. 28. 샀어요. 95예요. 네.", ["2026. 11. 28. 샀어요.", "95예요.", "네."]),
         ("The answer is no. Try again.", ["The answer is no.", "Try again."]),
         ("no full stop", ["no full stop"]),
