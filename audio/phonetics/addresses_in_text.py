@@ -6,7 +6,7 @@ from assistant.core.domain import Language
 from audio.phonetics.units_and_symbols import named
 
 ADDRESS = re.compile(
-    r"(?<![\w@.])(?:https?://)?(?P<said>(?:[\w.+-]+@)?(?:[A-Za-z0-9-]+\.)+"
+    r"(?<![\w@.])(?:https?://)?(?P<said>(?:[\w.+-]{1,64}@)?(?:[A-Za-z0-9-]{1,63}\.){1,6}"
     r"(?:com|net|org|kr|co|io|shop|store|me|app|info|eu|uk|de|fr|it|jp|cn|us)(?:/[!-.0->@-~/]*)?(?:\?[!-~]*)?)(?![A-Za-z0-9])"
 )
 """what begins with http, or ends as a name on the net does; a scheme is not said"""

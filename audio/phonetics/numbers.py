@@ -4,7 +4,7 @@ from assistant.core.domain import Language
 from audio.phonetics import english_numbers as english
 from audio.phonetics import korean_numbers as korean
 
-NUMBER = r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?"
+NUMBER = r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.(\d+))?"
 """a pattern of two groups: the whole part, and the digits behind the point"""
 MAX_DIGITS = 15
 MAX_UNGROUPED = 10
