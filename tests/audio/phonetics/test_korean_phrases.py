@@ -1,7 +1,8 @@
 """Words of one breath as they sound together, by 표준 발음법.
 
-A row of the table is a phrase, how it sounds, and the article that decides it. The rows of articles 18, 27 and 29 begin
-with their own examples; others show what must stay as it is. Where a space is gone, both words are said as one.
+A row of the table is a phrase, how it sounds, and the article that decides it. The rows of articles 18, 27 and 29
+have their own examples among them; others show what must stay as it is. Where a space is gone,
+both words are said as one.
 """
 
 from pathlib import Path
