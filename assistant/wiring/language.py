@@ -18,6 +18,7 @@ from intents.understanding.follow_up import another_value, is_follow_up
 from intents.understanding.references import alone, is_no_name, references, without_filler
 from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
+from intents.understanding.wide_words import widened
 from intents.words import words_of
 
 COMPLETE_PROBABILITY = 0.85
@@ -100,7 +101,8 @@ def meaning_of(found: Understanding, text: str, language: Language) -> Meaning |
         return None
     follow_up = is_follow_up(found.intent, text, language)
     slots = {**found.slots, **references(found.intent, text, language)}
-    return Meaning(Intent(found.intent, slots, follow_up), text, found.confidence)
+    asked = widened(found.intent, slots, text, language)
+    return Meaning(Intent(found.intent, asked, follow_up), text, found.confidence)
 
 
 @cache

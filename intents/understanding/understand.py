@@ -9,6 +9,7 @@ from intents import matcher
 from intents.catalogue import Catalogue
 from intents.understanding.classifier import TALK, Classifier
 from intents.understanding.normalise import normalise
+from intents.understanding.openings import plainer
 from intents.understanding.question_form import answered
 from intents.understanding.slots import Value, slots
 from intents.understanding.vocabulary import spans
@@ -35,7 +36,15 @@ class Understanding:
 
 
 def understand(text: str, language: Language, catalogue: Catalogue, classifier: Classifier) -> Understanding:
-    """The listed sentence that it is or is very like; else what the classifier makes of it."""
+    """The listed sentence that it is or is very like; else what the classifier makes of it.
+
+    A sentence that isn't understood is read once more without the words with which people go on in a talk.
+    """
+    found, plain = _read(text, language, catalogue, classifier), plainer(text, language)
+    return found if found.intent or plain == text else _read(plain, language, catalogue, classifier)
+
+
+def _read(text: str, language: Language, catalogue: Catalogue, classifier: Classifier) -> Understanding:
     listed = matcher.understand(text, language, catalogue)
     if listed and not (listed.score < 1.0 and _repeats_in_a_manner(text, language)):
         found = Understanding(listed.intent.key, listed.intent.slots, listed.score)

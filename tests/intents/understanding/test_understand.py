@@ -46,6 +46,12 @@ def test_a_listed_sentence_keeps_its_exact_meaning(language: Language) -> None:
         ("이 옷 색깔이 뭔지 좀 알려 주실래요?", "what_colour"),
         ("말 좀 천천히 해 줄래", "slower"),
         ("이거 어디 얼룩 묻었나 봐 줘", "cannot"),
+        ("so is it black then?", "is_it"),
+        ("oh, but then is it a dress", "is_it"),
+        ("ok I'll wear that", "wear"),
+        ("그럼 검은색이야?", "is_it"),
+        ("아 그러면 코트야?", "is_it"),
+        ("그럼 이거 입을게", "wear"),
     ],
 )
 def test_ones_own_words_are_understood(sentence: str, intent: str) -> None:
@@ -69,6 +75,8 @@ def test_ones_own_words_are_understood(sentence: str, intent: str) -> None:
         "danke schön",
         "1234567890",
         "½ ² ∞ ±",
+        "아 지각이다",
+        "어 그래, 끊어",
     ],
 )
 def test_what_is_not_meant_for_it_is_refused(sentence: str) -> None:

@@ -51,7 +51,8 @@ def wash_together(wardrobe: Wardrobe) -> Handler:
     def _is_wanted(last: Description, intent: Intent) -> bool:
         """Whether the garment before may be the one of "with my jeans"."""
         kinds = [guess.key for guess in last.type.guesses[:2]]
-        return "type" not in intent.slots or any(wardrobe.is_kind(kind, intent.slot("type")) for kind in kinds)
+        wanted = intent.values("type") if "type" in intent.slots else ()
+        return not wanted or any(wardrobe.is_kind(kind, one) for kind in kinds for one in wanted)
 
     def _together(first: Piece, second: Piece, memory: Memory) -> Replied:
         good, said, reason = wash(first.looks, second.looks, (first.tags, second.tags), wardrobe.rules)

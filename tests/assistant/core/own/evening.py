@@ -31,8 +31,9 @@ from assistant.core.own_clothes import OwnClothes
 from assistant.core.preferences import Preferences
 from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.wiring.names import NamedInterpreter, NameListener, says, similar, sounds_like
+from assistant.wiring.seeing import property_probability
 from assistant.wiring.wardrobe import is_kind, rules_of_all_kinds
-from tests.fakes import no_property, sure_type, white_sheet
+from tests.fakes import sure_type, white_sheet
 
 SURE, POSSIBLE = 0.95, 0.7
 """cosines from which the recognizer below names a garment plainly, and in doubt"""
@@ -120,7 +121,7 @@ class Evening:
             lambda: self.copies.append("made"), lambda: self.copies.append("restored"),
             says=says,
         )  # fmt: skip
-        handlers = all_handlers(self.look, wiring.compare, white_sheet, no_property, self.wardrobe)
+        handlers = all_handlers(self.look, wiring.compare, white_sheet, property_probability, self.wardrobe)
         interpreter = NamedInterpreter()
         self.dialogue = Dialogue(interpreter, handlers, Memory(preferences=self.preferences))
         self.names = NameListener(self, interpreter, called=False)
