@@ -26,6 +26,7 @@ HELD = {
     Language.KOREAN: re.compile(r"(?:^|\s)(?:[이그저요](?:거|건|게|걸|것)\S{0,2}|이|그|얘)(?=\s|$)"),
 }
 """words for what is held up"""
+THIS = {Language.ENGLISH: "this", Language.KOREAN: "이거"}
 OWNED = {
     Language.ENGLISH: re.compile(r"\b(?:my|the|our)\s+$"),
     Language.KOREAN: re.compile(r"(?:^|\s)(?:내|제|우리)\s*$"),
@@ -54,6 +55,15 @@ def named(text: str, names: Sequence[str], language: Language) -> tuple[Named, .
                 found.append(one)
                 break
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def of_this(text: str, found: Sequence[Named], language: Language) -> str:
+    """The sentence with "this" in place of the names: 흰 셔츠 오늘 입었어 is read as 이거 오늘 입었어."""
+    plain = normalise(text)
+    for one in reversed(found):
+        start = len(OWNED[language].sub("", plain[: one.start]))
+        plain = f"{plain[:start]} {THIS[language]}{plain[one.end :]}".strip()
+    return plain + text.rstrip()[-1:].replace(plain[-1:], "")
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from assistant.core.errors import ModelError
 from assistant.core.own_clothes import normal
 from assistant.core.ports.hearing import NameLearner
 from assistant.wiring.language import LearntInterpreter, language_of, why_unpronounceable
-from assistant.wiring.name_slots import Named, named, with_names
+from assistant.wiring.name_slots import NAME_SLOTS, Named, named, of_this, with_names
 from intents.catalogue import load_catalogue
 from intents.own_sentences import answers, sentences, understood
 from intents.understanding.normalise import normalise
@@ -37,6 +37,9 @@ class NamedInterpreter(LearntInterpreter):
         if intent := self.sentences.get(language, {}).get(normal(text)):
             return (Meaning(intent, text, 1.0),)
         found, names = tuple(map(_without_filler, super().requests(text, language))), named(text, self.names, language)
+        if names and not found:
+            held = super().requests(of_this(text, names, language), language)
+            found = tuple(replace(one, sentence=text) for one in held if one.intent.key in NAME_SLOTS)
         return tuple(_with_names(meaning, names, language) for meaning in found) if names else found
 
 

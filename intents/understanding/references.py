@@ -19,6 +19,10 @@ PATTERNS: dict[tuple[str, str], dict[Language, str]] = {
     ("is_it", "mine"): {Language.ENGLISH: r"\bmine\b", Language.KOREAN: r"내 ?(?:거|것|꺼)(?=\s|야|니|지|맞|$)"},
     ("no", "thanks"): {Language.ENGLISH: r"\bthank", Language.KOREAN: r"괜찮|고마"},
     ("stop", "cancel"): {Language.ENGLISH: r"\bcancel\b", Language.KOREAN: r"취소"},
+    ("wear", "past"): {
+        Language.ENGLISH: r"\b(?:wore|was wearing|had on)\b",
+        Language.KOREAN: r"입었|입고 (?:갔|나갔|왔)",
+    },
     ("suggest", "tomorrow"): {Language.ENGLISH: r"\btomorrow\b", Language.KOREAN: r"(?:내일|낼)"},
     ("compare", "match"): {
         Language.ENGLISH: r"\b(?:match|matches|go|goes|pair well)\b",

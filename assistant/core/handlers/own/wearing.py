@@ -8,6 +8,7 @@ from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own import days
 from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, names_of, own, with_garment
 from assistant.core.memory import Memory
+from assistant.core.pending import ask
 
 
 def wear(wardrobe: Wardrobe) -> Handler:
@@ -21,7 +22,7 @@ def wear(wardrobe: Wardrobe) -> Handler:
         span = days.span(intent.slot("day"), today) if "day" in intent.slots else None
         day = span[1] if span else today
         wardrobe.clothes.closet.wear(garment.id, day)
-        line = "wore" if day < today else "wearing"
+        line = "wore" if day < today or "past" in intent.slots else "wearing"
         return answered(own(line, name=name_of(garment), day=days.said(day, today)), memory, garment)
 
     return note
@@ -37,7 +38,12 @@ def worn(wardrobe: Wardrobe) -> Handler:
         if span is None:
             return with_garment(wardrobe, intent, memory, _last_time)
         term = Term("days", intent.slot("day"))
+        asked = "garment" in intent.slots and "not" not in intent.slots
+        named = wardrobe.meant(intent.slot("garment")) if asked else None
         worn_then = {wearing.garment_id for wearing in wardrobe.clothes.closet.worn(*span)}
+        if named and span[0] == span[1] <= today and named.id not in worn_then:
+            note = Intent("wear", {"id": str(named.id), "day": intent.slot("day"), "past": "yes"})
+            return ask(own("not_worn_then", name=name_of(named), day=term), replace(memory, subject=named.id), note)
         garments = wardrobe.clothes.closet.garments()
         if "not" in intent.slots:
             left = [garment for garment in garments if garment.id not in worn_then]
