@@ -15,6 +15,7 @@ from intents.catalogue import load_catalogue
 from intents.understanding import courtesies, offers
 from intents.understanding.classifier import Classifier, load
 from intents.understanding.follow_up import another_value, is_follow_up
+from intents.understanding.forgetting import forgets_all
 from intents.understanding.references import alone, is_no_name, references, without_filler
 from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
@@ -26,6 +27,8 @@ COMPLETE_PROBABILITY = 0.85
 ALONE_PROBABILITY = 0.65
 """that a sentence of one or two words, such as "why?" or "yes", is meant for the assistant: enough from somebody who is
 talking to it, and too little from others"""
+PLAIN_PROBABILITY = 0.8
+"""that a sentence is meant for the assistant which says in plain words what it asks for"""
 MAX_LETTERS = 1_000
 """of a sentence: nobody says a longer one"""
 
@@ -42,6 +45,9 @@ class LearntInterpreter:
         """The requests in a sentence that can be acted on, in order; those that lack a needed slot are left out."""
         if following := alone(text, language):
             return (Meaning(Intent(following), text, ALONE_PROBABILITY),)
+        if forgets_all(text, language):
+            slots = {"all": "yes", **references("forget", text, language)}
+            return (Meaning(Intent("forget", slots), text, PLAIN_PROBABILITY),)
         if value := another_value(text, language):
             return (Meaning(Intent("and_this", value), text, ALONE_PROBABILITY),)
         readings = _requests(text, language)

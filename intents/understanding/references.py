@@ -18,6 +18,14 @@ PATTERNS: dict[tuple[str, str], dict[Language, str]] = {
     },
     ("is_it", "mine"): {Language.ENGLISH: r"\bmine\b", Language.KOREAN: r"내 ?(?:거|것|꺼)(?=\s|야|니|지|맞|$)"},
     ("no", "thanks"): {Language.ENGLISH: r"\bthank", Language.KOREAN: r"괜찮|고마"},
+    ("forget", "agreed"): {
+        Language.ENGLISH: r"^(?:yes|yeah|yep|sure|ok|okay|please do)\b",
+        Language.KOREAN: r"^(?:네|예|응|어|그래|그러자|맞아)(?:요)?\s",
+    },
+    ("forget", "never_mind"): {
+        Language.ENGLISH: r"^(?:oh |no |just )*forget (?:about )?(?:it|that)$",
+        Language.KOREAN: r"$^",
+    },
     ("stop", "cancel"): {Language.ENGLISH: r"\bcancel\b", Language.KOREAN: r"취소"},
     ("wear", "past"): {
         Language.ENGLISH: r"\b(?:wore|was wearing|had on)\b",

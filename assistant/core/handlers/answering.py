@@ -11,10 +11,13 @@ NOTHING_ASKED, AGREED = Reply("nothing_asked"), Reply("agreed")
 CHANGED = frozenset(
     (
         *("taught", "taught_recorded", "view_added", "tagged_occasion", "tagged_season", "tagged_washing", "paired"),
-        *("corrected", "not_this", "is_this", "renamed", "forgotten", "picture_kept", "wearing", "wore"),
+        *("corrected", "not_this", "is_this", "renamed", "forgotten", "forgotten_all", "picture_kept"),
+        *("wearing", "wore"),
     )
 )
 """statements that something was changed"""
+MANNERS = frozenset(("agreed", "never_mind"))
+"""slots of "forget" that say how it is meant, and not what"""
 
 
 def yes(handlers: Mapping[str, Handler]) -> Handler:
@@ -54,8 +57,23 @@ def declining(decline: Handler, otherwise: Handler) -> Handler:
     """A handler for "take that back" and "forget it", which say no to a question that waits: nothing was done yet."""
 
     def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        asked = memory.pending is not None and not memory.pending.silent and not intent.slots
+        asked = memory.pending is not None and not memory.pending.silent and not set(intent.slots) - MANNERS
         return (decline if asked else otherwise)(intent, memory)
+
+    return handle
+
+
+def insisting(agree: Handler, ask_again: Handler, otherwise: Handler) -> Handler:
+    """A handler for "forget", to which "yes, delete it" says yes where that was asked, and "delete it" asks again."""
+
+    def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
+        pending = memory.pending
+        if pending is None or pending.silent or pending.choices[0].key != intent.key:
+            return otherwise(intent, memory)
+        if "never_mind" in intent.slots:
+            return otherwise(intent, memory)
+        same = all(slot in pending.choices[0].slots for slot in set(intent.slots) - MANNERS)
+        return (agree if same and "agreed" in intent.slots else ask_again)(intent, memory)
 
     return handle
 

@@ -1,7 +1,6 @@
-"""Changing what is kept of a garment: tags, its name, its photo; forgetting it."""
+"""Changing what is kept of a garment: tags, its name, its photo."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistant.core.domain import TAGS, Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
@@ -67,24 +66,6 @@ def rename(wardrobe: Wardrobe, teach: Handler) -> Handler:
         return answered(own("renamed", old=name_of(garment), name=Term("name", name)), memory, garment)
 
     return give
-
-
-def forget(wardrobe: Wardrobe) -> Handler:
-    """A handler for "forget this", which asks first."""
-
-    def ask_first(intent: Intent, memory: Memory) -> Replied:
-        return with_garment(wardrobe, intent, memory, lambda garment, memory: _forget(garment, intent, memory), "name")
-
-    def _forget(garment: Garment, intent: Intent, memory: Memory) -> Replied:
-        if "sure" not in intent.slots:
-            yes = Intent("forget", {"id": str(garment.id), "sure": "yes"})
-            return ask(own("forget_sure", name=name_of(garment)), memory, yes)
-        wardrobe.clothes.closet.forget(garment.id)
-        seen = memory.description
-        kept = replace(seen, own=None) if seen and seen.own and seen.own.garment_id == garment.id else seen
-        return answered(own("forgotten", name=name_of(garment)), replace(memory, subject=None, description=kept))
-
-    return ask_first
 
 
 def keep_picture(wardrobe: Wardrobe) -> Handler:
