@@ -130,7 +130,8 @@ def _corrected(intent: Intent, plain: str, found: Sequence[Named], language: Lan
     """The garment that it is, or else that it isn't this one: what is said of its looks beside is of no known one."""
     affirmed = [one.name for one in found if not _denied(plain, one, language)]
     if affirmed:
-        return {"garment": affirmed[-1]}
+        longer = {slot: intent.slots[slot] for slot in ("instead",) if slot in intent.slots}
+        return {"garment": affirmed[-1], **longer}
     new = normal(intent.slot("garment")) if "garment" in intent.slots else ""
     if new and not any(normal(one.name) in new or new in normal(one.name) for one in found):
         return {"garment": intent.slot("garment")}

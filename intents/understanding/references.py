@@ -3,6 +3,7 @@
 import re
 
 from assistant.core.domain import Language
+from intents.understanding.naming import instead
 from intents.understanding.normalise import normalise
 from intents.understanding.question_form import is_question
 from intents.understanding.vocabulary import spans
@@ -163,6 +164,8 @@ def references(intent: str, text: str, language: Language) -> dict[str, str]:
     found = {
         slot: "yes" for (key, slot), words in PATTERNS.items() if key == intent and re.search(words[language], plain)
     }
+    if intent == "correct" and (name := instead(text, language)):
+        found["instead"] = name
     return found | _values(intent, plain, language)
 
 

@@ -8,6 +8,7 @@ from assistant.core.domain import Language
 from intents import matcher
 from intents.catalogue import Catalogue
 from intents.understanding.classifier import TALK, Classifier
+from intents.understanding.naming import called
 from intents.understanding.normalise import normalise
 from intents.understanding.openings import plainer
 from intents.understanding.question_form import answered
@@ -21,6 +22,8 @@ AGAIN = {Language.ENGLISH: re.compile(r"\b(?:again|repeat)\b"), Language.KOREAN:
 ANSWERS = ("yes", "no")
 """They may be about anything, also about forgetting a garment: a sentence without any known word, as one in another
 language, is neither, though the classifier prefers them where it knows nothing."""
+NAMING_PROBABILITY = 0.8
+"""that a sentence gives a name which has its form"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ def _read(text: str, language: Language, catalogue: Catalogue, classifier: Class
         found = Understanding(listed.intent.key, listed.intent.slots, listed.score)
     else:
         found = classified(text, classifier)
+    if found.intent in (None, "correct") and (name := called(text, language)):
+        found = Understanding("rename", {"name": name}, NAMING_PROBABILITY)
     if found.intent:
         intent, asked = answered(found.intent, found.slots, text, language)
         found = Understanding(intent, asked, found.confidence)

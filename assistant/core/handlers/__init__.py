@@ -88,11 +88,12 @@ def all_handlers(
 
 def _own_clothes(wardrobe: Wardrobe) -> dict[str, Handler]:
     teach = teaching.teach(wardrobe)
+    rename = changing.rename(wardrobe, teach)
     return {
         "teach": teach,
         "tag": changing.tag(wardrobe),
-        "correct": correcting.correct(wardrobe),
-        "rename": changing.rename(wardrobe, teach),
+        "correct": correcting.correct(wardrobe, rename),
+        "rename": rename,
         "forget": forgetting.forget(wardrobe),
         "undo": going_back.undo(wardrobe),
         "keep_picture": changing.keep_picture(wardrobe),

@@ -83,6 +83,24 @@ def test_what_is_not_meant_for_it_is_refused(sentence: str) -> None:
     assert wiring.understanding(sentence, wiring.language_of(sentence))[0].intent is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "intent", "slot", "value"),
+    [
+        ("아니 초록 원피스라고 해 줘", "rename", "name", "초록 원피스"),
+        ("아니 초록색이라고 해 줘", "correct", "colour", "green"),
+        ("아니 초록 원피스야", "correct", "instead", "초록 원피스"),
+        ("no, make that my green frock", "rename", "name", "green frock"),
+        ("no, green frock", "correct", "instead", "green frock"),
+        ("no, it's a green frock", "correct", "colour", "green"),
+    ],
+)
+def test_another_name_is_told_from_another_look(sentence: str, intent: str, slot: str, value: str) -> None:
+    found = wiring.understood(sentence, wiring.language_of(sentence))
+    assert found is not None
+    assert (found.intent.key, found.intent.slots[slot]) == (intent, value)
+    assert ("instead" in found.intent.slots) is (slot == "instead")
+
+
 def test_a_choice_reaches_the_assistant_as_two_keys() -> None:
     found = wiring.understood("could you tell me, is it black or navy", Language.ENGLISH)
     assert found is not None
