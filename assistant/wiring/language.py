@@ -14,6 +14,7 @@ from intents import matcher, phrasing
 from intents.catalogue import load_catalogue
 from intents.understanding import courtesies, offers
 from intents.understanding.classifier import Classifier, load
+from intents.understanding.comparatives import compared_lightness
 from intents.understanding.follow_up import another_value, is_follow_up
 from intents.understanding.forgetting import forgets_all
 from intents.understanding.references import alone, is_no_name, references, without_filler
@@ -48,6 +49,8 @@ class LearntInterpreter:
         if forgets_all(text, language):
             slots = {"all": "yes", **references("forget", text, language)}
             return (Meaning(Intent("forget", slots), text, PLAIN_PROBABILITY),)
+        if lightness := compared_lightness(text, language):
+            return (Meaning(Intent("compare", {"lightness": lightness}), text, ALONE_PROBABILITY),)
         if value := another_value(text, language):
             return (Meaning(Intent("and_this", value), text, ALONE_PROBABILITY),)
         readings = _requests(text, language)

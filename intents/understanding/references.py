@@ -84,13 +84,6 @@ ALONE: dict[str, dict[Language, tuple[str, ...]]] = {
             "다른 거 추천해 줘",
         ),
     },
-    "compare": {
-        Language.ENGLISH: ("which one is darker", "which is darker", "which one is lighter", "which is lighter"),
-        Language.KOREAN: (
-            *("어떤 게 더 어두워", "어느 게 더 어두워", "어느 쪽이 더 어두워", "어떤 게 더 어두워요"),
-            *("어떤 게 더 밝아", "어느 게 더 밝아", "어느 쪽이 더 밝아", "어떤 게 더 밝아요"),
-        ),
-    },
     "framing": {
         Language.ENGLISH: ("now", "how about now", "what about now", "is that better", "is it better now"),
         Language.KOREAN: ("지금은", "지금은요", "지금은 어때", "이 정도면 됐어", "이 정도면 돼", "이렇게 하면 돼"),
