@@ -31,8 +31,8 @@ NOUNS = {
 }
 """intent, of what can't be done with the ability > what its property is called"""
 JOINT = {
-    Language.ENGLISH: r" (?:and )?(?:also )?(?:the |its |what |any )?",
-    Language.KOREAN: r"(?:인지|있는지)?(?:이?랑|하고|와|과|은|는|이?고|이?야|예요|이에요) (?:또 |그리고 )?",
+    Language.ENGLISH: r" (?:and |or )?(?:also )?(?:the |its |what |any )?",
+    Language.KOREAN: r"(?:인지|있는지)?(?:이?랑|하고|와|과|이?나|은|는|이?고|이?야|예요|이에요) (?:또 |그리고 )?",
 }
 """between two properties, in a normalised sentence"""
 

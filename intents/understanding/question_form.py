@@ -61,6 +61,9 @@ def answered(intent: str, slots: Mapping[str, Value], text: str, language: Langu
     >>> answered("forget", {}, "Please forget this.", Language.ENGLISH)
     ('forget', {})
     """
+    if intent == "correct" and "denied" in slots and text.rstrip().endswith("?"):  # "no, isn't it black?"
+        slot, value = slots["denied"]
+        return "is_it", {slot: value}
     if intent == "correct" and _asks_whether(text, language):
         return "is_it", {"garment": slots["garment"]} if "garment" in slots else looks(normalise(text), language)
     if intent not in KEEPING or "name" in slots or not is_question(text, language):

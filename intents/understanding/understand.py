@@ -41,10 +41,13 @@ class Understanding:
 def understand(text: str, language: Language, catalogue: Catalogue, classifier: Classifier) -> Understanding:
     """The listed sentence that it is or is very like; else what the classifier makes of it.
 
-    A sentence that isn't understood is read once more without the words with which people go on in a talk.
+    A sentence is read without the words with which people go on in a talk where that is a listed one ("too slow now"),
+    and where it isn't understood as it is.
     """
     found, plain = _read(text, language, catalogue, classifier), plainer(text, language)
-    return found if found.intent or plain == text else _read(plain, language, catalogue, classifier)
+    if plain == text or (found.intent and not matcher.is_listed(plain, language, catalogue)):
+        return found
+    return _read(plain, language, catalogue, classifier)
 
 
 def _read(text: str, language: Language, catalogue: Catalogue, classifier: Classifier) -> Understanding:

@@ -25,6 +25,7 @@ from intents.understanding.question_form import is_question
         ("이거 잊어버렸어?", "what_is_this"),
         ("so it is navy", "is_it.navy"),
         ("it's black?", "is_it.black"),
+        ("아니 까만색 아니고?", "is_it.black"),
     ],
 )
 def test_a_question_is_answered(sentence: str, wanted: str) -> None:

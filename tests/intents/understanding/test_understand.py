@@ -49,6 +49,7 @@ def test_a_listed_sentence_keeps_its_exact_meaning(language: Language) -> None:
         ("so is it black then?", "is_it"),
         ("oh, but then is it a dress", "is_it"),
         ("ok I'll wear that", "wear"),
+        ("too slow now", "faster"),
         ("그럼 검은색이야?", "is_it"),
         ("아 그러면 코트야?", "is_it"),
         ("그럼 이거 입을게", "wear"),
