@@ -17,6 +17,13 @@ COMPARED = {
         r"더 ?(?:(?P<dark>어두|진하|진해|진한|짙)|(?P<light>밝|연하|연해|연한|옅|환))"
     ),
 }
+OF_A_KIND = {
+    Language.ENGLISH: re.compile(
+        r"^(?:is|are) (?:my|the) .*\b(?:(?P<dark>darker)|(?P<light>lighter|brighter|paler))\b"
+    ),
+    Language.KOREAN: re.compile(r"[이가] 더 ?(?:(?P<dark>어두|진하|진해|짙)|(?P<light>밝|연하|연해|옅))"),
+}
+"""the same of a sentence that names a kind of garment: "is the skirt darker?" """
 
 
 def compared_lightness(text: str, language: Language) -> str:
@@ -28,7 +35,8 @@ def compared_lightness(text: str, language: Language) -> str:
     'dark'
     """
     plain = normalise(plainer(text, language))
-    found = COMPARED[language].search(plain)
+    named = bool(spans(plain, "type", language))
+    found = (OF_A_KIND if named else COMPARED)[language].search(plain) or COMPARED[language].search(plain)
     if not found or spans(plain, "colour", language):
         return ""
     return "dark" if found["dark"] else "light"

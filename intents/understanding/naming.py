@@ -22,7 +22,7 @@ CALLED = {
 INSTEAD = {
     Language.ENGLISH: re.compile(
         r"^(?:no|nope|sorry|not that|[, ])+(?:i (?:meant|said) )?(?:my |the |an? )?"
-        r"(?P<name>(?![\s,]|(?:it|that|this|they|these|those|not)\b).+)$",
+        r"(?P<name>(?![\s,]|(?:no|nope|sorry|it|that|this|they|these|those|not)\b).+)$",
         re.IGNORECASE,
     ),
     Language.KOREAN: re.compile(

@@ -21,6 +21,7 @@ QUESTION = {
     Language.KOREAN: re.compile(
         r"(?:^|\s)(?:뭐(?!랄)|뭘|무슨|어느|언제|몇|어디|어떤)(?=\S*\s\S)"
         r"|(?:[을일할갈볼] ?까|니|냐|나|던가|[였었했]지|더라|옷 ?있어)요?$"
+        r"|이름[이은]? ?(?:뭐|뭔|어떻게)"
         r"|^(?:\S+ ){0,2}\S+(?:때는|에는)$"
         r"|^(?:이거|이 옷|이것|이건) (?:알아|기억나|기억하고 있어)요?$"
         r"|(?:잊|까먹)\S*[었렸]어요?$"
@@ -41,7 +42,8 @@ DENIES = {
     Language.KOREAN: re.compile(r"^(?:아니|아닌|아냐|아뇨)"),
 }
 CONCLUDES = re.compile(
-    r"^(?:(?:oh|ah|ok|okay) )*so (?:it|this|that|they|these|those|this one|that one)(?:'s| is|'re| are)\b"
+    r"^(?:(?:oh|ah|ok|okay) )*(?:so (?:it|this|that|they|these|those|this one|that one)(?:'s| is|'re| are)"
+    r"|are you (?:sure|certain))\b"
 )
 """what asks whether something was understood rightly: "so it's black then" """
 ADVICE = {Language.ENGLISH: re.compile(r"\b(?:should|shall)\b"), Language.KOREAN: re.compile(r"을 ?까요?$")}
@@ -62,8 +64,7 @@ def answered(intent: str, slots: Mapping[str, Value], text: str, language: Langu
     ('forget', {})
     """
     if intent == "correct" and "denied" in slots and text.rstrip().endswith("?"):  # "no, isn't it black?"
-        slot, value = slots["denied"]
-        return "is_it", {slot: value}
+        return "is_it", {slots["denied"][0]: slots["denied"][1]}
     if intent == "correct" and _asks_whether(text, language):
         return "is_it", {"garment": slots["garment"]} if "garment" in slots else looks(normalise(text), language)
     if intent not in KEEPING or "name" in slots or not is_question(text, language):

@@ -133,7 +133,7 @@ def is_no_name(text: str, language: Language) -> bool:
     >>> is_no_name("Well, let me think.", Language.ENGLISH), is_no_name("party shirt", Language.ENGLISH)
     (True, False)
     """
-    asks = language is Language.ENGLISH and is_question(text, language)
+    asks = is_question(text, language) if language is Language.ENGLISH else text.rstrip().endswith("?")
     return asks or HESITATION.sub("", normalise(text)) in ("", *NO_NAMES[language])
 
 

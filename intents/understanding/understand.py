@@ -22,6 +22,11 @@ AGAIN = {Language.ENGLISH: re.compile(r"\b(?:again|repeat)\b"), Language.KOREAN:
 ANSWERS = ("yes", "no")
 """They may be about anything, also about forgetting a garment: a sentence without any known word, as one in another
 language, is neither, though the classifier prefers them where it knows nothing."""
+NOT_WORN = {
+    Language.ENGLISH: re.compile(r"\b(?:not|never|won't|didn't|don't)(?: going to| gonna)? wear"),
+    Language.KOREAN: re.compile(r"(?:^|\s)(?:안|못) ?입(?:어|을|는|었)\S*$|입지 ?(?:않|못)"),
+}
+"""what denies that something is worn, of which nothing is noted"""
 NAMING_PROBABILITY = 0.8
 """that a sentence gives a name which has its form"""
 
@@ -56,6 +61,8 @@ def _read(text: str, language: Language, catalogue: Catalogue, classifier: Class
         found = Understanding(listed.intent.key, listed.intent.slots, listed.score)
     else:
         found = classified(text, classifier)
+    if found.intent == "wear" and NOT_WORN[language].search(normalise(text)):
+        return Understanding(None, {}, found.confidence)
     if found.intent in (None, "correct") and (name := called(text, language)):
         found = Understanding("rename", {"name": name}, NAMING_PROBABILITY)
     if found.intent:

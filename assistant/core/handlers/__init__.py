@@ -80,7 +80,7 @@ def all_handlers(
     handlers["and_this"] = seeing.and_this(handlers)
     yes, no, forget = answering.yes(handlers), answering.no(handlers), handlers["forget"]
     for key in ("undo", "forget"):
-        handlers[key] = answering.declining(no, handlers[key])
+        handlers[key] = answering.dropping(handlers[key])
     handlers["forget"] = answering.insisting(yes, forget, handlers["forget"])
     handlers["stop"] = answering.taking_back(handlers["undo"], handlers["stop"])
     return {**handlers, "yes": yes, "no": no}

@@ -53,12 +53,16 @@ def _denied(memory: Memory) -> Reply:
     return AGREED if memory.answer else NOTHING_ASKED
 
 
-def declining(decline: Handler, otherwise: Handler) -> Handler:
-    """A handler for "take that back" and "forget it", which say no to a question that waits: nothing was done yet."""
+def dropping(otherwise: Handler) -> Handler:
+    """A handler for "take that back" and "forget it", which end a question that waits: nothing was done yet.
+
+    They are no answer: "no" to "shall I call it so instead?" would keep it as another garment.
+    """
 
     def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        asked = memory.pending is not None and not memory.pending.silent and not set(intent.slots) - MANNERS
-        return (decline if asked else otherwise)(intent, memory)
+        if memory.pending is None or memory.pending.silent or set(intent.slots) - MANNERS:
+            return otherwise(intent, memory)
+        return Reply("declined"), replace(memory, pending=None, draft=None)
 
     return handle
 
