@@ -37,6 +37,7 @@ def run(config: ConfigOption = None) -> None:
 
 def start(config: Path | None, only_set_up: bool = False) -> None:
     """As `run`; with `only_set_up` the spoken set-up, and then the end."""
+    wiring.keep_small()  # before the devices' threads begin: each may take a place of its own to allocate from
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # systemd's, and that of a terminal which is closed
         signal.signal(ending, signal.default_int_handler)
     try:

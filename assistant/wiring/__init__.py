@@ -74,6 +74,7 @@ from assistant.wiring.language import (
     why_unpronounceable,
 )
 from assistant.wiring.lasting import Devices, background, lasting_devices
+from assistant.wiring.memory import keep_small
 from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import (
     DOWNLOADS,
