@@ -68,7 +68,10 @@ def assistant(  # noqa: PLR0913 every device is an argument
     ahead = SpeculativeLook(look)
     handlers = all_handlers(ahead, compare, calibrate, property_probability, replace(wardrobe, look=ahead))
 
+    heard = memory.give_back_in_quiet(lambda: player.playing) if remember else lambda: None
+
     def on_speech() -> None:
+        heard()
         ahead.discard()
         ahead.prepare()
         read_ahead()
