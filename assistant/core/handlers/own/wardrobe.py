@@ -115,8 +115,7 @@ def with_garment(
         garment = wardrobe.clothes.by_id(int(intent.slot("id")))
         return act(garment, memory) if garment else answered(own("gone"), memory)
     if slot in intent.slots:
-        garment = wardrobe.meant(intent.slot(slot))
-        return act(garment, memory) if garment else unknown(intent.slot(slot), memory)
+        return with_named(wardrobe, intent, memory, act, slot)
     seen = wardrobe.look()
     last = wardrobe.clothes.by_id(memory.subject)
     if sees_nothing(seen):
@@ -134,6 +133,33 @@ def with_garment(
     return untaught(memory)
 
 
-def unknown(name: str, memory: Memory) -> Replied:
-    """No garment has this name."""
+def with_named(
+    wardrobe: Wardrobe,
+    intent: Intent,
+    memory: Memory,
+    act: Callable[[Garment, Memory], Replied],
+    slot: str = "garment",
+) -> Replied:
+    """Do something with the garment that is named in `slot`, or say that there is none of this name."""
+    garment = wardrobe.meant(intent.slot(slot))
+    return act(garment, memory) if garment else _unknown(intent.slot(slot), memory)
+
+
+def with_both(
+    wardrobe: Wardrobe, intent: Intent, memory: Memory, act: Callable[[list[Garment], Memory], Replied]
+) -> Replied:
+    """Do something with those of the slots "garment" and "other" that are there, or say which name nothing has.
+
+    Two garments in one sentence are often named in part: "do the jeans go with the white shirt?".
+    """
+    found = []
+    for name in (intent.slot(slot) for slot in ("garment", "other") if slot in intent.slots):
+        garment = wardrobe.meant(name) or wardrobe.meant_in_part(name)
+        if garment is None:
+            return _unknown(name, memory)
+        found.append(garment)
+    return act(found, memory)
+
+
+def _unknown(name: str, memory: Memory) -> Replied:
     return answered(own("no_such_name", name=Term("name", name)), memory)
