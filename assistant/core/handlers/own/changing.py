@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from assistant.core.domain import TAGS, Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, with_garment, with_named
+from assistant.core.handlers.own.garment_meant import with_garment, with_named
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import as_kept
 from assistant.core.pending import ask

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from assistant.core.domain import LOOKS, Garment, Intent, Reply, Term, Verdict
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.garment_meant import with_named
 from assistant.core.handlers.own.known import notes, statement
 from assistant.core.handlers.own.suggesting import suggested, was_suggested
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, looks_of, name_of, own, with_named
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, looks_of, name_of, own
 from assistant.core.memory import Memory
 
 

@@ -6,17 +6,8 @@ from functools import partial
 from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement
 from assistant.core.handlers.comparing import Match
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.wardrobe import (
-    Replied,
-    Wardrobe,
-    answered,
-    name_of,
-    names_of,
-    own,
-    sees_nothing,
-    with_both,
-    with_named,
-)
+from assistant.core.handlers.own.garment_meant import with_both, with_named
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, names_of, own, sees_nothing
 from assistant.core.memory import Memory, two_garments
 from assistant.core.rules.matching import match
 

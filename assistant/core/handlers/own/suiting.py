@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from assistant.core.domain import Garment, Intent, Looks, Reply, Statement, Term, Verbosity
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.garment_meant import with_named
 from assistant.core.handlers.own.matching import looks_now
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, sees_nothing, with_named
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, sees_nothing
 from assistant.core.memory import Memory
 from assistant.core.rules.occasions import suits
 

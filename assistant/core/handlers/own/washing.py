@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement, Term
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.garment_meant import with_both
 from assistant.core.handlers.own.matching import looks_now
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, own, sees_nothing, with_both
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, own, sees_nothing
 from assistant.core.memory import Memory, two_garments
 from assistant.core.rules.washing import wash
 

@@ -6,7 +6,8 @@ from datetime import date
 from assistant.core.domain import Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
 from assistant.core.handlers.own import days
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, names_of, own, with_garment
+from assistant.core.handlers.own.garment_meant import with_garment
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, names_of, own
 from assistant.core.memory import Memory
 
 
