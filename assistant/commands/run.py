@@ -92,17 +92,21 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
         pictures = wiring.pictures_of(devices.camera)
         assistant = wiring.assistant(
             settings,
-            wiring.WatchedMicrophone(devices.microphone, service),
-            look,
-            player,
-            on_turn=_ignore if service.present else _print,  # the journal keeps what is printed
-            remember=True,
-            button=button,
-            calibrate=wiring.calibrating(devices.camera),
-            notices=devices.notices.next,
-            wardrobe=wiring.wardrobe(closet, clothes, look, pictures) if closet and clothes else None,
-            lost_closet=damaged,
-            elsewhere=home.next if home else lambda: None,
+            wiring.Ends(
+                microphone=wiring.WatchedMicrophone(devices.microphone, service),
+                look=look,
+                player=player,
+                button=button,
+                calibrate=wiring.calibrating(devices.camera),
+                notices=devices.notices.next,
+                elsewhere=home.next if home else lambda: None,
+            ),
+            _ignore if service.present else _print,  # the journal keeps what is printed
+            wiring.Kept(
+                preferences=True,
+                wardrobe=wiring.wardrobe(closet, clothes, look, pictures) if closet and clothes else None,
+                lost_closet=damaged,
+            ),
         )
         if home:
             home.watch(assistant)
