@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.core.domain import LOOKS, Intent, Language
 from assistant.core.own_clothes import normal
@@ -42,11 +43,12 @@ class Named:
     end: int
 
 
-def named(text: str, names: Sequence[str], language: Language) -> tuple[Named, ...]:
+def named(text: str, names: tuple[str, ...], language: Language) -> tuple[Named, ...]:
     """The known names in a sentence, in order; of names that overlap, the longest."""
     plain = normalise(text)
+    without_spaces = plain.replace(" ", "")
     found: list[Named] = []
-    for name in sorted(names, key=len, reverse=True):
+    for name in (name for name, letters in _longest_first(names) if letters in without_spaces):
         for match in _pattern(name).finditer(plain):
             one = Named(name, match.start(), match.end())
             overlaps = any(one.start < other.end and other.start < one.end for other in found)
@@ -54,6 +56,12 @@ def named(text: str, names: Sequence[str], language: Language) -> tuple[Named, .
                 found.append(one)
                 break
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+@lru_cache(maxsize=1)  # of one closet, it is asked for each sentence that may have been said
+def _longest_first(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Names and their letters."""
+    return tuple((name, normal(name)) for name in sorted(names, key=len, reverse=True))
 
 
 def _pattern(name: str) -> re.Pattern[str]:
