@@ -11,17 +11,18 @@ NOUNS = {
 }
 """intent > what its property is called"""
 JOINT = {
-    Language.ENGLISH: r" (?:and )?(?:also )?(?:the |its |what )?",
+    Language.ENGLISH: r" (?:(?:and|also|the|its|what) )+",
     Language.KOREAN: r"(?:인지)?(?:이?랑|하고|와|과) (?:또 )?",
 }
-"""between two properties, in a normalised sentence"""
+"""before the last property, in a normalised sentence; before others the space that is left of a comma is enough"""
 
 
 def properties(text: str, language: Language) -> tuple[str, ...]:
     """The intents of properties that are named one behind the other, in order; none where fewer than two are."""
     nouns = NOUNS[language]
     noun = "|".join(f"(?:{pattern})" for pattern in nouns.values())
-    found = re.search(rf"(?<!\w)(?:{noun})(?:{JOINT[language]}(?:{noun}))+", normalise(text))
+    joint = JOINT[language]
+    found = re.search(rf"(?<!\w)(?:{noun})(?:(?:{joint}| )(?:{noun}))*{joint}(?:{noun})", normalise(text))
     if not found:
         return ()
     places = [(place.start(), intent) for intent, pattern in nouns.items() if (place := re.search(pattern, found[0]))]
