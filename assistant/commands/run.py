@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assistant.commands.optional_parts import connect_to_broker, held_button, op
 from assistant.commands.spoken_failures import loaded, say_that_it_runs, tell_of_stopped_threads
 from assistant.core.errors import AlreadyRunningError, WardrobeError
 from assistant.core.loop import Assistant, Turn
+from assistant.core.ports.speaking import Player
 
 MISSING_DEVICE, ALREADY_RUNNING = 3, 4
 """exit codes; after the first one `make run` shows the demonstration"""
@@ -81,6 +83,30 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
         print_error(mistake)
         devices.notices.tell("settings", "settings_wrong")
     tell_of_stopped_threads(devices.notices)
+    load = _loading(settings, devices, service, player, stack)
+    try:
+        assistant = loaded(load, settings, player)
+        service.ready()
+        if only_set_up or (_somebody_is_there(service) and wiring.is_first_start() and not any(silent)):
+            with wiring.keyboard() as key:
+                wiring.set_up(assistant, devices, key)
+        if only_set_up:
+            return
+        stdout.print(f"Listening. {WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
+        assistant.run()
+    except KeyboardInterrupt:
+        player.stop()
+        raise
+
+
+def _loading(
+    settings: wiring.Config,
+    devices: wiring.Devices,
+    service: wiring.ServiceManager,
+    player: Player,
+    stack: ExitStack,
+) -> Callable[[], Assistant]:
+    """What makes the conversation; button, broker and closet are held from now on."""
     button = held_button(settings, devices.notices, stack)
     home = connect_to_broker(settings, devices, stack)
     serve_satellites(settings, devices, stack)
@@ -112,19 +138,7 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
             home.watch(assistant)
         return assistant
 
-    try:
-        assistant = loaded(load, settings, player)
-        service.ready()
-        if only_set_up or (_somebody_is_there(service) and wiring.is_first_start() and not any(silent)):
-            with wiring.keyboard() as key:
-                wiring.set_up(assistant, devices, key)
-        if only_set_up:
-            return
-        stdout.print(f"Listening. {WHAT_TO_DO[settings.hearing.attention]}; Ctrl-C ends.")
-        assistant.run()
-    except KeyboardInterrupt:
-        player.stop()
-        raise
+    return load
 
 
 def _somebody_is_there(service: wiring.ServiceManager) -> bool:

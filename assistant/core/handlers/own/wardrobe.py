@@ -76,8 +76,7 @@ def name_of(garment: Garment) -> Term:
     """Its name; where that is a recording, how it looks."""
     if garment.name:
         return Term("name", garment.name)
-    colour = garment.looks.colours[0] if garment.looks.colours else ""
-    return Term("looks", f"{colour} {garment.looks.type}")
+    return Term("looks", garment.looks.colour_and_type)
 
 
 def names_of(garments: Sequence[Garment]) -> tuple[Term, ...]:
@@ -87,8 +86,7 @@ def names_of(garments: Sequence[Garment]) -> tuple[Term, ...]:
 
 def looks_of(garment: Garment) -> Term:
     """How it looks, in two words: "a navy shirt"."""
-    colour = garment.looks.colours[0] if garment.looks.colours else ""
-    return Term("a_looks", f"{colour} {garment.looks.type}")
+    return Term("a_looks", garment.looks.colour_and_type)
 
 
 def sees_nothing(seen: Description) -> bool:
