@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from models.classifier import letterbox
+from models.planes import planes
 from models.training.common.kept import kept
 from models.training.datasets.pictures import Pixels
 from models.training.type.augment import Surroundings, augmented
@@ -67,8 +68,8 @@ class Networks:
 
     def __call__(self, picture: Pixels) -> list[NDArray[np.float16]]:
         """What each sees in a picture with side SIDE."""
-        planes = np.ascontiguousarray((picture.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis])
-        return [session.run(None, {"photo": planes})[0][0].astype(np.float16) for session in self._sessions]
+        photo = planes(picture[np.newaxis])
+        return [session.run(None, {"photo": photo})[0][0].astype(np.float16) for session in self._sessions]
 
 
 def keep_views(examples: Sequence[Example], see: Networks, around: Surroundings | None, folder: Path) -> Views:
