@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.core.domain import LOOKS, Intent, Language
 from assistant.core.own_clothes import normal
-from intents.understanding.looks import DENIED_AFTER, DENIED_BEFORE, looks
+from intents.understanding.looks import denied, looks
 from intents.understanding.normalise import normalise
 from intents.understanding.vocabulary import spans
 
@@ -58,15 +58,15 @@ def named(text: str, names: tuple[str, ...], language: Language) -> tuple[Named,
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def _pattern(name: str) -> re.Pattern[str]:
+    letters = r"\s*".join(map(re.escape, normal(name)))
+    return re.compile(rf"(?<!\w){letters}(?![a-z])" if name.isascii() else letters)
+
+
 @lru_cache(maxsize=1)  # of one closet, it is asked for each sentence that may have been said
 def _longest_first(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Names and their letters."""
     return tuple((name, normal(name)) for name in sorted(names, key=len, reverse=True))
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    letters = r"\s*".join(map(re.escape, normal(name)))
-    return re.compile(rf"(?<!\w){letters}(?![a-z])" if name.isascii() else letters)
 
 
 def _is_kind(name: str, language: Language) -> bool:
@@ -126,19 +126,13 @@ def _without(plain: str, found: Sequence[Named]) -> str:
 
 def _corrected(intent: Intent, plain: str, found: Sequence[Named], language: Language) -> Slots:
     """The garment that it is, or else that it isn't this one: what is said of its looks beside is of no known one."""
-    affirmed = [one.name for one in found if not _denied(plain, one, language)]
+    affirmed = [one.name for one in found if not denied(plain[: one.start], plain[one.end :], language)]
     if affirmed:
         return {"garment": affirmed[-1]}
     new = normal(intent.slot("garment")) if "garment" in intent.slots else ""
     if new and not any(normal(one.name) in new or new in normal(one.name) for one in found):
         return {"garment": intent.slot("garment")}
     return {"not_garment": found[0].name}
-
-
-def _denied(plain: str, one: Named, language: Language) -> bool:
-    if language is Language.ENGLISH:
-        return bool(re.search(DENIED_BEFORE, plain[: one.start]))
-    return bool(re.match(DENIED_AFTER, plain[one.end :]))
 
 
 def _renamed(intent: Intent, plain: str, old: str, language: Language) -> Slots:

@@ -15,6 +15,7 @@ from torch import nn
 from models.classifier import letterbox
 from models.planes import planes
 from models.training.common.kept import kept
+from models.training.common.onnx_export import write_onnx
 from models.training.datasets.pictures import Pixels
 from models.training.type.augment import Surroundings, augmented
 from models.training.type.examples import Example
@@ -84,9 +85,7 @@ def keep_views(examples: Sequence[Example], see: Networks, around: Surroundings 
 
 def to_onnx(network: nn.Module, path: Path) -> Path:
     """A network from pictures of side SIDE, RGB 0 to 1, as an ONNX file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    picture, names = torch.zeros(1, 3, SIDE, SIDE), {"input_names": ["photo"], "output_names": ["logits"]}
-    torch.onnx.export(network.eval(), (picture,), str(path), opset_version=17, dynamo=False, **names)
+    write_onnx(network, {"photo": torch.zeros(1, 3, SIDE, SIDE)}, ["logits"], path)
     return path
 
 
