@@ -31,10 +31,10 @@ NOUNS = {
 }
 """intent, of what can't be done with the ability > what its property is called"""
 JOINT = {
-    Language.ENGLISH: r" (?:and |or )?(?:also )?(?:the |its |what |any )?",
+    Language.ENGLISH: r" (?:(?:and|or|also|the|its|what|any) )+",
     Language.KOREAN: r"(?:인지|있는지)?(?:이?랑|하고|와|과|이?나|은|는|이?고|이?야|예요|이에요) (?:또 |그리고 )?",
 }
-"""between two properties, in a normalised sentence"""
+"""before the last property, in a normalised sentence; before others the space that is left of a comma is enough"""
 
 
 def properties(text: str, language: Language) -> tuple[str, ...]:
@@ -45,7 +45,8 @@ def properties(text: str, language: Language) -> tuple[str, ...]:
     """
     nouns = NOUNS[language]
     noun = "|".join(f"(?:{pattern})" for pattern in nouns.values())
-    found = re.search(rf"(?<!\w)(?:{noun})(?:{JOINT[language]}(?:{noun}))+", normalise(text))
+    joint = JOINT[language]
+    found = re.search(rf"(?<!\w)(?:{noun})(?:(?:{joint}| )(?:{noun}))*{joint}(?:{noun})", normalise(text))
     if not found:
         return ()
     places = [(place.start(), intent) for intent, pattern in nouns.items() if (place := re.search(pattern, found[0]))]

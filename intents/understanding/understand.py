@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assistant.core.domain import Language
 from intents import matcher
 from intents.catalogue import Catalogue
-from intents.understanding.classifier import TALK, Classifier
+from intents.understanding.classifier import TALK, Classifier, by_intent
 from intents.understanding.naming import called
 from intents.understanding.normalise import normalise
 from intents.understanding.openings import plainer
@@ -82,10 +82,7 @@ def _repeats_in_a_manner(text: str, language: Language) -> bool:
 def classified(text: str, classifier: Classifier) -> Understanding:
     """What the classifier makes of a sentence; no intent below its threshold."""
     probabilities = classifier.probabilities(text)
-    intents: dict[str, float] = {}
-    for label, probability in probabilities.items():
-        intent = label.partition(":")[0]
-        intents[intent] = intents.get(intent, 0.0) + probability
+    intents = by_intent(probabilities)
     best = max(intents, key=intents.__getitem__)
     if best in ANSWERS and not classifier.knows_a_word(text):
         return Understanding(None, {}, 1.0)

@@ -84,9 +84,8 @@ def _was_compared(memory: Memory) -> bool:
 
 def _last_was(first: Description) -> Reply:
     """Which garment was meant by the last one: what is held up now was looked at before, or it is one of two equal."""
-    looks = Looks.of(first)
-    colour = looks.colours[0] if looks.colours else ""
-    return Reply("own", statements=(Statement("last_was", {"looks": Term("a_looks", f"{colour} {looks.type}")}),))
+    looks = Term("a_looks", Looks.of(first).colour_and_type)
+    return Reply("own", statements=(Statement("last_was", {"looks": looks}),))
 
 
 def compared(comparison: Comparison) -> Reply:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from assistant.core.domain import TAGS, Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, unknown, with_garment
+from assistant.core.handlers.own.garment_meant import with_garment, with_named
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import as_kept
 from assistant.core.pending import ask
@@ -20,16 +21,16 @@ def tag(wardrobe: Wardrobe) -> Handler:
                 wardrobe, intent, memory, lambda garment, memory: _tag(garment, slot, intent, memory), "of"
             )
         if "garment" in intent.slots:
-            other = wardrobe.meant(intent.slot("garment"))
-            if other is None:
-                return unknown(intent.slot("garment"), memory)
-            return with_garment(wardrobe, intent, memory, lambda garment, memory: _pair(garment, other, memory), "of")
+            return with_named(wardrobe, intent, memory, lambda other, memory: _pair_with(other, intent, memory))
         return answered(own("which_tag"), memory)
 
     def _tag(garment: Garment, slot: str, intent: Intent, memory: Memory) -> Replied:
         wardrobe.clothes.closet.tag(garment.id, slot, intent.slot(slot))
         value = Term(TAGS[slot], intent.slot(slot))
         return answered(own(f"tagged_{slot}", name=name_of(garment), value=value), memory, garment)
+
+    def _pair_with(other: Garment, intent: Intent, memory: Memory) -> Replied:
+        return with_garment(wardrobe, intent, memory, lambda garment, memory: _pair(garment, other, memory), "of")
 
     def _pair(garment: Garment, other: Garment, memory: Memory) -> Replied:
         if garment.id == other.id:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from assistant.core.domain import Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, with_garment
+from assistant.core.handlers.own.garment_meant import with_garment
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own
 from assistant.core.memory import Memory
 from assistant.core.pending import ask
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement, Term
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.garment_meant import with_both
 from assistant.core.handlers.own.matching import looks_now
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, own, sees_nothing, unknown
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, own, sees_nothing
 from assistant.core.memory import Memory, two_garments
 from assistant.core.rules.washing import wash
 
@@ -25,13 +26,10 @@ def wash_together(wardrobe: Wardrobe) -> Handler:
     """A handler for "can I wash these together?": garments that are named, the one before, and the one held up."""
 
     def judge(intent: Intent, memory: Memory) -> Replied:
-        named = []
-        for slot in ("garment", "other"):
-            if slot in intent.slots:
-                garment = wardrobe.meant(intent.slot(slot)) or wardrobe.meant_in_part(intent.slot(slot))
-                if garment is None:
-                    return unknown(intent.slot(slot), memory)
-                named.append(Piece(garment.looks, garment, garment.tags))
+        return with_both(wardrobe, intent, memory, lambda named, memory: _judge(named, intent, memory))
+
+    def _judge(garments: list[Garment], intent: Intent, memory: Memory) -> Replied:
+        named = [Piece(garment.looks, garment, garment.tags) for garment in garments]
         if len(named) == 2:
             return _together(named[0], named[1], memory)
         seen = wardrobe.look()

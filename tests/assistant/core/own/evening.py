@@ -30,7 +30,8 @@ from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.preferences import Preferences
 from assistant.storage.closet.sqlite_closet import SqliteCloset
-from assistant.wiring.names import NamedInterpreter, NameListener, says, similar, sounds_like
+from assistant.wiring.name_sounds import says, similar, sounds_like
+from assistant.wiring.names import NamedInterpreter, NameListener
 from assistant.wiring.seeing import property_probability
 from assistant.wiring.wardrobe import is_kind, rules_of_all_kinds
 from tests.fakes import sure_type, white_sheet
