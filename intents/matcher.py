@@ -46,6 +46,11 @@ def understand(text: str, language: Language, catalogue: Catalogue) -> Meaning |
     return best
 
 
+def is_listed(text: str, language: Language, catalogue: Catalogue) -> bool:
+    """Whether it is a listed sentence, and not only like one."""
+    return NORMAL[language](text) in _by_normal_form(catalogue.phrases(language), language)
+
+
 def out_of_domain(text: str, language: Language, catalogue: Catalogue) -> bool:
     """Whether it is a sentence that is listed as out of domain."""
     return NORMAL[language](text) in _by_normal_form(catalogue.out_of_domain[language], language)

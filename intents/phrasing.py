@@ -120,18 +120,13 @@ def _describe_lightness(seen: Description, words: Words, verbosity: Verbosity) -
     return [words.fill("describe", f"lightness_{seen.lightness}")]
 
 
-def _describe_sleeves(seen: Description, words: Words, verbosity: Verbosity) -> list[str]:
-    """The type tells of the sleeves what is known of them."""
-    return _describe_type(seen, words, verbosity)
-
-
 _ANSWERS = {
     "describe": _describe,
     "describe_type": _describe_type,
     "describe_colour": _describe_colour,
     "describe_pattern": _describe_pattern,
     "describe_lightness": _describe_lightness,
-    "describe_sleeves": _describe_sleeves,
+    "describe_sleeves": _describe_type,  # it tells of the sleeves what is known of them
 }
 DESCRIBING = tuple(_ANSWERS)
 """Reply lines that need a description."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, GarmentType, Photo
 from models.garment_tree import NONE, judged, tree
+from models.planes import planes
 from models.softmax import softmax
 from models.weights_file import open_session
 
@@ -70,8 +71,7 @@ class Network:
 
     def _logits(self, view: Pixels) -> NDArray[np.float32]:
         square = letterbox(view, int(self._input.shape[2]))
-        planes = (square.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis]
-        return np.asarray(self._session.run(None, {self._input.name: planes})[0][0], np.float32)
+        return np.asarray(self._session.run(None, {self._input.name: planes(square[np.newaxis])})[0][0], np.float32)
 
 
 def _likeliest_kind(keys: list[str], probabilities: NDArray[np.float64]) -> float:

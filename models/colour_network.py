@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Photo
 from models.exposure import full_gain
+from models.planes import planes
 from models.weights_file import check, open_session
 
 SIDE = 96
@@ -28,13 +29,12 @@ def main_colour(photo: Photo, mask: GarmentMask, light: float) -> NDArray[np.flo
     `photo` as in daylight; `light`: relative luminance of its brightest thing, 0 to 1.
     """
     square = garment_with_surroundings(photo, mask, light, SIDE)
-    planes = square.transpose(2, 0, 1)[np.newaxis].astype(np.float32) / 255
-    return np.asarray(_session().run(None, {"garment": planes})[0][0], np.float32)
+    return np.asarray(_session().run(None, {"garment": planes(square[np.newaxis])})[0][0], np.float32)
 
 
 def garment_with_surroundings(photo: Photo, mask: GarmentMask, light: float, side: int) -> NDArray[np.uint8]:
     """The garment and what is around it, shape (side, side, 4): RGB as in a well exposed photo, and the mask."""
-    left, top, w, h = cv2.boundingRect((mask.alpha > 127).astype(np.uint8))
+    left, top, w, h = cv2.boundingRect(mask.inside.astype(np.uint8))
     if not w:
         h, w = mask.alpha.shape
     seen = max(1, round(AROUND * max(w, h)))

@@ -84,7 +84,7 @@ def groups(photo: Photo, mask: GarmentMask, cluster: Clustering | None = None) -
 
 def _chosen(mask: GarmentMask) -> NDArray[np.int64]:
     """Indices of pixels well inside the garment: the edge is mixed with the background."""
-    inside = (mask.alpha > 127).astype(np.uint8)
+    inside = mask.inside.astype(np.uint8)
     inside = inside if mask.share > FILLED else _middle_part(inside)
     side = max(1, round(np.sqrt(inside.sum()) / 40))
     eroded = cv2.erode(inside, np.ones((2 * side + 1, 2 * side + 1), np.uint8))

@@ -22,7 +22,7 @@ MIN_DRESS = 0.005
 
 def lower_part_cut_off(mask: GarmentMask) -> bool:
     """Whether the garment reaches far along the photo's lower edge."""
-    inside = mask.alpha > 127
+    inside = mask.inside
     return bool(inside[-1].sum() > MIN_EDGE * np.sqrt(max(int(inside.sum()), 1)))
 
 

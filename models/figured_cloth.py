@@ -23,7 +23,7 @@ def figured_probability(photo: Photo, mask: GarmentMask) -> float:
 
 def _contrast(photo: Photo, mask: GarmentMask) -> float:
     """The ninth decile of the differences in L* between a pixel and the cloth around it."""
-    rows, columns = np.nonzero(mask.alpha > 127)
+    rows, columns = np.nonzero(mask.inside)
     box = slice(rows.min(), rows.max() + 1), slice(columns.min(), columns.max() + 1)
     scale = min(1.0, SIDE / np.sqrt(len(rows)))
     part = cv2.resize(photo.pixels[box], None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)

@@ -18,7 +18,7 @@ def garments_apart(photo: Photo, mask: GarmentMask) -> tuple[tuple[str, GarmentM
     The place is "left", "right", "top" or "bottom"; the left and the top one come first. The camera faces the person,
     so what is on the right of the photo is on the person's left.
     """
-    pieces = differing_pieces(photo, mask.alpha > 127)
+    pieces = differing_pieces(photo, mask.inside)
     if pieces is None:
         return ()
     (rows, columns), (other_rows, other_columns) = (np.argwhere(piece).mean(0) for piece in pieces)

@@ -35,7 +35,7 @@ def matching_pieces(mask: GarmentMask) -> tuple[GarmentMask, GarmentMask] | None
 
     The camera faces the person: what is on the right of the photo is on their left, and comes first.
     """
-    _, pieces, stats, centres = cv2.connectedComponentsWithStats((mask.alpha > 127).astype(np.uint8))
+    _, pieces, stats, centres = cv2.connectedComponentsWithStats(mask.inside.astype(np.uint8))
     areas = stats[1:, cv2.CC_STAT_AREA]
     largest = 1 + np.argsort(-areas)
     parts = stats[largest, cv2.CC_STAT_AREA] / max(int(areas.max(initial=1)), 1)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.core.domain import GarmentMask, Guess, Pattern, Photo, Verdict
-from models.pattern_views import Pixels, planes, views, without_blocks
+from models.pattern_views import Pixels, views, without_blocks
+from models.planes import planes
 from models.softmax import softmax
 from models.stripes import direction
 from models.weights_file import open_session
@@ -38,7 +39,7 @@ class OnnxPattern:
 
     def __call__(self, photo: Photo, mask: GarmentMask) -> Pattern:
         """The pattern, its rivals, and the direction of its stripes if it is striped."""
-        if np.count_nonzero(mask.alpha > 127) < MIN_PIXELS:
+        if np.count_nonzero(mask.inside) < MIN_PIXELS:
             return Pattern("unknown", 1.0, Verdict.NONE)
         garment, cloth = views(without_blocks(photo.pixels), mask.alpha)
         likely = self._probabilities(garment, cloth)

@@ -86,8 +86,3 @@ def _places(alpha: Pixels, apart: float) -> list[tuple[tuple[float, float], floa
         # what is near this place counts less, so that the second place shows other cloth
         room = room * np.clip(np.hypot(x - column, y - row) / (apart * scale), 0.05, 1)
     return places
-
-
-def planes(pictures: Pixels) -> NDArray[np.float32]:
-    """Pictures, shape (n, height, width, 3), as the network reads them: shape (n, 3, height, width), 0 to 1."""
-    return np.ascontiguousarray(pictures.transpose(0, 3, 1, 2)).astype(np.float32) / np.float32(255)

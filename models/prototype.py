@@ -25,7 +25,7 @@ class ThresholdSegmenter:
 
 def prototype_colours(photo: Photo, mask: GarmentMask) -> tuple[Colour, ...]:
     """Three clusters of k-means in RGB, the largest share first; none where there is no garment."""
-    pixels = photo.pixels[mask.alpha > 127].astype(np.float32)
+    pixels = photo.pixels[mask.inside].astype(np.float32)
     if len(pixels) < CLUSTERS:
         return ()
     pixels = np.ascontiguousarray(pixels[:: max(1, len(pixels) // SAMPLE)])

@@ -90,7 +90,7 @@ def _differences(grey: Grey, down: int, right: int) -> Grey:
 
 
 def _place(photo: Photo, mask: GarmentMask) -> tuple[str, ...]:
-    inside = mask.alpha > 127
+    inside = mask.inside
     if mask.share < MIN_SHARE:
         return ("too_far",)
     if differing_pieces(photo, inside) is not None:

@@ -9,6 +9,7 @@ from assistant.core.errors import ConfigError
 from models.grabcut import GrabCutSegmenter
 from models.mask_edges import refined
 from models.mask_pieces import empty_mask, largest_pieces, shrunk
+from models.planes import planes
 from models.prototype import ThresholdSegmenter
 from models.weights_file import check, open_session
 
@@ -53,8 +54,8 @@ class NetworkSegmenter:
         height, width = pixels.shape[:2]
         scale = longer_side / max(height, width)
         shape = [max(STRIDE, round(side * scale / STRIDE) * STRIDE) for side in (width, height)]
-        planes = (cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA).astype(np.float32) / 255).transpose(2, 0, 1)
-        probability = self._session.run(None, {"photo": planes[np.newaxis]})[0][0, 0]
+        view = np.asarray(cv2.resize(pixels, shape, interpolation=cv2.INTER_AREA), np.uint8)
+        probability = self._session.run(None, {"photo": planes(view[np.newaxis])})[0][0, 0]
         return np.asarray(cv2.resize(probability, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
 
 

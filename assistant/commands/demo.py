@@ -56,11 +56,13 @@ def demo(
     transcript = Transcript(utterances, player.played)
     assistant = wiring.assistant(
         settings,
-        microphone=wiring.file_microphone(list(_questions(utterances, out / "questions"))),
-        look=_looking(wiring.vision(settings.vision, names=settings.colour.names), camera, out / "seen"),
-        player=player,
-        on_turn=transcript.add,
-        with_earcons=False,
+        wiring.Ends(
+            microphone=wiring.file_microphone(list(_questions(utterances, out / "questions"))),
+            look=_looking(wiring.vision(settings.vision, names=settings.colour.names), camera, out / "seen"),
+            player=player,
+            with_earcons=False,
+        ),
+        transcript.add,
     )
     assistant.run()
     rows = transcript.rows()

@@ -39,6 +39,11 @@ class Described:
     values: dict[str, Any]
     """the description as plain values"""
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What `--json` prints of it beside its name."""
+        return {"error": self.text} if self.failed else {**self.values, "reply": self.text}
+
 
 @dataclass(frozen=True, slots=True)
 class Describing:
@@ -129,8 +134,7 @@ def _to_file(work: Describing, photos: list[Path], workers: wiring.Workers, out:
             failed += described.failed
             if described.failed:
                 _print(described, json=False)
-            told = {"error": described.text} if described.failed else {**described.values, "reply": described.text}
-            growing.add(described_rows.row(described.path, told, is_csv=out.suffix.lower() == ".csv"))
+            growing.add(described_rows.row(described.path, described.told, is_csv=out.suffix.lower() == ".csv"))
     stdout.print(f"{len(left) - failed} photos were described into {out}; {failed} can't be read")
     return failed > 0
 
@@ -138,8 +142,7 @@ def _to_file(work: Describing, photos: list[Path], workers: wiring.Workers, out:
 def _print(described: Described, json: bool) -> None:
     path, text = described.path, described.text
     if json:
-        told = {"error": text} if described.failed else {**described.values, "reply": text}
-        print_json({"photo": str(path), **told})
+        print_json({"photo": str(path), **described.told})
     elif described.failed:
         stderr.print(f"{path}: {text}", style="red", markup=False, soft_wrap=True)
     else:

@@ -1,6 +1,7 @@
 """What `wardrobe run` can do without. Where one of these fails the person is told, and the rest goes on."""
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -35,30 +36,35 @@ def open_closet(notices: wiring.Notices, stack: ExitStack) -> tuple[wiring.Sqlit
 
 def connect_to_broker(settings: wiring.Config, devices: wiring.Devices, stack: ExitStack) -> "InRun | None":
     """The bridge to Home Assistant's broker, where one is configured; without it the person is told, and it goes on."""
-    if not settings.home.broker:
-        return None
-    try:
-        if not find_spec("paho"):
-            raise ConfigError("for [home] broker: pip install 'smart-wardrobe[home]'")
-        from assistant.home.in_run import in_run  # noqa: PLC0415 only where it is configured
+    if settings.home.broker:
+        with _told(devices.notices):
+            _need("paho", "broker")
+            from assistant.home.in_run import in_run  # noqa: PLC0415 only where it is configured
 
-        return stack.enter_context(in_run(settings, devices))
-    except WardrobeError as error:
-        print_error(error)
-        devices.notices.tell("settings", "settings_wrong")
-        return None
+            return stack.enter_context(in_run(settings, devices))
+    return None
 
 
 def serve_satellites(settings: wiring.Config, devices: wiring.Devices, stack: ExitStack) -> None:
     """Hear, answer and speak for Home Assistant, where an address is configured; where it fails the person is told."""
-    if not settings.home.wyoming:
-        return
-    try:
-        if not find_spec("wyoming"):
-            raise ConfigError("for [home] wyoming: pip install 'smart-wardrobe[home]'")
-        from assistant.home.in_thread import serving  # noqa: PLC0415 only where it is configured
+    if settings.home.wyoming:
+        with _told(devices.notices):
+            _need("wyoming", "wyoming")
+            from assistant.home.in_thread import serving  # noqa: PLC0415 only where it is configured
 
-        stack.enter_context(serving(settings, devices.camera))
+            stack.enter_context(serving(settings, devices.camera))
+
+
+def _need(package: str, setting: str) -> None:
+    if not find_spec(package):
+        raise ConfigError(f"for [home] {setting}: pip install 'smart-wardrobe[home]'")
+
+
+@contextmanager
+def _told(notices: wiring.Notices) -> Iterator[None]:
+    """The person is told that the settings are wrong, and it goes on."""
+    try:
+        yield
     except WardrobeError as error:
         print_error(error)
-        devices.notices.tell("settings", "settings_wrong")
+        notices.tell("settings", "settings_wrong")

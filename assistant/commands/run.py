@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assistant.commands.optional_parts import connect_to_broker, held_button, op
 from assistant.commands.spoken_failures import loaded, say_that_it_runs, tell_of_stopped_threads
 from assistant.core.errors import AlreadyRunningError, WardrobeError
 from assistant.core.loop import Assistant, Turn
+from assistant.core.ports.speaking import Player
 
 MISSING_DEVICE, ALREADY_RUNNING = 3, 4
 """exit codes; after the first one `make run` shows the demonstration"""
@@ -37,6 +39,7 @@ def run(config: ConfigOption = None) -> None:
 
 def start(config: Path | None, only_set_up: bool = False) -> None:
     """As `run`; with `only_set_up` the spoken set-up, and then the end."""
+    wiring.keep_small()  # before the devices' threads begin: each may take a place of its own to allocate from
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # systemd's, and that of a terminal which is closed
         signal.signal(ending, signal.default_int_handler)
     try:
@@ -80,33 +83,7 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
         print_error(mistake)
         devices.notices.tell("settings", "settings_wrong")
     tell_of_stopped_threads(devices.notices)
-    button = held_button(settings, devices.notices, stack)
-    home = connect_to_broker(settings, devices, stack)
-    serve_satellites(settings, devices, stack)
-    closet, damaged = open_closet(devices.notices, stack)
-    clothes = wiring.own_clothes(closet) if closet else None
-
-    def load() -> Assistant:
-        look = wiring.looking(settings, devices.camera, calibrated=True, own=clothes)
-        pictures = wiring.pictures_of(devices.camera)
-        assistant = wiring.assistant(
-            settings,
-            wiring.WatchedMicrophone(devices.microphone, service),
-            look,
-            player,
-            on_turn=_ignore if service.present else _print,  # the journal keeps what is printed
-            remember=True,
-            button=button,
-            calibrate=wiring.calibrating(devices.camera),
-            notices=devices.notices.next,
-            wardrobe=wiring.wardrobe(closet, clothes, look, pictures) if closet and clothes else None,
-            lost_closet=damaged,
-            elsewhere=home.next if home else lambda: None,
-        )
-        if home:
-            home.watch(assistant)
-        return assistant
-
+    load = _loading(settings, devices, service, player, stack)
     try:
         assistant = loaded(load, settings, player)
         service.ready()
@@ -120,6 +97,48 @@ def _converse(settings: wiring.Config, mistake: WardrobeError | None, stack: Exi
     except KeyboardInterrupt:
         player.stop()
         raise
+
+
+def _loading(
+    settings: wiring.Config,
+    devices: wiring.Devices,
+    service: wiring.ServiceManager,
+    player: Player,
+    stack: ExitStack,
+) -> Callable[[], Assistant]:
+    """What makes the conversation; button, broker and closet are held from now on."""
+    button = held_button(settings, devices.notices, stack)
+    home = connect_to_broker(settings, devices, stack)
+    serve_satellites(settings, devices, stack)
+    closet, damaged = open_closet(devices.notices, stack)
+    clothes = wiring.own_clothes(closet) if closet else None
+
+    def load() -> Assistant:
+        look = wiring.looking(settings, devices.camera, calibrated=True, own=clothes)
+        pictures = wiring.pictures_of(devices.camera)
+        assistant = wiring.assistant(
+            settings,
+            wiring.Ends(
+                microphone=wiring.WatchedMicrophone(devices.microphone, service),
+                look=look,
+                player=player,
+                button=button,
+                calibrate=wiring.calibrating(devices.camera),
+                notices=devices.notices.next,
+                elsewhere=home.next if home else lambda: None,
+            ),
+            _ignore if service.present else _print,  # the journal keeps what is printed
+            wiring.Kept(
+                preferences=True,
+                wardrobe=wiring.wardrobe(closet, clothes, look, pictures) if closet and clothes else None,
+                lost_closet=damaged,
+            ),
+        )
+        if home:
+            home.watch(assistant)
+        return assistant
+
+    return load
 
 
 def _somebody_is_there(service: wiring.ServiceManager) -> bool:

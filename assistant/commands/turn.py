@@ -31,14 +31,17 @@ def turn(
         look = wiring.looking(settings, camera, own=clothes)
         assistant = wiring.assistant(
             settings,
-            microphone=wiring.file_microphone(wav),
-            look=look,
-            player=player,
-            on_turn=turns.append,
-            with_earcons=False,
-            calibrate=wiring.calibrating(camera, keep=False),
-            wardrobe=wiring.wardrobe(closet, clothes, look, wiring.pictures_of(camera)),
-            lost_closet=damaged,
+            wiring.Ends(
+                microphone=wiring.file_microphone(wav),
+                look=look,
+                player=player,
+                with_earcons=False,
+                calibrate=wiring.calibrating(camera, keep=False),
+            ),
+            turns.append,
+            wiring.Kept(
+                wardrobe=wiring.wardrobe(closet, clothes, look, wiring.pictures_of(camera)), lost_closet=damaged
+            ),
         )
         assistant.run()
     if not turns:

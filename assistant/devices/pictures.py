@@ -85,7 +85,7 @@ def outline(mask: GarmentMask) -> list[list[tuple[float, float]]]:
     import cv2  # noqa: PLC0415
 
     height, width = mask.alpha.shape
-    found, _ = cv2.findContours((mask.alpha > 127).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found, _ = cv2.findContours(mask.inside.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     simple = [cv2.approxPolyDP(edge, max(height, width) / 300, True)[:, 0] for edge in found]
     return [
         [(round(float(x) / width, 4), round(float(y) / height, 4)) for x, y in edge] for edge in simple if len(edge) > 2
@@ -96,7 +96,7 @@ def _outlined(picture: NDArray[np.uint8], mask: GarmentMask) -> NDArray[np.uint8
     """Draws into `picture` (BGR), holes too."""
     import cv2  # noqa: PLC0415
 
-    outline, _ = cv2.findContours((mask.alpha > 127).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+    outline, _ = cv2.findContours(mask.inside.astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
     cv2.drawContours(picture, outline, -1, (0, 255, 0), max(1, max(picture.shape) // 300))
     return picture
 

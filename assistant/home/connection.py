@@ -122,8 +122,7 @@ class Connection:
 
     async def answer(self, event: Event) -> None:
         said = Transcript.from_event(event)
-        if len(said.text) > MOST_LETTERS:
-            raise WireError(f"a text has at most {MOST_LETTERS} letters")
+        _refuse_long(len(said.text))
         language = _language(said.language or "")
         written = await self.services.answer(said.text, language, _who(said.context))
         result = Handled if written.understood and not written.failed else NotHandled
@@ -134,8 +133,7 @@ class Connection:
             return
         wanted = Synthesize.from_event(event)
         text = plain(wanted.text, wanted.text_format == "ssml")
-        if len(text) > MOST_LETTERS:
-            raise WireError(f"a text has at most {MOST_LETTERS} letters")
+        _refuse_long(len(text))
         speaking = self._voice(wanted)
         await self._write_all(speaking.add(text))
         await self._write_all(speaking.finish())
@@ -147,8 +145,7 @@ class Connection:
         if self._speaking:
             text = SynthesizeChunk.from_event(event).text
             self._letters += len(text)
-            if self._letters > MOST_LETTERS:
-                raise WireError(f"a text has at most {MOST_LETTERS} letters")
+            _refuse_long(self._letters)
             await self._write_all(self._speaking.add(text))
 
     async def end_of_text(self, event: Event) -> None:
@@ -159,6 +156,11 @@ class Connection:
 
     def _voice(self, wanted: Synthesize | SynthesizeStart) -> Speaking:
         return Speaking(self.services.voice, self.services.preferences(), chosen_language(wanted.voice))
+
+
+def _refuse_long(letters: int) -> None:
+    if letters > MOST_LETTERS:
+        raise WireError(f"a text has at most {MOST_LETTERS} letters")
 
 
 def _language(name: str) -> Language | None:

@@ -28,9 +28,30 @@ def discovery(name: str, topics: Topics, language: Language, aloud: bool = True)
 
     `aloud`: it has a loudspeaker that says what is asked for.
     """
-    ours = version("smart-wardrobe")
-    named = words(language)
-    components = {
+    ours, named = version("smart-wardrobe"), words(language)
+    return {
+        "device": {
+            "identifiers": [f"wardrobe_{topics.id}"],
+            "name": name,
+            "manufacturer": "Smart wardrobe",
+            "model": "Talking wardrobe",
+            "sw_version": ours,
+        },
+        "origin": {"name": "smart-wardrobe", "sw_version": ours},
+        "availability_topic": topics.availability,
+        "payload_available": ONLINE,
+        "payload_not_available": OFFLINE,
+        "components": {
+            key: {**fields, "name": named[key], "unique_id": f"wardrobe_{topics.id}_{key}"}
+            for key, fields in _components(topics, named).items()
+            if aloud or key != "say"
+        },
+    }
+
+
+def _components(topics: Topics, named: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Entity > its fields, but for its name and number."""
+    return {
         "what_is_this": {
             "platform": "button",
             "command_topic": topics.ask,
@@ -63,24 +84,6 @@ def discovery(name: str, topics: Topics, language: Language, aloud: bool = True)
             "min": 1,
             "max": MOST_LETTERS,
             "icon": "mdi:account-voice",
-        },
-    }
-    return {
-        "device": {
-            "identifiers": [f"wardrobe_{topics.id}"],
-            "name": name,
-            "manufacturer": "Smart wardrobe",
-            "model": "Talking wardrobe",
-            "sw_version": ours,
-        },
-        "origin": {"name": "smart-wardrobe", "sw_version": ours},
-        "availability_topic": topics.availability,
-        "payload_available": ONLINE,
-        "payload_not_available": OFFLINE,
-        "components": {
-            key: {**fields, "name": named[key], "unique_id": f"wardrobe_{topics.id}_{key}"}
-            for key, fields in components.items()
-            if aloud or key != "say"
         },
     }
 

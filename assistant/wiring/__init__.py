@@ -50,8 +50,9 @@ from assistant.wiring.closet_files import (
     restore_closet,
     write_pictures,
 )
-from assistant.wiring.conversation import assistant, chosen_in, looking
+from assistant.wiring.conversation import assistant, chosen_in
 from assistant.wiring.damaged import set_aside_damaged
+from assistant.wiring.ends import Ends, Kept
 from assistant.wiring.hearing import (
     attention,
     button,
@@ -74,6 +75,7 @@ from assistant.wiring.language import (
     why_unpronounceable,
 )
 from assistant.wiring.lasting import Devices, background, lasting_devices
+from assistant.wiring.memory import keep_small
 from assistant.wiring.parallel import Workers, with_bar
 from assistant.wiring.paths import (
     DOWNLOADS,
@@ -85,7 +87,7 @@ from assistant.wiring.paths import (
     single_instance,
 )
 from assistant.wiring.personal import kept
-from assistant.wiring.seeing import compare, garment_recognizer, vision
+from assistant.wiring.seeing import compare, garment_recognizer, looking, vision
 from assistant.wiring.serving import PORT as PAGE_PORT
 from assistant.wiring.serving import Serving, serve
 from assistant.wiring.serving import check_installed as check_page_installed

@@ -2,32 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 
 from assistant.core.closet import Closet
 from assistant.core.dialogue import Dialogue
-from assistant.core.domain import Language, Message, Reply, Speech, Term
+from assistant.core.domain import Language, PendingQuestion, Reply, Speech, Term
 from assistant.core.handlers import all_handlers
-from assistant.core.handlers.own.wardrobe import Wardrobe, own
+from assistant.core.handlers.own.wardrobe import own
 from assistant.core.loop import Assistant, Turn
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
-from assistant.core.ports.hearing import Button, Microphone
-from assistant.core.ports.seeing import Camera, Look
-from assistant.core.ports.speaking import Player, Voice
+from assistant.core.ports.hearing import NamesRecognizer
 from assistant.core.preferences import Preferences
 from assistant.core.speculative_look import SpeculativeLook, looking_ahead
 from assistant.core.speech_queue import Earcons
-from assistant.core.vision import CameraLook
+from assistant.storage import config as settings_of
 from assistant.storage.config import Config
 from assistant.storage.shared_file import SharedFile
 from assistant.wiring import memory, paths
+from assistant.wiring.ends import NOTHING_KEPT, Ends, Kept
 from assistant.wiring.hearing import attention, needs_wake_phrase, recognizer, taking_turns
 from assistant.wiring.language import is_complete, language_of, phrase, read_ahead
 from assistant.wiring.names import NamedInterpreter, NameListener
-from assistant.wiring.seeing import check_networks, compare, property_probability, vision
+from assistant.wiring.seeing import compare, property_probability
 from assistant.wiring.speaking import earcons, prefetcher, voice
 from assistant.wiring.wardrobe import lost_closet as closet_lost
 from assistant.wiring.wardrobe import passing_wardrobe
@@ -36,84 +35,50 @@ from audio.speaking.prefetch import Prefetcher
 from audio.wav import SAMPLE_RATE_HZ
 
 
-def assistant(  # noqa: PLR0913 every device is an argument
-    settings: Config,
-    microphone: Microphone,
-    look: Look,
-    player: Player,
-    on_turn: Callable[[Turn], None],
-    remember: bool = False,
-    with_earcons: bool = True,
-    *,
-    button: Button | None = None,
-    calibrate: Callable[[], str] = lambda: "",
-    notices: Callable[[], Reply | None] = lambda: None,
-    wardrobe: Wardrobe | None = None,
-    lost_closet: bool = False,
-    spoken: Voice | None = None,
-    prepares: bool = True,
-    elsewhere: Callable[[], Message | None] = lambda: None,
+def assistant(
+    settings: Config, ends: Ends, on_turn: Callable[[Turn], None] = lambda turn: None, kept: Kept = NOTHING_KEPT
 ) -> Assistant:
-    """The conversation. With `remember`, preferences come from and go to the user's own file.
+    """The whole conversation.
 
-    `wardrobe` has the own clothes; without it what is taught is forgotten at the end. `lost_closet`: their file was
-    damaged, which is told. `spoken` is a voice in place of the configured one. With `remember` and `prepares`, likely
-    replies are made while it is idle. `elsewhere` gives what is asked or is to be said from elsewhere.
+    Raises:
+        ModelError: a network or a graph is missing or damaged.
     """
     memory.keep_small()
-    preferences = (paths.PREFERENCES.load() if remember else None) or chosen_in(settings)
-    prefetching = _started_prefetcher(settings, preferences) if remember and prepares else None
-    wardrobe, interpreter = wardrobe or passing_wardrobe(look), NamedInterpreter()
+    preferences = (paths.PREFERENCES.load() if kept.preferences else None) or chosen_in(settings)
+    prefetching = _started_prefetcher(settings, preferences) if kept.preferences and not ends.voice else None
+    wardrobe, interpreter = kept.wardrobe or passing_wardrobe(ends.look), NamedInterpreter()
+    ahead = SpeculativeLook(ends.look)
+    not_quiet = memory.give_back_in_quiet(lambda: ends.player.playing) if kept.preferences else None
+    hearing = _recognizer(settings.hearing, interpreter, ahead, prefetching, not_quiet)
+    lost, pending = _lost(wardrobe.clothes, kept.lost_closet)
+    handlers = all_handlers(ahead, compare, ends.calibrate, property_probability, replace(wardrobe, look=ahead))
+    handlers = {key: ahead.alone(handler) for key, handler in handlers.items()}
+    dialogue = Dialogue(interpreter, handlers, Memory(preferences=preferences, pending=pending))
+    if kept.preferences:
+        shared = SharedFile(paths.PREFERENCES)
+        dialogue.keep, dialogue.changed = shared.keep, shared.changed
     closet = wardrobe.clothes.closet
-    ahead = SpeculativeLook(look)
-    handlers = all_handlers(ahead, compare, calibrate, property_probability, replace(wardrobe, look=ahead))
-
-    def on_speech() -> None:
-        ahead.discard()
-        ahead.prepare()
-        read_ahead()
-        if prefetching:
-            prefetching.pause()
-
-    called = needs_wake_phrase(settings.hearing)
-    turn_taking = taking_turns(called, on_speech, looking_ahead(ahead, partial(_intent, interpreter)), is_complete)
-    hearing = recognizer(settings.hearing, called=called, turn_taking=turn_taking)
-    names = NameListener(hearing, interpreter, called)
-    lost, pending = list[Reply](), None
-    if lost_closet:
-        told, pending = closet_lost()
-        lost.append(told)
-    wardrobe.clothes.learn()
-    if old := wardrobe.clothes.unreadable:
-        lost.append(own("show_again", count=Term("count", str(len(old)))))
-    shared = SharedFile(paths.PREFERENCES)
-    dialogue = Dialogue(
-        interpreter,
-        {key: ahead.alone(handler) for key, handler in handlers.items()},
-        Memory(preferences=preferences, pending=pending),
-        shared.keep if remember else lambda preferences: None,
-        shared.changed if remember else lambda: None,
-    )
+    names = NameListener(hearing, interpreter, needs_wake_phrase(settings.hearing))
 
     def listen_for_names() -> None:
         asked = dialogue.memory.pending
         names.update(closet.garments(), asked=asked is not None and asked.awaits_yes_or_no)
 
     listen_for_names()
-    if remember:  # the one conversation of this process
+    if kept.preferences:  # the one conversation of this process
         memory.settle()
     return Assistant(
-        microphone=microphone,
+        microphone=ends.microphone,
         recognizer=hearing,
         dialogue=dialogue,
         phrase=partial(phrase, names=settings.colour.names),
-        voice=spoken or voice(settings.voice),
-        player=player,
-        earcons=earcons(settings.earcons) if with_earcons else Earcons(),
-        attention=attention(settings.hearing, button),
-        button=button,
-        elsewhere=elsewhere,
-        notices=lambda: lost.pop() if lost else notices(),
+        voice=ends.voice or voice(settings.voice),
+        player=ends.player,
+        earcons=earcons(settings.earcons) if ends.with_earcons else Earcons(),
+        attention=attention(settings.hearing, ends.button),
+        button=ends.button,
+        elsewhere=ends.elsewhere,
+        notices=lambda: lost.pop() if lost else ends.notices(),
         interruptible=settings.hearing.interruption,
         echo_gate=EchoGate(),
         on_turn=partial(_ended, on_turn),
@@ -121,6 +86,44 @@ def assistant(  # noqa: PLR0913 every device is an argument
         recording=partial(_recorded_name, closet),
         after_turn=listen_for_names,
     )
+
+
+def _recognizer(
+    hearing: settings_of.Hearing,
+    interpreter: NamedInterpreter,
+    ahead: SpeculativeLook,
+    prefetching: Prefetcher | None,
+    not_quiet: Callable[[], None] | None,
+) -> NamesRecognizer:
+    """Hears questions; while somebody speaks, what the answer needs is prepared, and nothing else is.
+
+    `not_quiet` is called at every speech.
+    """
+
+    def on_speech() -> None:
+        if not_quiet:
+            not_quiet()
+        ahead.discard()
+        ahead.prepare()
+        read_ahead()
+        if prefetching:
+            prefetching.pause()
+
+    called = needs_wake_phrase(hearing)
+    turn_taking = taking_turns(called, on_speech, looking_ahead(ahead, partial(_intent, interpreter)), is_complete)
+    return recognizer(hearing, called=called, turn_taking=turn_taking)
+
+
+def _lost(clothes: OwnClothes, damaged: bool) -> tuple[list[Reply], PendingQuestion | None]:
+    """What is told of own clothes that can't be read, the last first, and what is asked about it."""
+    lost, pending = list[Reply](), None
+    if damaged:
+        told, pending = closet_lost()
+        lost.append(told)
+    clothes.learn()
+    if old := clothes.unreadable:
+        lost.append(own("show_again", count=Term("count", str(len(old)))))
+    return lost, pending
 
 
 def _recorded_name(closet: Closet, garment_id: int) -> Speech | None:
@@ -153,15 +156,3 @@ def _intent(interpreter: NamedInterpreter, text: str) -> str | None:
     """What words mean, in the language of their letters."""
     meanings = interpreter.requests(text, language_of(text))
     return meanings[0].intent.key if meanings else None
-
-
-def looking(settings: Config, camera: Camera, calibrated: bool = False, own: OwnClothes | None = None) -> Look:
-    """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured; `own`: the
-    garments that are known by name. The networks are loaded while the first question is spoken.
-
-    Raises:
-        ModelError: a network's file is missing or damaged.
-    """
-    check_networks()
-    seeing = cache(partial(vision, settings.vision, calibrated, settings.colour.names, own))
-    return CameraLook(camera, lambda photo: seeing().describe(photo)[0], seeing)

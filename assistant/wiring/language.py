@@ -14,10 +14,13 @@ from intents import matcher, phrasing
 from intents.catalogue import load_catalogue
 from intents.understanding import courtesies, offers
 from intents.understanding.classifier import Classifier, load
+from intents.understanding.comparatives import compared_lightness
 from intents.understanding.follow_up import another_value, is_follow_up
+from intents.understanding.forgetting import forgets_all
 from intents.understanding.references import alone, is_no_name, references, without_filler
 from intents.understanding.requests import requests
 from intents.understanding.understand import Understanding, understand
+from intents.understanding.wide_words import widened
 from intents.words import words_of
 
 COMPLETE_PROBABILITY = 0.85
@@ -25,6 +28,8 @@ COMPLETE_PROBABILITY = 0.85
 ALONE_PROBABILITY = 0.65
 """that a sentence of one or two words, such as "why?" or "yes", is meant for the assistant: enough from somebody who is
 talking to it, and too little from others"""
+PLAIN_PROBABILITY = 0.8
+"""that a sentence is meant for the assistant which says in plain words what it asks for"""
 MAX_LETTERS = 1_000
 """of a sentence: nobody says a longer one"""
 
@@ -41,6 +46,11 @@ class LearntInterpreter:
         """The requests in a sentence that can be acted on, in order; those that lack a needed slot are left out."""
         if following := alone(text, language):
             return (Meaning(Intent(following), text, ALONE_PROBABILITY),)
+        if forgets_all(text, language):
+            slots = {"all": "yes", **references("forget", text, language)}
+            return (Meaning(Intent("forget", slots), text, PLAIN_PROBABILITY),)
+        if lightness := compared_lightness(text, language):
+            return (Meaning(Intent("compare", {"lightness": lightness}), text, ALONE_PROBABILITY),)
         if value := another_value(text, language):
             return (Meaning(Intent("and_this", value), text, ALONE_PROBABILITY),)
         readings = _requests(text, language)
@@ -100,7 +110,8 @@ def meaning_of(found: Understanding, text: str, language: Language) -> Meaning |
         return None
     follow_up = is_follow_up(found.intent, text, language)
     slots = {**found.slots, **references(found.intent, text, language)}
-    return Meaning(Intent(found.intent, slots, follow_up), text, found.confidence)
+    asked = widened(found.intent, slots, text, language)
+    return Meaning(Intent(found.intent, asked, follow_up), text, found.confidence)
 
 
 @cache

@@ -2,7 +2,9 @@
 
 import ctypes
 import gc
+from collections.abc import Callable
 from functools import cache
+from threading import Event, Thread
 from typing import Any
 
 ARENA_MAX, MMAP_THRESHOLD = -8, -3
@@ -11,6 +13,8 @@ ARENAS = 2
 """places that threads allocate from; by default eight for each core, and each keeps what its largest reply took"""
 LARGE_BYTES = 1 << 20
 """what is larger goes back to the system when it is freed; by default that grows with what was freed before"""
+QUIET_SECONDS = 2.0
+"""without speech, after which nobody waits for an answer"""
 
 
 def keep_small() -> None:
@@ -31,6 +35,26 @@ def give_back() -> None:
     """Give free memory back; some milliseconds."""
     if libc := _libc():
         libc.malloc_trim(0)
+
+
+def give_back_in_quiet(playing: Callable[[], bool]) -> Callable[[], None]:
+    """From now on, give free memory back each time it has become quiet; the result is to be called at every speech.
+
+    `playing`: whether the assistant speaks. What it makes while it speaks, and what hearing took for talk that is not
+    answered, is free only then.
+    """
+    spoken = Event()
+    Thread(target=_watch, args=(spoken, playing), daemon=True).start()
+    return spoken.set
+
+
+def _watch(spoken: Event, playing: Callable[[], bool]) -> None:
+    while True:
+        spoken.wait()
+        spoken.clear()
+        while spoken.wait(QUIET_SECONDS) or playing():
+            spoken.clear()
+        give_back()
 
 
 @cache

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.core.domain import LOOKS, Intent, Language
 from assistant.core.own_clothes import normal
-from intents.understanding.looks import DENIED_AFTER, DENIED_BEFORE, looks
+from intents.understanding.looks import denied, looks
 from intents.understanding.normalise import normalise
 from intents.understanding.vocabulary import spans
 
@@ -26,6 +27,7 @@ HELD = {
     Language.KOREAN: re.compile(r"(?:^|\s)(?:[이그저요](?:거|건|게|걸|것)\S{0,2}|이|그|얘)(?=\s|$)"),
 }
 """words for what is held up"""
+THIS = {Language.ENGLISH: "this", Language.KOREAN: "이거"}
 OWNED = {
     Language.ENGLISH: re.compile(r"\b(?:my|the|our)\s+$"),
     Language.KOREAN: re.compile(r"(?:^|\s)(?:내|제|우리)\s*$"),
@@ -42,11 +44,12 @@ class Named:
     end: int
 
 
-def named(text: str, names: Sequence[str], language: Language) -> tuple[Named, ...]:
+def named(text: str, names: tuple[str, ...], language: Language) -> tuple[Named, ...]:
     """The known names in a sentence, in order; of names that overlap, the longest."""
     plain = normalise(text)
+    without_spaces = plain.replace(" ", "")
     found: list[Named] = []
-    for name in sorted(names, key=len, reverse=True):
+    for name in (name for name, letters in _longest_first(names) if letters in without_spaces):
         for match in _pattern(name).finditer(plain):
             one = Named(name, match.start(), match.end())
             overlaps = any(one.start < other.end and other.start < one.end for other in found)
@@ -56,9 +59,24 @@ def named(text: str, names: Sequence[str], language: Language) -> tuple[Named, .
     return tuple(sorted(found, key=lambda one: one.start))
 
 
+def of_this(text: str, found: Sequence[Named], language: Language) -> str:
+    """The sentence with "this" in place of the names: 흰 셔츠 오늘 입었어 is read as 이거 오늘 입었어."""
+    plain = normalise(text)
+    for one in reversed(found):
+        start = len(OWNED[language].sub("", plain[: one.start]))
+        plain = f"{plain[:start]} {THIS[language]}{plain[one.end :]}".strip()
+    return plain + text.rstrip()[-1:].replace(plain[-1:], "")
+
+
 def _pattern(name: str) -> re.Pattern[str]:
     letters = r"\s*".join(map(re.escape, normal(name)))
     return re.compile(rf"(?<!\w){letters}(?![a-z])" if name.isascii() else letters)
+
+
+@lru_cache(maxsize=1)  # of one closet, it is asked for each sentence that may have been said
+def _longest_first(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Names and their letters."""
+    return tuple((name, normal(name)) for name in sorted(names, key=len, reverse=True))
 
 
 def _is_kind(name: str, language: Language) -> bool:
@@ -118,19 +136,14 @@ def _without(plain: str, found: Sequence[Named]) -> str:
 
 def _corrected(intent: Intent, plain: str, found: Sequence[Named], language: Language) -> Slots:
     """The garment that it is, or else that it isn't this one: what is said of its looks beside is of no known one."""
-    affirmed = [one.name for one in found if not _denied(plain, one, language)]
+    affirmed = [one.name for one in found if not denied(plain[: one.start], plain[one.end :], language)]
     if affirmed:
-        return {"garment": affirmed[-1]}
+        longer = {slot: intent.slots[slot] for slot in ("instead",) if slot in intent.slots}
+        return {"garment": affirmed[-1], **longer}
     new = normal(intent.slot("garment")) if "garment" in intent.slots else ""
     if new and not any(normal(one.name) in new or new in normal(one.name) for one in found):
         return {"garment": intent.slot("garment")}
     return {"not_garment": found[0].name}
-
-
-def _denied(plain: str, one: Named, language: Language) -> bool:
-    if language is Language.ENGLISH:
-        return bool(re.search(DENIED_BEFORE, plain[: one.start]))
-    return bool(re.match(DENIED_AFTER, plain[one.end :]))
 
 
 def _renamed(intent: Intent, plain: str, old: str, language: Language) -> Slots:

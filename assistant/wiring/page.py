@@ -28,6 +28,7 @@ from assistant.wiring.closet import cleaned_name, own_clothes, teach_photos
 from assistant.wiring.closet_files import exported, jpeg
 from assistant.wiring.conversation import assistant, chosen_in
 from assistant.wiring.damaged import set_aside_damaged
+from assistant.wiring.ends import Ends, Kept
 from assistant.wiring.language import language_of, phrase
 from assistant.wiring.seeing import vision
 from assistant.wiring.speaking import loudspeaker, voice
@@ -59,18 +60,21 @@ def conversation(
     page = msgspec.structs.replace(settings, hearing=attentive)
     talk = assistant(
         page,
-        Silence(),
-        look,
-        player,
+        Ends(
+            microphone=Silence(),
+            look=look,
+            player=player,
+            voice=noted,
+            with_earcons=False,
+            calibrate=partial(calibrated_with, device),
+            notices=notices.next,
+        ),
         turns.append,
-        remember=True,
-        with_earcons=False,
-        calibrate=partial(calibrated_with, device),
-        notices=notices.next,
-        wardrobe=wardrobe(closet, clothes, look, partial(_picture, look, device)),
-        lost_closet=lost_closet,
-        spoken=noted,
-        prepares=False,
+        Kept(
+            preferences=True,
+            wardrobe=wardrobe(closet, clothes, look, partial(_picture, look, device)),
+            lost_closet=lost_closet,
+        ),
     )
     services = Services(
         closet=ClosetServices(clothes, cleaned_name, partial(teach_photos, clothes), partial(exported, closet)),

@@ -1,12 +1,12 @@
 """From a photo to a description, and from two descriptions to a comparison."""
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from assistant.core.domain import Colour, Comparison, Description, GarmentMask, Light, Photo
 from assistant.core.own_clothes import OwnClothes
-from assistant.core.ports.seeing import GarmentRecognizer
-from assistant.core.vision import Vision
+from assistant.core.ports.seeing import Camera, GarmentRecognizer, Look
+from assistant.core.vision import CameraLook, Vision
 from assistant.storage import config as settings_of
 from assistant.wiring.calibration import measured_gains
 
@@ -66,6 +66,20 @@ def vision(
         own_view=own.recognizer.view if own else None,
         know=own.known if own else _as_it_is,
     )
+
+
+def looking(
+    settings: settings_of.Config, camera: Camera, calibrated: bool = False, own: OwnClothes | None = None
+) -> Look:
+    """Take a photo with this camera and describe it; `calibrated`: it is the one whose light was measured; `own`: the
+    garments that are known by name. The networks are loaded while the first question is spoken.
+
+    Raises:
+        ModelError: a network's file is missing or damaged.
+    """
+    check_networks()
+    seeing = cache(partial(vision, settings.vision, calibrated, settings.colour.names, own))
+    return CameraLook(camera, lambda photo: seeing().describe(photo)[0], seeing)
 
 
 def check_networks() -> None:

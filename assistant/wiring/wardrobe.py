@@ -15,7 +15,7 @@ from assistant.storage.closet.sqlite_closet import SqliteCloset
 from assistant.wiring import paths
 from assistant.wiring.closet import own_clothes
 from assistant.wiring.closet_files import jpeg, restore_closet
-from assistant.wiring.names import says, similar, sounds_like
+from assistant.wiring.name_sounds import says, similar, sounds_like
 
 
 def wardrobe(closet: SqliteCloset, clothes: OwnClothes, look: Look, picture: Callable[[], bytes]) -> Wardrobe:

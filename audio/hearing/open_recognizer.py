@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -50,7 +51,7 @@ class OpenRecognizer:
     def __init__(self, folder: Path, language: Language, cache: Path) -> None:
         vosk = load_vosk()
 
-        self._lexicon = read_lexicon(folder / "graph" / LEXICON)
+        self._phone_counts = phone_counts(folder / "graph" / LEXICON)
         self._spelling = dict(_rows(folder / "graph" / SPELLING)) if (folder / "graph" / SPELLING).exists() else {}
         model = compiled_for_sentences(folder, language, cache)
         self._vosk = vosk.KaldiRecognizer(vosk.Model(str(model)), SAMPLE_RATE_HZ)
@@ -78,7 +79,7 @@ class OpenRecognizer:
         tokens = [token for token in found["text"].split() if token != END]
         if not tokens:
             return None
-        phone_count = sum(len(self._lexicon[token][0]) for token in tokens)
+        phone_count = sum(self._phone_counts[token] for token in tokens)
         return OpenHypothesis(text_of(tokens, self._spelling), float(found["confidence"]), phone_count)
 
 
@@ -94,10 +95,24 @@ def read_lexicon(path: Path) -> dict[str, list[tuple[str, ...]]]:
     return lexicon
 
 
-def _rows(path: Path) -> list[list[str]]:
+def phone_counts(path: Path) -> dict[str, int]:
+    """Token > the number of phones in its first pronunciation. The phones themselves, which only the graph is made of,
+    would take 4 MB.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    counts: dict[str, int] = {}
+    for token, *phones in _rows(path):
+        counts.setdefault(token, len(phones))
+    return counts
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as file:
-            return [row.split() for row in file]
+            for row in file:
+                yield row.split()
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise ModelError(f"{path} can't be read ({error}); install again") from error
 

@@ -55,7 +55,7 @@ def prototype(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
     from sklearn.cluster import KMeans  # noqa: PLC0415 two seconds
 
     values, basic = _css3()
-    pixels = photo.pixels[mask.alpha > 127][::7]
+    pixels = photo.pixels[mask.inside][::7]
     if len(pixels) < 3:
         return []
     fitted = KMeans(3, n_init=1, random_state=1).fit(pixels)
@@ -79,7 +79,7 @@ def nearest_sample(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
 
 def w2c11(data: Path, photo: Photo, mask: GarmentMask) -> list[str]:
     """Van de Weijer's eleven names learnt from photos: the likeliest over the garment's pixels."""
-    pixels = photo.pixels[mask.alpha > 127]
+    pixels = photo.pixels[mask.inside]
     if not len(pixels):
         return []
     lightness, a, b = np.floor(to_lab(pixels) / 5).astype(int).T

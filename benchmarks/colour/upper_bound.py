@@ -42,8 +42,8 @@ def described(labelled: Labelled) -> Example:
 
 def features(photo: Photo, mask: GarmentMask) -> NDArray[np.float64]:
     """A histogram in CIELAB and percentiles, of the whole garment and of its upper, middle and lower third."""
-    rows, _ = np.nonzero(mask.alpha > 127)
-    pixels = photo.pixels[mask.alpha > 127]
+    rows, _ = np.nonzero(mask.inside)
+    pixels = photo.pixels[mask.inside]
     if len(pixels) < 3:
         return np.zeros(8 * 8 * 9 + 4 * 15)
     labs = exposed(pixels, full_gain(brightest_light(photo, mask)))

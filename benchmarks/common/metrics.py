@@ -18,6 +18,11 @@ def share(true: Sequence[bool] | Bools, empty: float = float("nan")) -> float:
     return float(np.mean(true)) if len(true) else empty
 
 
+def one_truth(answers: Sequence[str], truths: Sequence[Sequence[str]]) -> list[str]:
+    """Of each answer's right names one: the answer itself if it is among them, else the first."""
+    return [answer if answer in right else right[0] for answer, right in zip(answers, truths, strict=True)]
+
+
 def macro_f1(truth: ArrayLike, answers: ArrayLike) -> float:
     """The F1 score of each class that occurs in the truth, averaged without weights."""
     classes = np.unique(np.asarray(truth))

@@ -91,12 +91,9 @@ def play(
     look = wiring.looking(settings, stage, own=clothes)
     assistant = wiring.assistant(
         settings,
-        microphone=stage,
-        look=look,
-        player=wiring.WavPlayer(folder / "answers"),
-        on_turn=stage.answered,
-        with_earcons=False,
-        wardrobe=wiring.wardrobe(closet, clothes, look, wiring.pictures_of(stage)),
+        wiring.Ends(microphone=stage, look=look, player=wiring.WavPlayer(folder / "answers"), with_earcons=False),
+        stage.answered,
+        wiring.Kept(wardrobe=wiring.wardrobe(closet, clothes, look, wiring.pictures_of(stage))),
     )
     assistant.run()
     closet.close()

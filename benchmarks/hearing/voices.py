@@ -53,10 +53,7 @@ def commands(voice: str, language: Language) -> list[Spoken]:
     if (Path(voice) / MANIFEST).is_file():
         listed = set(load_catalogue().phrases(language))
         return [Spoken(one.text, padded(one.samples())) for one in spoken_folder(Path(voice)) if one.text in listed]
-    if voice == ESPEAK:
-        espeak = EspeakVoice(variant=TEST_VARIANT, pitch=60)
-        return [Spoken(text, padded(_espeak(espeak, text, language))) for text in drawn(language)]
-    return [Spoken(text, padded(flite(voice, text))) for text in drawn(language)]
+    return [Spoken(text, padded(said(text, language, voice))) for text in drawn(language)]
 
 
 def drawn(language: Language) -> list[str]:
@@ -65,8 +62,11 @@ def drawn(language: Language) -> list[str]:
     return [phrases[int(i)] for i in np.linspace(0, len(phrases) - 1, COMMANDS)]
 
 
-def _espeak(voice: EspeakVoice, text: str, language: Language) -> Samples:
-    speech = voice.speak(text, Manner(language))
+def said(text: str, language: Language, voice: str) -> Samples:
+    """The text as one of `voices` says it."""
+    if voice != ESPEAK:
+        return flite(voice, text)
+    speech = EspeakVoice(variant=TEST_VARIANT, pitch=60).speak(text, Manner(language))
     return to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ))
 
 

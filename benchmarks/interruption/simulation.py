@@ -83,7 +83,7 @@ def _converse(
 def _assistant() -> Assistant:
     """A process's own, in a room where nothing happens."""
     room = Room(seconds=0)
-    return wiring.assistant(Config(), room, look, room, lambda turn: None, with_earcons=False)
+    return wiring.assistant(Config(), wiring.Ends(microphone=room, look=look, player=room, with_earcons=False))
 
 
 def _texts(language: Language) -> list[str]:

@@ -47,7 +47,9 @@ def attempts(card: VirtualSoundCard, folder: Path, count: int) -> Sequence[Attem
     with ExitStack() as stack:
         player = stack.enter_context(wiring.loudspeaker(settings.voice))
         microphone = EndingMicrophone(stack.enter_context(wiring.microphone(settings.hearing)))
-        assistant = wiring.assistant(settings, microphone, look, player, lambda turn: None, with_earcons=False)
+        assistant = wiring.assistant(
+            settings, wiring.Ends(microphone=microphone, look=look, player=player, with_earcons=False)
+        )
         assistant.dialogue.interpreter = understood
         assistant.voice = assistant.speech.voice = WithoutAcknowledgement()
         for end in (person, loudspeaker):

@@ -58,12 +58,12 @@ def memory(photo: Outlined) -> float:
 
 def ious(masks: list[GarmentMask], photos: list[Outlined]) -> Floats:
     """Intersection over union of each photo."""
-    return np.array([iou(mask.alpha > 127, photo.truth) for mask, photo in zip(masks, photos, strict=True)])
+    return np.array([iou(mask.inside, photo.truth) for mask, photo in zip(masks, photos, strict=True)])
 
 
 def scores(masks: list[GarmentMask], photos: list[Outlined]) -> tuple[float, float, float, float]:
     """Mean intersection over union, that of the worst tenth, the worst one, and the mean boundary F-score."""
-    contours = [boundary_f(mask.alpha > 127, photo.truth) for mask, photo in zip(masks, photos, strict=True)]
+    contours = [boundary_f(mask.inside, photo.truth) for mask, photo in zip(masks, photos, strict=True)]
     return *summary(ious(masks, photos)), float(np.mean(contours))
 
 

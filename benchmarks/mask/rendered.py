@@ -43,7 +43,7 @@ def plain_garments_found(
     colours = np.array([picture.garment.colour for picture in pictures])
     rows = []
     for name, segment in engines.items():
-        each = np.array([iou(segment(p.photo).alpha > 127, p.truth.alpha > 127) for p in pictures])
+        each = np.array([iou(segment(p.photo).inside, p.truth.inside) for p in pictures])
         by_colour = {colour: found_share(each[colours == colour], FOUND) for colour in CLOTH}
         worst = min(by_colour, key=lambda colour: by_colour[colour])
         rows.append((name, found_share(each, FOUND), float(each.mean()), worst, by_colour[worst]))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from models.classifier import garment_crop, letterbox
 from models.exposure import to_lab
+from models.planes import planes
 from models.recognition.garment_square import garment_square
 from models.training.datasets.pictures import Pixels
 from models.weights_file import check, open_session
@@ -57,7 +58,8 @@ def _type_features() -> Callable[[Pixels, Pixels], Vector]:
 
     def features(pixels: Pixels, alpha: Pixels) -> Vector:
         view = (garment_crop(pixels, alpha) or [pixels])[0]
-        return _unit(session.run([before], {session.get_inputs()[0].name: _planes(letterbox(view, side))})[0])
+        square = planes(letterbox(view, side)[np.newaxis])
+        return _unit(session.run([before], {session.get_inputs()[0].name: square})[0])
 
     return features
 
@@ -85,7 +87,7 @@ def _imagenet_features() -> Callable[[Pixels, Pixels], Vector]:
         square = garment_square(pixels, alpha, SIDE)
         if square is None:
             return np.zeros(1280, np.float32)
-        return _unit(session.run(None, {"pictures": _planes(square[0])})[0])
+        return _unit(session.run(None, {"pictures": planes(square[0][np.newaxis])})[0])
 
     return features
 
@@ -95,10 +97,6 @@ def _session_of(write: Callable[[Path], object]) -> Any:
         path = Path(folder) / "features.onnx"
         write(path)
         return open_session(path)
-
-
-def _planes(square: Pixels) -> NDArray[np.float32]:
-    return np.asarray((square.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis], np.float32)
 
 
 def _unit(features: NDArray[np.float32]) -> Vector:

@@ -33,7 +33,6 @@ class Asked:
     """One photo that is shown: as it was taken, or made from it."""
 
     path: Path
-    person: str
     shot: str = ""
     """of SHOTS; empty for the photo as it was taken"""
     number: int = 0

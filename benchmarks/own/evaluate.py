@@ -56,7 +56,7 @@ class Cases:
     def asked(self) -> list[Asked]:
         """All photos."""
         made = {photo for group in self.sets.values() for wardrobe in group for photo in _photos(wardrobe)}
-        real = {Asked(row.path, row.contributor) for rows in (*self.pairs, *self.hard) for row in rows}
+        real = {Asked(row.path) for rows in (*self.pairs, *self.hard) for row in rows}
         return sorted(made | real, key=str)
 
 
@@ -92,14 +92,14 @@ def wardrobes(people: Mapping[str, list[Row]], size: int) -> list[Wardrobe]:
 def _wardrobe(person: str, people: Mapping[str, list[Row]], size: int) -> Wardrobe:
     mine, left = people[person][:size], people[person][size:][:QUESTIONS]
     others = [row for other, theirs in people.items() if other != person for row in theirs[-2:]][:QUESTIONS]
-    taught = [[Asked(row.path, person)] for row in mine]
+    taught = [[Asked(row.path)] for row in mine]
     for photos, row in zip(taught, mine[: max(FULLY_TAUGHT)], strict=False):
-        photos.extend(Asked(row.path, person, "again", 1 + k) for k in range(TAUGHT_AGAIN))
+        photos.extend(Asked(row.path, "again", 1 + k) for k in range(TAUGHT_AGAIN))
     shown: dict[str, list[tuple[int | None, Asked]]] = {
-        kind: [(number, Asked(row.path, person, kind)) for number, row in enumerate(mine[:QUESTIONS])] for kind in SHOTS
+        kind: [(number, Asked(row.path, kind)) for number, row in enumerate(mine[:QUESTIONS])] for kind in SHOTS
     }
-    shown["the same person's others"] = [(None, Asked(row.path, person)) for row in left]
-    shown["strangers'"] = [(None, Asked(row.path, row.contributor)) for row in others]
+    shown["the same person's others"] = [(None, Asked(row.path)) for row in left]
+    shown["strangers'"] = [(None, Asked(row.path)) for row in others]
     return Wardrobe(taught, shown)
 
 

@@ -38,14 +38,10 @@ def real_pairs(
 
 def _shown(first: Row, shown: Row, people: Mapping[str, list[Row]], looks: Mapping[Asked, Seen], same: bool) -> str:
     recognizer = wiring.garment_recognizer()
-    recognizer.add(0, looks[_asked(first)].view)
+    recognizer.add(0, looks[Asked(first.path)].view)
     mine = people.get(first.contributor, [])
     everybody = [*mine, *(row for rows in people.values() for row in rows)]
-    known = [row for row in everybody if row.path not in (first.path, shown.path) and _asked(row) in looks]
+    known = [row for row in everybody if row.path not in (first.path, shown.path) and Asked(row.path) in looks]
     for number, row in enumerate(list(dict.fromkeys(known))[: WARDROBE - 1], 1):
-        recognizer.add(number, looks[_asked(row)].view)
-    return outcome(recognizer.recognise(looks[_asked(shown)].view), 0 if same else None)
-
-
-def _asked(row: Row) -> Asked:
-    return Asked(row.path, row.contributor)
+        recognizer.add(number, looks[Asked(row.path)].view)
+    return outcome(recognizer.recognise(looks[Asked(shown.path)].view), 0 if same else None)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.core.domain import Pattern, Verdict
-from benchmarks.common.metrics import macro_f1, share
+from benchmarks.common.metrics import macro_f1, one_truth, share
 from models.pattern import UNFIGURED
 
 Keys = tuple[str, ...]
@@ -43,8 +43,8 @@ def kind(pattern: Pattern) -> str:
 
 
 def truth_of(keys: Sequence[Keys], answers: Sequence[str]) -> list[str]:
-    """One true kind for each answer: the answer itself if it is among the right ones, else the first of them."""
-    return [answer if answer in right else right[0] for right, answer in zip(keys, answers, strict=True)]
+    """One true kind for each answer."""
+    return one_truth(answers, keys)
 
 
 def scores(keys: Sequence[Keys], answers: Sequence[str]) -> tuple[float, float]:

@@ -132,7 +132,9 @@ def main(folder: Path, turns: int, idle_seconds: float) -> None:
     microphone = QuestionMicrophone(folder, turns, idle_seconds, report)
     player = NotingPlayer(microphone)
     look = wiring.looking(settings, FrameCamera(folder), calibrated=True)
-    assistant = wiring.assistant(settings, microphone, look, player, on_turn=noted, remember=True)
+    assistant = wiring.assistant(
+        settings, wiring.Ends(microphone=microphone, look=look, player=player), noted, wiring.Kept(preferences=True)
+    )
     print(json.dumps(state(0, [], 0)), flush=True)
     if idle_seconds:
         threading.Timer(idle_seconds / 3, lambda: print(json.dumps(state(-1, [], 0)), flush=True)).start()

@@ -119,7 +119,11 @@ def _assistant(
     on_turn: Callable[[Turn], None],
     former: bool,
 ) -> Assistant:
-    assistant = wiring.assistant(settings, microphone, microphone.look, player, on_turn, with_earcons=False)
+    assistant = wiring.assistant(
+        settings,
+        wiring.Ends(microphone=microphone, look=microphone.look, player=player, with_earcons=False),
+        on_turn,
+    )
     if former:
         assistant.recognizer = wiring.recognizer(settings.hearing, turn_taking=FORMER)
     return assistant

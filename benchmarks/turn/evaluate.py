@@ -75,7 +75,7 @@ def _start_seconds() -> float:
     code = (
         "from assistant import wiring; s = wiring.Config();"
         "seeing, hearing = wiring.vision(s.vision).describe, wiring.file_microphone([]);"
-        "wiring.assistant(s, hearing, seeing, wiring.CollectingPlayer(), print)"
+        "wiring.assistant(s, wiring.Ends(microphone=hearing, look=seeing, player=wiring.CollectingPlayer()), print)"
     )
     began = time.perf_counter()
     subprocess.run([sys.executable, "-c", code], check=True)

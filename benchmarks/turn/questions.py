@@ -7,14 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.core.domain import Language, Manner
+from assistant.core.domain import Language
 from assistant.core.speculative_look import LOOKING
 from audio.sound_file import read_sound
-from audio.speaking.espeak import EspeakVoice
-from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
-from benchmarks.hearing.voices import ESPEAK, flite, voices
+from audio.wav import SAMPLE_RATE_HZ
+from benchmarks.hearing.voices import said, voices
 from benchmarks.turn.live import Samples
-from models.training.datasets.espeak_variants import TEST_VARIANT
 from models.training.words.sentences import read, split
 
 LISTED = {
@@ -86,10 +84,7 @@ def _question(text: str, language: Language, voice: str, own_words: bool) -> Que
 
 def spoken(text: str, language: Language, voice: str) -> Samples:
     """A text as a voice says it, from LEAD_SECONDS before its first loud sample to its last one."""
-    if voice != ESPEAK:
-        return trimmed(flite(voice, text))
-    speech = EspeakVoice(variant=TEST_VARIANT, pitch=60).speak(text, Manner(language))
-    return trimmed(to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ)))
+    return trimmed(said(text, language, voice))
 
 
 def trimmed(samples: Samples) -> Samples:

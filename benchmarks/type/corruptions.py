@@ -57,7 +57,7 @@ def _landscapes(count: int) -> list[Pixels]:
 def _homes(rows: list[Row], segment: Segmenter, random: np.random.Generator) -> Iterator[Pixels]:
     for row in rows:
         photo = read_photo(row.path)
-        garment = segment(photo).alpha > 127
+        garment = segment(photo).inside
         if 0.05 < garment.mean() < 0.4 and (bare := cleared(photo.pixels, garment, random)) is not None:
             yield bare
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.core.domain import GarmentType, Guess, Verdict
-from benchmarks.common.metrics import Bools, Floats, calibration_error, macro_f1, share
+from benchmarks.common.metrics import Bools, Floats, calibration_error, macro_f1, one_truth, share
 from models.garment_tree import tree
 
 BELOW = {node.key: frozenset(node.below) for node in tree().nodes}
@@ -28,10 +28,10 @@ def scores(probabilities: Floats, keys: Sequence[str], truths: Sequence[Names]) 
     """Of probabilities, shape (photos, keys), and the names that are right for each photo: of the finest names, and of
     kinds."""
     best = [keys[leaf] for leaf in probabilities.argmax(1)]
-    leaf_truth = _one_truth(best, truths)
+    leaf_truth = one_truth(best, truths)
     kinds = kind_probabilities(probabilities, keys)
     kind = [KINDS[number] for number in kinds.argmax(1)]
-    kind_truth = _one_truth(kind, [tuple(kind_of(leaf) for leaf in truth) for truth in truths])
+    kind_truth = one_truth(kind, [tuple(kind_of(leaf) for leaf in truth) for truth in truths])
     right = np.array([a == b for a, b in zip(best, leaf_truth, strict=True)])
     return {
         "leaves, top1": share(right),
@@ -40,11 +40,6 @@ def scores(probabilities: Floats, keys: Sequence[str], truths: Sequence[Names]) 
         "kinds, top1": share(kinds_right(kinds, truths)),
         "kinds, macro-F1": macro_f1(kind_truth, kind),
     }
-
-
-def _one_truth(answers: Sequence[str], truths: Sequence[Names]) -> list[str]:
-    """The answer itself if it is among the right names, else the first of them."""
-    return [answer if answer in right else right[0] for answer, right in zip(answers, truths, strict=True)]
 
 
 def kind_of(leaf: str) -> str:

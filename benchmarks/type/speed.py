@@ -12,6 +12,7 @@ import numpy as np
 from assistant.core.domain import GarmentMask, Photo
 from benchmarks.common.report import median_ms, show
 from models.classifier import garment_crop, letterbox
+from models.planes import planes
 from models.weights_file import check, open_session
 
 SIDE = 192
@@ -35,33 +36,28 @@ def speed(photo: Photo, mask: GarmentMask) -> tuple[float, float, float, float]:
     The memory is the sum of two processes that hold one network each, less what a process has without any.
     """
     views = [letterbox(pixels, SIDE) for pixels in (photo.pixels, *garment_crop(photo.pixels, mask.alpha))]
-    planes = [_planes(view) for view in views]
-    first = of_file(check("garment-type.onnx"), planes)
-    second = of_file(check("garment-type-second.onnx"), planes[-1:])
+    inputs = [planes(view[np.newaxis]) for view in views]
+    first = of_file(check("garment-type.onnx"), inputs)
+    second = of_file(check("garment-type-second.onnx"), inputs[-1:])
     one, two, load, megabytes = (a + b for a, b in zip(first, second, strict=True))
     return one, two, load, megabytes - memory(None)
 
 
-def _planes(square: np.ndarray) -> np.ndarray:
-    """Shape (1, 3, size, size), 0 to 1."""
-    return np.ascontiguousarray((square.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis])
-
-
-def of_file(path: Path, planes: list[np.ndarray]) -> tuple[float, float, float, float]:
+def of_file(path: Path, inputs: list[np.ndarray]) -> tuple[float, float, float, float]:
     """Of any ONNX file, on inputs of shape (1, 3, h, w): ms on one thread and on two, ms to load, MB."""
     milliseconds = []
     for threads in (1, 2):
         begun = time.perf_counter()
         session = open_session(path, threads)
         load = (time.perf_counter() - begun) * 1000
-        run = partial(_run_all, session, session.get_inputs()[0].name, planes)
+        run = partial(_run_all, session, session.get_inputs()[0].name, inputs)
         milliseconds.append(median_ms(run))
     return milliseconds[0], milliseconds[1], load, memory(path)
 
 
-def _run_all(session: Any, name: str, planes: list[np.ndarray]) -> None:
-    for plane in planes:
-        session.run(None, {name: plane})
+def _run_all(session: Any, name: str, inputs: list[np.ndarray]) -> None:
+    for one in inputs:
+        session.run(None, {name: one})
 
 
 def memory(path: Path | None) -> float:

@@ -57,6 +57,7 @@ JUDGED = {
         "sentences",
         "words wrong",
         "letters wrong",
+        "sounds wrong",
         "words left out",
         "words twice",
         "DNSMOS overall",
@@ -76,7 +77,7 @@ JUDGED = {
         "silence before, s",
         "silence behind, s",
     ),
-    "rates by whisper": ("", "rate", "seconds a sentence", "letters wrong"),
+    "rates by whisper": ("", "rate", "seconds a sentence", "sounds wrong"),
     "misheard by whisper": ("", "voice", "texts", "said", "recognized"),
 }
 """the same of what independent networks say"""

@@ -8,15 +8,12 @@ from tempfile import TemporaryDirectory
 
 from assistant import wiring
 from assistant.core.certainty import meant_probability, sure_enough
-from assistant.core.domain import Language, Manner, Utterance
+from assistant.core.domain import Language, Utterance
 from assistant.core.ports.hearing import Recognizer
-from audio.speaking.espeak import EspeakVoice
-from audio.wav import SAMPLE_RATE_HZ, resampled, to_int16
 from benchmarks.hearing.closed_lists import heard
 from benchmarks.hearing.evaluate import listening_with
-from benchmarks.hearing.voices import ESPEAK, Samples, flite, noisy, padded, reverberant, voices
+from benchmarks.hearing.voices import Samples, noisy, padded, reverberant, said, voices
 from benchmarks.words.readers import Reader, meaning
-from models.training.datasets.espeak_variants import TEST_VARIANT
 from models.training.datasets.spoken_folders import spoken_folder
 from models.training.language_model.texts import texts
 from models.training.language_model.train import train
@@ -68,7 +65,7 @@ def _drawn(voice: str, sentences: Sequence[Sentence], language: Language) -> lis
     """The same drawn sentences in every voice."""
     drawn = [*_evenly([one for one in sentences if one.intent != "none"], MEANT)]
     drawn += _evenly([one for one in sentences if one.intent == "none"], OTHER)
-    return [(sentence, _said(voice, sentence.text, language)) for sentence in drawn]
+    return [(sentence, said(sentence.text, language, voice)) for sentence in drawn]
 
 
 def _recorded(folder: Path, speakers: Mapping[Language, Split]) -> list[tuple[str, Language, list[Sound]]]:
@@ -90,13 +87,6 @@ def _heard(recognizer: Recognizer, sounds: Sequence[Sound]) -> Iterator[tuple[st
 
 def _evenly(sentences: Sequence[Sentence], count: int) -> list[Sentence]:
     return [sentences[index * len(sentences) // count] for index in range(count)]
-
-
-def _said(voice: str, text: str, language: Language) -> Samples:
-    if voice != ESPEAK:
-        return flite(voice, text)
-    speech = EspeakVoice(variant=TEST_VARIANT, pitch=60).speak(text, Manner(language))
-    return to_int16(resampled(speech.samples, speech.rate, SAMPLE_RATE_HZ))
 
 
 def _figures(answers: Sequence[Heard], readers: Mapping[Language, Reader], engaged: bool) -> tuple[float, ...]:

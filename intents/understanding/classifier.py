@@ -77,6 +77,15 @@ class Classifier:
         return rows, scaled(values, wanted[known])
 
 
+def by_intent(probabilities: Mapping[str, float]) -> dict[str, float]:
+    """Intent > probability: the sum over its labels."""
+    intents: dict[str, float] = {}
+    for label, probability in probabilities.items():
+        intent = label.partition(":")[0]
+        intents[intent] = intents.get(intent, 0.0) + probability
+    return intents
+
+
 def hashed(feature: str) -> int:
     """The number that stands for a feature in the linear model: with the group in the lowest two bits."""
     return crc32(feature) & ~3 | GROUPS.index(feature[0])

@@ -30,10 +30,11 @@ ANOTHER = {
 LEADING_VALUE = {
     Language.ENGLISH: re.compile(
         r"(?:(?:oh|okay|ok|so|right|well|but) )*(?:and|(?:and )?what about|(?:and )?how about)"
-        r"(?: (?:for|to|at|in|on|a|an|the|my|if i go to|when i go to))* (?P<value>.+)"
+        r"(?: (?:for|to|at|in|on|a|an|the|my|if i go to|when i go to))* (?P<value>.+?)(?: then)?"
     ),
     Language.KOREAN: re.compile(
-        r"(?:(?:그럼|그러면|그리고) )?(?P<value>\S+)(?:(?:에|에서| 갈 때| 때| 가는 건)?(?:은|는))(?:요)?"
+        r"(?:(?:그럼|그러면|그리고) )?(?P<value>\S+)(?:(?:에|에서| 갈 때| 때| 가는 건)?(?:은|는))"
+        r"(?: (?:어때|어떨까|괜찮아|괜찮을까))?(?:요)?"
     ),
 }
 """no more than another value for the last question: "and to a party?", "운동할 때는?" """

@@ -35,10 +35,11 @@ def words_for(plain: str, language: Language) -> dict[str, list[Span]]:
 
 def affirmed(words: list[Span], plain: str, language: Language) -> list[Span]:
     """Those that the normalised sentence doesn't deny ("not red")."""
-    return [span for span in words if not _denied(span, plain, language)]
+    return [span for span in words if not denied(plain[: span.start], plain[span.end :], language)]
 
 
-def _denied(span: Span, plain: str, language: Language) -> bool:
+def denied(before: str, behind: str, language: Language) -> bool:
+    """Whether what stands between these two parts of a normalised sentence is denied: "not red", 빨간색 말고."""
     if language is Language.ENGLISH:
-        return bool(re.search(DENIED_BEFORE, plain[: span.start]))
-    return bool(re.match(DENIED_AFTER, plain[span.end :]))
+        return bool(re.search(DENIED_BEFORE, before))
+    return bool(re.match(DENIED_AFTER, behind))

@@ -1,10 +1,10 @@
 """What to offer somebody who was not understood, and which of it they take."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from assistant.core.domain import Language
-from intents.understanding.classifier import TALK, Classifier
+from intents.understanding.classifier import TALK, Classifier, by_intent
 from intents.understanding.normalise import normalise
 from intents.words import words_of
 
@@ -27,19 +27,11 @@ ORDINALS = {
 def likely(texts: Sequence[str], classifier: Classifier) -> tuple[str, ...]:
     """The two intents that the sentences have most likely; none where they are hardly meant for the assistant."""
     offers = words_of(classifier.language).replies["offers"]
-    readings = [_intents(classifier.probabilities(text)) for text in texts]
+    readings = [by_intent(classifier.probabilities(text)) for text in texts]
     if 1 - readings[-1].get(TALK, 0.0) < MIN_MEANT_PROBABILITY:
         return ()
     together = {intent: sum(reading.get(intent, 0.0) for reading in readings) for intent in offers}
     return tuple(sorted(together, key=together.__getitem__, reverse=True)[:OFFERED])
-
-
-def _intents(probabilities: Mapping[str, float]) -> dict[str, float]:
-    intents: dict[str, float] = {}
-    for label, probability in probabilities.items():
-        intent = label.partition(":")[0]
-        intents[intent] = intents.get(intent, 0.0) + probability
-    return intents
 
 
 def chosen(text: str, intents: Sequence[str], language: Language) -> int | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.core.domain import Language
+from intents.understanding.looks import looks
 from intents.understanding.normalise import normalise
 from intents.understanding.slots import Value
 
@@ -20,6 +21,7 @@ QUESTION = {
     Language.KOREAN: re.compile(
         r"(?:^|\s)(?:뭐(?!랄)|뭘|무슨|어느|언제|몇|어디|어떤)(?=\S*\s\S)"
         r"|(?:[을일할갈볼] ?까|니|냐|나|던가|[였었했]지|더라|옷 ?있어)요?$"
+        r"|이름[이은]? ?(?:뭐|뭔|어떻게)"
         r"|^(?:\S+ ){0,2}\S+(?:때는|에는)$"
         r"|^(?:이거|이 옷|이것|이건) (?:알아|기억나|기억하고 있어)요?$"
         r"|(?:잊|까먹)\S*[었렸]어요?$"
@@ -35,6 +37,15 @@ REQUEST = {
 """what makes it a request all the same, or a statement in a dialect"""
 KEEPING = frozenset(("tag", "wear", "teach", "forget"))
 """intents that change what is kept, and that a question about it is easily taken for"""
+DENIES = {
+    Language.ENGLISH: re.compile(r"^(?:no|nope|nah|sorry)\b"),
+    Language.KOREAN: re.compile(r"^(?:아니|아닌|아냐|아뇨)"),
+}
+CONCLUDES = re.compile(
+    r"^(?:(?:oh|ah|ok|okay) )*(?:so (?:it|this|that|they|these|those|this one|that one)(?:'s| is|'re| are)"
+    r"|are you (?:sure|certain))\b"
+)
+"""what asks whether something was understood rightly: "so it's black then" """
 ADVICE = {Language.ENGLISH: re.compile(r"\b(?:should|shall)\b"), Language.KOREAN: re.compile(r"을 ?까요?$")}
 """what asks whether to wear it, and not whether it was worn"""
 OF_SEVERAL = {
@@ -52,6 +63,10 @@ def answered(intent: str, slots: Mapping[str, Value], text: str, language: Langu
     >>> answered("forget", {}, "Please forget this.", Language.ENGLISH)
     ('forget', {})
     """
+    if intent == "correct" and "denied" in slots and text.rstrip().endswith("?"):  # "no, isn't it black?"
+        return "is_it", {slots["denied"][0]: slots["denied"][1]}
+    if intent == "correct" and _asks_whether(text, language):
+        return "is_it", {"garment": slots["garment"]} if "garment" in slots else looks(normalise(text), language)
     if intent not in KEEPING or "name" in slots or not is_question(text, language):
         return intent, slots
     if intent == "wear":
@@ -67,6 +82,12 @@ def _of_notes(slots: Mapping[str, Value], plain: str, language: Language) -> tup
     if "washing" in slots:
         return "cannot", {"ability": "washing_label"}
     return ("occasion", slots) if "occasion" in slots else ("more_detail", {})
+
+
+def _asks_whether(text: str, language: Language) -> bool:
+    """Whether what sounds like a correction asks: "it's black?", "so it's black"."""
+    plain = normalise(text)
+    return not DENIES[language].search(plain) and (text.rstrip().endswith("?") or bool(CONCLUDES.search(plain)))
 
 
 def is_question(text: str, language: Language) -> bool:

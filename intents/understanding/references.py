@@ -3,6 +3,7 @@
 import re
 
 from assistant.core.domain import Language
+from intents.understanding.naming import instead
 from intents.understanding.normalise import normalise
 from intents.understanding.question_form import is_question
 from intents.understanding.vocabulary import spans
@@ -18,7 +19,19 @@ PATTERNS: dict[tuple[str, str], dict[Language, str]] = {
     },
     ("is_it", "mine"): {Language.ENGLISH: r"\bmine\b", Language.KOREAN: r"내 ?(?:거|것|꺼)(?=\s|야|니|지|맞|$)"},
     ("no", "thanks"): {Language.ENGLISH: r"\bthank", Language.KOREAN: r"괜찮|고마"},
+    ("forget", "agreed"): {
+        Language.ENGLISH: r"^(?:yes|yeah|yep|sure|ok|okay|please do)\b",
+        Language.KOREAN: r"^(?:네|예|응|어|그래|그러자|맞아)(?:요)?\s",
+    },
+    ("forget", "never_mind"): {
+        Language.ENGLISH: r"^(?:oh |no |just )*forget (?:about )?(?:it|that)$",
+        Language.KOREAN: r"$^",
+    },
     ("stop", "cancel"): {Language.ENGLISH: r"\bcancel\b", Language.KOREAN: r"취소"},
+    ("wear", "past"): {
+        Language.ENGLISH: r"\b(?:wore|was wearing|had on)\b",
+        Language.KOREAN: r"입었|입고 (?:갔|나갔|왔)",
+    },
     ("suggest", "tomorrow"): {Language.ENGLISH: r"\btomorrow\b", Language.KOREAN: r"(?:내일|낼)"},
     ("compare", "match"): {
         Language.ENGLISH: r"\b(?:match|matches|go|goes|pair well)\b",
@@ -71,13 +84,6 @@ ALONE: dict[str, dict[Language, tuple[str, ...]]] = {
             "다른 거 추천해 줘",
         ),
     },
-    "compare": {
-        Language.ENGLISH: ("which one is darker", "which is darker", "which one is lighter", "which is lighter"),
-        Language.KOREAN: (
-            *("어떤 게 더 어두워", "어느 게 더 어두워", "어느 쪽이 더 어두워", "어떤 게 더 어두워요"),
-            *("어떤 게 더 밝아", "어느 게 더 밝아", "어느 쪽이 더 밝아", "어떤 게 더 밝아요"),
-        ),
-    },
     "framing": {
         Language.ENGLISH: ("now", "how about now", "what about now", "is that better", "is it better now"),
         Language.KOREAN: ("지금은", "지금은요", "지금은 어때", "이 정도면 됐어", "이 정도면 돼", "이렇게 하면 돼"),
@@ -127,7 +133,7 @@ def is_no_name(text: str, language: Language) -> bool:
     >>> is_no_name("Well, let me think.", Language.ENGLISH), is_no_name("party shirt", Language.ENGLISH)
     (True, False)
     """
-    asks = language is Language.ENGLISH and is_question(text, language)
+    asks = is_question(text, language) if language is Language.ENGLISH else text.rstrip().endswith("?")
     return asks or HESITATION.sub("", normalise(text)) in ("", *NO_NAMES[language])
 
 
@@ -151,6 +157,8 @@ def references(intent: str, text: str, language: Language) -> dict[str, str]:
     found = {
         slot: "yes" for (key, slot), words in PATTERNS.items() if key == intent and re.search(words[language], plain)
     }
+    if intent == "correct" and (name := instead(text, language)):
+        found["instead"] = name
     return found | _values(intent, plain, language)
 
 

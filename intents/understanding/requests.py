@@ -45,9 +45,9 @@ def requests(
 ) -> tuple[Understanding, ...]:
     """The requests in a sentence, in order; none where nothing is meant for the assistant."""
     whole = understand(text)
-    named = properties(text, language)
-    if whole.intent in named:
-        return tuple(replace(whole, intent=intent) for intent in named)
+    named = tuple(_property(one, whole) for one in properties(text, language))
+    if any(whole.intent == one.intent and whole.slots.items() >= one.slots.items() for one in named):
+        return named
     if whole.confidence < 1.0 and most > 1:
         for left, right, joined in _halves(text, language):
             first = understand(left)
@@ -59,18 +59,25 @@ def requests(
     return (whole,) if whole.intent else ()
 
 
+def _property(label: str, whole: Understanding) -> Understanding:
+    """The request for one of the properties that a sentence asks for: "cannot:price"."""
+    intent, _, ability = label.partition(":")
+    return replace(whole, intent=intent, slots={"ability": ability} if ability else {})
+
+
 def _direct(text: str) -> str:
     """An indirect question as it would be asked by itself: "whether it's plain" is "is it plain"."""
     return INDIRECT.sub("is it ", text)
 
 
 def _halves(text: str, language: Language) -> Iterator[tuple[str, str, bool]]:
-    """(left, right, whether a conjunction joins them)."""
+    """(left, right, whether a conjunction joins them, or both are written as questions)."""
     for boundaries in (CONJUNCTIONS, PAUSES):
         for boundary in boundaries[language].finditer(text):
             left, right = text[: boundary.start()].strip(), text[boundary.end() :].strip()
             if left and right:
-                yield left, right, boundaries is CONJUNCTIONS
+                both_ask = "?" in boundary.group() and "?" in right
+                yield left, right, boundaries is CONJUNCTIONS or both_ask
 
 
 def _differ(first: Understanding, second: Understanding, whole: Understanding, joined: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.planes import planes
 from models.recognition.garment_square import Pixels, garment_square
 from models.weights_file import open_session
 
@@ -48,7 +49,7 @@ class EmbeddingNetwork:
             dimensions, features = (int(output.shape[1]) for output in self._session.get_outputs())
             nothing = np.zeros(dimensions, np.float32)
             return Embedded(nothing, np.zeros((0, features), np.int8), np.zeros((0, 2), np.float32))
-        picture = square[0].transpose(2, 0, 1)[np.newaxis].astype(np.float32) / 255
+        picture = planes(square[0][np.newaxis])
         mask = square[1][np.newaxis, np.newaxis].astype(np.float32) / 255
         embedding, local = self._session.run(None, {"squares": picture, "masks": mask})
         grid = local.shape[-1]

@@ -32,6 +32,11 @@ class Looks:
             pattern=pattern.key if pattern.verdict in (Verdict.SURE, Verdict.COARSE) else "",
         )
 
+    @property
+    def colour_and_type(self) -> str:
+        """The main colour and the type, as a term of the kind "looks" or "a_looks" has them: "navy shirt"."""
+        return f"{self.colours[0] if self.colours else ''} {self.type}"
+
     def corrected(self, corrections: Mapping[str, str]) -> "Looks":
         """With what the person said instead."""
         colour = corrections.get("colour")

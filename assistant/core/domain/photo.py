@@ -42,6 +42,11 @@ class GarmentMask:
     """shape (height, width) of the photo; 255 is garment, 0 is not"""
 
     @property
+    def inside(self) -> NDArray[np.bool_]:
+        """shape (height, width): which pixels are garment"""
+        return self.alpha > 127
+
+    @property
     def share(self) -> float:
         """The part of the photo that is garment, 0 to 1."""
-        return float(np.count_nonzero(self.alpha > 127) / self.alpha.size)
+        return float(np.count_nonzero(self.inside) / self.alpha.size)

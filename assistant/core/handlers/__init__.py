@@ -9,6 +9,7 @@ from assistant.core.handlers.own import (
     changing,
     correcting,
     following,
+    forgetting,
     going_back,
     listing,
     matching,
@@ -77,21 +78,23 @@ def all_handlers(
     for key in SETTINGS:
         handlers[key] = going_back.undoable(wardrobe, handlers[key])
     handlers["and_this"] = seeing.and_this(handlers)
-    no = answering.no(handlers)
+    yes, no, forget = answering.yes(handlers), answering.no(handlers), handlers["forget"]
     for key in ("undo", "forget"):
-        handlers[key] = answering.declining(no, handlers[key])
+        handlers[key] = answering.dropping(handlers[key])
+    handlers["forget"] = answering.insisting(yes, forget, handlers["forget"])
     handlers["stop"] = answering.taking_back(handlers["undo"], handlers["stop"])
-    return {**handlers, "yes": answering.yes(handlers), "no": no}
+    return {**handlers, "yes": yes, "no": no}
 
 
 def _own_clothes(wardrobe: Wardrobe) -> dict[str, Handler]:
     teach = teaching.teach(wardrobe)
+    rename = changing.rename(wardrobe, teach)
     return {
         "teach": teach,
         "tag": changing.tag(wardrobe),
-        "correct": correcting.correct(wardrobe),
-        "rename": changing.rename(wardrobe, teach),
-        "forget": changing.forget(wardrobe),
+        "correct": correcting.correct(wardrobe, rename),
+        "rename": rename,
+        "forget": forgetting.forget(wardrobe),
         "undo": going_back.undo(wardrobe),
         "keep_picture": changing.keep_picture(wardrobe),
         "back_up": going_back.back_up(wardrobe),

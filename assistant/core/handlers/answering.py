@@ -11,10 +11,13 @@ NOTHING_ASKED, AGREED = Reply("nothing_asked"), Reply("agreed")
 CHANGED = frozenset(
     (
         *("taught", "taught_recorded", "view_added", "tagged_occasion", "tagged_season", "tagged_washing", "paired"),
-        *("corrected", "not_this", "is_this", "renamed", "forgotten", "picture_kept", "wearing", "wore"),
+        *("corrected", "not_this", "is_this", "renamed", "forgotten", "forgotten_all", "picture_kept"),
+        *("wearing", "wore"),
     )
 )
 """statements that something was changed"""
+MANNERS = frozenset(("agreed", "never_mind"))
+"""slots of "forget" that say how it is meant, and not what"""
 
 
 def yes(handlers: Mapping[str, Handler]) -> Handler:
@@ -50,12 +53,31 @@ def _denied(memory: Memory) -> Reply:
     return AGREED if memory.answer else NOTHING_ASKED
 
 
-def declining(decline: Handler, otherwise: Handler) -> Handler:
-    """A handler for "take that back" and "forget it", which say no to a question that waits: nothing was done yet."""
+def dropping(otherwise: Handler) -> Handler:
+    """A handler for "take that back" and "forget it", which end a question that waits: nothing was done yet.
+
+    They are no answer: "no" to "shall I call it so instead?" would keep it as another garment.
+    """
 
     def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        asked = memory.pending is not None and not memory.pending.silent and not intent.slots
-        return (decline if asked else otherwise)(intent, memory)
+        if memory.pending is None or memory.pending.silent or set(intent.slots) - MANNERS:
+            return otherwise(intent, memory)
+        return Reply("declined"), replace(memory, pending=None, draft=None)
+
+    return handle
+
+
+def insisting(agree: Handler, ask_again: Handler, otherwise: Handler) -> Handler:
+    """A handler for "forget", to which "yes, delete it" says yes where that was asked, and "delete it" asks again."""
+
+    def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
+        pending = memory.pending
+        if pending is None or pending.silent or pending.choices[0].key != intent.key:
+            return otherwise(intent, memory)
+        if "never_mind" in intent.slots:
+            return otherwise(intent, memory)
+        same = all(slot in pending.choices[0].slots for slot in set(intent.slots) - MANNERS)
+        return (agree if same and "agreed" in intent.slots else ask_again)(intent, memory)
 
     return handle
 

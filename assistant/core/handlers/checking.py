@@ -34,7 +34,7 @@ def is_it(look: Look, probability: Probability) -> Handler:
         slots = [slot for slot in LINES if slot in intent.slots]
         if not slots:
             return _replied(Reply("describe", description=seen), intent, memory)
-        answers = [_answer(seen, slot, probability(seen, slot, intent.slot(slot))) for slot in slots]
+        answers = [_answer(seen, slot, _any_of(seen, slot, intent, probability)) for slot in slots]
         line = LINES[slots[0]] if len(slots) == 1 else "describe"
         return _replied(Reply(line, description=seen, answer=_together(answers)), intent, memory)
 
@@ -74,6 +74,12 @@ def _answer(seen: Description, slot: str, probability: float | None) -> Answer:
     if probability < NO_PROBABILITY[slot]:
         return Answer.UNLIKELY if uncertain else Answer.NO
     return Answer.PERHAPS
+
+
+def _any_of(seen: Description, slot: str, intent: Intent, probability: Probability) -> float | None:
+    """That it has one of the values that the word asked for may mean: 바지 is said of trousers and of shorts."""
+    known = [p for value in intent.values(slot) if (p := probability(seen, slot, value)) is not None]
+    return min(1.0, sum(known)) if known else None
 
 
 def _together(answers: list[Answer]) -> Answer:

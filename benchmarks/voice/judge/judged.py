@@ -76,7 +76,7 @@ def judged(material: Material, language: Language) -> Tables:
         said = list(_spoken(ours, texts, language, rate))
         pairs = [(one.text, ear.text(_in_silence(one.speech), language)) for one in said]
         seconds = float(np.mean([one.speech.seconds for one in said]))
-        rows["rates by whisper"].append((str(language), rate, seconds, heard(pairs, language).letters_wrong))
+        rows["rates by whisper"].append((str(language), rate, seconds, heard(pairs, language).sounds_wrong))
     return rows
 
 

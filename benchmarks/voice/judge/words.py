@@ -9,20 +9,31 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from assistant.core.domain import Language
+from assistant.core.errors import VoiceError
+from audio.phonetics.phonemizer import tokens
+
+ALIKE = {"qq": "ee", "yq": "ye", "wq": "we", "wo": "we"}
+"""Korean vowels that most speakers no longer tell apart: ㅐ and ㅔ, ㅒ and ㅖ, ㅙ, ㅚ and ㅞ"""
+SPELLINGS = {"’": "'", "-": " ", "gray": "grey", "에요": "예요"}
+"""what is written in several ways > one of them"""
 
 
 class Heard(NamedTuple):
-    """Of sentences; shares of the words or letters that were to be said."""
+    """Of sentences; shares of the words, letters or phones that were to be said."""
 
     words_wrong: float
     letters_wrong: float
+    sounds_wrong: float
+    """of the phones of both texts: how a word is spelled, or a number written, says nothing about a voice"""
     left_out: float
     twice: float
 
 
 def plain(text: str) -> str:
     """Lower case, letters and digits; what is written in several ways is written in one."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("-", " ").replace("gray", "grey")
+    text = unicodedata.normalize("NFKC", text).casefold()
+    for one, other in SPELLINGS.items():
+        text = text.replace(one, other)
     return " ".join("".join(letter if letter.isalnum() or letter == "'" else " " for letter in text).split())
 
 
@@ -35,9 +46,20 @@ def heard(pairs: Sequence[tuple[str, str]], language: Language) -> Heard:
     return Heard(
         _rate(words) if language is Language.ENGLISH else float("nan"),
         _rate(letters),
+        _rate([(sounds(one, language), sounds(other, language)) for one, other in pairs]),
         sum(_left_out(one, other) for one, other in words) / count if language is Language.ENGLISH else float("nan"),
         sum(_twice(one, other) for one, other in words) / count,
     )
+
+
+def sounds(text: str, language: Language) -> list[str]:
+    """The phones of a text without pauses; none where nothing can be pronounced."""
+    try:
+        sequence = tokens(plain(text) if language is Language.KOREAN else text, language)
+    except VoiceError:
+        return []
+    phones = [token for token in sequence if token.isalnum()]
+    return [ALIKE.get(phone, phone) for phone in phones] if language is Language.KOREAN else phones
 
 
 def _letters(text: str) -> str:

@@ -9,7 +9,9 @@ from torch.nn import functional
 from models.colour_names import KEYS
 from models.colour_network import SIDE
 from models.training.common.lite0 import pretrained
+from models.training.common.onnx_export import write_onnx
 from models.training.common.onnx_file import finish
+from models.training.common.pooling import weighted_mean
 
 FINE_STAGES, FINE_CHANNELS = 3, 40
 """the first stages of EfficientNet-lite0, which see cloth, and the channels of the last of them"""
@@ -48,21 +50,13 @@ class PictureNamer(nn.Module):
         inside = functional.avg_pool2d(masks, step)
         features = functional.relu6(self.mix(torch.cat([fine, coarse, small], 1)))
         salient = inside * torch.exp(SALIENCE * torch.tanh(self.salience(features)))
-        pooled = [_mean(features, weights) for weights in (inside, 1 - inside, salient)]
-        pooled += [_mean(small, inside), _mean(small, 1 - inside)]
+        pooled = [weighted_mean(features, weights) for weights in (inside, 1 - inside, salient)]
+        pooled += [weighted_mean(small, inside), weighted_mean(small, 1 - inside)]
         return self.head(torch.cat(pooled, 1)).float().softmax(1)  # type: ignore[no-any-return]
 
 
 def export(network: PictureNamer, target: Path) -> Path:
     """Write the network as ONNX."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    names = {"input_names": ["garment"], "output_names": ["probabilities"]}
-    picture = torch.zeros(1, 4, SIDE, SIDE)
-    torch.onnx.export(network.cpu().eval(), (picture,), str(target), opset_version=17, dynamo=False, **names)
+    write_onnx(network.cpu(), {"garment": torch.zeros(1, 4, SIDE, SIDE)}, ["probabilities"], target)
     finish(target, {})
     return target
-
-
-def _mean(maps: Tensor, weights: Tensor) -> Tensor:
-    """Over places, shape (n, channels)."""
-    return (maps * weights).sum((2, 3)) / (weights.sum((2, 3)) + 1e-3)

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.mask_pieces import shrunk
+
 Pixels = NDArray[np.uint8]
 SIDE = 256
 """the longest side at which photos are kept in memory"""
@@ -45,8 +47,7 @@ def read_grey(path: Path, shape: tuple[int, ...]) -> Pixels:
 
 def small(pixels: Pixels) -> Pixels:
     """The photo with its longest side SIDE, if it is longer."""
-    scale = min(1.0, SIDE / max(pixels.shape[:2]))
-    return np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    return shrunk(pixels, SIDE)
 
 
 def read_square(path: Path, size: int) -> Pixels:

@@ -5,6 +5,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.training.common.lite0 import FEATURES, STAGES, Lite0
+from models.training.common.pooling import weighted_mean
 
 SIDE = 192
 """of the square that it sees, in pixels"""
@@ -67,11 +68,6 @@ class EmbeddingNet(nn.Module):
         features, places, _ = self.backbone(squares, masks)
         embedding, local = self.head(features, places)
         return embedding, local
-
-
-def weighted_mean(features: Tensor, cover: Tensor) -> Tensor:
-    """Of feature maps, shape (n, c, h, w), over the garment, shape (n, 1, h, w): (n, c)."""
-    return (features * cover).sum((2, 3)) / (cover.sum((2, 3)) + 1e-3)
 
 
 def pooled(features: Tensor, cover: Tensor) -> Tensor:

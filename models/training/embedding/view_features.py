@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.recognition.garment_square import garment_square
 from models.training.common.lite0 import pretrained
+from models.training.common.onnx_export import write_onnx
 from models.training.datasets.pictures import Pixels
 from models.training.embedding.garments import Garment
 from models.training.embedding.laid_cloth import SHAPE
@@ -46,12 +47,9 @@ def backbone_session(folder: Path) -> object:
     """The backbone in ONNX Runtime, which is several times faster."""
     path = folder / "backbone.onnx"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        example = torch.zeros(1, 3, SIDE, SIDE), torch.zeros(1, 1, SIDE, SIDE)
-        names = {"input_names": ["squares", "masks"], "output_names": ["pooled", "places", "cover"]}
-        dynamic = {name: {0: "n"} for name in (*names["input_names"], *names["output_names"])}
-        network = Backbone(pretrained()).eval()
-        torch.onnx.export(network, example, str(path), opset_version=17, dynamo=False, dynamic_axes=dynamic, **names)
+        inputs = {"squares": torch.zeros(1, 3, SIDE, SIDE), "masks": torch.zeros(1, 1, SIDE, SIDE)}
+        outputs = ["pooled", "places", "cover"]
+        write_onnx(Backbone(pretrained()), inputs, outputs, path, {name: {0: "n"} for name in (*inputs, *outputs)})
     return open_session(path, threads=1)
 
 

@@ -8,6 +8,7 @@ from torch.nn import functional
 
 from models.training.common.backbones import MobileNetV2
 from models.training.common.learner import weights_of
+from models.training.common.onnx_export import write_onnx
 from models.training.common.onnx_file import finish
 from models.training.mask.network import MaskNet
 
@@ -28,17 +29,8 @@ def export(checkpoint: Path, target: Path) -> Path:
     """Write `target`: "photo", (n, 3, h, w), RGB 0 to 1, sides multiples of 32, to "chance", (n, 1, h, w)."""
     network = MaskNet(MobileNetV2())
     network.load_state_dict(weights_of(checkpoint))
-    target.parent.mkdir(parents=True, exist_ok=True)
     sides = {0: "photos", 2: "height", 3: "width"}
-    torch.onnx.export(
-        Probabilities(network).eval(),
-        (torch.zeros(1, 3, 256, 192),),
-        str(target),
-        input_names=["photo"],
-        output_names=["chance"],
-        dynamic_axes={"photo": sides, "chance": sides},
-        opset_version=17,
-        dynamo=False,
-    )
+    inputs = {"photo": torch.zeros(1, 3, 256, 192)}
+    write_onnx(Probabilities(network), inputs, ["chance"], target, {"photo": sides, "chance": sides})
     finish(target, {"longest": "256", "multiple": "32"})
     return target

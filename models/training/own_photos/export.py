@@ -7,6 +7,7 @@ import torch
 
 from assistant.core.errors import ConfigError
 from models.training.common.calibration import fitted_temperature
+from models.training.common.onnx_export import write_onnx
 from models.training.common.onnx_file import finish
 from models.training.own_photos.folders import read_parts
 from models.training.own_photos.inputs import Photos
@@ -33,9 +34,6 @@ def export(weights: Path, data: Path, target: Path) -> Path:
     network.eval()
     validation = Photos(read_parts(data, trained["seed"]).validation, labels, recipe)
     temperature = fitted_temperature(predictions(network, validation, recipe, 0), torch.tensor(validation.numbers))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    example = torch.zeros(1, 3, recipe.size, recipe.size)
-    names = {"input_names": ["photo"], "output_names": ["logits"]}
-    torch.onnx.export(network, (example,), str(target), opset_version=17, dynamo=False, **names)
+    write_onnx(network, {"photo": torch.zeros(1, 3, recipe.size, recipe.size)}, ["logits"], target)
     finish(target, {"labels": json.dumps(labels), "temperature": f"{temperature:.4f}"})
     return target

@@ -10,6 +10,7 @@ from models.pattern_views import CLOTH, GARMENT
 from models.training.common.backbones import MobileNetV2
 from models.training.common.calibration import fitted_temperature
 from models.training.common.learner import weights_of
+from models.training.common.onnx_export import write_onnx
 from models.training.common.onnx_file import finish
 from models.training.datasets.pattern_photos import KEYS, read_rows
 from models.training.pattern.masks import Masks
@@ -25,7 +26,6 @@ def export(options: Options, target: Path) -> Path:
     rows = [row for row in read_rows(options.data, options.truth) if row.purpose == "validation"]
     logits = predict(network, rows, Masks(options.out / "masks", "network"))
     temperature = fitted_temperature(logits, torch.tensor([KEYS.index(row.keys[0]) for row in rows]))
-    target.parent.mkdir(parents=True, exist_ok=True)
     to_onnx(network, target)
     finish(target, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
     return target
@@ -33,6 +33,5 @@ def export(options: Options, target: Path) -> Path:
 
 def to_onnx(network: nn.Module, target: Path) -> None:
     """Write the network as it is, its inputs the garment and four squares of its cloth."""
-    views = torch.zeros(1, 3, GARMENT, GARMENT), torch.zeros(4, 3, CLOTH, CLOTH)
-    names = {"input_names": ["garment", "cloth"], "output_names": ["logits"]}
-    torch.onnx.export(network.eval(), views, str(target), opset_version=17, dynamo=False, **names)
+    views = {"garment": torch.zeros(1, 3, GARMENT, GARMENT), "cloth": torch.zeros(4, 3, CLOTH, CLOTH)}
+    write_onnx(network, views, ["logits"], target)

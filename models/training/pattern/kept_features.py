@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import nn
 
-from models.pattern_views import Views, planes, views
+from models.pattern_views import Views, views
+from models.planes import planes
 from models.training.common.kept import kept
 from models.training.datasets.pattern_photos import DRAWN, Row
 from models.training.datasets.pictures import read

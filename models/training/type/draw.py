@@ -1,6 +1,7 @@
 """Draws batches of garments; each photo is augmented anew."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from models.training.mask.library import Library
 from models.training.type.augment import Surroundings, augmented
 from models.training.type.example_sets import Examples
 from models.training.type.examples import Example, without_garment
+from models.training.type.kept_views import Shown
 
 SHARES = {"clothing": 0.56, "products": 0.18, "parsing": 0.1, "none": 0.16}
 """shares of a batch"""
@@ -52,8 +54,8 @@ class Draw:
         return examples[random.choice(len(examples), p=self._probabilities[source])]
 
 
-def label_sets(examples: list[Example]) -> Tensor:
-    """The leaves that each example's label may mean, shape (n, keys), bool."""
+def label_sets(examples: Sequence[Example | Shown]) -> Tensor:
+    """The leaves that the label of each photo or view may mean, shape (n, keys), bool."""
     return torch.tensor([[key in example.leaves for key in KEYS] for example in examples])
 
 

@@ -10,6 +10,7 @@ from torch import Tensor
 from models.training.common.backbones import GarmentNet, MobileNetV2
 from models.training.common.calibration import fitted_temperature
 from models.training.common.learner import weights_of
+from models.training.common.onnx_export import write_onnx
 from models.training.common.onnx_file import finish
 from models.training.datasets.type_labels import KEYS
 from models.training.type.draw import label_sets
@@ -33,10 +34,7 @@ def export(checkpoint: Path, data: Path, masks: Path, target: Path) -> Path:
     logits, sets = logits_of_both_views(network, examples), label_sets(examples)
     temperature = fitted_temperature(logits, sets, HOTTEST)
     print(f"temperature {temperature:.2f}; {sure_threshold(logits / temperature, sets)}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    names = {"input_names": ["photo"], "output_names": ["logits"]}
-    example = torch.zeros(1, 3, SIZE, SIZE)
-    torch.onnx.export(network, (example,), str(target), opset_version=17, dynamo=False, **names)
+    write_onnx(network, {"photo": torch.zeros(1, 3, SIZE, SIZE)}, ["logits"], target)
     finish(target, {"labels": json.dumps(KEYS), "temperature": f"{temperature:.4f}"})
     return target
 

@@ -11,8 +11,9 @@ from models.training.common.loop import Loop
 from models.training.common.plan import Moment
 from models.training.common.schedule import cosine
 from models.training.datasets.type_labels import KEYS
+from models.training.type.draw import label_sets
 from models.training.type.kept_views import Views
-from models.training.type.last_layers import crops, label_sets, view_weights
+from models.training.type.last_layers import crops, view_weights
 from models.training.type.loss import partial_loss
 from models.training.type.second_network import Upper
 

@@ -13,6 +13,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from models.classifier import OnnxClassifier, letterbox
+from models.planes import planes
 from models.training.common.calibration import fitted_temperature
 from models.training.common.onnx_file import row
 from models.training.type.draw import label_sets
@@ -29,17 +30,17 @@ class BothViews(CalibrationDataReader):  # type: ignore[misc]
     """The network's inputs: both views of each photo."""
 
     def __init__(self, examples: list[Example], size: int) -> None:
-        self._inputs = (planes for example in examples for planes in both_views(example, size))
+        self._inputs = (view for example in examples for view in both_views(example, size))
 
     def get_next(self) -> dict[str, np.ndarray] | None:
-        planes = next(self._inputs, None)
-        return None if planes is None else {"photo": planes}
+        view = next(self._inputs, None)
+        return None if view is None else {"photo": view}
 
 
 def both_views(example: Example, size: int) -> Iterator[np.ndarray]:
     """The whole photo and the crop around the garment, shape (1, 3, size, size), 0 to 1."""
     for pixels in (example.pixels, example.crop):
-        yield (letterbox(pixels, size).astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis].copy()
+        yield planes(letterbox(pixels, size)[np.newaxis])
 
 
 def quantize(exported: Path, data: Path, masks: Path, target: Path) -> Path:

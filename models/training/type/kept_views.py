@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from torch import nn
 
 from models.classifier import letterbox
+from models.planes import planes
 from models.training.common.kept import kept
+from models.training.common.onnx_export import write_onnx
 from models.training.datasets.pictures import Pixels
 from models.training.type.augment import Surroundings, augmented
 from models.training.type.examples import Example
@@ -67,8 +69,8 @@ class Networks:
 
     def __call__(self, picture: Pixels) -> list[NDArray[np.float16]]:
         """What each sees in a picture with side SIDE."""
-        planes = np.ascontiguousarray((picture.astype(np.float32) / 255).transpose(2, 0, 1)[np.newaxis])
-        return [session.run(None, {"photo": planes})[0][0].astype(np.float16) for session in self._sessions]
+        photo = planes(picture[np.newaxis])
+        return [session.run(None, {"photo": photo})[0][0].astype(np.float16) for session in self._sessions]
 
 
 def keep_views(examples: Sequence[Example], see: Networks, around: Surroundings | None, folder: Path) -> Views:
@@ -83,9 +85,7 @@ def keep_views(examples: Sequence[Example], see: Networks, around: Surroundings 
 
 def to_onnx(network: nn.Module, path: Path) -> Path:
     """A network from pictures of side SIDE, RGB 0 to 1, as an ONNX file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    picture, names = torch.zeros(1, 3, SIDE, SIDE), {"input_names": ["photo"], "output_names": ["logits"]}
-    torch.onnx.export(network.eval(), (picture,), str(path), opset_version=17, dynamo=False, **names)
+    write_onnx(network, {"photo": torch.zeros(1, 3, SIDE, SIDE)}, ["logits"], path)
     return path
 
 

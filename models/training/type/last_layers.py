@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from models.training.datasets.type_labels import KEYS
-from models.training.type.draw import SHARES
+from models.training.type.draw import SHARES, label_sets
 from models.training.type.kept_views import Shown, Views
 from models.training.type.loss import partial_loss
 
@@ -53,11 +53,6 @@ def _of_each(layer: nn.Linear, mean: Tensor, scale: Tensor) -> list[nn.Linear]:
         head.weight.copy_(weight[:, part])
         head.bias.copy_(layer.bias / 2 - weight[:, part] @ mean[part])
     return heads
-
-
-def label_sets(shown: list[Shown]) -> Tensor:
-    """The leaves that each view may show, shape (n, keys), bool."""
-    return torch.tensor([[key in one.leaves for key in KEYS] for one in shown])
 
 
 def view_weights(shown: list[Shown]) -> Tensor:

@@ -21,12 +21,12 @@ from models.training.datasets.type_labels import KEYS
 from models.training.mask.grounds import ground
 from models.training.mask.library import Library
 from models.training.type.augment import Surroundings
-from models.training.type.draw import hands
+from models.training.type.draw import hands, label_sets
 from models.training.type.example_sets import Examples, read_held_out_examples, read_names_examples
 from models.training.type.examples import Example
 from models.training.type.fine_tuning import fine_tuned, seen_by
 from models.training.type.kept_views import Networks, Shown, Views, keep_views, to_onnx
-from models.training.type.last_layers import answers, label_sets, learnt_layers
+from models.training.type.last_layers import answers, learnt_layers
 from models.training.type.second_network import halves
 from models.training.type.thresholds import fitted_thresholds
 

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from models.training.common.learner import weights_of
+from models.training.common.onnx_export import write_onnx
 from models.training.common.onnx_file import finish
 from models.training.voice.batches import Symbols
 from models.training.voice.mel import BANDS
@@ -91,23 +92,12 @@ class Facts:
 def export_acoustic(network: Tacotron, symbols: Symbols, facts: Facts, target: Path) -> Path:
     """Write the acoustic network, speaking as the speaker of `facts`."""
     speaker = symbols.speakers.index(facts.speaker)
-    exported = TacotronForExport(network, speaker, symbols.tokens, facts.liveliness, facts.pace).eval()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    torch.onnx.export(
-        exported,
-        (torch.randint(1, len(symbols.tokens), (1, 30)), torch.ones(1), torch.zeros(1, 30)),
-        str(target),
-        input_names=["tokens", "rate", "melody"],
-        output_names=["mel", "durations"],
-        dynamic_axes={
-            "tokens": {1: "tokens"},
-            "melody": {1: "tokens"},
-            "mel": {2: "frames"},
-            "durations": {1: "tokens"},
-        },
-        opset_version=17,
-        dynamo=False,
-    )
+    exported = TacotronForExport(network, speaker, symbols.tokens, facts.liveliness, facts.pace)
+    tokens = torch.randint(1, len(symbols.tokens), (1, 30))
+    inputs = {"tokens": tokens, "rate": torch.ones(1), "melody": torch.zeros(1, 30)}
+    each_token = {1: "tokens"}
+    dynamic = {"tokens": each_token, "melody": each_token, "mel": {2: "frames"}, "durations": each_token}
+    write_onnx(exported, inputs, ["mel", "durations"], target, dynamic)
     noise = json.dumps([round(float(band), 2) for band in facts.noise])
     scales = {"liveliness": str(facts.liveliness), "pace": str(facts.pace)}
     finish(target, {"tokens": json.dumps(symbols.tokens), **scales, "noise": noise})
@@ -118,16 +108,7 @@ def export_vocoder(checkpoint: Path, target: Path) -> Path:
     """Write the vocoder."""
     generator = Generator()
     generator.load_state_dict(weights_of(checkpoint, "generator"))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    torch.onnx.export(
-        generator.eval(),
-        (torch.zeros(1, BANDS, 40),),
-        str(target),
-        input_names=["mel"],
-        output_names=["samples"],
-        dynamic_axes={"mel": {2: "frames"}, "samples": {1: "samples"}},
-        opset_version=17,
-        dynamo=False,
-    )
+    dynamic = {"mel": {2: "frames"}, "samples": {1: "samples"}}
+    write_onnx(generator, {"mel": torch.zeros(1, BANDS, 40)}, ["samples"], target, dynamic)
     finish(target, {})
     return target

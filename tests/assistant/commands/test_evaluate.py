@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.commands import checkout
-from assistant.commands.evaluate import MEASURES, Part
+from assistant.commands.evaluate_parts import MEASURES, Part
 from tests.assistant.commands.conftest import Wardrobe
 
 

@@ -124,7 +124,7 @@ def test_the_sentences_of_an_answer_follow_one_another_and_stop_ends_them_all() 
     assert len(voice.made) == 2
     voice = SlowVoice()
     converse(heard("도움말", KOREAN), heard("그만", KOREAN), *[None] * 8, player=LongPlayer(lasts=4), voice=voice)
-    assert voice.made == ["이렇게 말해 보세요", "그만할게요."]
+    assert voice.made == ["이렇게 말해 보세요", "네."]
 
 
 def test_a_voice_that_fails_in_the_middle_gives_a_tone() -> None:

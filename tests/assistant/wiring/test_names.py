@@ -7,7 +7,8 @@ import pytest
 
 from assistant.core.domain import Garment, Intent, Language, Looks
 from assistant.core.errors import ModelError
-from assistant.wiring.names import NamedInterpreter, NameListener, similar, sounds_like
+from assistant.wiring.name_sounds import similar, sounds_like
+from assistant.wiring.names import NamedInterpreter, NameListener
 
 
 @dataclass

@@ -64,6 +64,24 @@ def test_korean_letters_are_compared_without_spaces() -> None:
     assert plain("Ｔ셔츠!") == "t셔츠"
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "recognized"),
+    [
+        (Language.ENGLISH, "A dark colour.", "a dark color"),
+        (Language.ENGLISH, "Size 12.", "size twelve"),
+        (Language.KOREAN, "천구백칠십년대예요.", "1970년대에요"),
+        (Language.KOREAN, "연재 중이래요.", "연제 중이래요"),
+    ],
+)
+def test_what_sounds_alike_is_not_misheard(language: Language, said: str, recognized: str) -> None:
+    assert heard([(said, recognized)], language).sounds_wrong == 0
+
+
+def test_sounds_that_differ_are_counted() -> None:
+    assert heard([("가방", "가당")], Language.KOREAN).sounds_wrong == pytest.approx(1 / 5)
+    assert heard([("A coat.", "...")], Language.ENGLISH).sounds_wrong == 1
+
+
 def test_every_tone_is_three_decibels_below_speech() -> None:
     for tone in (earcons.ready(), earcons.heard(), earcons.failed(), earcons.awake(), earcons.waiting()):
         assert loudness.of_tone(tone.samples, tone.rate) == pytest.approx(SPEECH_LUFS - 3, abs=1)

@@ -23,6 +23,9 @@ from intents.understanding.question_form import is_question
         ("이거 오늘 입을까", "occasion"),
         ("이거 기억해?", "what_is_this"),
         ("이거 잊어버렸어?", "what_is_this"),
+        ("so it is navy", "is_it.navy"),
+        ("it's black?", "is_it.black"),
+        ("아니 까만색 아니고?", "is_it.black"),
     ],
 )
 def test_a_question_is_answered(sentence: str, wanted: str) -> None:
@@ -38,6 +41,7 @@ def test_a_question_is_answered(sentence: str, wanted: str) -> None:
         ("I'm wearing this today", "wear"),
         ("이건 회사 갈 때 입는 거야", "tag"),
         ("이거 기억해 줄래?", "teach"),
+        ("no, it's navy?", "correct"),
         ("이것을 기억에서 지워 줄 수 있어요?", "forget"),
         ("이 옷은 시어머니 선물 스웨터예요, 알아요?", "teach"),
     ],

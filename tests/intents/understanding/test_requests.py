@@ -32,10 +32,30 @@ def intents(text: str) -> list[str]:
         ("색깔하고 무늬 알려 줘", ["what_colour", "what_pattern"]),
         ("이거 뭐고 무늬는 뭐야", ["what_is_this", "what_pattern"]),
         ("무슨 색인지랑 무늬 알려 줘", ["what_colour", "what_pattern"]),
+        ("이거 뭐야? 얼룩은?", ["what_is_this", "cannot"]),
+        ("색이랑 얼룩 있는지 알려 줘", ["what_colour", "cannot"]),
+        ("the colour and are there stains", ["what_colour", "cannot"]),
     ],
 )
 def test_two_requests_in_one_breath_are_both_understood_in_order(sentence: str, wanted: list[str]) -> None:
     assert intents(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("얼마야? 사이즈는?", ["price", "size"]),
+        ("얼마야 사이즈는", ["price", "size"]),
+        ("가격이랑 사이즈 알려 줘", ["price", "size"]),
+        ("얼룩이랑 구멍 있는지 봐 줘", ["stains", "holes"]),
+        ("얼룩이나 구멍 있어?", ["stains", "holes"]),
+        ("what's the price and the size", ["price", "size"]),
+        ("what brand and material is it", ["brand", "material"]),
+    ],
+)
+def test_each_of_two_impossible_things_is_answered(sentence: str, wanted: list[str]) -> None:
+    meanings = wiring.LearntInterpreter().requests(sentence, wiring.language_of(sentence))
+    assert [meaning.intent.slots["ability"] for meaning in meanings] == wanted
 
 
 @pytest.mark.parametrize(
@@ -88,6 +108,8 @@ def test_a_follow_up_names_no_garment(intent: str, text: str, language: Language
         ("and today", ENGLISH, {"day": "today"}),
         ("and in the winter", ENGLISH, {"season": "winter"}),
         ("and can I wear it to a party", ENGLISH, {}),
+        ("what about an interview then?", ENGLISH, {"occasion": "interview"}),
+        ("그럼 면접은 어때", KOREAN, {"occasion": "interview"}),
         ("면접은?", KOREAN, {"occasion": "interview"}),
         ("운동할 때는?", KOREAN, {"occasion": "sport"}),
         ("겨울에는요?", KOREAN, {"season": "winter"}),

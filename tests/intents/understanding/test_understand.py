@@ -46,6 +46,13 @@ def test_a_listed_sentence_keeps_its_exact_meaning(language: Language) -> None:
         ("이 옷 색깔이 뭔지 좀 알려 주실래요?", "what_colour"),
         ("말 좀 천천히 해 줄래", "slower"),
         ("이거 어디 얼룩 묻었나 봐 줘", "cannot"),
+        ("so is it black then?", "is_it"),
+        ("oh, but then is it a dress", "is_it"),
+        ("ok I'll wear that", "wear"),
+        ("too slow now", "faster"),
+        ("그럼 검은색이야?", "is_it"),
+        ("아 그러면 코트야?", "is_it"),
+        ("그럼 이거 입을게", "wear"),
     ],
 )
 def test_ones_own_words_are_understood(sentence: str, intent: str) -> None:
@@ -69,10 +76,30 @@ def test_ones_own_words_are_understood(sentence: str, intent: str) -> None:
         "danke schön",
         "1234567890",
         "½ ² ∞ ±",
+        "아 지각이다",
+        "어 그래, 끊어",
     ],
 )
 def test_what_is_not_meant_for_it_is_refused(sentence: str) -> None:
     assert wiring.understanding(sentence, wiring.language_of(sentence))[0].intent is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intent", "slot", "value"),
+    [
+        ("아니 초록 원피스라고 해 줘", "rename", "name", "초록 원피스"),
+        ("아니 초록색이라고 해 줘", "correct", "colour", "green"),
+        ("아니 초록 원피스야", "correct", "instead", "초록 원피스"),
+        ("no, make that my green frock", "rename", "name", "green frock"),
+        ("no, green frock", "correct", "instead", "green frock"),
+        ("no, it's a green frock", "correct", "colour", "green"),
+    ],
+)
+def test_another_name_is_told_from_another_look(sentence: str, intent: str, slot: str, value: str) -> None:
+    found = wiring.understood(sentence, wiring.language_of(sentence))
+    assert found is not None
+    assert (found.intent.key, found.intent.slots[slot]) == (intent, value)
+    assert ("instead" in found.intent.slots) is (slot == "instead")
 
 
 def test_a_choice_reaches_the_assistant_as_two_keys() -> None:

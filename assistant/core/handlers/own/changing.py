@@ -1,11 +1,11 @@
-"""Changing what is kept of a garment: tags, its name, its photo; forgetting it."""
+"""Changing what is kept of a garment: tags, its name, its photo."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistant.core.domain import TAGS, Garment, Intent, Term
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, unknown, with_garment
+from assistant.core.handlers.own.garment_meant import with_garment, with_named
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import as_kept
 from assistant.core.pending import ask
@@ -21,16 +21,16 @@ def tag(wardrobe: Wardrobe) -> Handler:
                 wardrobe, intent, memory, lambda garment, memory: _tag(garment, slot, intent, memory), "of"
             )
         if "garment" in intent.slots:
-            other = wardrobe.meant(intent.slot("garment"))
-            if other is None:
-                return unknown(intent.slot("garment"), memory)
-            return with_garment(wardrobe, intent, memory, lambda garment, memory: _pair(garment, other, memory), "of")
+            return with_named(wardrobe, intent, memory, lambda other, memory: _pair_with(other, intent, memory))
         return answered(own("which_tag"), memory)
 
     def _tag(garment: Garment, slot: str, intent: Intent, memory: Memory) -> Replied:
         wardrobe.clothes.closet.tag(garment.id, slot, intent.slot(slot))
         value = Term(TAGS[slot], intent.slot(slot))
         return answered(own(f"tagged_{slot}", name=name_of(garment), value=value), memory, garment)
+
+    def _pair_with(other: Garment, intent: Intent, memory: Memory) -> Replied:
+        return with_garment(wardrobe, intent, memory, lambda garment, memory: _pair(garment, other, memory), "of")
 
     def _pair(garment: Garment, other: Garment, memory: Memory) -> Replied:
         if garment.id == other.id:
@@ -67,24 +67,6 @@ def rename(wardrobe: Wardrobe, teach: Handler) -> Handler:
         return answered(own("renamed", old=name_of(garment), name=Term("name", name)), memory, garment)
 
     return give
-
-
-def forget(wardrobe: Wardrobe) -> Handler:
-    """A handler for "forget this", which asks first."""
-
-    def ask_first(intent: Intent, memory: Memory) -> Replied:
-        return with_garment(wardrobe, intent, memory, lambda garment, memory: _forget(garment, intent, memory), "name")
-
-    def _forget(garment: Garment, intent: Intent, memory: Memory) -> Replied:
-        if "sure" not in intent.slots:
-            yes = Intent("forget", {"id": str(garment.id), "sure": "yes"})
-            return ask(own("forget_sure", name=name_of(garment)), memory, yes)
-        wardrobe.clothes.closet.forget(garment.id)
-        seen = memory.description
-        kept = replace(seen, own=None) if seen and seen.own and seen.own.garment_id == garment.id else seen
-        return answered(own("forgotten", name=name_of(garment)), replace(memory, subject=None, description=kept))
-
-    return ask_first
 
 
 def keep_picture(wardrobe: Wardrobe) -> Handler:

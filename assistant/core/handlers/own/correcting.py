@@ -12,12 +12,19 @@ from assistant.core.pending import ask
 
 KINDS = {"type": "types", "colour": "colours", "pattern": "patterns"}
 """slot > kind of its words"""
+NAMED = ("taught", "taught_recorded", "renamed")
+"""statements that a garment was just given a name"""
 
 
-def correct(wardrobe: Wardrobe) -> Handler:
-    """A handler for "no, it is blue" and "no, that's my old shirt": kept and said from then on."""
+def correct(wardrobe: Wardrobe, rename: Handler) -> Handler:
+    """A handler for "no, it is blue" and "no, that's my old shirt": kept and said from then on.
+
+    "No, green frock", right behind a name, is the name that was meant.
+    """
 
     def mend(intent: Intent, memory: Memory) -> Replied:
+        if "instead" in intent.slots and _was_named(memory) and not _is_known(wardrobe, intent):
+            return rename(Intent("rename", {"id": str(memory.subject), "name": intent.slot("instead")}), memory)
         if "garment" in intent.slots:
             return _is_another(wardrobe, intent.slot("garment"), memory)
         if "not_garment" in intent.slots:
@@ -32,6 +39,16 @@ def correct(wardrobe: Wardrobe) -> Handler:
         return _looks_so(wardrobe, corrections, memory)
 
     return mend
+
+
+def _was_named(memory: Memory) -> bool:
+    said = memory.answer.statements if memory.answer else ()
+    return memory.subject is not None and any(statement.key in NAMED for statement in said)
+
+
+def _is_known(wardrobe: Wardrobe, intent: Intent) -> bool:
+    """Whether it is the name of another garment, which it is then."""
+    return bool(wardrobe.clothes.named(intent.slot("instead")))
 
 
 def _looks_so(wardrobe: Wardrobe, corrections: Mapping[str, str], memory: Memory) -> Replied:

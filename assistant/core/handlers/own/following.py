@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from assistant.core.domain import Garment, Intent, Reply, Term, Verdict
+from assistant.core.domain import LOOKS, Garment, Intent, Reply, Term, Verdict
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.garment_meant import with_named
 from assistant.core.handlers.own.known import notes, statement
 from assistant.core.handlers.own.suggesting import suggested, was_suggested
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, looks_of, name_of, own, unknown
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, looks_of, name_of, own
 from assistant.core.memory import Memory
 
 
@@ -68,13 +69,13 @@ def of_last(wardrobe: Wardrobe, slot: str, look_again: Handler) -> Handler:
 
     def tell(intent: Intent, memory: Memory) -> Replied:
         if "garment" in intent.slots:
-            garment = wardrobe.meant(intent.slot("garment"))
-            if garment is None:
-                return unknown(intent.slot("garment"), memory)
-            return answered(Reply("own", statements=(statement(garment, slot),)), memory, garment)
+            return with_named(wardrobe, intent, memory, _stated)
         garment = wardrobe.clothes.by_id(memory.subject)
         if not intent.follow_up or garment is None or _is_held(garment, memory):
             return look_again(intent, memory)
+        return _stated(garment, memory)
+
+    def _stated(garment: Garment, memory: Memory) -> Replied:
         return answered(Reply("own", statements=(statement(garment, slot),)), memory, garment)
 
     return tell
@@ -91,13 +92,7 @@ def more_of(wardrobe: Wardrobe, of_last_seen: Handler) -> Handler:
 
     def tell(intent: Intent, memory: Memory) -> Replied:
         if "garment" in intent.slots:
-            garment = wardrobe.meant(intent.slot("garment"))
-            if garment is None:
-                return unknown(intent.slot("garment"), memory)
-            slots = ("type", "colour", "pattern")
-            known = [statement(garment, slot) for slot in slots]
-            said = tuple(one for one in known if one.key == "of_last") or tuple(known[:1])
-            return answered(Reply("own", statements=(*said, *notes(garment))), memory, garment)
+            return with_named(wardrobe, intent, memory, _all_known)
         reply, memory = of_last_seen(intent, memory)
         seen = memory.description
         garment = wardrobe.clothes.sure_of(seen) if seen else None
@@ -107,3 +102,9 @@ def more_of(wardrobe: Wardrobe, of_last_seen: Handler) -> Handler:
         return reply, replace(memory, answer=reply)
 
     return tell
+
+
+def _all_known(garment: Garment, memory: Memory) -> Replied:
+    known = [statement(garment, slot) for slot in LOOKS]
+    said = tuple(one for one in known if one.key == "of_last") or tuple(known[:1])
+    return answered(Reply("own", statements=(*said, *notes(garment))), memory, garment)

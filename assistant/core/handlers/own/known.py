@@ -18,10 +18,16 @@ def statement(garment: Garment, slot: str) -> Statement:
 
 def whether(wardrobe: Wardrobe, garment: Garment, intent: Intent) -> tuple[Statement, ...]:
     """Yes or no to "is my white shirt striped?", and what it is; that alone where it isn't known."""
-    answers = {slot: _is_so(wardrobe, garment, slot, intent.slot(slot)) for slot in LOOKS if slot in intent.slots}
+    answers = {slot: _is_one_of(wardrobe, garment, slot, intent.values(slot)) for slot in LOOKS if slot in intent.slots}
     deciding = min(answers, key=lambda slot: (answers[slot] is not False, answers[slot] is not None))
     verdict = {True: (Statement("so_yes"),), False: (Statement("so_no"),), None: ()}[answers[deciding]]
     return (*verdict, statement(garment, deciding))
+
+
+def _is_one_of(wardrobe: Wardrobe, garment: Garment, slot: str, values: tuple[str, ...]) -> bool | None:
+    """Whether it is any of what a word may mean; None where that isn't known."""
+    answers = [_is_so(wardrobe, garment, slot, value) for value in values]
+    return True if True in answers else None if None in answers else False
 
 
 def _is_so(wardrobe: Wardrobe, garment: Garment, slot: str, value: str) -> bool | None:

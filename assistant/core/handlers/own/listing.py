@@ -58,10 +58,9 @@ def _wanted(intent: Intent) -> dict[str, Term]:
 
 def _is_one(wardrobe: Wardrobe, garment: Garment, intent: Intent) -> bool:
     """By what was seen, by its name, and by what the person noted."""
-    if "type" in intent.slots and not _has(wardrobe, garment, "type", intent.slot("type")):
-        return False
-    if "colour" in intent.slots and not _has(wardrobe, garment, "colour", intent.slot("colour")):
-        return False
+    for slot in ("type", "colour"):
+        if slot in intent.slots and not any(_has(wardrobe, garment, slot, value) for value in intent.values(slot)):
+            return False
     return all(intent.slot(slot) in garment.tags.get(slot, ()) for slot in TAGS if slot in intent.slots)
 
 

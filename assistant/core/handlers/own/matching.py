@@ -1,20 +1,13 @@
 """What goes with what: the person's own words first, then the usual rules."""
 
 from dataclasses import replace
+from functools import partial
 
 from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement
 from assistant.core.handlers.comparing import Match
 from assistant.core.handlers.handler import Handler
-from assistant.core.handlers.own.wardrobe import (
-    Replied,
-    Wardrobe,
-    answered,
-    name_of,
-    names_of,
-    own,
-    sees_nothing,
-    unknown,
-)
+from assistant.core.handlers.own.garment_meant import with_both, with_named
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, names_of, own, sees_nothing
 from assistant.core.memory import Memory, two_garments
 from assistant.core.rules.matching import match
 
@@ -27,19 +20,20 @@ def matches(wardrobe: Wardrobe) -> Handler:
 
     def judge(intent: Intent, memory: Memory) -> Replied:
         if "other" in intent.slots or ("garment" in intent.slots and "what" in intent.slots):
-            return _named(wardrobe, intent, memory)
+            return with_both(wardrobe, intent, memory, partial(_named, wardrobe))
         seen = wardrobe.look()
         if sees_nothing(seen) or not seen.colours:
             return answered(Reply("describe", description=seen), memory)
         held = wardrobe.clothes.sure_of(seen)
         if "garment" not in intent.slots:
             return _seen(wardrobe, seen, held, intent, memory)
-        memory, other = replace(memory, description=seen), wardrobe.meant(intent.slot("garment"))
-        if other is None:
-            return unknown(intent.slot("garment"), memory)
-        if held == other:
-            return _partners(wardrobe, other.looks, other, memory)
-        return _pair(wardrobe, looks_now(seen, held), held, other, memory)
+
+        def with_other(other: Garment, memory: Memory) -> Replied:
+            if held == other:
+                return _partners(wardrobe, other.looks, other, memory)
+            return _pair(wardrobe, looks_now(seen, held), held, other, memory)
+
+        return with_named(wardrobe, intent, replace(memory, description=seen), with_other)
 
     return judge
 
@@ -57,16 +51,9 @@ def _seen(wardrobe: Wardrobe, seen: Description, held: Garment | None, intent: I
     return _partners(wardrobe, looks_now(seen, held), held, memory)
 
 
-def _named(wardrobe: Wardrobe, intent: Intent, memory: Memory) -> Replied:
+def _named(wardrobe: Wardrobe, named: list[Garment], memory: Memory) -> Replied:
     """Of garments that are named, and need not be in view."""
-    found = []
-    for slot in ("garment", "other"):
-        if slot in intent.slots:
-            garment = wardrobe.meant(intent.slot(slot)) or wardrobe.meant_in_part(intent.slot(slot))
-            if garment is None:
-                return unknown(intent.slot(slot), memory)
-            found.append(garment)
-    first, *others = found
+    first, *others = named
     if not others:
         return _partners(wardrobe, first.looks, first, memory)
     return _pair(wardrobe, others[0].looks, others[0], first, memory)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from assistant.core.domain import Garment, Intent, Looks, Reply, Statement, Term, Verbosity
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.garment_meant import with_named
 from assistant.core.handlers.own.matching import looks_now
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, sees_nothing, unknown
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, name_of, own, sees_nothing
 from assistant.core.memory import Memory
 from assistant.core.rules.occasions import suits
 
@@ -19,10 +20,7 @@ def occasion(wardrobe: Wardrobe) -> Handler:
             return answered(own("which_occasion"), memory)
         key = intent.slot("occasion")
         if "garment" in intent.slots:
-            garment = wardrobe.meant(intent.slot("garment"))
-            if garment is None:
-                return unknown(intent.slot("garment"), memory)
-            return _suits(garment.looks, garment, key, memory)
+            return with_named(wardrobe, intent, memory, lambda named, memory: _suits(named.looks, named, key, memory))
         seen = wardrobe.look()
         if sees_nothing(seen):
             return answered(Reply("describe", description=seen), memory)

@@ -1,20 +1,17 @@
-"""What all handlers of own clothes share: what they need, how they say it, and which garment is meant."""
+"""What all handlers of own clothes share: what they need, and how they say it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.core.domain import Description, Garment, Intent, Reply, Statement, Term, Verdict
+from assistant.core.domain import Description, Garment, Reply, Statement, Term, Verdict
 from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
-from assistant.core.pending import ask
 from assistant.core.ports.seeing import Look
 from assistant.core.recent_sound import RecentSound
 from assistant.core.rules.tables import Rules
 
 Replied = tuple[Reply, Memory]
 Field = Term | tuple[Term, ...]
-PERHAPS_PROBABILITY = 0.2
-"""from which it is asked whether it is the garment that was spoken of last"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +76,7 @@ def name_of(garment: Garment) -> Term:
     """Its name; where that is a recording, how it looks."""
     if garment.name:
         return Term("name", garment.name)
-    colour = garment.looks.colours[0] if garment.looks.colours else ""
-    return Term("looks", f"{colour} {garment.looks.type}")
+    return Term("looks", garment.looks.colour_and_type)
 
 
 def names_of(garments: Sequence[Garment]) -> tuple[Term, ...]:
@@ -90,50 +86,9 @@ def names_of(garments: Sequence[Garment]) -> tuple[Term, ...]:
 
 def looks_of(garment: Garment) -> Term:
     """How it looks, in two words: "a navy shirt"."""
-    colour = garment.looks.colours[0] if garment.looks.colours else ""
-    return Term("a_looks", f"{colour} {garment.looks.type}")
+    return Term("a_looks", garment.looks.colour_and_type)
 
 
 def sees_nothing(seen: Description) -> bool:
     """Whether there is no garment to speak of."""
     return seen.type.verdict is Verdict.NONE or seen.view is None
-
-
-def with_garment(
-    wardrobe: Wardrobe,
-    intent: Intent,
-    memory: Memory,
-    act: Callable[[Garment, Memory], Replied],
-    slot: str = "garment",
-    untaught: Callable[[Memory], Replied] = lambda memory: answered(own("untaught"), memory),
-) -> Replied:
-    """Do something with the garment that is meant: the one that is named in `slot`, or the one that is held up.
-
-    Where it is not sure which one it is, the person is asked. `untaught` is done where none is known.
-    """
-    if "id" in intent.slots:
-        garment = wardrobe.clothes.by_id(int(intent.slot("id")))
-        return act(garment, memory) if garment else answered(own("gone"), memory)
-    if slot in intent.slots:
-        garment = wardrobe.meant(intent.slot(slot))
-        return act(garment, memory) if garment else unknown(intent.slot(slot), memory)
-    seen = wardrobe.look()
-    last = wardrobe.clothes.by_id(memory.subject)
-    if sees_nothing(seen):
-        return act(last, memory) if last else answered(Reply("describe", description=seen), memory)
-    memory = replace(memory, description=seen)
-    held = wardrobe.clothes.by_id(seen.own.garment_id) if seen.own else None
-    if held and seen.own and (seen.own.sure or held == last):
-        return act(held, memory)
-    if held is None and last and wardrobe.clothes.probability(last.id, seen.view) >= PERHAPS_PROBABILITY:
-        held = last
-    if held:
-        return ask(
-            own("is_it_this", name=name_of(held)), memory, Intent(intent.key, {**intent.slots, "id": str(held.id)})
-        )
-    return untaught(memory)
-
-
-def unknown(name: str, memory: Memory) -> Replied:
-    """No garment has this name."""
-    return answered(own("no_such_name", name=Term("name", name)), memory)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from assistant.core.domain import Description, Garment, Intent, Looks, Reply, Statement, Term
 from assistant.core.handlers.handler import Handler
+from assistant.core.handlers.own.garment_meant import with_both
 from assistant.core.handlers.own.matching import looks_now
-from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, own, sees_nothing, unknown
+from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, own, sees_nothing
 from assistant.core.memory import Memory, two_garments
 from assistant.core.rules.washing import wash
 
@@ -25,13 +26,10 @@ def wash_together(wardrobe: Wardrobe) -> Handler:
     """A handler for "can I wash these together?": garments that are named, the one before, and the one held up."""
 
     def judge(intent: Intent, memory: Memory) -> Replied:
-        named = []
-        for slot in ("garment", "other"):
-            if slot in intent.slots:
-                garment = wardrobe.meant(intent.slot(slot)) or wardrobe.meant_in_part(intent.slot(slot))
-                if garment is None:
-                    return unknown(intent.slot(slot), memory)
-                named.append(Piece(garment.looks, garment, garment.tags))
+        return with_both(wardrobe, intent, memory, lambda named, memory: _judge(named, intent, memory))
+
+    def _judge(garments: list[Garment], intent: Intent, memory: Memory) -> Replied:
+        named = [Piece(garment.looks, garment, garment.tags) for garment in garments]
         if len(named) == 2:
             return _together(named[0], named[1], memory)
         seen = wardrobe.look()
@@ -51,7 +49,8 @@ def wash_together(wardrobe: Wardrobe) -> Handler:
     def _is_wanted(last: Description, intent: Intent) -> bool:
         """Whether the garment before may be the one of "with my jeans"."""
         kinds = [guess.key for guess in last.type.guesses[:2]]
-        return "type" not in intent.slots or any(wardrobe.is_kind(kind, intent.slot("type")) for kind in kinds)
+        wanted = intent.values("type") if "type" in intent.slots else ()
+        return not wanted or any(wardrobe.is_kind(kind, one) for kind in kinds for one in wanted)
 
     def _together(first: Piece, second: Piece, memory: Memory) -> Replied:
         good, said, reason = wash(first.looks, second.looks, (first.tags, second.tags), wardrobe.rules)

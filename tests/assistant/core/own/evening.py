@@ -30,14 +30,17 @@ from assistant.core.memory import Memory
 from assistant.core.own_clothes import OwnClothes
 from assistant.core.preferences import Preferences
 from assistant.storage.closet.sqlite_closet import SqliteCloset
-from assistant.wiring.names import NamedInterpreter, NameListener, says, similar, sounds_like
+from assistant.wiring.name_sounds import says, similar, sounds_like
+from assistant.wiring.names import NamedInterpreter, NameListener
+from assistant.wiring.seeing import property_probability
 from assistant.wiring.wardrobe import is_kind, rules_of_all_kinds
-from tests.fakes import no_property, sure_type, white_sheet
+from tests.fakes import sure_type, white_sheet
 
 SURE, POSSIBLE = 0.95, 0.7
 """cosines from which the recognizer below names a garment plainly, and in doubt"""
-RED, GREY = (50.0, 60.0, 40.0), (50.0, 0.0, 0.0)
-"""CIELAB of the red garments, and of all others"""
+GREY = (50.0, 0.0, 0.0)
+LABS = {"red": (50.0, 60.0, 40.0), "black": (18.0, 0.0, 0.0), "green": (42.0, -30.0, 20.0), "white": (93.0, 0.0, 2.0)}
+"""CIELAB of the garments of these colours; all others are as light as GREY"""
 TODAY = date(2026, 11, 28)
 """a Saturday"""
 
@@ -53,9 +56,12 @@ def seen(kind: str, colour: str, *place: float, pattern: str = "plain", hints: t
         "test", unit(*place), np.zeros((0, 4), np.float32), np.zeros(0, np.float32), np.zeros((0, 0), np.int8),
         np.zeros((0, 2), np.float32),
     )  # fmt: skip
-    lab = RED if colour == "red" else GREY
     return Description(
-        sure_type(kind), (Colour(colour, 1.0, lab, ""),), Pattern(pattern, 0.95, Verdict.SURE), hints, view=view
+        sure_type(kind),
+        (Colour(colour, 1.0, LABS.get(colour, GREY), ""),),
+        Pattern(pattern, 0.95, Verdict.SURE),
+        hints,
+        view=view,
     )
 
 
@@ -120,7 +126,7 @@ class Evening:
             lambda: self.copies.append("made"), lambda: self.copies.append("restored"),
             says=says,
         )  # fmt: skip
-        handlers = all_handlers(self.look, wiring.compare, white_sheet, no_property, self.wardrobe)
+        handlers = all_handlers(self.look, wiring.compare, white_sheet, property_probability, self.wardrobe)
         interpreter = NamedInterpreter()
         self.dialogue = Dialogue(interpreter, handlers, Memory(preferences=self.preferences))
         self.names = NameListener(self, interpreter, called=False)
