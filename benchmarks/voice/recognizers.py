@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assistant.core.domain import Language
 from audio.phonetics import korean
-from audio.phonetics.phonemizer import phones, words
+from audio.phonetics.phonemizer import phones, tokens, words
 from audio.wav import SAMPLE_RATE_HZ
 
 Samples = NDArray[np.int16]
@@ -37,8 +37,8 @@ def recognizer(language: Language, data: Path) -> IndependentRecognizer:
 
 
 def phones_of(text: str, language: Language) -> list[str]:
-    """Those that plain words should have."""
-    return [phone for word in text.split() for phone in phones(word, language)]
+    """Those that plain words should have, as the voice says them one behind the other."""
+    return [token for token in tokens(text, language) if token.isalnum()]
 
 
 class EnglishRecognizer:
