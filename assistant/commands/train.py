@@ -120,10 +120,6 @@ def voice(  # noqa: PLR0913, PLR0917 options of a command line
     minutes: Minutes = 240,
     start: VoiceStart = None,
     pace: Annotated[float, typer.Option(min=0.5, max=2, help="How fast it speaks, of the speaker's own pace.")] = 1.0,
-    further: Annotated[
-        bool,
-        typer.Option(help="Make a voice that speaks well, --start, crisper: against a discriminator, half of it kept."),
-    ] = False,
     accelerator: Accelerator = "auto",
     devices: Devices = "1",
     nodes: Nodes = 1,
@@ -132,7 +128,7 @@ def voice(  # noqa: PLR0913, PLR0917 options of a command line
     """The acoustic network of the voice, from a corpus in LJSpeech's layout."""
     recipe = {"language": language, "data": data, "weights": weights, "out": out / language, "pace": pace}
     with training_parts() as make:
-        stdout.print(str(make.voice(recipe, minutes, compute(accelerator, devices, nodes, precision), start, further)))
+        stdout.print(str(make.voice(recipe, minutes, compute(accelerator, devices, nodes, precision), start)))
 
 
 @app.command()

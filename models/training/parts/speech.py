@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from assistant.core.domain import Language, Manner, Speech
-from assistant.core.errors import ConfigError
 from audio.speaking.espeak import EspeakVoice
 from intents.catalogue import load_catalogue
 
@@ -41,27 +39,14 @@ def hearing(languages: Sequence[Language], minutes: float, compute: Mapping[str,
     return train_models({language: resources(language) for language in languages}, chosen)
 
 
-def voice(
-    recipe: Mapping[str, Any],
-    minutes: float,
-    compute: Mapping[str, Any],
-    start: Path | None = None,
-    further: bool = False,
-) -> Path:
+def voice(recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any], start: Path | None = None) -> Path:
     """The acoustic network of a voice from recordings; its ONNX file.
 
     `recipe` has language, data, weights and out of models.training.voice.recipe.Recipe, `compute` is that of Compute.
-
-    Raises:
-        ConfigError: `further`, and there is nothing to start from.
     """
-    from models.training.voice.course import FROM_BEGINNING, FURTHER  # noqa: PLC0415
     from models.training.voice.recipe import train_acoustic_network  # noqa: PLC0415
 
-    if further and start is None:
-        raise ConfigError("--further goes on from a voice; name it with --start")
-    whole, options = _voice_training(recipe, minutes, compute, start)
-    return train_acoustic_network(whole, replace(options, course=FURTHER if further else FROM_BEGINNING))
+    return train_acoustic_network(*_voice_training(recipe, minutes, compute, start))
 
 
 def vocoder(recipe: Mapping[str, Any], minutes: float, compute: Mapping[str, Any], start: Path | None = None) -> Path:

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from models.training.common.learner import device_of
-from models.training.voice.acoustic_loss import frame_mask, losses, token_weights
+from models.training.voice.acoustic_loss import frame_mask, losses
 from models.training.voice.batches import BATCH, Batch, Symbols
 from models.training.voice.examples import Example
 from models.training.voice.mel import HIGH_BAND
@@ -24,8 +24,7 @@ def measured(network: Tacotron, held_out: Sequence[Example], symbols: Symbols) -
     device, count = device_of(network), min(MEASURED, len(held_out))
     batches = [Batch.of(held_out[first : first + BATCH], symbols).to(device) for first in range(0, count, BATCH)]
     with torch.no_grad():
-        weights = token_weights(symbols.tokens, 1.0)
-        batch_losses = [losses(batch.predicted(network), batch, weights) for batch in batches]
+        batch_losses = [losses(batch.predicted(network), batch) for batch in batches]
         contrast = np.mean([_contrast(batch, network) for batch in batches])
     figures = {name: float(np.mean([of_batch[name].item() for of_batch in batch_losses])) for name in batch_losses[0]}
     return {**figures, "contrast": float(contrast)}

@@ -14,7 +14,6 @@ from models.training.common.loop import Loop
 from models.training.common.plan import Minutes, Steps
 from models.training.voice import train_acoustic, train_vocoder
 from models.training.voice.batches import Batch, Symbols
-from models.training.voice.course import FROM_BEGINNING, Course, averaged
 from models.training.voice.examples import Example, WordsOf
 from models.training.voice.export import Facts, export_acoustic, export_vocoder, load_acoustic
 from models.training.voice.exported_weights import read_acoustic
@@ -59,8 +58,6 @@ class Options:
     start: Path | None = None
     """where the network begins: a checkpoint or an exported file"""
     compute: Compute = field(default_factory=Compute)
-    course: Course = FROM_BEGINNING
-    """of the acoustic network"""
 
 
 def main_speaker(examples: Sequence[Example]) -> str:
@@ -84,14 +81,10 @@ def train_acoustic_network(recipe: Recipe, options: Options) -> Path:
     with loop.first():
         examples = recipe.examples()
     to_train, held_out = split_by_text(examples)
-    samples, symbols, start = recipe.out / "samples", Symbols.of(examples), options.start
-    train_acoustic.train(loop, to_train, held_out, symbols, samples, start, options.course)
+    train_acoustic.train(loop, to_train, held_out, Symbols.of(examples), recipe.out / "samples", options.start)
     if is_first_process():
         network, symbols = load_acoustic(checkpoint)
         speaker = main_speaker(examples)
-        if start and options.course.share < 1:
-            before = train_acoustic.started_from(start, speaker)
-            network = averaged(network, symbols, *before, options.course.share)
         own, unknown = (
             [example for example in part if example.recording.speaker == speaker] for part in (to_train, held_out)
         )

@@ -1,6 +1,7 @@
 """The acoustic network's training, in the loop of all trainings.
 
-First it learns from all speakers, then from the voice's own recordings, with an adversarial loss. Its course says when.
+For three quarters of the time it learns from all speakers; then from the voice's own recordings, with an adversarial
+loss.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,10 +14,9 @@ from models.training.common.learner import Learning
 from models.training.common.loop import Loop
 from models.training.common.plan import Minutes, Moment, Plan, Steps
 from models.training.common.schedule import warmed_cosine
-from models.training.voice.acoustic_loss import losses, token_weights
+from models.training.voice.acoustic_loss import losses
 from models.training.voice.acoustic_progress import measured, write_sample
 from models.training.voice.batches import Batch, Symbols, draw
-from models.training.voice.course import FROM_BEGINNING, Course, take_over
 from models.training.voice.discriminator import AdversarialLoss
 from models.training.voice.examples import Example
 from models.training.voice.export import load_acoustic
@@ -24,14 +24,18 @@ from models.training.voice.exported_weights import read_acoustic
 from models.training.voice.mel import BANDS
 from models.training.voice.network import Tacotron
 
+LEARNING_RATE, WEIGHT_DECAY = 1e-3, 1e-3
 LEARNING = Learning(warmed_cosine(warm_up=300, least=0.01), clip=1.0, decay=0.998)
 TOKEN_LOSS_WEIGHT = 0.1
 """of durations, pitch and energy beside the mel"""
-ADVERSARIAL_WEIGHT = 0.2
+ADVERSARIAL_FROM, ADVERSARIAL_WEIGHT = 0.75, 0.2
+"""the share of the training after which the adversarial loss counts, and its weight"""
 DISCRIMINATOR_FRAMES = 128
 """frames of each sentence that the discriminator is shown"""
 CHECKPOINT_EVERY, LINE_EVERY = 500, 50
 """steps"""
+OF_SYMBOLS = ("encoder.embedding.weight", "speakers.weight")
+"""weights with a row for each symbol"""
 
 
 def plan(length: Steps | Minutes, checkpoint: Path) -> Plan:
@@ -47,7 +51,6 @@ def train(
     symbols: Symbols,
     samples: Path,
     start: Path | None = None,
-    course: Course = FROM_BEGINNING,
 ) -> Tacotron:
     """Train the network. The moving average of it is returned.
 
@@ -58,20 +61,16 @@ def train(
     network = Tacotron(len(symbols.tokens), len(symbols.speakers))
     if start:
         take_over(network, symbols, *started_from(start, held_out[0].recording.speaker))
-    optimizer = torch.optim.AdamW(
-        network.parameters(), course.learning_rate, betas=(0.9, 0.98), weight_decay=course.weight_decay
-    )
+    optimizer = torch.optim.AdamW(network.parameters(), LEARNING_RATE, betas=(0.9, 0.98), weight_decay=WEIGHT_DECAY)
     learner, adversarial = loop.learner("network", network, optimizer, LEARNING), AdversarialLoss(loop)
     loop.facts["symbols"] = [symbols.tokens, symbols.speakers]
-    counts = token_weights(symbols.tokens, course.obstruents)
     own = [example for example in examples if example.recording.speaker == held_out[0].recording.speaker]
 
     def learn(moment: Moment) -> Mapping[str, Tensor]:
-        is_adversarial = moment.done >= course.adversarial_from
-        of_all = not is_adversarial or moment.random.random() < course.others
-        batch = loop.to_device(draw(examples if of_all else own, symbols, moment.random))
+        is_adversarial = moment.done >= ADVERSARIAL_FROM
+        batch = loop.to_device(draw(own if is_adversarial else examples, symbols, moment.random))
         prediction = batch.predicted(learner.network)
-        parts = losses(prediction, batch, counts)
+        parts = losses(prediction, batch)
         loss = parts["mel"] + TOKEN_LOSS_WEIGHT * (parts["durations"] + parts["pitch"] + parts["energy"])
         if is_adversarial:
             parts["adversarial"] = adversarial.step(*_windows(prediction.refined, batch))
@@ -90,6 +89,19 @@ def train(
 def started_from(path: Path, speaker: str) -> tuple[Tacotron, Symbols]:
     """The network of a checkpoint (.pt) or of an exported file (.onnx), in which `speaker` speaks; and its symbols."""
     return read_acoustic(path, speaker) if path.suffix == ".onnx" else load_acoustic(path)
+
+
+def take_over(network: Tacotron, symbols: Symbols, other: Tacotron, others: Symbols) -> None:
+    """The weights of another network; of tokens and speakers those with the same name."""
+    own, given = network.state_dict(), other.state_dict()
+    names = zip(OF_SYMBOLS, (symbols.tokens, symbols.speakers), (others.tokens, others.speakers), strict=True)
+    for name, ours, theirs in names:
+        rows = own[name].clone()
+        for at, symbol in enumerate(ours):
+            if symbol in theirs:
+                rows[at] = given[name][theirs.index(symbol)]
+        given[name] = rows
+    network.load_state_dict(given)
 
 
 def _windows(predicted: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:

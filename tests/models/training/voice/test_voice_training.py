@@ -19,9 +19,7 @@ from models.training.common.loop import Loop
 from models.training.common.plan import Plan, Steps
 from models.training.datasets.speech_corpora import Recording
 from models.training.voice import export, train_acoustic, train_vocoder
-from models.training.voice.acoustic_loss import frame_weights, token_weights
-from models.training.voice.batches import Batch, Symbols
-from models.training.voice.course import averaged, take_over
+from models.training.voice.batches import Symbols
 from models.training.voice.discriminator import AdversarialLoss
 from models.training.voice.examples import Example
 from models.training.voice.mel import HOP
@@ -102,26 +100,10 @@ def test_another_language_starts_with_all_weights_but_those_of_its_own_symbols(t
     first = acoustic(tmp_path)
     other = Tacotron(len(SYMBOLS.tokens) + 1, 2)
     more = Symbols([*SYMBOLS.tokens, "ㅋ"], ["somebody", "else"])
-    take_over(other, more, *train_acoustic.started_from(tmp_path / "last.pt", "somebody"))
+    train_acoustic.take_over(other, more, *train_acoustic.started_from(tmp_path / "last.pt", "somebody"))
     assert torch.equal(other.out[1].weight, first.out[1].weight)
     assert len(other.encoder.embedding.weight) == len(SYMBOLS.tokens) + 1
     assert torch.equal(other.encoder.embedding.weight[: len(SYMBOLS.tokens)], first.encoder.embedding.weight)
-
-
-@pytest.mark.heavy
-def test_a_voice_that_is_trained_further_keeps_a_part_of_its_weights(tmp_path: Path) -> None:
-    trained = acoustic(tmp_path)
-    before = Tacotron(len(SYMBOLS.tokens), 1)
-    mean = averaged(trained, SYMBOLS, before, Symbols(SYMBOLS.tokens, ["somebody"]), share=0.25)
-    weights, old, new = (network.out[1].weight for network in (mean, before, trained))
-    assert torch.allclose(weights, 0.25 * new + 0.75 * old, atol=1e-6)
-
-
-def test_frames_of_a_burst_count_more_and_padding_counts_nothing() -> None:
-    weights = token_weights(["", "aa", "pp"], 2.0)
-    none = torch.zeros(1, 2)
-    batch = Batch(torch.tensor([[1, 2]]), none, none, none, torch.tensor([[2, 1]]), torch.zeros(1, 4, 80))
-    assert frame_weights(batch, weights).tolist() == [[1.0, 1.0, 2.0, 0.0]]
 
 
 @pytest.mark.heavy
