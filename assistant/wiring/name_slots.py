@@ -65,7 +65,7 @@ def of_this(text: str, found: Sequence[Named], language: Language) -> str:
     for one in reversed(found):
         start = len(OWNED[language].sub("", plain[: one.start]))
         plain = f"{plain[:start]} {THIS[language]}{plain[one.end :]}".strip()
-    return plain + text.rstrip()[-1:].replace(plain[-1:], "")
+    return f"{plain}?" if text.rstrip().endswith("?") else plain
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -35,8 +35,8 @@ def compared_lightness(text: str, language: Language) -> str:
     'dark'
     """
     plain = normalise(plainer(text, language))
-    named = bool(spans(plain, "type", language))
-    found = (OF_A_KIND if named else COMPARED)[language].search(plain) or COMPARED[language].search(plain)
+    of_a_kind, compared = (patterns[language].search(plain) for patterns in (OF_A_KIND, COMPARED))
+    found = of_a_kind if of_a_kind and spans(plain, "type", language) else compared
     if not found or spans(plain, "colour", language):
         return ""
     return "dark" if found["dark"] else "light"

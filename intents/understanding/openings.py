@@ -19,8 +19,6 @@ CLOSING = {
     Language.ENGLISH: re.compile(r"(?<=\S)[,\s]+(?:then|now|though|please)(?=\W*$)", re.IGNORECASE),
     Language.KOREAN: re.compile(r"(?<=\S)[,\s]+(?:그럼|그러면|근데|혹시)(?=\W*$)"),
 }
-
-
 HELD = re.compile(r"(?<=\s)that(?: one)?(?=\W*$)", re.IGNORECASE)
 """what is held up, said as if it were further away: "I'll wear that" """
 

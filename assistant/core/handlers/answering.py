@@ -16,7 +16,7 @@ CHANGED = frozenset(
     )
 )
 """statements that something was changed"""
-MANNERS = frozenset(("agreed", "never_mind"))
+ASIDES = frozenset(("agreed", "never_mind"))
 """slots of "forget" that say how it is meant, and not what"""
 
 
@@ -60,7 +60,7 @@ def dropping(otherwise: Handler) -> Handler:
     """
 
     def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
-        if memory.pending is None or memory.pending.silent or set(intent.slots) - MANNERS:
+        if memory.pending is None or memory.pending.silent or set(intent.slots) - ASIDES:
             return otherwise(intent, memory)
         return Reply("declined"), replace(memory, pending=None, draft=None)
 
@@ -72,11 +72,9 @@ def insisting(agree: Handler, ask_again: Handler, otherwise: Handler) -> Handler
 
     def handle(intent: Intent, memory: Memory) -> tuple[Reply, Memory]:
         pending = memory.pending
-        if pending is None or pending.silent or pending.choices[0].key != intent.key:
+        if pending is None or pending.silent or pending.choices[0].key != intent.key or "never_mind" in intent.slots:
             return otherwise(intent, memory)
-        if "never_mind" in intent.slots:
-            return otherwise(intent, memory)
-        same = all(slot in pending.choices[0].slots for slot in set(intent.slots) - MANNERS)
+        same = all(slot in pending.choices[0].slots for slot in set(intent.slots) - ASIDES)
         return (agree if same and "agreed" in intent.slots else ask_again)(intent, memory)
 
     return handle

@@ -13,7 +13,6 @@ Compare = Callable[[Description | None, Description], Comparison]
 Match = Callable[[Description, Description, Memory], tuple[Reply, Memory] | None]
 """whether two garments go together; None where both are worn in one place, so that one can't go with the other"""
 
-
 COMPARED = ("compare_", "more_", "perhaps_more_", "as_")
 """how the keys of answers about two garments begin"""
 CLOSE_LIGHTNESS, SURE_LIGHTNESS = 5.0, 12.0

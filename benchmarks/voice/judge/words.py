@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from assistant.core.domain import Language
 from assistant.core.errors import VoiceError
-from audio.phonetics.phonemizer import tokens
+from benchmarks.voice.recognizers import phones_of
 
 ALIKE = {"qq": "ee", "yq": "ye", "wq": "we", "wo": "we"}
 """Korean vowels that most speakers no longer tell apart: ㅐ and ㅔ, ㅒ and ㅖ, ㅙ, ㅚ and ㅞ"""
@@ -55,10 +55,9 @@ def heard(pairs: Sequence[tuple[str, str]], language: Language) -> Heard:
 def sounds(text: str, language: Language) -> list[str]:
     """The phones of a text without pauses; none where nothing can be pronounced."""
     try:
-        sequence = tokens(plain(text) if language is Language.KOREAN else text, language)
+        phones = phones_of(plain(text) if language is Language.KOREAN else text, language)
     except VoiceError:
         return []
-    phones = [token for token in sequence if token.isalnum()]
     return [ALIKE.get(phone, phone) for phone in phones] if language is Language.KOREAN else phones
 
 

@@ -8,6 +8,7 @@ from assistant.core.handlers.own.wardrobe import Replied, Wardrobe, answered, na
 from assistant.core.memory import Memory
 from assistant.core.pending import ask
 
+Act = Callable[[Garment, Memory], Replied]
 PERHAPS_PROBABILITY = 0.2
 """from which it is asked whether it is the garment that was spoken of last"""
 
@@ -16,7 +17,7 @@ def with_garment(
     wardrobe: Wardrobe,
     intent: Intent,
     memory: Memory,
-    act: Callable[[Garment, Memory], Replied],
+    act: Act,
     slot: str = "garment",
     untaught: Callable[[Memory], Replied] = lambda memory: answered(own("untaught"), memory),
 ) -> Replied:
@@ -46,13 +47,7 @@ def with_garment(
     return untaught(memory)
 
 
-def with_named(
-    wardrobe: Wardrobe,
-    intent: Intent,
-    memory: Memory,
-    act: Callable[[Garment, Memory], Replied],
-    slot: str = "garment",
-) -> Replied:
+def with_named(wardrobe: Wardrobe, intent: Intent, memory: Memory, act: Act, slot: str = "garment") -> Replied:
     """Do something with the garment that is named in `slot`, or say that there is none of this name."""
     garment = wardrobe.meant(intent.slot(slot))
     return act(garment, memory) if garment else _unknown(intent.slot(slot), memory)
